@@ -1,0 +1,75 @@
+/* slice.h - borrowed text: a pointer and a length, no NUL needed.
+ *
+ * A slice never owns its bytes; whoever owns them outlives the slice.  All functions are pure.
+ */
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+    const char *ptr;
+    size_t len;
+};
+
+static inline struct slice slice_make(const char *ptr, size_t len)
+{
+    return (struct slice){ptr, len};
+}
+
+static inline struct slice slice_from(const char *text)    /* NULL gives the empty slice */
+{
+    return (struct slice){text ? text : "", text ? strlen(text) : 0};
+}
+
+/* Part [begin, end) of a slice; both are cut to its length. */
+struct slice slice_part(struct slice text, size_t begin, size_t end);
+struct slice slice_trim(struct slice text);    /* without white space (ASCII and U+00A0) at both ends */
+
+bool slice_equal(struct slice a, struct slice b);
+bool slice_equal_text(struct slice a, const char *b);
+bool slice_equal_nocase(struct slice a, struct slice b);    /* ASCII letters only */
+int slice_compare(struct slice a, struct slice b);          /* by bytes, like strcmp() */
+bool slice_starts(struct slice text, const char *start);
+bool slice_ends(struct slice text, const char *end);
+
+/* Position of the first occurrence, or text.len where there is none. */
+size_t slice_find(struct slice text, const char *needle);
+size_t slice_find_nocase(struct slice text, const char *needle);
+size_t slice_find_byte(struct slice text, char byte);
+
+/* True if needle stands in text as whole words (not inside a longer word), ASCII case ignored. */
+bool slice_has_word(struct slice text, const char *needle);
+
+/* Cuts the next field that ends at separator off *rest (or all of it); false when *rest was used up. */
+bool slice_next(struct slice *rest, char separator, struct slice *field);
+
+/* ASCII classes without a locale. */
+static inline bool byte_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+}
+
+static inline bool byte_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool byte_is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || byte_is_upper(c);
+}
+
+static inline char byte_lower(char c)
+{
+    return byte_is_upper(c) ? (char)(c + 32) : c;
+}
+
+#endif

@@ -1,0 +1,310 @@
+/* file.c - whole files in, folders listed, complete files out. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+/* Reads until the end; the file may grow or shrink meanwhile, what counts is what read() gives. */
+static bool read_all(int fd, const char *path, size_t expected, size_t max_length, struct file_bytes *bytes,
+                     struct error *err)
+{
+    size_t capacity = expected + 1;
+    size_t length = 0;
+    char *data = memory_alloc(capacity + 1);
+
+    for (;;) {
+        ssize_t n = read(fd, data + length, capacity - length);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            free(data);
+            return error_at(err, ERROR_READ, path, 0, 0, "cannot be read: %s", strerror(errno));
+        }
+        if (n == 0)
+            break;
+        length += (size_t)n;
+        if (length > max_length) {
+            free(data);
+            return error_at(err, ERROR_LIMIT, path, 0, 0, "is larger than the limit of %zu bytes; split it", max_length);
+        }
+        if (length == capacity) {
+            capacity *= 2;
+            data = memory_resize(data, capacity + 1);
+        }
+    }
+    data[length] = '\0';
+    *bytes = (struct file_bytes){data, length};
+    return true;
+}
+
+bool file_read(const char *path, size_t max_length, struct file_bytes *bytes, struct error *err)
+{
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool ok;
+
+    *bytes = (struct file_bytes){NULL, 0};
+    if (fd < 0)
+        return error_at(err, ERROR_OPEN, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    if (fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
+        close(fd);
+        return error_at(err, ERROR_OPEN, path, 0, 0, "is a folder, a file is needed here");
+    }
+    ok = read_all(fd, path, info.st_size > 0 ? (size_t)info.st_size : 4096, max_length, bytes, err);
+    close(fd);
+    return ok;
+}
+
+void file_bytes_release(struct file_bytes *bytes)
+{
+    free(bytes->data);
+    *bytes = (struct file_bytes){NULL, 0};
+}
+
+enum file_kind file_get_kind(const char *path)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0)
+        return FILE_MISSING;
+    if (S_ISREG(info.st_mode))
+        return FILE_REGULAR;
+    return S_ISDIR(info.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+/* The folders that have been entered, to stop at loops of symbolic links. */
+struct seen_folder {
+    dev_t device;
+    ino_t inode;
+};
+
+struct walk {
+    struct file_list *list;
+    size_t root_length;
+    struct seen_folder *seen;
+    size_t n_seen;
+    size_t cap_seen;
+};
+
+static bool walk_is_new(struct walk *walk, const struct stat *info)
+{
+    for (size_t i = 0; i < walk->n_seen; i++)
+        if (walk->seen[i].device == info->st_dev && walk->seen[i].inode == info->st_ino)
+            return false;
+    ARRAY_RESERVE(walk->seen, walk->n_seen, walk->cap_seen);
+    walk->seen[walk->n_seen++] = (struct seen_folder){info->st_dev, info->st_ino};
+    return true;
+}
+
+static char *join_path(const char *folder, const char *name)
+{
+    size_t folder_length = strlen(folder), name_length = strlen(name);
+    bool slash = folder_length > 0 && folder[folder_length - 1] != '/';
+    char *path = memory_alloc(folder_length + name_length + 2);
+
+    memcpy(path, folder, folder_length);
+    if (slash)
+        path[folder_length++] = '/';
+    memcpy(path + folder_length, name, name_length + 1);
+    return path;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in a folder, sorted, so that of two ways to one linked folder the same one is always taken. */
+static bool read_names(const char *folder, char ***names, size_t *count, struct error *err)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    size_t capacity = 0;
+
+    *names = NULL;
+    *count = 0;
+    if (!dir)
+        return error_at(err, ERROR_OPEN, folder, 0, 0, "the folder cannot be opened: %s", strerror(errno));
+    while ((entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        ARRAY_RESERVE(*names, *count, capacity);
+        (*names)[(*count)++] = memory_copy_text(entry->d_name, strlen(entry->d_name));
+    }
+    closedir(dir);
+    if (*count)
+        qsort(*names, *count, sizeof **names, compare_names);
+    return true;
+}
+
+static bool walk_folder(struct walk *walk, const char *folder, struct error *err);
+
+/* Takes over path. */
+static bool walk_entry(struct walk *walk, char *path, struct error *err)
+{
+    struct stat info;
+    bool ok = true;
+
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        if (walk_is_new(walk, &info))
+            ok = walk_folder(walk, path, err);
+    } else if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
+        struct file_list *list = walk->list;
+
+        ARRAY_RESERVE(list->entries, list->count, list->capacity);
+        list->entries[list->count++] = (struct file_entry){path, walk->root_length, (uint64_t)info.st_size};
+        return true;
+    }
+    free(path);
+    return ok;
+}
+
+static bool walk_folder(struct walk *walk, const char *folder, struct error *err)
+{
+    char **names;
+    size_t count;
+    bool ok = read_names(folder, &names, &count, err);
+
+    for (size_t i = 0; i < count; i++) {
+        if (ok)
+            ok = walk_entry(walk, join_path(folder, names[i]), err);
+        free(names[i]);
+    }
+    free(names);
+    return ok;
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+    return strcmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
+}
+
+bool file_list_folder(const char *folder, struct file_list *list, struct error *err)
+{
+    struct walk walk = {.list = list, .root_length = strlen(folder)};
+    size_t before = list->count;
+    struct stat info;
+    bool ok;
+
+    if (walk.root_length && folder[walk.root_length - 1] != '/')
+        walk.root_length++;
+    if (stat(folder, &info) == 0)
+        walk_is_new(&walk, &info);
+    ok = walk_folder(&walk, folder, err);
+    if (list->count > before)
+        qsort(list->entries + before, list->count - before, sizeof *list->entries, compare_entries);
+    free(walk.seen);
+    return ok;
+}
+
+void file_list_release(struct file_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->entries[i].path);
+    free(list->entries);
+    *list = (struct file_list){NULL, 0, 0};
+}
+
+bool file_make_folder(const char *path, struct error *err)
+{
+    char *copy = memory_copy_text(path, strlen(path));
+    bool ok = true;
+
+    for (char *p = copy + 1; ok && *copy; p++) {
+        char kept = *p;
+
+        if (kept != '/' && kept != '\0')
+            continue;
+        *p = '\0';
+        if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+            ok = error_at(err, ERROR_OPEN, path, 0, 0, "the folder cannot be made: %s", strerror(errno));
+        *p = kept;
+        if (kept == '\0')
+            break;
+    }
+    if (ok && file_get_kind(path) != FILE_FOLDER)
+        ok = error_at(err, ERROR_OPEN, path, 0, 0, "is in the way of the output folder; choose another with -o");
+    free(copy);
+    return ok;
+}
+
+struct file_writer {
+    FILE *stream;
+    char *path;           /* the name it will get */
+    char *temporary;      /* the name it has until then */
+};
+
+struct file_writer *file_writer_open(const char *folder, const char *name, struct error *err)
+{
+    struct file_writer *writer = memory_zero(1, sizeof *writer);
+    size_t size;
+
+    writer->path = join_path(folder, name);
+    size = strlen(writer->path) + 32;
+    writer->temporary = memory_alloc(size);
+    snprintf(writer->temporary, size, "%s.part", writer->path);
+    writer->stream = fopen(writer->temporary, "wbe");
+    if (!writer->stream) {
+        error_at(err, ERROR_WRITE, writer->path, 0, 0, "cannot be written: %s", strerror(errno));
+        file_writer_abandon(writer);
+        return NULL;
+    }
+    setvbuf(writer->stream, NULL, _IOFBF, (size_t)1 << 18);
+    return writer;
+}
+
+static bool write_failed(const struct file_writer *writer, struct error *err)
+{
+    return error_at(err, ERROR_WRITE, writer->path, 0, 0, "cannot be written: %s; the old file, if any, is unchanged",
+                    strerror(errno));
+}
+
+bool file_writer_add(struct file_writer *writer, struct slice bytes, struct error *err)
+{
+    if (bytes.len && fwrite(bytes.ptr, 1, bytes.len, writer->stream) != bytes.len)
+        return write_failed(writer, err);
+    return true;
+}
+
+bool file_writer_finish(struct file_writer *writer, struct error *err)
+{
+    bool ok = fflush(writer->stream) == 0 && fsync(fileno(writer->stream)) == 0;
+
+    if (fclose(writer->stream) != 0)
+        ok = false;
+    writer->stream = NULL;
+    return ok ? true : write_failed(writer, err);
+}
+
+bool file_writer_close(struct file_writer *writer, struct error *err)
+{
+    bool ok = !writer->stream || file_writer_finish(writer, err);
+
+    if (ok && rename(writer->temporary, writer->path) != 0)
+        ok = write_failed(writer, err);
+    if (ok)
+        writer->temporary[0] = '\0';
+    file_writer_abandon(writer);
+    return ok;
+}
+
+void file_writer_abandon(struct file_writer *writer)
+{
+    if (!writer)
+        return;
+    if (writer->stream)
+        fclose(writer->stream);
+    if (writer->temporary && writer->temporary[0])
+        unlink(writer->temporary);
+    free(writer->path);
+    free(writer->temporary);
+    free(writer);
+}

@@ -1,0 +1,157 @@
+/* slice.c - comparing and cutting borrowed text. */
+#include "base/slice.h"
+
+struct slice slice_part(struct slice text, size_t begin, size_t end)
+{
+    if (end > text.len)
+        end = text.len;
+    if (begin > end)
+        begin = end;
+    return slice_make(text.ptr + begin, end - begin);
+}
+
+/* Length of the white space that stands at the start of text, 0 for none. */
+static size_t blank_at_start(struct slice text)
+{
+    if (text.len >= 1 && byte_is_blank(text.ptr[0]))
+        return 1;
+    if (text.len >= 2 && memcmp(text.ptr, "\xc2\xa0", 2) == 0)
+        return 2;
+    return 0;
+}
+
+static size_t blank_at_end(struct slice text)
+{
+    if (text.len >= 1 && byte_is_blank(text.ptr[text.len - 1]))
+        return 1;
+    if (text.len >= 2 && memcmp(text.ptr + text.len - 2, "\xc2\xa0", 2) == 0)
+        return 2;
+    return 0;
+}
+
+struct slice slice_trim(struct slice text)
+{
+    size_t n;
+
+    while ((n = blank_at_start(text)) > 0)
+        text = slice_make(text.ptr + n, text.len - n);
+    while ((n = blank_at_end(text)) > 0)
+        text.len -= n;
+    return text;
+}
+
+bool slice_equal(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool slice_equal_text(struct slice a, const char *b)
+{
+    return slice_equal(a, slice_from(b));
+}
+
+static bool starts_nocase(struct slice text, struct slice start)
+{
+    if (text.len < start.len)
+        return false;
+    for (size_t i = 0; i < start.len; i++)
+        if (byte_lower(text.ptr[i]) != byte_lower(start.ptr[i]))
+            return false;
+    return true;
+}
+
+bool slice_equal_nocase(struct slice a, struct slice b)
+{
+    return a.len == b.len && starts_nocase(a, b);
+}
+
+int slice_compare(struct slice a, struct slice b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
+
+    if (order)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool slice_starts(struct slice text, const char *start)
+{
+    size_t length = strlen(start);
+
+    return text.len >= length && memcmp(text.ptr, start, length) == 0;
+}
+
+bool slice_ends(struct slice text, const char *end)
+{
+    size_t length = strlen(end);
+
+    return text.len >= length && memcmp(text.ptr + text.len - length, end, length) == 0;
+}
+
+size_t slice_find(struct slice text, const char *needle)
+{
+    size_t length = strlen(needle);
+    const char *hit;
+
+    if (length == 0)
+        return 0;
+    hit = text.len >= length ? memmem(text.ptr, text.len, needle, length) : NULL;
+    return hit ? (size_t)(hit - text.ptr) : text.len;
+}
+
+size_t slice_find_nocase(struct slice text, const char *needle)
+{
+    struct slice wanted = slice_from(needle);
+
+    for (size_t i = 0; i + wanted.len <= text.len; i++)
+        if (starts_nocase(slice_part(text, i, text.len), wanted))
+            return i;
+    return text.len;
+}
+
+size_t slice_find_byte(struct slice text, char byte)
+{
+    const char *hit = text.len ? memchr(text.ptr, byte, text.len) : NULL;
+
+    return hit ? (size_t)(hit - text.ptr) : text.len;
+}
+
+static bool is_word_byte(char c)
+{
+    return byte_is_letter(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+bool slice_has_word(struct slice text, const char *needle)
+{
+    size_t length = strlen(needle);
+    size_t from = 0;
+
+    while (from < text.len) {
+        struct slice rest = slice_part(text, from, text.len);
+        size_t at = slice_find_nocase(rest, needle);
+        size_t begin = from + at, end = begin + length;
+
+        if (at == rest.len)
+            return false;
+        if ((begin == 0 || !is_word_byte(text.ptr[begin - 1])) && (end >= text.len || !is_word_byte(text.ptr[end])))
+            return true;
+        from = begin + 1;
+    }
+    return false;
+}
+
+bool slice_next(struct slice *rest, char separator, struct slice *field)
+{
+    size_t at;
+
+    if (!rest->ptr)
+        return false;
+    at = slice_find_byte(*rest, separator);
+    *field = slice_part(*rest, 0, at);
+    if (at == rest->len)
+        *rest = slice_make(NULL, 0);
+    else
+        *rest = slice_part(*rest, at + 1, rest->len);
+    return true;
+}
