@@ -1,0 +1,50 @@
+/* spill.h - what one call tells, kept on disk until all calls have been read.
+ *
+ * Identities across calls, CEO-years and resampling need the counts of every turn again, but not its words.  The spill holds
+ * them, one record per call in call order, so that memory stays flat however many calls there are.  The file has no name (it is
+ * unlinked as soon as it is open), so nothing is left behind.  One thread at a time.
+ */
+#ifndef PANEL_SPILL_H
+#define PANEL_SPILL_H
+
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "text/document.h"
+#include "tone/score.h"
+
+struct spilled_speaker {
+    struct slice name, org, title;
+    enum speaker_role role;
+    enum role_source role_source;
+};
+
+struct spilled_turn {
+    uint32_t speaker;
+    uint32_t exchange;
+    enum call_section section;
+    enum qa_role qa_role;
+    struct turn_score score;
+};
+
+struct spilled_call {
+    struct spilled_speaker *speakers;    /* [n_speakers] */
+    uint32_t n_speakers;
+    struct spilled_turn *turns;          /* [n_turns] */
+    uint32_t n_turns;
+};
+
+/* Appends the record of a call to out: made by a worker, written later in order. */
+void spill_format(const struct document *document, const struct turn_score *scores, struct buffer *out);
+
+struct spill;
+struct spill *spill_open(const char *folder, struct error *err) MUST_CHECK;
+/* Returns the place of the record for spill_read(). */
+bool spill_write(struct spill *spill, struct slice record, uint64_t *place, struct error *err) MUST_CHECK;
+/* Everything in call lives in arena. */
+bool spill_read(struct spill *spill, uint64_t place, struct arena *arena, struct spilled_call *call, struct error *err) MUST_CHECK;
+void spill_close(struct spill *spill);    /* NULL is fine */
+
+#endif

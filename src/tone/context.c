@@ -1,0 +1,201 @@
+/* context.c - the tests of lexicon rows. */
+#include "tone/context.h"
+
+#include "text/vocabulary.h"
+
+#define NO_TOKEN ((size_t)-1)
+
+/* Quotes, square brackets and hyphens do not come between neighbours. */
+static bool is_looked_through(const struct token *token)
+{
+    return token->kind == TOKEN_QUOTE || token->kind == TOKEN_HYPHEN;
+}
+
+/* The neighbour of token i in the same sentence, one step to the right (1) or to the left (-1); NO_TOKEN at its edge. */
+static size_t get_neighbour(const struct token_list *tokens, size_t i, int step)
+{
+    uint32_t sentence = tokens->tokens[i].sentence;
+
+    for (;;) {
+        if (step < 0 ? i == 0 : i + 1 >= tokens->n_tokens)
+            return NO_TOKEN;
+        i = step < 0 ? i - 1 : i + 1;
+        if (tokens->tokens[i].sentence != sentence)
+            return NO_TOKEN;
+        if (!is_looked_through(&tokens->tokens[i]))
+            return i;
+    }
+}
+
+static bool has_word(const struct word_set *set, uint32_t word)
+{
+    size_t low = 0, high = set->n_words;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (set->words[middle] == word)
+            return true;
+        if (set->words[middle] < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static bool ends_in_ing(const struct context *context, const struct token *token)
+{
+    return token->end - token->begin > 4 && memcmp(context->text + token->end - 3, "ing", 3) == 0;
+}
+
+/* The classes that token i belongs to, of those that are asked for. */
+static bool has_class(const struct context *context, unsigned classes, size_t i)
+{
+    const struct token *token = &context->tokens->tokens[i];
+    bool is_word = token_is_word(token);
+
+    if ((classes & CLASS_WORD) && is_word)
+        return true;
+    if ((classes & CLASS_CAPITAL) && is_word && (token->flags & TOKEN_CAPITAL))
+        return true;
+    if ((classes & CLASS_ING) && is_word && ends_in_ing(context, token))
+        return true;
+    if ((classes & CLASS_NUMBER) && token->kind == TOKEN_NUMBER)
+        return true;
+    if ((classes & CLASS_MONEY) && token->kind == TOKEN_MONEY)
+        return true;
+    if ((classes & CLASS_PUNCT) && (token->kind == TOKEN_PUNCT || token->kind == TOKEN_DASH || token->kind == TOKEN_MARK))
+        return true;
+    if ((classes & CLASS_END) && token->kind == TOKEN_END)
+        return true;
+    if ((classes & CLASS_QUANTITY) && token_is_quantity(context->tokens, context->text, i))
+        return true;
+    return (classes & CLASS_QUANTITY_END) && token_ends_quantity(context->tokens, context->text, i);
+}
+
+/* True if token i (NO_TOKEN: beyond the sentence) is one of the set. */
+static bool is_in_set(const struct context *context, const struct word_set *set, size_t i)
+{
+    if (i == NO_TOKEN)
+        return (set->classes & CLASS_END) != 0;
+    if (context->tokens->tokens[i].word != WORD_UNKNOWN && has_word(set, context->tokens->tokens[i].word))
+        return true;
+    return set->classes && has_class(context, set->classes, i);
+}
+
+/* The token that is count neighbours away from the edge of the range. */
+static size_t get_near(const struct context *context, const struct token_range *range, int step, int count)
+{
+    size_t i = step < 0 ? range->begin : range->end - 1;
+
+    while (count-- > 0 && i != NO_TOKEN)
+        i = get_neighbour(context->tokens, i, step);
+    return i;
+}
+
+/* The first neighbour that is not in skip. */
+static size_t get_past(const struct context *context, const struct token_range *range, int step, const struct word_set *skip)
+{
+    size_t i = get_near(context, range, step, 1);
+
+    while (i != NO_TOKEN && is_in_set(context, skip, i))
+        i = get_neighbour(context->tokens, i, step);
+    return i;
+}
+
+static bool is_near(const struct context *context, const struct token_range *range, int step, const struct test *test)
+{
+    size_t i = step < 0 ? range->begin : range->end - 1;
+
+    for (unsigned n = 0; n < test->distance; n++) {
+        i = get_neighbour(context->tokens, i, step);
+        if (i == NO_TOKEN)
+            return false;
+        if (is_in_set(context, &test->words, i))
+            return true;
+    }
+    return false;
+}
+
+/* True if only punctuation follows the range in its sentence (or stands before it, for step -1). */
+static bool is_at_edge(const struct context *context, const struct token_range *range, int step)
+{
+    size_t i = step < 0 ? range->begin : range->end - 1;
+
+    while ((i = get_neighbour(context->tokens, i, step)) != NO_TOKEN) {
+        enum token_kind kind = context->tokens->tokens[i].kind;
+
+        if (kind <= TOKEN_MONEY)
+            return false;
+    }
+    return true;
+}
+
+static bool test_holds(const struct context *context, const struct test *test, struct token_range *range)
+{
+    const struct token *first = &context->tokens->tokens[range->begin];
+    size_t i;
+
+    switch (test->kind) {
+    case TEST_FIRST:
+        return is_at_edge(context, range, -1);
+    case TEST_LAST:
+        return is_at_edge(context, range, 1);
+    case TEST_CAPITAL:
+        return (first->flags & TOKEN_CAPITAL) != 0;
+    case TEST_QUESTION:
+        return context->tokens->sentences[first->sentence].is_question;
+    case TEST_REQUEST:
+        return context->has_frame[first->sentence];
+    case TEST_PREV:
+    case TEST_PREV2:
+        return is_in_set(context, &test->words, get_near(context, range, -1, test->kind == TEST_PREV ? 1 : 2));
+    case TEST_NEXT:
+    case TEST_NEXT2:
+        return is_in_set(context, &test->words, get_near(context, range, 1, test->kind == TEST_NEXT ? 1 : 2));
+    case TEST_PREV_PAST:
+        return is_in_set(context, &test->words, get_past(context, range, -1, &test->skip));
+    case TEST_NEXT_PAST:
+        return is_in_set(context, &test->words, get_past(context, range, 1, &test->skip));
+    case TEST_FROM:
+        i = get_past(context, range, -1, &test->skip);
+        if (!is_in_set(context, &test->words, i))
+            return false;
+        range->begin = i == NO_TOKEN ? range->begin : i;
+        return true;
+    case TEST_THROUGH:
+        i = get_past(context, range, 1, &test->skip);
+        if (!is_in_set(context, &test->words, i))
+            return false;
+        range->end = i == NO_TOKEN ? range->end : i + 1;
+        return true;
+    case TEST_LEFT:
+        return is_near(context, range, -1, test);
+    case TEST_RIGHT:
+        return is_near(context, range, 1, test);
+    case TEST_ROLE:
+        return (test->roles & (1u << context->role)) != 0;
+    }
+    return false;
+}
+
+bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range)
+{
+    struct token_range match = *range;
+
+    for (size_t i = 0; i < row->n_tests; i++) {
+        /* Every test looks from the match itself; only the result is widened. */
+        struct token_range widened = match;
+
+        if (test_holds(context, &row->tests[i], &widened) == row->tests[i].is_negated)
+            return false;
+        if (row->tests[i].is_negated)
+            continue;
+        if (widened.begin < range->begin)
+            range->begin = widened.begin;
+        if (widened.end > range->end)
+            range->end = widened.end;
+    }
+    return true;
+}

@@ -1,0 +1,28 @@
+/* context.h - evaluates the tests of a lexicon row on the words around a match (METHODS 1.8). */
+#ifndef TONE_CONTEXT_H
+#define TONE_CONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lexicon/matcher.h"
+#include "text/document.h"
+#include "text/token.h"
+
+/* What a test may look at. */
+struct context {
+    const char *text;
+    const struct token_list *tokens;
+    const bool *has_frame;        /* [n_sentences] the sentence holds a request frame */
+    enum speaker_role role;
+};
+
+/* A range of tokens, end exclusive. */
+struct token_range {
+    size_t begin, end;
+};
+
+/* True if all tests of the row hold for the match; the range is widened by from() and through(). */
+bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range);
+
+#endif

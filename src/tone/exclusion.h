@@ -1,0 +1,26 @@
+/* exclusion.h - which sentences do not enter the headline measures (METHODS 1.5). */
+#ifndef TONE_EXCLUSION_H
+#define TONE_EXCLUSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/document.h"
+#include "text/token.h"
+#include "tone/score.h"
+
+/* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
+struct exclusion_marks {
+    bool *safe_harbor;     /* [n_sentences] */
+    bool *nongaap;         /* [n_sentences] */
+    bool *handover;        /* [n_sentences] */
+    bool *courtesy;        /* [n_tokens] part of a greeting, thanks or congratulation */
+    bool *filler;          /* [n_tokens] may stand beside one */
+};
+
+/* Fills exclusions [n_sentences] (enum exclusion).  turn_no counts from 0. */
+void exclusion_find(const struct document *document, size_t turn_no, const struct token_list *tokens,
+                    const struct exclusion_marks *marks, uint8_t *exclusions);
+
+#endif

@@ -1,0 +1,158 @@
+/* scorer.c - what each category of each lexicon does, fixed before any text is read. */
+#include "tone/scorer.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "tone/scorer_internal.h"
+
+static const struct {
+    const char *name;
+    const char *file;
+} uses[N_LEXICON_USES] = {
+    [USE_SENTIMENT] = {"tenor", "sentiment.csv"},   [USE_HEDGE] = {"hedge", "hedges.csv"},
+    [USE_BOOSTER] = {"booster", "boosters.csv"},    [USE_NEGATOR] = {"negator", "negators.csv"},
+    [USE_EXCEPTION] = {"exception", "call_exceptions.csv"}, [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
+    [USE_LM] = {"lm", NULL},                        [USE_HENRY] = {"henry", NULL},
+};
+
+const char *lexicon_use_name(enum lexicon_use use)
+{
+    return uses[use].name;
+}
+
+bool lexicon_use_parse(struct slice name, enum lexicon_use *use)
+{
+    for (int i = 0; i < N_LEXICON_USES; i++)
+        if (slice_equal_text(name, uses[i].name)) {
+            *use = (enum lexicon_use)i;
+            return true;
+        }
+    return false;
+}
+
+const char *lexicon_use_file(enum lexicon_use use)
+{
+    return uses[use].file;
+}
+
+/* Categories that a use knows, with the action each stands for; sentiment and exceptions take any category. */
+struct category_row {
+    enum lexicon_use use;
+    const char *category;
+    int action;
+};
+
+static const struct category_row category_rows[] = {
+    {USE_BOOSTER, "BOOSTER", 0},
+    {USE_BOOSTER, "AGREE", 0},
+    {USE_BOOSTER, "INTENSIFIER", 0},
+    {USE_BOOSTER, "NONE", 0},
+    {USE_NEGATOR, "NEGATOR", ACTION_NEGATE},
+    {USE_NEGATOR, "negator_end", ACTION_NEGATE_END},
+    {USE_EXCLUSION, "safe_harbor", ACTION_SAFE_HARBOR},
+    {USE_EXCLUSION, "nongaap_boilerplate", ACTION_NONGAAP},
+    {USE_EXCLUSION, "handover", ACTION_HANDOVER},
+    {USE_EXCLUSION, "courtesy", ACTION_COURTESY},
+    {USE_EXCLUSION, "courtesy_filler", ACTION_FILLER},
+    {USE_LM, "positive", LM_POS},
+    {USE_LM, "negative", LM_NEG},
+    {USE_LM, "uncertainty", LM_UNC},
+    {USE_LM, "litigious", LM_LIT},
+    {USE_LM, "constraining", LM_CON},
+    {USE_LM, "strong_modal", LM_STRONG},
+    {USE_LM, "weak_modal", LM_WEAK},
+    {USE_HENRY, "positive", HENRY_POS},
+    {USE_HENRY, "negative", HENRY_NEG},
+};
+
+static bool find_action(enum lexicon_use use, struct slice category, uint8_t *action)
+{
+    enum hedge_class hedge_class;
+
+    if (use == USE_SENTIMENT || use == USE_EXCEPTION) {
+        *action = 0;
+        return true;
+    }
+    if (use == USE_HEDGE) {
+        if (!hedge_class_parse(category, &hedge_class))
+            return false;
+        *action = (uint8_t)hedge_class;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof category_rows / sizeof *category_rows; i++)
+        if (category_rows[i].use == use && slice_equal_text(category, category_rows[i].category)) {
+            *action = (uint8_t)category_rows[i].action;
+            return true;
+        }
+    return false;
+}
+
+/* The first row of a lexicon that has the category, for the message. */
+static size_t find_line(const struct lexicon *lexicon, struct slice category)
+{
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        if (slice_equal(lexicon->rows[i].category, category))
+            return lexicon->rows[i].line;
+    return 0;
+}
+
+static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon, struct error *err)
+{
+    enum lexicon_use use = scorer->uses[slot];
+    size_t count = matcher_count_categories(scorer->matcher, slot);
+
+    scorer->actions[slot] = memory_zero(count, sizeof **scorer->actions);
+    for (uint32_t i = 0; i < count; i++) {
+        struct slice category = matcher_get_category(scorer->matcher, slot, i);
+
+        if (!find_action(use, category, &scorer->actions[slot][i]))
+            return error_at(err, ERROR_FORMAT, lexicon->path, find_line(lexicon, category), 0,
+                            "category \"%.*s\" is not known to the %s lexicon; lexicons/FORMAT.md lists the categories",
+                            (int)category.len, category.ptr, lexicon_use_name(use));
+    }
+    return true;
+}
+
+struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
+{
+    struct scorer *scorer = memory_zero(1, sizeof *scorer);
+    const struct lexicon *given[N_LEXICON_USES];
+
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        if (lexicons[use]) {
+            scorer->uses[scorer->n_lexicons] = (enum lexicon_use)use;
+            scorer->has[use] = true;
+            given[scorer->n_lexicons++] = lexicons[use];
+        }
+    scorer->matcher = matcher_compile(given, scorer->n_lexicons, err);
+    if (!scorer->matcher)
+        goto failed;
+    for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
+        if (!build_actions(scorer, slot, given[slot], err))
+            goto failed;
+    return scorer;
+failed:
+    scorer_free(scorer);
+    return NULL;
+}
+
+void scorer_free(struct scorer *scorer)
+{
+    if (!scorer)
+        return;
+    for (size_t slot = 0; slot < N_LEXICON_USES; slot++)
+        free(scorer->actions[slot]);
+    matcher_free(scorer->matcher);
+    free(scorer);
+}
+
+bool scorer_has(const struct scorer *scorer, enum lexicon_use use)
+{
+    return scorer->has[use];
+}
+
+enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return scorer->uses[term->lexicon];
+}

@@ -1,0 +1,23 @@
+/* scorer_internal.h - what scorer.c prepares and score_turn.c uses. */
+#ifndef TONE_SCORER_INTERNAL_H
+#define TONE_SCORER_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lexicon/matcher.h"
+#include "tone/scorer.h"
+
+enum negator_action { ACTION_NEGATE, ACTION_NEGATE_END };
+enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
+
+struct scorer {
+    struct matcher *matcher;
+    enum lexicon_use uses[N_LEXICON_USES];    /* [n_lexicons] by the matcher's lexicon number */
+    size_t n_lexicons;
+    bool has[N_LEXICON_USES];
+    uint8_t *actions[N_LEXICON_USES];         /* [n_lexicons][n_categories] what a category stands for in its use */
+};
+
+#endif
