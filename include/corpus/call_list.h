@@ -39,7 +39,7 @@ struct skipped_list {
 
 struct call_list {
     struct call *calls;         /* [count] by call_id (bytes) */
-    size_t count;
+    size_t count, cap_calls;
     char **texts;               /* [n_texts] paths that the calls share */
     size_t n_texts, cap_texts;
 };
@@ -54,8 +54,12 @@ bool column_names_parse(struct column_names *names, const char *text, struct err
 void column_names_release(struct column_names *names);
 
 /* Paths are files, folders (read recursively), tables (.csv with the columns call_id and text) or "-" (one path a line on
- * standard input).  Fails on a path that does not exist, on two equal call ids (names both), on rows of a call that are not
- * contiguous, and where no call is left.  What is no transcript goes to skipped. */
+ * standard input).  In a folder, .txt files are transcripts and .csv files are tables if they have the two columns; a file
+ * given by name is a transcript whatever its extension, a .csv file a table.  A file given in two ways that lead to one
+ * call id is one call; a PDF gives way to the text beside it.  Fails on a path that does not exist, on a folder without a
+ * transcript, on two equal call ids (names both), on rows of a call that are not contiguous, and where no call is left.
+ * What is no transcript goes to skipped, with the reason not_a_transcript, unreadable or pdf_beside_text.
+ * After a failure the list is empty. */
 bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths, const struct column_names *names,
                      struct skipped_list *skipped, struct error *err) MUST_CHECK;
 void call_list_release(struct call_list *list);

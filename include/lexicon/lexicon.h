@@ -80,9 +80,7 @@ struct lexicon {
     size_t n_rows;
     struct word_list *sets;      /* [n_sets] named sets, private to the lexicon layer */
     size_t n_sets;
-    char *bytes;                 /* what the slices point into */
-    size_t n_bytes;
-    struct arena *arena;         /* unquoted fields */
+    struct arena *arena;         /* what the slices point into */
 };
 
 /* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing bracket).  A fault

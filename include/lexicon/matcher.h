@@ -20,7 +20,7 @@ struct matcher_row {
     const struct lexicon_row *source;
     const struct test *tests;    /* [n_tests], all must hold */
     size_t n_tests;
-    uint32_t category;           /* number of the category within its lexicon, see matcher_find_category() */
+    uint32_t category;           /* number of the category within its lexicon, see matcher_get_category() */
 };
 
 /* A term of one lexicon: rows are tried in file order, the first whose tests hold decides. */
@@ -42,6 +42,7 @@ struct match_list {
     size_t count, capacity;
 };
 
+/* Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
 struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons, struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher);    /* NULL is fine */
 

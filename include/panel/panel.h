@@ -27,6 +27,7 @@ void panel_set(struct panel *panel, size_t column, size_t row, double value);
 uint32_t panel_find_firm(struct panel *panel, struct slice key);
 
 size_t panel_count_rows(const struct panel *panel);
+size_t panel_count_firms(const struct panel *panel);
 size_t panel_count_columns(const struct panel *panel);
 const char *panel_get_name(const struct panel *panel, size_t column);
 size_t panel_find_column(const struct panel *panel, const char *name);    /* PANEL_NO_COLUMN where there is none */

@@ -1,7 +1,8 @@
 /* interval.h - exact and score intervals of counts, rates and shares.
  *
- * Counts are whole numbers in a double.  level is the coverage, e.g. 0.95.  Both ends are NaN where an argument makes no sense:
- * a negative count, nothing observed (n or exposure 0), more successes than trials. */
+ * Counts are whole numbers in a double.  level is the coverage, e.g. 0.95.  Both ends are NaN where an
+ * argument makes no sense: a negative count, nothing observed (n or exposure 0), more successes than trials.
+ */
 #ifndef STATS_INTERVAL_H
 #define STATS_INTERVAL_H
 
@@ -12,8 +13,8 @@ struct interval {
     double hi;
 };
 
-/* Rate of a Poisson count per unit of exposure (Garwood 1936); lo is 0 where the count is 0.  For a rate per 1,000 words
- * multiply by 1,000. */
+/* Rate of a Poisson count per unit of exposure (Garwood 1936); lo is 0 where the count is 0.  For a rate per
+ * 1,000 words multiply by 1,000. */
 struct interval interval_garwood(double count, double exposure, double level);
 
 /* Share k / n: score interval (Wilson 1927). */
@@ -33,9 +34,9 @@ struct interval interval_newcombe(double k_a, double n_a, double k_b, double n_b
 
 /* Two Poisson rates, compared exactly given their total (as R's poisson.test). */
 struct rate_ratio {
-    double ratio;              /* rate a / rate b; NaN where both counts are 0, infinite where only b's is */
-    struct interval limits;    /* exact, 0 .. infinity */
-    double p;                  /* two-sided, of equal rates: all outcomes that are no more likely than the observed one */
+    double ratio;           /* rate a / rate b; NaN where both counts are 0, infinite where only b's is */
+    struct interval limits; /* exact, 0 .. infinity */
+    double p; /* two-sided, of equal rates: all outcomes that are no more likely than the observed one */
 };
 
 struct rate_ratio interval_rate_ratio(double count_a, double exposure_a, double count_b, double exposure_b);

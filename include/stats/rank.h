@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-/* Mid-ranks 1 .. n: equal values share the mean of the ranks that they take up.  values must hold no NaN (assert): drop
- * incomplete observations first.  ranks: [n], may not overlap values.  Returns sum of t^3 - t over the ties of size t. */
+/* Mid-ranks 1 .. n: equal values share the mean of the ranks that they take up.  values must hold no NaN
+ * (assert): drop incomplete observations first.  ranks: [n], may not overlap values.  Returns sum of t^3 - t
+ * over the ties of size t. */
 double rank_midranks(const double *values, size_t n, double *ranks);
 
 /* Sorts in ascending order; no NaN. */

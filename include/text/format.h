@@ -15,6 +15,7 @@
 struct header {
     size_t line;             /* index in lines */
     struct slice name, org, title;
+    bool opens_questions;    /* the layout itself says that questions begin here, without a heading */
 };
 
 struct header_list {

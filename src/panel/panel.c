@@ -121,6 +121,11 @@ size_t panel_count_rows(const struct panel *panel)
     return panel->n_rows;
 }
 
+size_t panel_count_firms(const struct panel *panel)
+{
+    return panel->n_firms;
+}
+
 size_t panel_count_columns(const struct panel *panel)
 {
     return panel->n_columns;

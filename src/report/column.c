@@ -25,7 +25,7 @@ static void write_value(const struct report_column *column, const char *value, s
     }
 }
 
-void report_write_header(const struct report_table *table, struct buffer *out)
+void column_write_header(const struct report_table *table, struct buffer *out)
 {
     struct table_row_writer row = {.out = out, .na = "NA"};
 
@@ -34,10 +34,15 @@ void report_write_header(const struct report_table *table, struct buffer *out)
     table_end_row(&row);
 }
 
-void report_write_row(const struct report_table *table, const void *row, struct table_row_writer *out)
+void column_write_values(const struct report_table *table, const void *row, struct table_row_writer *out)
 {
     for (size_t i = 0; i < table->n_columns; i++)
         write_value(&table->columns[i], (const char *)row + table->columns[i].offset, out);
+}
+
+void column_write_row(const struct report_table *table, const void *row, struct table_row_writer *out)
+{
+    column_write_values(table, row, out);
     table_end_row(out);
 }
 

@@ -1,0 +1,66 @@
+/* walk.h - the walk of the data, drawn once, and the structs of its stations that the engine owns.
+ *
+ *   path --call_list--> call --file_read--> bytes --document_parse--> document --token_split--> tokens, sentences
+ *                                                                                 |
+ *        evidence, turn_scores <--scorer_score_call-- hits <--context rules-- matches <--matcher_find
+ *             |
+ *             +--> rows of turns.csv, evidence.csv, ledger.csv and a spill record        one call, one worker, one
+ *                                                                                         struct call_work
+ *        ---------------------------------------------------------------------------------------------------
+ *   window of call_work --written in call order--> files, spill, call_record                    one thread
+ *        ---------------------------------------------------------------------------------------------------
+ *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
+ *                      --call_summary--> panel row <-- metric_table_join      --> calls.csv, join_report.csv
+ *                      --ceo_year_score-->                                    --> ceo_year.csv
+ *   panel --correlate_run-->                                                  --> correlations.csv
+ *
+ *   station      struct             header               owner                             dies
+ *   call         call               corpus/call_list.h   call_list                         end of run
+ *   bytes        file_bytes         base/file.h          the worker                        document_parse()
+ *   document     document           text/document.h      the worker                        call is scored
+ *   tokens       token_list         text/token.h         the worker's scratch              next turn
+ *   matches      match_list         lexicon/matcher.h    the worker's scratch              next turn
+ *   counts       turn_score         tone/score.h         the worker, copied to the spill   end of run
+ *   evidence     evidence_list      tone/score.h         the worker                        next call
+ *   call         call_work          engine/walk.h        window slot                       window is written
+ *   call         call_record        engine/walk.h        the run                           end of run
+ *   panel        panel              panel/panel.h        the run                           end of run
+ *   results      correlate_result   study/correlate.h    the run                           end of run
+ */
+#ifndef ENGINE_WALK_H
+#define ENGINE_WALK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "corpus/call_list.h"
+#include "corpus/call_meta.h"
+
+/* A slot of the window: one call on its way from bytes to rows.  Written by exactly one task. */
+struct call_work {
+    const struct call *call;
+    bool is_scored;
+    struct error error;              /* why not */
+    struct call_meta meta;           /* its texts point into text */
+    struct buffer text;              /* ticker, firm, date */
+    char sha256[HASH_HEX_SIZE];
+    size_t n_turns;
+    uint64_t n_words;
+    struct buffer turns, evidence, ledger, spill;    /* rows ready to be written */
+};
+
+/* What stays in memory of a scored call. */
+struct call_record {
+    const struct call *call;
+    struct call_meta meta;           /* its texts point into text */
+    char *text;                      /* owned */
+    char sha256[HASH_HEX_SIZE];
+    uint64_t spill_place;
+    size_t first_mention;            /* of its speakers among all mentions */
+    bool is_duplicate;
+};
+
+#endif

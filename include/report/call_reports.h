@@ -1,0 +1,36 @@
+/* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, ledger.csv.
+ *
+ * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
+ */
+#ifndef REPORT_CALL_REPORTS_H
+#define REPORT_CALL_REPORTS_H
+
+#include "base/buffer.h"
+#include "corpus/call_meta.h"
+#include "report/column.h"
+#include "text/document.h"
+#include "tone/score.h"
+#include "tone/scorer.h"
+
+/* One scored call; everything is borrowed. */
+struct scored_call {
+    const char *call_id;
+    const struct call_meta *meta;
+    const struct document *document;
+    const struct turn_score *scores;            /* [document->n_turns] */
+    const struct evidence_list *evidence;
+    const struct scorer *scorer;
+    const char *na;
+    size_t context;                             /* characters of context in evidence.csv, 0: no such columns */
+};
+
+extern const struct report_table turns_table;
+extern const struct report_table evidence_table;            /* without context */
+extern const struct report_table evidence_context_table;    /* with left and right */
+extern const struct report_table ledger_table;
+
+void turns_add_rows(const struct scored_call *call, struct buffer *out);
+void evidence_add_rows(const struct scored_call *call, struct buffer *out);
+void ledger_add_row(const struct scored_call *call, struct buffer *out);
+
+#endif

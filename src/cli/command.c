@@ -1,0 +1,75 @@
+/* command.c - the table of commands, and how failures are told. */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/config.h"
+
+static const struct command commands[] = {
+    {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports", run_command},
+    {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
+    {"doctor", "", "say what is installed, where the lexicons are and whether they are sound", doctor_command},
+    {"version", "", "print the version", version_command},
+    {"help", "", "print this", help_command},
+};
+
+static const struct {
+    const char *option, *command;
+} aliases[] = {{"-h", "help"}, {"--help", "help"}, {"-V", "version"}, {"--version", "version"}};
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (strcmp(name, aliases[i].option) == 0)
+            name = aliases[i].command;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+int command_unknown(const char *name)
+{
+    fprintf(stderr, "tenor: there is no command \"%s\"; `tenor help` lists them (the main job is `tenor run PATH...`)\n", name);
+    return EXIT_USAGE;
+}
+
+int command_fail(const struct error *err)
+{
+    char text[2048];
+
+    error_format(err, text, sizeof text);
+    fprintf(stderr, "tenor: %s\n", text);
+    return err->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED;
+}
+
+int help_command(int argc, char **argv)
+{
+    (void)argc;
+    (void)argv;
+    printf("tenor %s - tone and hedging of earnings calls, scored by lexicons, joined with metrics, tested honestly\n\n", TENOR_VERSION);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        printf("  tenor %-9s %-18s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
+    printf("\n`tenor run --help` lists the options of the main job.\n");
+    return EXIT_DONE;
+}
+
+int version_command(int argc, char **argv)
+{
+    (void)argc;
+    (void)argv;
+    printf("tenor %s\n", TENOR_VERSION);
+    return EXIT_DONE;
+}
+
+bool program_find_folder(char *out, size_t size, struct error *err)
+{
+    char program[1024] = "";
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    if (length > 0)
+        program[length] = '\0';
+    return data_folder_find(program, out, size, err);
+}

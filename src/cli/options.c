@@ -1,0 +1,347 @@
+/* options.c - reading the command line of `tenor run`. */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "report/run_reports.h"
+#include "text/format.h"
+
+#define MAX_THREADS 1024
+
+/* Sets what the option says; value is NULL for options without one. */
+typedef bool option_setter(struct options *options, const char *value, struct error *err);
+
+struct option_row {
+    const char *name;
+    char letter;             /* 0 where there is none */
+    const char *argument;    /* NULL where it takes none */
+    const char *help;
+    option_setter *set;      /* NULL: known, but not part of this version */
+};
+
+static bool set_output(struct options *options, const char *value, struct error *err)
+{
+    options->config.output = value;
+    return value[0] || error_set(err, ERROR_USAGE, "--output needs the name of a folder");
+}
+
+static bool set_format(struct options *options, const char *value, struct error *err)
+{
+    if (strcmp(value, "list") == 0) {
+        options->wants_formats = true;
+        return true;
+    }
+    options->config.format = value;
+    return strcmp(value, "auto") == 0 || format_find(value) ||
+           error_set(err, ERROR_USAGE, "--format %s is not known; --format list prints the names", value);
+}
+
+static bool set_columns(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.columns = value;
+    return true;
+}
+
+static bool set_calls(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.calls_file = value;
+    return true;
+}
+
+static bool add_metrics(struct options *options, const char *value, struct error *err)
+{
+    struct run_config *config = &options->config;
+
+    (void)err;
+    config->metrics_files = memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
+    config->metrics_files[config->n_metrics_files++] = value;
+    return true;
+}
+
+static bool set_name_pattern(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.name_pattern = value;
+    return true;
+}
+
+static bool add_lexicon(struct options *options, const char *value, struct error *err)
+{
+    struct slice text = slice_from(value);
+    size_t equals = slice_find_byte(text, '=');
+    enum lexicon_use use;
+
+    if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
+        return error_set(err, ERROR_USAGE,
+                         "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, exception, exclusion, lm, "
+                         "henry; \"%s\" is not that",
+                         value);
+    options->config.lexicon_files[use] = value + equals + 1;
+    return true;
+}
+
+static bool set_count(const char *option, const char *value, int64_t least, int64_t most, int64_t *out, struct error *err)
+{
+    if (!number_parse_integer(slice_from(value), out) || *out < least || *out > most)
+        return error_set(err, ERROR_USAGE, "%s takes a whole number from %lld to %lld; \"%s\" is not that", option, (long long)least,
+                         (long long)most, value);
+    return true;
+}
+
+static bool set_threads(struct options *options, const char *value, struct error *err)
+{
+    int64_t count;
+
+    if (!set_count("--threads", value, 1, MAX_THREADS, &count, err))
+        return false;
+    options->config.n_threads = (size_t)count;
+    return true;
+}
+
+static bool set_seed(struct options *options, const char *value, struct error *err)
+{
+    int64_t seed;
+
+    if (!set_count("--seed", value, 0, INT64_MAX, &seed, err))
+        return false;
+    options->config.seed = (uint64_t)seed;
+    return true;
+}
+
+static bool set_context(struct options *options, const char *value, struct error *err)
+{
+    int64_t count;
+
+    if (!set_count("--context", value, 0, 10000, &count, err))
+        return false;
+    options->config.context = (size_t)count;
+    return true;
+}
+
+static bool set_duplicates(struct options *options, const char *value, struct error *err)
+{
+    static const char *const names[] = {"first", "keep", "error"};
+
+    for (int i = 0; i < 3; i++)
+        if (strcmp(value, names[i]) == 0) {
+            options->config.duplicates = (enum duplicate_policy)i;
+            return true;
+        }
+    return error_set(err, ERROR_USAGE, "--duplicates takes first, keep or error; \"%s\" is not that", value);
+}
+
+/* What tells how far a run can be trusted is always written. */
+static bool is_always_written(enum output_file file)
+{
+    return file == OUTPUT_SKIPPED || file == OUTPUT_CODEBOOK || file == OUTPUT_MANIFEST || file == OUTPUT_RUN_INFO;
+}
+
+static bool set_reports(struct options *options, const char *value, struct error *err)
+{
+    struct slice rest = slice_from(value), name;
+
+    for (int i = 0; i < N_OUTPUT_FILES; i++)
+        options->config.wanted[i] = is_always_written((enum output_file)i);
+    while (slice_next(&rest, ',', &name)) {
+        enum output_file file;
+
+        if (!output_file_parse(slice_trim(name), &file))
+            return error_set(err, ERROR_USAGE, "--reports: there is no report \"%.*s\"; `tenor describe` lists them", (int)name.len,
+                             name.ptr);
+        options->config.wanted[file] = true;
+    }
+    return true;
+}
+
+static bool set_na(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.na = value;
+    return true;
+}
+
+static bool set_strict(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->config.is_strict = true;
+    return true;
+}
+
+static bool set_dry_run(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->config.is_dry_run = true;
+    return true;
+}
+
+static bool set_quiet(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->is_quiet = true;
+    return true;
+}
+
+static bool set_progress(struct options *options, const char *value, struct error *err)
+{
+    static const char *const names[] = {"auto", "always", "never", "json"};
+
+    for (int i = 0; i < 4; i++)
+        if (strcmp(value, names[i]) == 0) {
+            options->progress = (enum progress_mode)i;
+            return true;
+        }
+    return error_set(err, ERROR_USAGE, "--progress takes auto, always, never or json; \"%s\" is not that", value);
+}
+
+static bool set_help(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->wants_help = true;
+    return true;
+}
+
+static const struct option_row rows[] = {
+    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output},
+    {"calls", 0, "FILE", "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried", set_calls},
+    {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable", add_metrics},
+    {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'", set_name_pattern},
+    {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format},
+    {"columns", 0, "LIST", "headers of a transcript table: NAME=HEADER,...", set_columns},
+    {"lexicon", 0, "NAME=FILE", "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; repeatable", add_lexicon},
+    {"duplicates", 0, "HOW", "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
+    {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context},
+    {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports},
+    {"na", 0, "TEXT", "text for missing values (default NA)", set_na},
+    {"seed", 0, "N", "seed of all resampling (default 20081)", set_seed},
+    {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads},
+    {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict},
+    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run},
+    {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet},
+    {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress},
+    {"help", 'h', NULL, "print this", set_help},
+    {"speakers", 0, "FILE", NULL, NULL},
+    {"role", 0, "TITLE=ROLE", NULL, NULL},
+    {"preset", 0, "NAME", NULL, NULL},
+    {"plan", 0, "FILE", NULL, NULL},
+    {"config", 0, "FILE", NULL, NULL},
+    {"shard", 0, "I/N", NULL, NULL},
+    {"resume", 0, NULL, NULL, NULL},
+};
+
+enum { N_ROWS = sizeof rows / sizeof *rows };
+
+void options_init(struct options *options)
+{
+    *options = (struct options){.progress = PROGRESS_AUTO};
+    run_config_init(&options->config);
+}
+
+void options_release(struct options *options)
+{
+    free(options->config.metrics_files);
+    free(options->config.paths);
+    free(options->command_line);
+}
+
+static void make_getopt(struct option *longs, char *letters)
+{
+    size_t n = 0;
+
+    letters[n++] = ':';
+    for (int i = 0; i < N_ROWS; i++) {
+        longs[i] = (struct option){rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
+        if (!rows[i].letter)
+            continue;
+        letters[n++] = rows[i].letter;
+        if (rows[i].argument)
+            letters[n++] = ':';
+    }
+    letters[n] = '\0';
+    longs[N_ROWS] = (struct option){NULL, 0, NULL, 0};
+}
+
+static const struct option_row *find_row(int code)
+{
+    if (code >= 256)
+        return &rows[code - 256];
+    for (int i = 0; i < N_ROWS; i++)
+        if (rows[i].letter == code)
+            return &rows[i];
+    return NULL;
+}
+
+static void keep_command_line(struct options *options, int argc, char **argv)
+{
+    struct buffer line;
+
+    buffer_init(&line);
+    buffer_add_text(&line, "tenor");
+    for (int i = 0; i < argc; i++)
+        buffer_add_format(&line, " %s", argv[i]);
+    options->command_line = memory_copy_text(line.data, line.length);
+    options->config.command_line = options->command_line;
+    buffer_release(&line);
+}
+
+static bool apply(struct options *options, int code, char **argv, struct error *err)
+{
+    const struct option_row *row;
+
+    if (code == ':')
+        return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor run --help` shows it", argv[optind - 1]);
+    row = code == '?' ? NULL : find_row(code);
+    if (!row)
+        return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options", argv[optind - 1]);
+    if (!row->set)
+        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name, TENOR_VERSION);
+    return row->set(options, optarg, err);
+}
+
+bool options_parse(struct options *options, int argc, char **argv, struct error *err)
+{
+    struct option longs[N_ROWS + 1];
+    char letters[2 * N_ROWS + 2];
+    int code;
+
+    keep_command_line(options, argc, argv);
+    make_getopt(longs, letters);
+    opterr = 0;
+    optind = 1;
+    while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1)
+        if (!apply(options, code, argv, err))
+            return false;
+    options->config.n_paths = (size_t)(argc - optind);
+    options->config.paths = memory_zero(options->config.n_paths, sizeof *options->config.paths);
+    for (size_t i = 0; i < options->config.n_paths; i++)
+        options->config.paths[i] = argv[optind + (int)i];
+    if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats)
+        return error_set(err, ERROR_USAGE, "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");
+    return true;
+}
+
+void options_print_help(void)
+{
+    printf("Usage: tenor run [OPTIONS] PATH...\n\n"
+           "PATH is a transcript, a folder (read recursively), a table (.csv, a row a turn) or - (one path a line on standard input).\n\n");
+    for (int i = 0; i < N_ROWS; i++) {
+        char left[64];
+
+        if (!rows[i].help)
+            continue;
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].letter ? '-' : ' ', rows[i].letter ? rows[i].letter : ' ',
+                 rows[i].letter ? "," : " ", rows[i].name, rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
+        printf("  %-28s %s\n", left, rows[i].help);
+    }
+    printf("\nExit status: 0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but transcripts were skipped (skipped.csv).\n");
+}

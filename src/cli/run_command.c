@@ -1,0 +1,129 @@
+/* run_command.c - `tenor run`. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "corpus/call_list.h"
+#include "engine/run.h"
+#include "text/format.h"
+
+/* Standard error, where progress is shown. */
+struct progress {
+    bool is_json;
+    bool is_shown;    /* something stands on the line */
+};
+
+static void show_progress(void *data, size_t n_done, size_t n_calls, uint64_t bytes)
+{
+    struct progress *progress = data;
+
+    if (progress->is_json)
+        fprintf(stderr, "{\"done\": %zu, \"calls\": %zu, \"bytes\": %llu}\n", n_done, n_calls, (unsigned long long)bytes);
+    else
+        fprintf(stderr, "\r  %zu of %zu calls, %.1f MB", n_done, n_calls, (double)bytes / 1e6);
+    progress->is_shown = !progress->is_json;
+}
+
+static void set_progress(struct options *options, struct progress *progress)
+{
+    bool is_wanted = options->progress == PROGRESS_ALWAYS || options->progress == PROGRESS_JSON ||
+                     (options->progress == PROGRESS_AUTO && isatty(STDERR_FILENO));
+
+    progress->is_json = options->progress == PROGRESS_JSON;
+    if (!is_wanted || options->is_quiet)
+        return;
+    options->config.progress = show_progress;
+    options->config.progress_data = progress;
+}
+
+static void print_formats(void)
+{
+    for (size_t i = 0; i < format_count(); i++)
+        printf("%-20s %s\n", format_get(i)->name, format_get(i)->explain);
+    printf("%-20s %s\n", "table", "a .csv file with a row a turn: call_id, person, text, and component_type, title, org");
+}
+
+static void print_summary(const struct run_config *config, const struct run_result *result)
+{
+    if (config->n_metrics_files)
+        fprintf(stderr, "tenor: %zu of %zu calls joined; %zu of %zu correlations below .05 (%.1f expected by chance), %zu refused\n",
+                result->n_joined, result->n_calls, result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests,
+                result->n_refused);
+    fprintf(stderr, "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %.2f s, %.1f million words/s, peak %.0f MB; reports in %s\n",
+            result->n_calls, result->n_turns, (unsigned long long)result->n_words, result->n_skipped, result->seconds,
+            result->seconds > 0 ? (double)result->n_words / result->seconds / 1e6 : 0.0, (double)result->peak_kilobytes / 1024,
+            config->output);
+}
+
+/* Lists what would be read. */
+static int dry_run(const struct run_config *config, struct error *err)
+{
+    struct call_list calls = {.count = 0};
+    struct skipped_list skipped = {.count = 0};
+    struct column_names names;
+    uint64_t bytes = 0;
+    bool ok;
+
+    column_names_init(&names);
+    ok = (!config->columns || column_names_parse(&names, config->columns, err)) &&
+         call_list_build(&calls, config->paths, config->n_paths, &names, &skipped, err);
+    if (ok) {
+        for (size_t i = 0; i < calls.count; i++) {
+            printf("%s\t%s\t%llu\n", calls.calls[i].call_id, calls.calls[i].source_file, (unsigned long long)calls.calls[i].size);
+            bytes += calls.calls[i].size;
+        }
+        printf("%zu calls, %llu bytes; %zu other files would be skipped\n", calls.count, (unsigned long long)bytes, skipped.count);
+    }
+    skipped_release(&skipped);
+    call_list_release(&calls);
+    column_names_release(&names);
+    return ok ? EXIT_DONE : command_fail(err);
+}
+
+static int run_with(struct options *options, struct error *err)
+{
+    struct progress progress = {false, false};
+    struct run_result result;
+    char data_folder[1024];
+
+    if (options->config.is_dry_run)
+        return dry_run(&options->config, err);
+    if (!program_find_folder(data_folder, sizeof data_folder, err))
+        return command_fail(err);
+    options->config.data_folder = data_folder;
+    set_progress(options, &progress);
+    if (!run_execute(&options->config, &result, err)) {
+        if (progress.is_shown)
+            fprintf(stderr, "\n");
+        return command_fail(err);
+    }
+    if (progress.is_shown)
+        fprintf(stderr, "\r\033[K");
+    if (!options->is_quiet)
+        print_summary(&options->config, &result);
+    return result.n_skipped ? EXIT_SOME_SKIPPED : EXIT_DONE;
+}
+
+int run_command(int argc, char **argv)
+{
+    struct options options;
+    struct error err;
+    int status;
+
+    options_init(&options);
+    if (!options_parse(&options, argc, argv, &err)) {
+        status = command_fail(&err);
+    } else if (options.wants_help) {
+        options_print_help();
+        status = EXIT_DONE;
+    } else if (options.wants_formats) {
+        print_formats();
+        status = EXIT_DONE;
+    } else {
+        status = run_with(&options, &err);
+    }
+    options_release(&options);
+    return status;
+}

@@ -1,0 +1,33 @@
+/* finish.h - what needs all calls: persons, panel, CEO-years, correlations, and their reports. */
+#ifndef ENGINE_FINISH_H
+#define ENGINE_FINISH_H
+
+#include "engine/inputs.h"
+#include "engine/output.h"
+#include "engine/people.h"
+#include "engine/run.h"
+#include "engine/walk.h"
+#include "panel/panel.h"
+#include "panel/spill.h"
+
+/* The run after its last window. */
+struct finished_run {
+    struct inputs *inputs;
+    struct output *output;
+    struct spill *spill;
+    struct call_record *records;    /* [n_records] in call order */
+    size_t n_records;
+    struct people people;
+    struct panel *panel;
+    struct run_result *result;
+};
+
+bool finish_run(struct finished_run *run, struct error *err) MUST_CHECK;
+
+/* Parts of it, each in its own file. */
+bool finish_duplicates(struct finished_run *run, struct error *err) MUST_CHECK;    /* marks calls of one firm and date */
+bool finish_calls(struct finished_run *run, struct error *err) MUST_CHECK;         /* speakers, calls, join_report, panel */
+bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;     /* ceo_year */
+bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;         /* correlations */
+
+#endif

@@ -1,0 +1,208 @@
+/* finish_calls.c - call by call: speakers, summary, join with the metrics, panel row. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/finish.h"
+#include "report/run_reports.h"
+
+struct call_rows {
+    struct buffer speakers, calls, joins;
+    double *metrics;        /* [n_metrics] of the call in hand */
+    size_t n_metrics;
+};
+
+static void add_panel_columns(struct finished_run *run, size_t n_metrics)
+{
+    static const char *const measures[] = {"tone", "hedge_1000", "certainty_log"};
+
+    for (int group = 0; group < N_CALL_GROUPS; group++)
+        for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+            char name[64];
+
+            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group), measures[i]);
+            panel_add_column(run->panel, name);
+        }
+    for (size_t i = 0; i < n_metrics; i++) {
+        struct slice name = metric_table_get_name(run->inputs->metrics, i);
+        char *copy = memory_copy_text(name.ptr, name.len);
+
+        panel_add_column(run->panel, copy);
+        free(copy);
+    }
+}
+
+/* Columns in the order of add_panel_columns(). */
+static void add_panel_row(struct finished_run *run, const struct call_record *record, const struct call_summary *summary,
+                          const struct call_rows *rows)
+{
+    const struct call_meta *meta = &record->meta;
+    struct slice firm = meta->ticker.len ? meta->ticker : meta->firm.len ? meta->firm : slice_from(record->call->call_id);
+    size_t row = panel_add_row(run->panel, panel_find_firm(run->panel, firm));
+    size_t column = 0;
+
+    for (int group = 0; group < N_CALL_GROUPS; group++) {
+        const struct turn_score *sum = &summary->groups[group];
+
+        panel_set(run->panel, column++, row, turn_score_get_tone(sum));
+        panel_set(run->panel, column++, row, turn_score_get_hedge_1000(sum));
+        panel_set(run->panel, column++, row, turn_score_get_certainty(sum));
+    }
+    for (size_t i = 0; i < rows->n_metrics; i++)
+        panel_set(run->panel, column++, row, rows->metrics[i]);
+}
+
+static void add_speakers(const struct finished_run *run, const struct call_record *record, const struct spilled_call *call,
+                         struct buffer *out)
+{
+    size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
+    struct turn_score *sums = memory_zero(places, sizeof *sums);
+    uint32_t *n_turns = memory_zero(places, sizeof *n_turns);
+
+    for (uint32_t i = 0; i < call->n_turns; i++) {
+        size_t place = (size_t)call->turns[i].speaker * N_CALL_SECTIONS + call->turns[i].section;
+
+        turn_score_add(&sums[place], &call->turns[i].score);
+        n_turns[place]++;
+    }
+    for (uint32_t i = 0; i < call->n_speakers; i++) {
+        struct speaker_report report = {
+            .call_id = record->call->call_id,
+            .meta = &record->meta,
+            .speaker_no = i + 1,
+            .speaker_id = identity_get_id(run->people.identities, record->first_mention + i),
+            .speaker = &call->speakers[i],
+            .sums = sums + (size_t)i * N_CALL_SECTIONS,
+            .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
+        };
+
+        speakers_add_rows(&report, run->inputs->config->na, out);
+    }
+    free(sums);
+    free(n_turns);
+}
+
+static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)
+{
+    const struct call_meta *meta = &record->meta;
+    const char *key = metric_table_join(run->inputs->metrics, meta, rows->metrics);
+    char period[12];
+    struct join_report join = {
+        .side = "call",
+        .call_id = record->call->call_id,
+        .ticker = meta->ticker,
+        .date = meta->call_date,
+        .period = period,
+        .key = key,
+        .status = "joined",
+        .row = COLUMN_MISSING,
+    };
+
+    period_format(meta->fyear, meta->fqtr, period);
+    if (key[0]) {
+        run->result->n_joined++;
+    } else if (meta->ticker.len == 0 || (meta->call_date.len == 0 && meta->fyear == 0)) {
+        join.status = "no_key";
+        join.note = "ticker, call date or fiscal period of the call is unknown; give them with --calls or --meta-from-name";
+    } else {
+        join.status = "no_metric";
+        join.note = "no row of the metrics files has this key";
+    }
+    join_report_add_row(&join, run->inputs->config->na, &rows->joins);
+}
+
+static struct slice get_speaker_name(const struct spilled_call *call, uint32_t speaker)
+{
+    return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
+}
+
+static void add_call(struct finished_run *run, const struct call_record *record, const struct spilled_call *call,
+                     struct call_rows *rows)
+{
+    struct call_summary summary = call_summary_compute(call);
+    struct call_report report = {
+        .call_id = record->call->call_id,
+        .source_file = record->call->source_file,
+        .sha256 = record->sha256,
+        .meta = &record->meta,
+        .ceo_name = get_speaker_name(call, summary.ceo),
+        .cfo_name = get_speaker_name(call, summary.cfo),
+        .summary = &summary,
+        .n_carried = run->inputs->meta ? meta_table_count_carried(run->inputs->meta) : 0,
+        .carried = record->meta.carried,
+        .n_metrics = rows->n_metrics,
+        .metrics = rows->metrics,
+        .status = record->is_duplicate ? "duplicate_call" : "ok",
+    };
+
+    for (size_t i = 0; i < rows->n_metrics; i++)
+        rows->metrics[i] = NAN;
+    if (run->inputs->metrics)
+        add_join(run, record, rows);
+    calls_add_row(&report, run->inputs->config->na, &rows->calls);
+    add_speakers(run, record, call, &rows->speakers);
+    if (!record->is_duplicate)
+        add_panel_row(run, record, &summary, rows);
+}
+
+static void add_unmatched(const struct finished_run *run, struct buffer *out)
+{
+    const struct metric_table *metrics = run->inputs->metrics;
+
+    for (size_t i = 0; metrics && i < metric_table_count_unmatched(metrics); i++) {
+        struct unmatched_row row = metric_table_get_unmatched(metrics, i);
+        const char *slash = strrchr(row.file, '/');
+        char *key = memory_copy_text(row.key.ptr, row.key.len);
+        struct join_report join = {
+            .side = "metric",
+            .key = key,
+            .status = "no_call",
+            .file = slash ? slash + 1 : row.file,
+            .row = (int64_t)row.row,
+            .note = "no call of the corpus has this key",
+        };
+
+        join_report_add_row(&join, run->inputs->config->na, out);
+        free(key);
+    }
+}
+
+static bool write_rows(struct finished_run *run, struct call_rows *rows, struct error *err)
+{
+    return output_add(run->output, OUTPUT_SPEAKERS, &rows->speakers, err) &&
+           output_add(run->output, OUTPUT_CALLS, &rows->calls, err) &&
+           output_add(run->output, OUTPUT_JOIN_REPORT, &rows->joins, err);
+}
+
+bool finish_calls(struct finished_run *run, struct error *err)
+{
+    struct call_rows rows = {.n_metrics = run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0};
+    struct arena *arena = arena_new();
+    bool ok = true;
+
+    rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
+    add_panel_columns(run, rows.n_metrics);
+    column_write_header(&speakers_table, &rows.speakers);
+    calls_add_header(run->inputs->meta, run->inputs->metrics, &rows.calls);
+    column_write_header(&join_report_table, &rows.joins);
+    for (size_t i = 0; i < run->n_records && ok; i++) {
+        struct spilled_call call;
+
+        ok = people_read_call(&run->people, run->spill, &run->records[i], arena, &call, err);
+        if (ok) {
+            add_call(run, &run->records[i], &call, &rows);
+            ok = write_rows(run, &rows, err);
+        }
+        arena_reset(arena);
+    }
+    add_unmatched(run, &rows.joins);
+    ok = ok && write_rows(run, &rows, err);
+    buffer_release(&rows.speakers);
+    buffer_release(&rows.calls);
+    buffer_release(&rows.joins);
+    free(rows.metrics);
+    arena_free(arena);
+    return ok;
+}

@@ -1,0 +1,263 @@
+/* finish_ceo_years.c - the CEOs of each firm and fiscal year, their turns, their scores. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "engine/finish.h"
+#include "report/run_reports.h"
+#include "study/ceo_year.h"
+
+/* One call in which a CEO speaks. */
+struct ceo_call {
+    struct slice firm, id, date;
+    int year;                /* fiscal; calendar where the fiscal year is unknown */
+    size_t record;
+    uint32_t speaker;
+};
+
+/* The calls [first, first + n) of one CEO-year. */
+struct ceo_year {
+    size_t first, n;
+    size_t n_turns;
+    size_t tenure_calls;
+    bool is_transition;
+    struct ceo_year_scores scores;
+    struct error error;
+    bool is_failed;
+};
+
+struct ceo_work {
+    struct finished_run *run;
+    struct ceo_call *calls;
+    size_t n_calls, cap_calls;
+    struct ceo_year *years;
+    size_t n_years, cap_years;
+    struct arena **arenas;      /* [n_workers] */
+};
+
+static int get_calendar_year(struct slice date)
+{
+    int year, month, day;
+
+    return date_parse(date, &year, &month, &day) ? year : 0;
+}
+
+static bool has_turn(const struct spilled_call *call, uint32_t speaker)
+{
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        if (call->turns[i].speaker == speaker)
+            return true;
+    return false;
+}
+
+static void add_ceos(struct ceo_work *work, size_t record_no, const struct spilled_call *call)
+{
+    const struct call_record *record = &work->run->records[record_no];
+    const struct call_meta *meta = &record->meta;
+    struct slice firm = meta->ticker.len ? meta->ticker : meta->firm.len ? meta->firm : slice_from(record->call->call_id);
+    int year = meta->fyear ? meta->fyear : get_calendar_year(meta->call_date);
+
+    for (uint32_t i = 0; i < call->n_speakers; i++) {
+        if (call->speakers[i].role != ROLE_CEO || !has_turn(call, i))
+            continue;
+        ARRAY_RESERVE(work->calls, work->n_calls, work->cap_calls);
+        work->calls[work->n_calls++] = (struct ceo_call){
+            .firm = firm,
+            .id = identity_get_id(work->run->people.identities, record->first_mention + i),
+            .date = meta->call_date,
+            .year = year,
+            .record = record_no,
+            .speaker = i,
+        };
+    }
+}
+
+static int compare_calls(const void *a, const void *b)
+{
+    const struct ceo_call *left = a, *right = b;
+    int order = slice_compare(left->firm, right->firm);
+
+    if (order == 0)
+        order = left->year - right->year;
+    if (order == 0)
+        order = slice_compare(left->id, right->id);
+    if (order == 0)
+        order = slice_compare(left->date, right->date);
+    return order ? order : (left->record > right->record) - (left->record < right->record);
+}
+
+static bool is_same_year(const struct ceo_call *a, const struct ceo_call *b)
+{
+    return slice_equal(a->firm, b->firm) && a->year == b->year && slice_equal(a->id, b->id);
+}
+
+static void find_years(struct ceo_work *work)
+{
+    for (size_t i = 0; i < work->n_calls; i++) {
+        if (i == 0 || !is_same_year(&work->calls[i - 1], &work->calls[i])) {
+            ARRAY_RESERVE(work->years, work->n_years, work->cap_years);
+            work->years[work->n_years++] = (struct ceo_year){.first = i};
+        }
+        work->years[work->n_years - 1].n++;
+    }
+}
+
+/* Compares the years [begin, end) of one firm with each other. */
+static void find_firm_tenures(struct ceo_work *work, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++) {
+        struct ceo_year *year = &work->years[i];
+        const struct ceo_call *call = &work->calls[year->first];
+
+        year->tenure_calls = year->n;
+        for (size_t k = begin; k < end; k++) {
+            const struct ceo_call *other = &work->calls[work->years[k].first];
+
+            if (k == i)
+                continue;
+            if (slice_equal(other->id, call->id))
+                year->tenure_calls += other->year < call->year ? work->years[k].n : 0;
+            else if (other->year == call->year || other->year == call->year - 1)
+                year->is_transition = true;
+        }
+    }
+}
+
+/* Years are in order of firm and year, so a firm's years stand together. */
+static void find_tenures(struct ceo_work *work)
+{
+    for (size_t begin = 0, end; begin < work->n_years; begin = end) {
+        struct slice firm = work->calls[work->years[begin].first].firm;
+
+        for (end = begin + 1; end < work->n_years; end++)
+            if (!slice_equal(work->calls[work->years[end].first].firm, firm))
+                break;
+        find_firm_tenures(work, begin, end);
+    }
+}
+
+/* Turns of the CEO-year, read back from the spill. */
+static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, struct arena *arena, struct ceo_turn **turns,
+                          size_t *n_turns, struct error *err)
+{
+    size_t capacity = 0;
+
+    for (size_t i = 0; i < year->n; i++) {
+        const struct ceo_call *ceo = &work->calls[year->first + i];
+        struct spilled_call call;
+
+        if (!spill_read(work->run->spill, work->run->records[ceo->record].spill_place, arena, &call, err))
+            return false;
+        for (uint32_t k = 0; k < call.n_turns; k++) {
+            if (call.turns[k].speaker != ceo->speaker)
+                continue;
+            ARRAY_RESERVE(*turns, *n_turns, capacity);
+            (*turns)[(*n_turns)++] = (struct ceo_turn){(uint32_t)i, call.turns[k].section, &call.turns[k].score};
+        }
+    }
+    return true;
+}
+
+static void score_year(void *shared, size_t index, size_t worker)
+{
+    struct ceo_work *work = shared;
+    struct ceo_year *year = &work->years[index];
+    const struct ceo_call *ceo = &work->calls[year->first];
+    struct ceo_turn *turns = NULL;
+    char key[512];
+
+    year->is_failed = !collect_turns(work, year, work->arenas[worker], &turns, &year->n_turns, &year->error);
+    if (!year->is_failed) {
+        snprintf(key, sizeof key, "ceo_year/%.*s/%.*s/%d", (int)ceo->firm.len, ceo->firm.ptr, (int)ceo->id.len, ceo->id.ptr,
+                 ceo->year);
+        year->scores = ceo_year_score(turns, year->n_turns, year->n, work->run->inputs->config->seed, key);
+    }
+    free(turns);
+    arena_reset(work->arenas[worker]);
+}
+
+static bool write_years(struct ceo_work *work, struct error *err)
+{
+    struct finished_run *run = work->run;
+    struct buffer rows;
+    bool ok;
+
+    buffer_init(&rows);
+    column_write_header(&ceo_year_table, &rows);
+    for (size_t i = 0; i < work->n_years; i++) {
+        const struct ceo_year *year = &work->years[i];
+        const struct ceo_call *first = &work->calls[year->first], *last = &work->calls[year->first + year->n - 1];
+        const struct call_record *record = &run->records[last->record];
+        struct ceo_year_report report = {
+            .ticker = record->meta.ticker,
+            .firm = record->meta.firm,
+            .ceo_id = first->id,
+            .ceo_name = identity_get_name(run->people.identities, record->first_mention + last->speaker),
+            .fyear = record->meta.fyear,
+            .cyear = get_calendar_year(last->date),
+            .n_calls = year->n,
+            .n_turns = year->n_turns,
+            .first_call = first->date,
+            .last_call = last->date,
+            .tenure_calls = year->tenure_calls,
+            .is_transition = year->is_transition,
+            .scores = &year->scores,
+        };
+
+        if (year->is_failed) {
+            *err = year->error;
+            buffer_release(&rows);
+            return false;
+        }
+        ceo_year_add_row(&report, run->inputs->config->na, &rows);
+    }
+    run->result->n_ceo_years = work->n_years;
+    ok = output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
+    buffer_release(&rows);
+    return ok;
+}
+
+static bool find_ceos(struct ceo_work *work, struct error *err)
+{
+    struct finished_run *run = work->run;
+    struct arena *arena = arena_new();
+    bool ok = true;
+
+    for (size_t i = 0; i < run->n_records && ok; i++) {
+        struct spilled_call call;
+
+        if (run->records[i].is_duplicate)
+            continue;
+        ok = people_read_call(&run->people, run->spill, &run->records[i], arena, &call, err);
+        if (ok)
+            add_ceos(work, i, &call);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+bool finish_ceo_years(struct finished_run *run, struct error *err)
+{
+    struct ceo_work work = {.run = run};
+    size_t n_workers = run->inputs->config->n_threads;
+    bool ok = find_ceos(&work, err);
+
+    if (ok) {
+        work.arenas = memory_zero(n_workers, sizeof *work.arenas);
+        for (size_t i = 0; i < n_workers; i++)
+            work.arenas[i] = arena_new();
+        qsort(work.calls, work.n_calls, sizeof *work.calls, compare_calls);
+        find_years(&work);
+        find_tenures(&work);
+        parallel_for(work.n_years, n_workers, score_year, &work);
+        ok = write_years(&work, err);
+        for (size_t i = 0; i < n_workers; i++)
+            arena_free(work.arenas[i]);
+        free(work.arenas);
+    }
+    free(work.calls);
+    free(work.years);
+    return ok;
+}

@@ -1,0 +1,75 @@
+/* inputs.c - lexicons, metadata, metrics and the list of calls. */
+#include "engine/inputs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool load_lexicons(struct inputs *inputs, struct error *err)
+{
+    const struct run_config *config = inputs->config;
+    const struct lexicon *given[N_LEXICON_USES];
+    char path[1024];
+
+    for (int use = 0; use < N_LEXICON_USES; use++) {
+        const char *file = config->lexicon_files[use];
+
+        if (!file && lexicon_use_file((enum lexicon_use)use)) {
+            snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder, lexicon_use_file((enum lexicon_use)use));
+            file = path;
+        }
+        if (file) {
+            inputs->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), file, err);
+            if (!inputs->lexicons[use])
+                return false;
+        }
+        given[use] = inputs->lexicons[use];
+    }
+    inputs->scorer = scorer_build(given, err);
+    return inputs->scorer != NULL;
+}
+
+static bool load_tables(struct inputs *inputs, struct error *err)
+{
+    const struct run_config *config = inputs->config;
+    char path[1024];
+
+    if (config->calls_file && !(inputs->meta = meta_table_load(config->calls_file, err)))
+        return false;
+    if (config->name_pattern && !(inputs->pattern = name_pattern_parse(config->name_pattern, err)))
+        return false;
+    for (size_t i = 0; i < config->n_metrics_files; i++) {
+        struct metric_table *table = metric_table_load(inputs->metrics, config->metrics_files[i], err);
+
+        if (!table)
+            return false;
+        inputs->metrics = table;
+    }
+    snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);
+    inputs->nicknames = nickname_table_load(path, err);
+    return inputs->nicknames != NULL;
+}
+
+bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)
+{
+    memset(inputs, 0, sizeof *inputs);
+    inputs->config = config;
+    column_names_init(&inputs->columns);
+    if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
+        return false;
+    return load_lexicons(inputs, err) && load_tables(inputs, err) &&
+           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped, err);
+}
+
+void inputs_release(struct inputs *inputs)
+{
+    nickname_table_free(inputs->nicknames);
+    name_pattern_free(inputs->pattern);
+    metric_table_free(inputs->metrics);
+    meta_table_free(inputs->meta);
+    scorer_free(inputs->scorer);
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        lexicon_free(inputs->lexicons[use]);
+    skipped_release(&inputs->skipped);
+    column_names_release(&inputs->columns);
+    call_list_release(&inputs->calls);
+}

@@ -1,0 +1,29 @@
+/* inputs.h - everything that is loaded before the first call is read; immutable afterwards. */
+#ifndef ENGINE_INPUTS_H
+#define ENGINE_INPUTS_H
+
+#include "corpus/call_list.h"
+#include "corpus/call_meta.h"
+#include "corpus/identity.h"
+#include "corpus/metric_table.h"
+#include "engine/config.h"
+#include "lexicon/lexicon.h"
+#include "tone/scorer.h"
+
+struct inputs {
+    const struct run_config *config;
+    struct call_list calls;
+    struct column_names columns;
+    struct skipped_list skipped;                  /* grows during the run */
+    struct lexicon *lexicons[N_LEXICON_USES];     /* NULL where not given */
+    struct scorer *scorer;
+    struct meta_table *meta;                      /* NULL without --calls */
+    struct metric_table *metrics;                 /* NULL without --metrics; joins mark its rows */
+    struct name_pattern *pattern;                 /* NULL without --meta-from-name */
+    struct nickname_table *nicknames;
+};
+
+bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err) MUST_CHECK;
+void inputs_release(struct inputs *inputs);
+
+#endif

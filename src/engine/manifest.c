@@ -1,0 +1,160 @@
+/* manifest.c - the record of a run as JSON, and the one file that may differ between equal runs. */
+#include "engine/manifest.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <sys/utsname.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "table/table_writer.h"
+
+static const char *get_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* Text that may hold bytes that are not UTF-8, such as a file name. */
+static json_t *make_text(struct slice text)
+{
+    json_t *value = json_stringn(text.ptr, text.len);
+
+    return value ? value : json_string("(not UTF-8)");
+}
+
+static json_t *make_file(const char *path, struct error *err)
+{
+    struct file_bytes bytes;
+    char hex[HASH_HEX_SIZE];
+    json_t *file;
+
+    if (!path)
+        return json_null();
+    if (!file_read(path, SIZE_MAX / 2, &bytes, err))
+        return NULL;
+    hash_sha256(slice_make(bytes.data, bytes.length), hex);
+    file = json_pack("{s:o, s:I, s:s}", "file", make_text(slice_from(get_base_name(path))), "bytes", (json_int_t)bytes.length,
+                     "sha256", hex);
+    file_bytes_release(&bytes);
+    return file;
+}
+
+static json_t *make_options(const struct run_config *config, struct error *err)
+{
+    static const char *const policies[] = {[DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
+    json_t *metrics = json_array(), *reports = json_array(), *calls = make_file(config->calls_file, err);
+
+    if (!calls) {
+        json_decref(metrics);
+        json_decref(reports);
+        return NULL;
+    }
+    for (size_t i = 0; i < config->n_metrics_files; i++) {
+        json_t *file = make_file(config->metrics_files[i], err);
+
+        if (!file) {
+            json_decref(metrics);
+            json_decref(reports);
+            json_decref(calls);
+            return NULL;
+        }
+        json_array_append_new(metrics, file);
+    }
+    for (int i = 0; i < N_OUTPUT_FILES; i++)
+        if (config->wanted[i])
+            json_array_append_new(reports, json_string(output_file_name((enum output_file)i)));
+    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o}", "format", config->format ? config->format : "auto",
+                     "columns", config->columns, "meta_from_name", config->name_pattern, "calls", calls, "metrics", metrics, "seed",
+                     (json_int_t)config->seed, "context", (json_int_t)config->context, "duplicates", policies[config->duplicates],
+                     "na", config->na, "strict", config->is_strict, "reports", reports);
+}
+
+static json_t *make_lexicons(const struct inputs *inputs)
+{
+    json_t *lexicons = json_array();
+
+    for (int use = 0; use < N_LEXICON_USES; use++) {
+        const struct lexicon *lexicon = inputs->lexicons[use];
+
+        if (lexicon)
+            json_array_append_new(lexicons, json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon->name, "file",
+                                                      make_text(slice_from(get_base_name(lexicon->path))), "rows",
+                                                      (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
+    }
+    return lexicons;
+}
+
+static json_t *make_calls(const struct finished_run *run)
+{
+    json_t *calls = json_array();
+
+    for (size_t i = 0; i < run->n_records; i++) {
+        const struct call_record *record = &run->records[i];
+
+        json_array_append_new(calls, json_pack("{s:o, s:o, s:I, s:s}", "call_id", make_text(slice_from(record->call->call_id)), "file",
+                                               make_text(slice_from(record->call->source_file)), "bytes",
+                                               (json_int_t)record->call->size, "sha256", record->sha256));
+    }
+    return calls;
+}
+
+bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err)
+{
+    const struct run_result *result = run->result;
+    json_t *options = make_options(run->inputs->config, err), *manifest;
+    char *text;
+
+    if (!options)
+        return false;
+    manifest = json_pack("{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o}", "program", "tenor", "version",
+                         TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete", result->n_skipped == 0, "counts",
+                         "calls", (json_int_t)result->n_calls, "skipped", (json_int_t)result->n_skipped, "duplicates",
+                         (json_int_t)result->n_duplicates, "turns", (json_int_t)result->n_turns, "words",
+                         (json_int_t)result->n_words, "joined", (json_int_t)result->n_joined, "ceo_years",
+                         (json_int_t)result->n_ceo_years, "options", options, "lexicons", make_lexicons(run->inputs), "calls",
+                         make_calls(run));
+    text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
+    json_decref(manifest);
+    if (!text)
+        return error_set(err, ERROR_DATA, "the manifest cannot be formatted; please report this");
+    buffer_add_text(out, text);
+    buffer_add_byte(out, '\n');
+    free(text);
+    return true;
+}
+
+static void add_pair(struct table_row_writer *row, const char *name, struct slice value)
+{
+    table_write_text(row, slice_from(name));
+    table_write_text(row, value);
+    table_end_row(row);
+}
+
+static void add_number(struct table_row_writer *row, const char *name, double value)
+{
+    table_write_text(row, slice_from(name));
+    table_write_double(row, value);
+    table_end_row(row);
+}
+
+void run_info_format(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out)
+{
+    struct table_row_writer row = {.out = out, .na = config->na};
+    struct utsname host;
+    bool has_host = uname(&host) == 0;
+
+    add_pair(&row, "item", slice_from("value"));
+    add_pair(&row, "version", slice_from(TENOR_VERSION));
+    add_pair(&row, "command", slice_from(config->command_line));
+    add_pair(&row, "started", slice_from(started));
+    add_number(&row, "seconds", result->seconds);
+    add_number(&row, "threads", (double)config->n_threads);
+    add_number(&row, "peak_memory_kb", (double)result->peak_kilobytes);
+    add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
+    add_pair(&row, "system", slice_from(has_host ? host.release : NULL));
+    add_pair(&row, "data_folder", slice_from(config->data_folder));
+    for (size_t i = 0; i < config->n_paths; i++)
+        add_pair(&row, "path", slice_from(config->paths[i]));
+}

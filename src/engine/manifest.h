@@ -1,0 +1,14 @@
+/* manifest.h - manifest.json: what went in, with checksums, and what came of it; run_info.csv: what differs from run to run. */
+#ifndef ENGINE_MANIFEST_H
+#define ENGINE_MANIFEST_H
+
+#include "base/buffer.h"
+#include "engine/finish.h"
+
+#define MANIFEST_SCHEMA_VERSION "1"
+
+/* Depends on inputs, options and seed alone: no times, threads, host or paths as typed. */
+bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err) MUST_CHECK;
+void run_info_format(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out);
+
+#endif

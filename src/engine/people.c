@@ -1,0 +1,148 @@
+/* people.c - mentions of speakers in all calls, merged into persons. */
+#include "engine/people.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct mention_list {
+    struct identity_mention *items;
+    struct mention *mentions;
+    size_t count, capacity, mention_capacity;
+};
+
+static struct slice keep_text(struct arena *arena, struct slice text)
+{
+    char *copy = arena_alloc(arena, text.len + 1);
+
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    return slice_make(copy, text.len);
+}
+
+static struct slice get_firm_key(const struct call_meta *meta)
+{
+    return meta->ticker.len ? meta->ticker : meta->firm;
+}
+
+static void add_call(struct people *people, struct mention_list *list, struct call_record *record,
+                     const struct spilled_call *call)
+{
+    record->first_mention = list->count;
+    for (uint32_t i = 0; i < call->n_speakers; i++) {
+        ARRAY_RESERVE(list->items, list->count, list->capacity);
+        ARRAY_RESERVE(list->mentions, list->count, list->mention_capacity);
+        list->mentions[list->count] = (struct mention){call->speakers[i].role, call->speakers[i].role_source};
+        list->items[list->count++] = (struct identity_mention){
+            .firm = get_firm_key(&record->meta),
+            .call_id = record->call->call_id,
+            .speaker = i,
+            .name = keep_text(people->names, call->speakers[i].name),
+        };
+    }
+}
+
+struct person_mention {
+    struct slice id;
+    size_t mention;
+};
+
+static int compare_persons(const void *a, const void *b)
+{
+    const struct person_mention *left = a, *right = b;
+    int order = slice_compare(left->id, right->id);
+
+    return order ? order : (left->mention > right->mention) - (left->mention < right->mention);
+}
+
+/* The one role that the person's other calls agree on, or ROLE_UNKNOWN. */
+static enum speaker_role find_known_role(const struct people *people, const struct person_mention *persons, size_t n)
+{
+    enum speaker_role known = ROLE_UNKNOWN;
+
+    for (size_t i = 0; i < n; i++) {
+        enum speaker_role role = people->mentions[persons[i].mention].role;
+
+        if (role == ROLE_UNKNOWN || role == known)
+            continue;
+        if (known != ROLE_UNKNOWN)
+            return ROLE_UNKNOWN;
+        known = role;
+    }
+    return known;
+}
+
+static void share_role(struct people *people, const struct person_mention *persons, size_t n)
+{
+    enum speaker_role known = find_known_role(people, persons, n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct mention *mention = &people->mentions[persons[i].mention];
+
+        if (mention->role == ROLE_UNKNOWN && known != ROLE_UNKNOWN)
+            *mention = (struct mention){known, ROLE_SOURCE_OTHER_CALL};
+    }
+}
+
+static void share_roles(struct people *people)
+{
+    struct person_mention *persons = memory_zero(people->n_mentions, sizeof *persons);
+
+    for (size_t i = 0; i < people->n_mentions; i++)
+        persons[i] = (struct person_mention){identity_get_id(people->identities, i), i};
+    qsort(persons, people->n_mentions, sizeof *persons, compare_persons);
+    for (size_t i = 0, end; i < people->n_mentions; i = end) {
+        for (end = i + 1; end < people->n_mentions && slice_equal(persons[i].id, persons[end].id); end++)
+            continue;
+        share_role(people, persons + i, end - i);
+    }
+    free(persons);
+}
+
+bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records, size_t n_records,
+                  struct spill *spill, struct error *err)
+{
+    struct mention_list list = {.count = 0};
+    struct arena *arena = arena_new();
+    bool ok = true;
+
+    memset(people, 0, sizeof *people);
+    people->names = arena_new();
+    for (size_t i = 0; i < n_records && ok; i++) {
+        struct spilled_call call;
+
+        ok = spill_read(spill, records[i].spill_place, arena, &call, err);
+        if (ok)
+            add_call(people, &list, &records[i], &call);
+        arena_reset(arena);
+    }
+    people->mentions = list.mentions;
+    people->n_mentions = list.count;
+    if (ok) {
+        people->identities = identity_build(list.items, list.count, inputs->nicknames);
+        share_roles(people);
+    }
+    free(list.items);
+    arena_free(arena);
+    return ok;
+}
+
+void people_release(struct people *people)
+{
+    identity_free(people->identities);
+    free(people->mentions);
+    arena_free(people->names);
+}
+
+bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record, struct arena *arena,
+                      struct spilled_call *call, struct error *err)
+{
+    if (!spill_read(spill, record->spill_place, arena, call, err))
+        return false;
+    for (uint32_t i = 0; i < call->n_speakers; i++) {
+        call->speakers[i].role = people->mentions[record->first_mention + i].role;
+        call->speakers[i].role_source = people->mentions[record->first_mention + i].role_source;
+    }
+    return true;
+}

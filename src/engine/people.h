@@ -1,0 +1,31 @@
+/* people.h - who is who across the calls: identities, and roles that only another call tells. */
+#ifndef ENGINE_PEOPLE_H
+#define ENGINE_PEOPLE_H
+
+#include "engine/inputs.h"
+#include "engine/walk.h"
+#include "panel/spill.h"
+
+/* One speaker of one call; mentions of a call follow each other from its first_mention. */
+struct mention {
+    enum speaker_role role;
+    enum role_source role_source;
+};
+
+struct people {
+    struct identity_table *identities;    /* ids and names by mention */
+    struct mention *mentions;             /* [n_mentions] */
+    size_t n_mentions;
+    struct arena *names;
+};
+
+/* Reads every record of the spill once; sets first_mention of the records. */
+bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records, size_t n_records,
+                  struct spill *spill, struct error *err) MUST_CHECK;
+void people_release(struct people *people);
+
+/* Reads a call back from the spill with the roles that all calls together tell. */
+bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record, struct arena *arena,
+                      struct spilled_call *call, struct error *err) MUST_CHECK;
+
+#endif

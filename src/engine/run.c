@@ -1,0 +1,267 @@
+/* run.c - the main job: window by window, then what needs all calls. */
+#include "engine/run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "engine/finish.h"
+#include "engine/manifest.h"
+#include "engine/score_call.h"
+#include "report/call_reports.h"
+#include "report/run_reports.h"
+#include "stats/stats.h"
+
+/* A window is bounded by both, so that memory does not grow with the corpus. */
+#define WINDOW_CALLS 256
+#define WINDOW_BYTES ((uint64_t)8 << 20)
+
+struct run {
+    const struct run_config *config;
+    struct inputs inputs;
+    struct output *output;
+    struct spill *spill;
+    struct score_worker **workers;      /* [config->n_threads] */
+    struct call_work *works;            /* [WINDOW_CALLS] */
+    struct call_record *records;        /* [n_records] */
+    size_t n_records, cap_records;
+    struct run_result *result;
+};
+
+struct window {
+    struct run *run;
+    size_t first, n;                    /* calls of the list */
+};
+
+static void score_task(void *shared, size_t index, size_t worker)
+{
+    struct window *window = shared;
+    struct run *run = window->run;
+
+    run->works[index].call = &run->inputs.calls.calls[window->first + index];
+    score_call(&run->inputs, run->workers[worker], &run->works[index]);
+}
+
+/* A short code for skipped.csv from the kind of failure. */
+static const char *get_skip_reason(const struct error *error)
+{
+    switch (error->kind) {
+    case ERROR_OPEN:
+    case ERROR_READ:
+        return "unreadable";
+    case ERROR_LIMIT:
+        return "too_large";
+    case ERROR_FORMAT:
+        return "no_speakers";
+    default:
+        return "not_a_transcript";
+    }
+}
+
+static bool skip_call(struct run *run, const struct call_work *work, struct error *err)
+{
+    run->result->n_skipped++;
+    if (run->config->is_strict) {
+        *err = work->error;
+        return error_note(err, "--strict: %s cannot be read", work->call->call_id);
+    }
+    skipped_add(&run->inputs.skipped, work->call->call_id, get_skip_reason(&work->error), work->error.text, work->error.line);
+    return true;
+}
+
+static void add_record(struct run *run, const struct call_work *work, uint64_t place)
+{
+    struct call_record *record;
+    char *text = memory_copy_text(work->text.data, work->text.length);
+    struct slice *texts[3];
+
+    ARRAY_RESERVE(run->records, run->n_records, run->cap_records);
+    record = &run->records[run->n_records++];
+    *record = (struct call_record){.call = work->call, .meta = work->meta, .text = text, .spill_place = place};
+    memcpy(record->sha256, work->sha256, sizeof record->sha256);
+    texts[0] = &record->meta.ticker;
+    texts[1] = &record->meta.firm;
+    texts[2] = &record->meta.call_date;
+    for (int i = 0; i < 3; i++)
+        texts[i]->ptr = text + (texts[i]->ptr - work->text.data);
+}
+
+/* Writes one slot; the caller goes through them in call order. */
+static bool write_work(struct run *run, struct call_work *work, struct error *err)
+{
+    uint64_t place;
+
+    if (!work->is_scored)
+        return skip_call(run, work, err);
+    if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
+        !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
+        !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
+        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
+        return false;
+    add_record(run, work, place);
+    run->result->n_calls++;
+    run->result->n_turns += work->n_turns;
+    run->result->n_words += work->n_words;
+    return true;
+}
+
+static size_t count_window(const struct run *run, size_t first, uint64_t *bytes)
+{
+    size_t n = 0;
+
+    *bytes = 0;
+    while (first + n < run->inputs.calls.count && n < WINDOW_CALLS && (n == 0 || *bytes < WINDOW_BYTES))
+        *bytes += run->inputs.calls.calls[first + n++].size;
+    return n;
+}
+
+static bool score_calls(struct run *run, struct error *err)
+{
+    size_t n_calls = run->inputs.calls.count;
+
+    for (size_t first = 0; first < n_calls;) {
+        struct window window = {.run = run, .first = first};
+        uint64_t bytes;
+
+        window.n = count_window(run, first, &bytes);
+        parallel_for(window.n, run->config->n_threads, score_task, &window);
+        for (size_t i = 0; i < window.n; i++)
+            if (!write_work(run, &run->works[i], err))
+                return false;
+        run->result->n_bytes += bytes;
+        first += window.n;
+        if (run->config->progress)
+            run->config->progress(run->config->progress_data, first, n_calls, run->result->n_bytes);
+    }
+    if (run->n_records == 0) {
+        const struct skipped_item *item = &run->inputs.skipped.items[0];
+
+        return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s", n_calls, item->item,
+                         item->detail);
+    }
+    return true;
+}
+
+static bool write_headers(struct run *run, struct error *err)
+{
+    const struct report_table *evidence = run->config->context ? &evidence_context_table : &evidence_table;
+    struct buffer rows;
+    bool ok;
+
+    buffer_init(&rows);
+    column_write_header(&turns_table, &rows);
+    ok = output_add(run->output, OUTPUT_TURNS, &rows, err);
+    column_write_header(evidence, &rows);
+    ok = ok && output_add(run->output, OUTPUT_EVIDENCE, &rows, err);
+    column_write_header(&ledger_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
+    buffer_release(&rows);
+    return ok;
+}
+
+static void measure_run(struct run_result *result, const struct timespec *begin)
+{
+    struct timespec end;
+    struct rusage usage;
+
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    result->seconds = (double)(end.tv_sec - begin->tv_sec) + (double)(end.tv_nsec - begin->tv_nsec) / 1e9;
+    getrusage(RUSAGE_SELF, &usage);
+    result->peak_kilobytes = (size_t)usage.ru_maxrss;
+}
+
+/* The small reports at the end. */
+static bool write_rest(struct run *run, const struct finished_run *finished, const struct timespec *begin, const char *started,
+                       struct error *err)
+{
+    struct buffer rows;
+    bool ok;
+
+    buffer_init(&rows);
+    skipped_sort(&run->inputs.skipped);
+    column_write_header(&skipped_table, &rows);
+    skipped_add_rows(&run->inputs.skipped, run->config->na, &rows);
+    ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
+    column_write_header(&codebook_table, &rows);
+    codebook_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na, &rows);
+    ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) && manifest_format(finished, &rows, err) &&
+         output_add(run->output, OUTPUT_MANIFEST, &rows, err);
+    measure_run(run->result, begin);
+    run_info_format(run->config, run->result, started, &rows);
+    ok = ok && output_add(run->output, OUTPUT_RUN_INFO, &rows, err);
+    buffer_release(&rows);
+    return ok;
+}
+
+static bool run_all(struct run *run, const struct timespec *begin, const char *started, struct error *err)
+{
+    struct finished_run finished = {.inputs = &run->inputs, .result = run->result};
+
+    if (!inputs_load(&run->inputs, run->config, err))
+        return false;
+    run->output = output_open(run->config, err);
+    if (!run->output)
+        return false;
+    run->spill = spill_open(run->config->output, err);
+    if (!run->spill || !write_headers(run, err) || !score_calls(run, err))
+        return false;
+    finished.output = run->output;
+    finished.spill = run->spill;
+    finished.records = run->records;
+    finished.n_records = run->n_records;
+    if (!finish_run(&finished, err) || !write_rest(run, &finished, begin, started, err))
+        return false;
+    if (!output_close(run->output, err)) {
+        run->output = NULL;
+        return false;
+    }
+    run->output = NULL;
+    return true;
+}
+
+static void release_run(struct run *run)
+{
+    for (size_t i = 0; i < run->config->n_threads; i++)
+        score_worker_free(run->workers[i]);
+    free(run->workers);
+    for (size_t i = 0; i < WINDOW_CALLS; i++) {
+        buffer_release(&run->works[i].text);
+        buffer_release(&run->works[i].turns);
+        buffer_release(&run->works[i].evidence);
+        buffer_release(&run->works[i].ledger);
+        buffer_release(&run->works[i].spill);
+    }
+    free(run->works);
+    for (size_t i = 0; i < run->n_records; i++)
+        free(run->records[i].text);
+    free(run->records);
+    spill_close(run->spill);
+    output_abandon(run->output);
+    inputs_release(&run->inputs);
+}
+
+bool run_execute(const struct run_config *config, struct run_result *result, struct error *err)
+{
+    struct run run = {.config = config, .result = result};
+    struct timespec begin;
+    time_t now = time(NULL);
+    struct tm utc;
+    char started[32];
+    bool ok;
+
+    stats_init();
+    *result = (struct run_result){0};
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    gmtime_r(&now, &utc);
+    strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    run.workers = memory_zero(config->n_threads, sizeof *run.workers);
+    for (size_t i = 0; i < config->n_threads; i++)
+        run.workers[i] = score_worker_new();
+    run.works = memory_zero(WINDOW_CALLS, sizeof *run.works);
+    ok = run_all(&run, &begin, started, err);
+    release_run(&run);
+    return ok;
+}

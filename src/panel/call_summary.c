@@ -1,0 +1,78 @@
+/* call_summary.c - adding up the turns of a call. */
+#include "panel/call_summary.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *name, *section, *role;
+} groups[N_CALL_GROUPS] = {
+    [GROUP_CEO_PRES] = {"ceo_pres", "presentation", "CEO"},
+    [GROUP_CEO_QA] = {"ceo_qa", "qa", "CEO"},
+    [GROUP_CFO_PRES] = {"cfo_pres", "presentation", "CFO"},
+    [GROUP_CFO_QA] = {"cfo_qa", "qa", "CFO"},
+    [GROUP_MGR_PRES] = {"mgr_pres", "presentation", "MANAGERS"},
+    [GROUP_MGR_QA] = {"mgr_qa", "qa", "MANAGERS"},
+    [GROUP_ANALYST_QA] = {"analyst_qa", "qa", "ANALYST"},
+};
+
+const char *call_group_name(enum call_group group)
+{
+    return groups[group].name;
+}
+
+const char *call_group_section(enum call_group group)
+{
+    return groups[group].section;
+}
+
+const char *call_group_role(enum call_group group)
+{
+    return groups[group].role;
+}
+
+static void add_turn(struct call_summary *summary, enum speaker_role role, const struct spilled_turn *turn)
+{
+    bool is_qa = turn->section == SECTION_QA;
+
+    if (role == ROLE_CEO)
+        turn_score_add(&summary->groups[is_qa ? GROUP_CEO_QA : GROUP_CEO_PRES], &turn->score);
+    if (role == ROLE_CFO)
+        turn_score_add(&summary->groups[is_qa ? GROUP_CFO_QA : GROUP_CFO_PRES], &turn->score);
+    if (role == ROLE_CEO || role == ROLE_CFO || role == ROLE_OTHER_EXEC)
+        turn_score_add(&summary->groups[is_qa ? GROUP_MGR_QA : GROUP_MGR_PRES], &turn->score);
+    if (role == ROLE_ANALYST && is_qa)
+        turn_score_add(&summary->groups[GROUP_ANALYST_QA], &turn->score);
+}
+
+/* The speaker of a role who says most; the first of two that say as much. */
+static uint32_t find_main(const struct spilled_call *call, const uint64_t *words, enum speaker_role role)
+{
+    uint32_t best = NO_SPEAKER;
+
+    for (uint32_t i = 0; i < call->n_speakers; i++)
+        if (call->speakers[i].role == role && (best == NO_SPEAKER || words[i] > words[best]))
+            best = i;
+    return best;
+}
+
+struct call_summary call_summary_compute(const struct spilled_call *call)
+{
+    struct call_summary summary = {.n_turns = call->n_turns};
+    uint64_t *words = memory_zero(call->n_speakers, sizeof *words);
+
+    for (uint32_t i = 0; i < call->n_turns; i++) {
+        const struct spilled_turn *turn = &call->turns[i];
+        uint32_t all = turn->score.n_words + turn->score.n_words_excl;
+
+        turn_score_add(&summary.total, &turn->score);
+        add_turn(&summary, call->speakers[turn->speaker].role, turn);
+        words[turn->speaker] += all;
+        summary.n_words_qa += turn->section == SECTION_QA ? all : 0;
+        summary.n_questions += turn->qa_role == QA_QUESTION;
+        summary.n_answers += turn->qa_role == QA_ANSWER;
+    }
+    summary.ceo = find_main(call, words, ROLE_CEO);
+    summary.cfo = find_main(call, words, ROLE_CFO);
+    free(words);
+    return summary;
+}
