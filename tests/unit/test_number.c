@@ -1,0 +1,90 @@
+/* test_number.c - numbers to text and back. */
+#include "base/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "support/assert_close.h"
+
+static void assert_double_text(double value, const char *expected)
+{
+    char text[NUMBER_TEXT_SIZE + 1];
+    size_t length = number_format_double(value, text);
+
+    text[length] = '\0';
+    assert_string_equal(text, expected);
+}
+
+/* Expected forms: the fewest digits of %.15g, %.16g, %.17g that read back equal (METHODS, global conventions). */
+static void doubles_have_the_shortest_form_that_reads_back(void **state)
+{
+    (void)state;
+    assert_double_text(0.1, "0.1");
+    assert_double_text(1.0 / 3, "0.3333333333333333");
+    assert_double_text(0.1 + 0.2, "0.30000000000000004");
+    assert_double_text(-0.0, "0");
+    assert_double_text(42, "42");
+    assert_double_text(1e22, "1e+22");
+    assert_double_text(-2.5e-7, "-2.5e-07");
+}
+
+static void every_double_reads_back_equal(void **state)
+{
+    uint64_t seed = 1;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        char text[NUMBER_TEXT_SIZE + 1];
+        double value;
+
+        seed = hash_splitmix64(seed);
+        memcpy(&value, &seed, sizeof value);
+        if (!isfinite(value))
+            continue;
+        text[number_format_double(value, text)] = '\0';
+        assert_true(strtod(text, NULL) == value);
+    }
+}
+
+static void integers_have_their_sign_and_limits(void **state)
+{
+    char text[NUMBER_TEXT_SIZE + 1];
+
+    (void)state;
+    text[number_format_integer(INT64_MIN, text)] = '\0';
+    assert_string_equal(text, "-9223372036854775808");
+    text[number_format_integer(0, text)] = '\0';
+    assert_string_equal(text, "0");
+}
+
+static void only_whole_numbers_parse(void **state)
+{
+    double value;
+    int64_t integer;
+
+    (void)state;
+    assert_true(number_parse_double(slice_from(" -1.5e3 "), &value));
+    assert_close(value, -1500, 0);
+    assert_false(number_parse_double(slice_from("12-Oct"), &value));
+    assert_false(number_parse_double(slice_from("nan"), &value));
+    assert_false(number_parse_double(slice_from("0x10"), &value));
+    assert_false(number_parse_double(slice_from("1e999"), &value));
+    assert_false(number_parse_double(slice_from(""), &value));
+    assert_true(number_parse_integer(slice_from("-7"), &integer));
+    assert_int_equal(integer, -7);
+    assert_false(number_parse_integer(slice_from("7.0"), &integer));
+    assert_false(number_parse_integer(slice_from("99999999999999999999"), &integer));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(doubles_have_the_shortest_form_that_reads_back),
+        cmocka_unit_test(every_double_reads_back_equal),
+        cmocka_unit_test(integers_have_their_sign_and_limits),
+        cmocka_unit_test(only_whole_numbers_parse),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
