@@ -2,7 +2,7 @@
 #ifndef ENGINE_RUN_H
 #define ENGINE_RUN_H
 
-#include "engine/config.h"
+#include "engine/run_config.h"
 
 struct run_result {
     size_t n_calls;          /* scored */

@@ -2,7 +2,7 @@
  *
  *   path --call_list--> call --file_read--> bytes --document_parse--> document --token_split--> tokens, sentences
  *                                                                                 |
- *        evidence, turn_scores <--scorer_score_call-- hits <--context rules-- matches <--matcher_find
+ *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
  *             +--> rows of turns.csv, evidence.csv, ledger.csv and a spill record        one call, one worker, one
  *                                                                                         struct call_work

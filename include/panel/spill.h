@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/document.h"
-#include "tone/score.h"
+#include "tone/turn_score.h"
 
 struct spilled_speaker {
     struct slice name, org, title;

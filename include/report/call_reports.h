@@ -9,8 +9,9 @@
 #include "corpus/call_meta.h"
 #include "report/column.h"
 #include "text/document.h"
-#include "tone/score.h"
+#include "tone/evidence.h"
 #include "tone/scorer.h"
+#include "tone/turn_score.h"
 
 /* One scored call; everything is borrowed. */
 struct scored_call {
@@ -24,13 +25,13 @@ struct scored_call {
     size_t context;                             /* characters of context in evidence.csv, 0: no such columns */
 };
 
-extern const struct report_table turns_table;
-extern const struct report_table evidence_table;            /* without context */
-extern const struct report_table evidence_context_table;    /* with left and right */
-extern const struct report_table ledger_table;
+extern const struct report_table turns_report_table;
+extern const struct report_table evidence_report_table;            /* without context */
+extern const struct report_table evidence_report_context_table;    /* with left and right */
+extern const struct report_table ledger_report_table;
 
-void turns_add_rows(const struct scored_call *call, struct buffer *out);
-void evidence_add_rows(const struct scored_call *call, struct buffer *out);
-void ledger_add_row(const struct scored_call *call, struct buffer *out);
+void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
+void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
+void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

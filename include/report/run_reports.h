@@ -14,13 +14,13 @@
 #include "study/ceo_year.h"
 #include "study/correlate.h"
 
-extern const struct report_table speakers_table;
-extern const struct report_table calls_table;         /* without the carried columns and the metrics */
-extern const struct report_table ceo_year_table;
-extern const struct report_table correlations_table;
+extern const struct report_table speakers_report_table;
+extern const struct report_table calls_report_table;         /* without the carried columns and the metrics */
+extern const struct report_table ceo_year_report_table;
+extern const struct report_table correlations_report_table;
 extern const struct report_table join_report_table;
-extern const struct report_table skipped_table;
-extern const struct report_table codebook_table;
+extern const struct report_table skipped_report_table;
+extern const struct report_table codebook_report_table;
 
 /* The tables whose columns `tenor describe` prints, in the order of CONTRACT. */
 size_t report_table_count(void);
@@ -37,9 +37,9 @@ struct speaker_report {
     const struct turn_score *sums;                     /* [N_CALL_SECTIONS] */
     const uint32_t *n_turns;                           /* [N_CALL_SECTIONS] */
 };
-void speakers_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out);    /* a row per section with turns */
+void speakers_report_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out);    /* a row per section with turns */
 
-/* Columns beyond calls_table: carried ones of --calls, then metrics. */
+/* Columns beyond calls_report_table: carried ones of --calls, then metrics. */
 struct call_report {
     const char *call_id, *source_file, *sha256;
     const struct call_meta *meta;
@@ -51,8 +51,8 @@ struct call_report {
     const double *metrics;                             /* [n_metrics] */
     const char *status;                                /* ok, duplicate_call */
 };
-void calls_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out);    /* either may be NULL */
-void calls_add_row(const struct call_report *call, const char *na, struct buffer *out);
+void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out);    /* either may be NULL */
+void calls_report_add_row(const struct call_report *call, const char *na, struct buffer *out);
 
 struct ceo_year_report {
     struct slice ticker, firm, ceo_id, ceo_name;
@@ -63,9 +63,9 @@ struct ceo_year_report {
     bool is_transition;                                /* the firm's CEO changed in this fiscal year */
     const struct ceo_year_scores *scores;
 };
-void ceo_year_add_row(const struct ceo_year_report *row, const char *na, struct buffer *out);
+void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, struct buffer *out);
 
-void correlations_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out);
+void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out);
 
 /* side: call, metric; status: joined, no_metric, no_call, no_key. */
 struct join_report {
@@ -77,10 +77,10 @@ struct join_report {
 };
 void join_report_add_row(const struct join_report *join, const char *na, struct buffer *out);
 
-void skipped_add_rows(const struct skipped_list *skipped, const char *na, struct buffer *out);
+void skipped_report_add_rows(const struct skipped_list *skipped, const char *na, struct buffer *out);
 
 /* Every column of every table, then the carried columns and the metrics of this run. */
-void codebook_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
+void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
                        struct buffer *out);
 
 #endif

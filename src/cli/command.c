@@ -3,9 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-#include "engine/config.h"
 
 static const struct command commands[] = {
     {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports", run_command},
@@ -45,31 +42,12 @@ int command_fail(const struct error *err)
     return err->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_FAILED;
 }
 
-int help_command(int argc, char **argv)
+size_t command_count(void)
 {
-    (void)argc;
-    (void)argv;
-    printf("tenor %s - tone and hedging of earnings calls, scored by lexicons, joined with metrics, tested honestly\n\n", TENOR_VERSION);
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        printf("  tenor %-9s %-18s %s\n", commands[i].name, commands[i].arguments, commands[i].help);
-    printf("\n`tenor run --help` lists the options of the main job.\n");
-    return EXIT_DONE;
+    return sizeof commands / sizeof *commands;
 }
 
-int version_command(int argc, char **argv)
+const struct command *command_get(size_t index)
 {
-    (void)argc;
-    (void)argv;
-    printf("tenor %s\n", TENOR_VERSION);
-    return EXIT_DONE;
-}
-
-bool program_find_folder(char *out, size_t size, struct error *err)
-{
-    char program[1024] = "";
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-
-    if (length > 0)
-        program[length] = '\0';
-    return data_folder_find(program, out, size, err);
+    return &commands[index];
 }

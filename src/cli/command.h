@@ -15,6 +15,8 @@ struct command {
 };
 
 const struct command *command_find(const char *name);    /* NULL where there is none */
+size_t command_count(void);
+const struct command *command_get(size_t index);
 int command_unknown(const char *name);                   /* says so; returns EXIT_USAGE */
 
 /* Prints "tenor: ..." on standard error and returns the status that fits the failure. */
@@ -25,8 +27,5 @@ int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);
 int help_command(int argc, char **argv);
 int version_command(int argc, char **argv);
-
-/* The path that the program was started by, for finding its lexicons. */
-bool program_find_folder(char *out, size_t size, struct error *err) MUST_CHECK;
 
 #endif

@@ -6,38 +6,15 @@
 
 #include "base/parallel.h"
 #include "cli/command.h"
-#include "lexicon/lexicon.h"
-#include "tone/scorer.h"
+#include "cli/program.h"
+#include "engine/survey.h"
 
-/* Loads our own lexicons and says how large they are; false after the first that is not sound. */
-static bool check_lexicons(const char *folder, struct error *err)
+static void print_lexicon(void *data, const struct survey_item *item)
 {
-    struct lexicon *lexicons[N_LEXICON_USES] = {NULL};
-    const struct lexicon *given[N_LEXICON_USES] = {NULL};
-    struct scorer *scorer = NULL;
-    bool ok = true;
+    const char *slash = strrchr(item->source, '/');
 
-    for (int use = 0; use < N_LEXICON_USES && ok; use++) {
-        const char *file = lexicon_use_file((enum lexicon_use)use);
-        char path[1200];
-
-        if (!file)
-            continue;
-        snprintf(path, sizeof path, "%s/lexicons/%s", folder, file);
-        lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, err);
-        given[use] = lexicons[use];
-        ok = lexicons[use] != NULL;
-        if (ok)
-            printf("  %-10s %6zu rows  %s\n", lexicon_use_name((enum lexicon_use)use), lexicons[use]->n_rows, file);
-    }
-    if (ok) {
-        scorer = scorer_build(given, err);
-        ok = scorer != NULL;
-    }
-    scorer_free(scorer);
-    for (int use = 0; use < N_LEXICON_USES; use++)
-        lexicon_free(lexicons[use]);
-    return ok;
+    (void)data;
+    printf("  %-10s %6llu rows  %s\n", item->name, (unsigned long long)item->size, slash ? slash + 1 : item->source);
 }
 
 /* True if a program of this name can be started. */
@@ -58,16 +35,19 @@ static bool is_installed(const char *program)
 
 int doctor_command(int argc, char **argv)
 {
+    struct run_config config;
     char folder[1024];
     struct error err;
 
     (void)argc;
     (void)argv;
     printf("tenor %s, %zu cores\n", TENOR_VERSION, parallel_count_cores());
-    if (!program_find_folder(folder, sizeof folder, &err))
+    if (!program_find_data(folder, sizeof folder, &err))
         return command_fail(&err);
     printf("lexicons in %s/lexicons\n", folder);
-    if (!check_lexicons(folder, &err))
+    run_config_init(&config);
+    config.data_folder = folder;
+    if (!survey_lexicons(&config, print_lexicon, NULL, &err))
         return command_fail(&err);
     printf("Rscript (for plots): %s\n", is_installed("Rscript") ? "installed" : "not installed; apt-get install r-base-core r-cran-ggplot2");
     return EXIT_DONE;

@@ -8,8 +8,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "report/run_reports.h"
-#include "text/format.h"
+#include "engine/source_formats.h"
 
 #define MAX_THREADS 1024
 
@@ -37,7 +36,7 @@ static bool set_format(struct options *options, const char *value, struct error 
         return true;
     }
     options->config.format = value;
-    return strcmp(value, "auto") == 0 || format_find(value) ||
+    return source_formats_has(value) ||
            error_set(err, ERROR_USAGE, "--format %s is not known; --format list prints the names", value);
 }
 

@@ -5,9 +5,10 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "corpus/call_list.h"
+#include "cli/program.h"
 #include "engine/run.h"
-#include "text/format.h"
+#include "engine/source_formats.h"
+#include "engine/survey.h"
 
 /* Standard error, where progress is shown. */
 struct progress {
@@ -40,9 +41,8 @@ static void set_progress(struct options *options, struct progress *progress)
 
 static void print_formats(void)
 {
-    for (size_t i = 0; i < format_count(); i++)
-        printf("%-20s %s\n", format_get(i)->name, format_get(i)->explain);
-    printf("%-20s %s\n", "table", "a .csv file with a row a turn: call_id, person, text, and component_type, title, org");
+    for (size_t i = 0; i < source_formats_count(); i++)
+        printf("%-20s %s\n", source_formats_get(i).name, source_formats_get(i).explain);
 }
 
 static void print_summary(const struct run_config *config, const struct run_result *result)
@@ -57,29 +57,22 @@ static void print_summary(const struct run_config *config, const struct run_resu
             config->output);
 }
 
+static void print_item(void *data, const struct survey_item *item)
+{
+    (void)data;
+    printf("%s\t%s\t%llu\n", item->name, item->source, (unsigned long long)item->size);
+}
+
 /* Lists what would be read. */
 static int dry_run(const struct run_config *config, struct error *err)
 {
-    struct call_list calls = {.count = 0};
-    struct skipped_list skipped = {.count = 0};
-    struct column_names names;
-    uint64_t bytes = 0;
-    bool ok;
+    struct survey_totals totals;
 
-    column_names_init(&names);
-    ok = (!config->columns || column_names_parse(&names, config->columns, err)) &&
-         call_list_build(&calls, config->paths, config->n_paths, &names, &skipped, err);
-    if (ok) {
-        for (size_t i = 0; i < calls.count; i++) {
-            printf("%s\t%s\t%llu\n", calls.calls[i].call_id, calls.calls[i].source_file, (unsigned long long)calls.calls[i].size);
-            bytes += calls.calls[i].size;
-        }
-        printf("%zu calls, %llu bytes; %zu other files would be skipped\n", calls.count, (unsigned long long)bytes, skipped.count);
-    }
-    skipped_release(&skipped);
-    call_list_release(&calls);
-    column_names_release(&names);
-    return ok ? EXIT_DONE : command_fail(err);
+    if (!survey_calls(config, print_item, NULL, &totals, err))
+        return command_fail(err);
+    printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items, (unsigned long long)totals.size,
+           totals.n_skipped);
+    return EXIT_DONE;
 }
 
 static int run_with(struct options *options, struct error *err)
@@ -90,7 +83,7 @@ static int run_with(struct options *options, struct error *err)
 
     if (options->config.is_dry_run)
         return dry_run(&options->config, err);
-    if (!program_find_folder(data_folder, sizeof data_folder, err))
+    if (!program_find_data(data_folder, sizeof data_folder, err))
         return command_fail(err);
     options->config.data_folder = data_folder;
     set_progress(options, &progress);

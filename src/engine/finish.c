@@ -46,8 +46,8 @@ bool finish_study(struct finished_run *run, struct error *err)
     for (size_t i = 0; i < result.count; i++)
         run->result->n_refused += !(result.rows[i].correlation.estimate >= -1);
     buffer_init(&rows);
-    column_write_header(&correlations_table, &rows);
-    correlations_add_rows(&result, run->panel, run->inputs->config->na, &rows);
+    column_write_header(&correlations_report_table, &rows);
+    correlations_report_add_rows(&result, run->panel, run->inputs->config->na, &rows);
     ok = output_add(run->output, OUTPUT_CORRELATIONS, &rows, err);
     buffer_release(&rows);
     correlate_result_release(&result);

@@ -78,7 +78,7 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
         };
 
-        speakers_add_rows(&report, run->inputs->config->na, out);
+        speakers_report_add_rows(&report, run->inputs->config->na, out);
     }
     free(sums);
     free(n_turns);
@@ -87,7 +87,7 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
 static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)
 {
     const struct call_meta *meta = &record->meta;
-    const char *key = metric_table_join(run->inputs->metrics, meta, rows->metrics);
+    const char *key = metric_table_join(run->inputs->metrics, record->call->call_id, meta, rows->metrics);
     char period[12];
     struct join_report join = {
         .side = "call",
@@ -141,7 +141,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
         rows->metrics[i] = NAN;
     if (run->inputs->metrics)
         add_join(run, record, rows);
-    calls_add_row(&report, run->inputs->config->na, &rows->calls);
+    calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
     add_speakers(run, record, call, &rows->speakers);
     if (!record->is_duplicate)
         add_panel_row(run, record, &summary, rows);
@@ -184,8 +184,8 @@ bool finish_calls(struct finished_run *run, struct error *err)
 
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
     add_panel_columns(run, rows.n_metrics);
-    column_write_header(&speakers_table, &rows.speakers);
-    calls_add_header(run->inputs->meta, run->inputs->metrics, &rows.calls);
+    column_write_header(&speakers_report_table, &rows.speakers);
+    calls_report_add_header(run->inputs->meta, run->inputs->metrics, &rows.calls);
     column_write_header(&join_report_table, &rows.joins);
     for (size_t i = 0; i < run->n_records && ok; i++) {
         struct spilled_call call;

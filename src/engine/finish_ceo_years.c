@@ -184,7 +184,7 @@ static bool write_years(struct ceo_work *work, struct error *err)
     bool ok;
 
     buffer_init(&rows);
-    column_write_header(&ceo_year_table, &rows);
+    column_write_header(&ceo_year_report_table, &rows);
     for (size_t i = 0; i < work->n_years; i++) {
         const struct ceo_year *year = &work->years[i];
         const struct ceo_call *first = &work->calls[year->first], *last = &work->calls[year->first + year->n - 1];
@@ -210,7 +210,7 @@ static bool write_years(struct ceo_work *work, struct error *err)
             buffer_release(&rows);
             return false;
         }
-        ceo_year_add_row(&report, run->inputs->config->na, &rows);
+        ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
     }
     run->result->n_ceo_years = work->n_years;
     ok = output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);

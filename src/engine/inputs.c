@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool load_lexicons(struct inputs *inputs, struct error *err)
+bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
     const struct lexicon *given[N_LEXICON_USES];
@@ -38,11 +38,10 @@ static bool load_tables(struct inputs *inputs, struct error *err)
     if (config->name_pattern && !(inputs->pattern = name_pattern_parse(config->name_pattern, err)))
         return false;
     for (size_t i = 0; i < config->n_metrics_files; i++) {
-        struct metric_table *table = metric_table_load(inputs->metrics, config->metrics_files[i], err);
-
-        if (!table)
+        /* A failure frees the tables loaded before, too. */
+        inputs->metrics = metric_table_load(inputs->metrics, config->metrics_files[i], inputs->meta, err);
+        if (!inputs->metrics)
             return false;
-        inputs->metrics = table;
     }
     snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);
     inputs->nicknames = nickname_table_load(path, err);
@@ -56,7 +55,7 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     column_names_init(&inputs->columns);
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
-    return load_lexicons(inputs, err) && load_tables(inputs, err) &&
+    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
            call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped, err);
 }
 

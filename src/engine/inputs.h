@@ -6,7 +6,7 @@
 #include "corpus/call_meta.h"
 #include "corpus/identity.h"
 #include "corpus/metric_table.h"
-#include "engine/config.h"
+#include "engine/run_config.h"
 #include "lexicon/lexicon.h"
 #include "tone/scorer.h"
 
@@ -23,6 +23,8 @@ struct inputs {
     struct nickname_table *nicknames;
 };
 
+/* The lexicons and the scorer alone; inputs->config is set, the rest zero. */
+bool inputs_load_lexicons(struct inputs *inputs, struct error *err) MUST_CHECK;
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err) MUST_CHECK;
 void inputs_release(struct inputs *inputs);
 

@@ -139,7 +139,7 @@ static void add_number(struct table_row_writer *row, const char *name, double va
     table_end_row(row);
 }
 
-void run_info_format(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out)
+void manifest_format_run_info(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out)
 {
     struct table_row_writer row = {.out = out, .na = config->na};
     struct utsname host;

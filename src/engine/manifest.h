@@ -9,6 +9,6 @@
 
 /* Depends on inputs, options and seed alone: no times, threads, host or paths as typed. */
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err) MUST_CHECK;
-void run_info_format(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out);
+void manifest_format_run_info(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out);
 
 #endif

@@ -3,7 +3,7 @@
 #define ENGINE_OUTPUT_H
 
 #include "base/buffer.h"
-#include "engine/config.h"
+#include "engine/run_config.h"
 
 struct output;
 

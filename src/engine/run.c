@@ -10,7 +10,7 @@
 #include "base/parallel.h"
 #include "engine/finish.h"
 #include "engine/manifest.h"
-#include "engine/score_call.h"
+#include "engine/score_worker.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
 #include "stats/stats.h"
@@ -42,7 +42,7 @@ static void score_task(void *shared, size_t index, size_t worker)
     struct run *run = window->run;
 
     run->works[index].call = &run->inputs.calls.calls[window->first + index];
-    score_call(&run->inputs, run->workers[worker], &run->works[index]);
+    score_worker_run(run->workers[worker], &run->works[index]);
 }
 
 /* A short code for skipped.csv from the kind of failure. */
@@ -147,16 +147,16 @@ static bool score_calls(struct run *run, struct error *err)
 
 static bool write_headers(struct run *run, struct error *err)
 {
-    const struct report_table *evidence = run->config->context ? &evidence_context_table : &evidence_table;
+    const struct report_table *evidence = run->config->context ? &evidence_report_context_table : &evidence_report_table;
     struct buffer rows;
     bool ok;
 
     buffer_init(&rows);
-    column_write_header(&turns_table, &rows);
+    column_write_header(&turns_report_table, &rows);
     ok = output_add(run->output, OUTPUT_TURNS, &rows, err);
     column_write_header(evidence, &rows);
     ok = ok && output_add(run->output, OUTPUT_EVIDENCE, &rows, err);
-    column_write_header(&ledger_table, &rows);
+    column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
     buffer_release(&rows);
     return ok;
@@ -182,15 +182,15 @@ static bool write_rest(struct run *run, const struct finished_run *finished, con
 
     buffer_init(&rows);
     skipped_sort(&run->inputs.skipped);
-    column_write_header(&skipped_table, &rows);
-    skipped_add_rows(&run->inputs.skipped, run->config->na, &rows);
+    column_write_header(&skipped_report_table, &rows);
+    skipped_report_add_rows(&run->inputs.skipped, run->config->na, &rows);
     ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
-    column_write_header(&codebook_table, &rows);
-    codebook_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na, &rows);
+    column_write_header(&codebook_report_table, &rows);
+    codebook_report_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na, &rows);
     ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) && manifest_format(finished, &rows, err) &&
          output_add(run->output, OUTPUT_MANIFEST, &rows, err);
     measure_run(run->result, begin);
-    run_info_format(run->config, run->result, started, &rows);
+    manifest_format_run_info(run->config, run->result, started, &rows);
     ok = ok && output_add(run->output, OUTPUT_RUN_INFO, &rows, err);
     buffer_release(&rows);
     return ok;
@@ -205,6 +205,8 @@ static bool run_all(struct run *run, const struct timespec *begin, const char *s
     run->output = output_open(run->config, err);
     if (!run->output)
         return false;
+    for (size_t i = 0; i < run->config->n_threads; i++)
+        run->workers[i] = score_worker_new(&run->inputs);
     run->spill = spill_open(run->config->output, err);
     if (!run->spill || !write_headers(run, err) || !score_calls(run, err))
         return false;
@@ -258,8 +260,6 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     gmtime_r(&now, &utc);
     strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", &utc);
     run.workers = memory_zero(config->n_threads, sizeof *run.workers);
-    for (size_t i = 0; i < config->n_threads; i++)
-        run.workers[i] = score_worker_new();
     run.works = memory_zero(WINDOW_CALLS, sizeof *run.works);
     ok = run_all(&run, &begin, started, err);
     release_run(&run);

@@ -8,7 +8,15 @@
 
 #include "text/document.h"
 #include "text/token.h"
-#include "tone/score.h"
+
+enum exclusion {
+    EXCLUSION_NONE,
+    EXCLUSION_SAFE_HARBOR,
+    EXCLUSION_NONGAAP,
+    EXCLUSION_PROCEDURAL,
+    EXCLUSION_COURTESY,
+    N_EXCLUSIONS
+};
 
 /* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
 struct exclusion_marks {

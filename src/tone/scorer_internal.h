@@ -1,4 +1,4 @@
-/* scorer_internal.h - what scorer.c prepares and score_turn.c uses. */
+/* scorer_internal.h - what scorer.c prepares and call_scorer.c uses. */
 #ifndef TONE_SCORER_INTERNAL_H
 #define TONE_SCORER_INTERNAL_H
 

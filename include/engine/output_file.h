@@ -1,0 +1,29 @@
+/* output_file.h - the files that a run writes. */
+#ifndef ENGINE_OUTPUT_FILE_H
+#define ENGINE_OUTPUT_FILE_H
+
+#include <stdbool.h>
+
+#include "base/slice.h"
+
+/* The tables first, in the order of CONTRACT. */
+enum output_file {
+    OUTPUT_TURNS,
+    OUTPUT_EVIDENCE,
+    OUTPUT_SPEAKERS,
+    OUTPUT_CALLS,
+    OUTPUT_CEO_YEAR,
+    OUTPUT_JOIN_REPORT,
+    OUTPUT_CORRELATIONS,
+    OUTPUT_SKIPPED,
+    OUTPUT_LEDGER,
+    OUTPUT_CODEBOOK,
+    OUTPUT_MANIFEST,
+    OUTPUT_RUN_INFO,
+    N_OUTPUT_FILES
+};
+
+const char *output_file_name(enum output_file file);                              /* turns.csv ... */
+bool output_file_parse(struct slice name, enum output_file *file);                /* with or without .csv */
+
+#endif

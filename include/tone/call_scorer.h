@@ -1,0 +1,19 @@
+/* call_scorer.h - scores the turns of a call, one after the other, with the scratch of one worker. */
+#ifndef TONE_CALL_SCORER_H
+#define TONE_CALL_SCORER_H
+
+#include "text/document.h"
+#include "tone/evidence.h"
+#include "tone/scorer.h"
+#include "tone/turn_score.h"
+
+struct call_scorer;
+
+struct call_scorer *call_scorer_new(const struct scorer *scorer);    /* the scorer outlives it */
+void call_scorer_free(struct call_scorer *call_scorer);              /* NULL is fine */
+
+/* Scores every turn: scores has document->n_turns places; the evidence list is emptied and filled. */
+void call_scorer_run(struct call_scorer *call_scorer, const struct document *document, struct turn_score *scores,
+                     struct evidence_list *evidence);
+
+#endif

@@ -1,0 +1,382 @@
+/* identity.c - speakers of calls -> people of firms. */
+#include "corpus/identity.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "corpus/name_cluster.h"
+#include "corpus/person_name.h"
+
+struct identity_table {
+    struct arena *arena;    /* owns all texts */
+    struct slice *ids;      /* [n_mentions] */
+    struct slice *names;    /* [n_mentions] */
+};
+
+/* A mention on its way to its firm. */
+struct reference {
+    struct slice group;     /* the firm in one form, or the call where no firm is known */
+    bool is_call;
+    size_t mention;
+};
+
+/* A spelling of a firm and the mentions that have it: references[begin..end). */
+struct spelling {
+    struct slice text;
+    size_t begin, end;
+    size_t form;            /* NO_FORM for nobody's name */
+};
+
+#define NO_FORM ((size_t)-1)
+
+/* The people of one firm while they are told apart. */
+struct firm {
+    const struct identity_mention *mentions;
+    const struct reference *references;
+    struct spelling *spellings;    /* [n_spellings] by text */
+    size_t n_spellings;
+    struct name_form *forms;       /* [n_forms] by key */
+    size_t n_forms;
+};
+
+static bool is_ticker(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!byte_is_upper(text.ptr[i]) && !byte_is_digit(text.ptr[i]) && !strchr(".-:", text.ptr[i]))
+            return false;
+    return text.len > 0 && text.len <= 12;
+}
+
+static bool is_legal_form(struct slice word)
+{
+    static const char *const forms[] = {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "lp", "sa", "ag", "nv"};
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (slice_equal_text(word, forms[i]))
+            return true;
+    return false;
+}
+
+/* A ticker as it is; of a name, lower-case words with hyphens, without Inc. and the like. */
+static struct slice make_firm_key(struct arena *arena, struct slice firm)
+{
+    char *key = arena_alloc(arena, firm.len);
+    size_t length = 0;
+    struct slice rest, word, last = slice_make("", 0);
+
+    if (is_ticker(firm)) {
+        memcpy(key, firm.ptr, firm.len);
+        return slice_make(key, firm.len);
+    }
+    for (size_t i = 0; i < firm.len; i++) {
+        char c = byte_lower(firm.ptr[i]);
+
+        if (byte_is_letter(c) || byte_is_digit(c) || (unsigned char)c >= 0x80)
+            key[length++] = c;
+        else if (c != '\'' && c != '.' && length && key[length - 1] != '-')
+            key[length++] = '-';
+    }
+    while (length && key[length - 1] == '-')
+        length--;
+    rest = slice_make(key, length);
+    while (slice_next(&rest, '-', &word))
+        last = word;
+    if (is_legal_form(last) && last.len + 1 < length)
+        length -= last.len + 1;
+    return slice_make(key, length);
+}
+
+static int compare_references(const void *a_ptr, const void *b_ptr, void *mentions_ptr)
+{
+    const struct reference *a = a_ptr, *b = b_ptr;
+    const struct identity_mention *mentions = mentions_ptr;
+    const struct identity_mention *x = &mentions[a->mention], *y = &mentions[b->mention];
+    int order = (int)a->is_call - (int)b->is_call;
+
+    if (order == 0)
+        order = slice_compare(a->group, b->group);
+    if (order == 0)
+        order = slice_compare(slice_trim(x->name), slice_trim(y->name));
+    if (order == 0)
+        order = strcmp(x->call_id, y->call_id);
+    if (order == 0)
+        order = (x->speaker > y->speaker) - (x->speaker < y->speaker);
+    return order ? order : (a->mention > b->mention) - (a->mention < b->mention);
+}
+
+static void find_spellings(struct firm *firm, size_t begin, size_t end)
+{
+    firm->spellings = memory_zero(end - begin, sizeof *firm->spellings);
+    for (size_t i = begin; i < end; i++) {
+        struct slice text = slice_trim(firm->mentions[firm->references[i].mention].name);
+        struct spelling *last = firm->n_spellings ? &firm->spellings[firm->n_spellings - 1] : NULL;
+
+        if (last && slice_equal(last->text, text))
+            last->end = i + 1;
+        else
+            firm->spellings[firm->n_spellings++] = (struct spelling){text, i, i + 1, NO_FORM};
+    }
+}
+
+struct parsed {
+    struct person_name name;
+    size_t spelling;
+};
+
+static int compare_parsed(const void *a_ptr, const void *b_ptr)
+{
+    const struct parsed *a = a_ptr, *b = b_ptr;
+    int order = strcmp(a->name.key, b->name.key);
+
+    /* Smith-Jones and Smith Jones have one key: the hyphen tells more. */
+    if (order == 0)
+        order = (int)a->name.n_given - (int)b->name.n_given;
+    return order ? order : (a->spelling > b->spelling) - (a->spelling < b->spelling);
+}
+
+static void find_forms(struct firm *firm)
+{
+    struct parsed *parsed = memory_zero(firm->n_spellings, sizeof *parsed);
+    size_t n = 0;
+
+    for (size_t i = 0; i < firm->n_spellings; i++) {
+        parsed[n] = (struct parsed){person_name_parse(firm->spellings[i].text), i};
+        n += parsed[n].name.level != NAME_NOBODY;
+    }
+    qsort(parsed, n, sizeof *parsed, compare_parsed);
+    firm->forms = memory_zero(n, sizeof *firm->forms);
+    for (size_t i = 0; i < n; i++) {
+        struct spelling *spelling = &firm->spellings[parsed[i].spelling];
+
+        if (!firm->n_forms || strcmp(firm->forms[firm->n_forms - 1].name.key, parsed[i].name.key) != 0)
+            firm->forms[firm->n_forms++].name = parsed[i].name;
+        spelling->form = firm->n_forms - 1;
+        firm->forms[spelling->form].n_mentions += spelling->end - spelling->begin;
+    }
+    free(parsed);
+}
+
+static const char *get_call(const struct firm *firm, size_t reference)
+{
+    return firm->mentions[firm->references[reference].mention].call_id;
+}
+
+/* Calls in which two spellings both speak; the references of a spelling are in call order. */
+static size_t count_shared_calls(const struct firm *firm, const struct spelling *a, const struct spelling *b)
+{
+    size_t i = a->begin, j = b->begin, count = 0;
+
+    while (i < a->end && j < b->end) {
+        int order = strcmp(get_call(firm, i), get_call(firm, j));
+
+        count += order == 0;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return count;
+}
+
+/* Once may be a slip within one transcript, twice is two people. */
+static bool speak_together(const void *shared, size_t form_a, size_t form_b)
+{
+    const struct firm *firm = shared;
+    size_t count = 0;
+
+    for (size_t i = 0; i < firm->n_spellings; i++)
+        for (size_t j = 0; firm->spellings[i].form == form_a && j < firm->n_spellings; j++)
+            if (firm->spellings[j].form == form_b)
+                count += count_shared_calls(firm, &firm->spellings[i], &firm->spellings[j]);
+    return count >= 2;
+}
+
+/* The fullest of two forms of one person: the longer key, then the more frequent, then the first. */
+static bool is_fuller(const struct name_form *form, const struct name_form *best)
+{
+    size_t length = strlen(form->name.key), best_length = strlen(best->name.key);
+
+    if (form->name.level != best->name.level)
+        return form->name.level > best->name.level;
+    if (length != best_length)
+        return length > best_length;
+    return form->n_mentions > best->n_mentions;
+}
+
+static bool is_better_spelling(const struct spelling *spelling, const struct spelling *best)
+{
+    size_t count = spelling->end - spelling->begin, best_count = best->end - best->begin;
+
+    if (count != best_count)
+        return count > best_count;
+    return spelling->text.len > best->text.len;
+}
+
+static struct slice copy_text(struct arena *arena, struct slice text)
+{
+    char *copy = arena_alloc(arena, text.len);
+
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    return slice_make(copy, text.len);
+}
+
+static struct slice make_id(struct arena *arena, struct slice group, char separator, const char *rest)
+{
+    size_t length = strlen(rest);
+    char *id = arena_alloc(arena, group.len + length + 1);
+
+    memcpy(id, group.ptr, group.len);
+    id[group.len] = separator;
+    memcpy(id + group.len + 1, rest, length);
+    return slice_make(id, group.len + length + 1);
+}
+
+/* Id and name of every group of forms, at the index of the group. */
+struct person {
+    const struct name_form *fullest;
+    const struct spelling *best;
+    struct slice id, name;
+};
+
+static struct person *find_people(const struct firm *firm, const struct reference *first, struct arena *arena)
+{
+    struct person *people = memory_zero(firm->n_forms, sizeof *people);
+
+    for (size_t i = 0; i < firm->n_forms; i++) {
+        struct person *person = &people[firm->forms[i].group];
+
+        if (!person->fullest || is_fuller(&firm->forms[i], person->fullest))
+            person->fullest = &firm->forms[i];
+    }
+    for (size_t i = 0; i < firm->n_spellings; i++) {
+        const struct spelling *spelling = &firm->spellings[i];
+        struct person *person;
+
+        if (spelling->form == NO_FORM)
+            continue;
+        person = &people[firm->forms[spelling->form].group];
+        if (!person->best || is_better_spelling(spelling, person->best))
+            person->best = spelling;
+    }
+    for (size_t i = 0; i < firm->n_forms; i++) {
+        if (!people[i].fullest)
+            continue;
+        people[i].id = make_id(arena, first->group, first->is_call ? '#' : ':', people[i].fullest->name.key);
+        people[i].name = copy_text(arena, people[i].best->text);
+    }
+    return people;
+}
+
+/* Nobody is known beyond the call: the operator, an unidentified analyst. */
+static struct slice make_call_id(struct arena *arena, const struct identity_mention *mention)
+{
+    char number[16];
+
+    snprintf(number, sizeof number, "%lu", (unsigned long)mention->speaker + 1);
+    return make_id(arena, slice_from(mention->call_id), '#', number);
+}
+
+static void fill_firm(struct identity_table *table, const struct firm *firm, const struct person *people)
+{
+    for (size_t i = 0; i < firm->n_spellings; i++) {
+        const struct spelling *spelling = &firm->spellings[i];
+
+        for (size_t j = spelling->begin; j < spelling->end; j++) {
+            size_t mention = firm->references[j].mention;
+
+            if (spelling->form == NO_FORM) {
+                table->ids[mention] = make_call_id(table->arena, &firm->mentions[mention]);
+                table->names[mention] = copy_text(table->arena, spelling->text);
+            } else {
+                const struct person *person = &people[firm->forms[spelling->form].group];
+
+                table->ids[mention] = person->id;
+                table->names[mention] = person->name;
+            }
+        }
+    }
+}
+
+static void build_firm(struct identity_table *table, const struct identity_mention *mentions,
+                       const struct reference *references, size_t begin, size_t end,
+                       const struct nickname_table *nicknames)
+{
+    struct firm firm = {.mentions = mentions, .references = references};
+    struct person *people;
+
+    find_spellings(&firm, begin, end);
+    find_forms(&firm);
+    name_cluster_build(firm.forms, firm.n_forms, nicknames, speak_together, &firm);
+    people = find_people(&firm, &references[begin], table->arena);
+    fill_firm(table, &firm, people);
+    free(people);
+    free(firm.forms);
+    free(firm.spellings);
+}
+
+static struct reference *sort_references(struct arena *arena, const struct identity_mention *mentions, size_t n)
+{
+    struct reference *references = memory_zero(n, sizeof *references);
+
+    for (size_t i = 0; i < n; i++) {
+        struct slice firm = slice_trim(mentions[i].firm);
+        bool is_call = firm.len == 0;
+
+        references[i] = (struct reference){is_call ? slice_from(mentions[i].call_id) : make_firm_key(arena, firm), is_call, i};
+    }
+    /* The comparison only reads the mentions. */
+    qsort_r(references, n, sizeof *references, compare_references, (void *)(uintptr_t)mentions);
+    return references;
+}
+
+struct identity_table *identity_build(const struct identity_mention *mentions, size_t n_mentions,
+                                      const struct nickname_table *nicknames)
+{
+    struct identity_table *table = memory_zero(1, sizeof *table);
+    struct arena *scratch = arena_new();
+    struct reference *references = sort_references(scratch, mentions, n_mentions);
+
+    table->arena = arena_new();
+    table->ids = memory_zero(n_mentions, sizeof *table->ids);
+    table->names = memory_zero(n_mentions, sizeof *table->names);
+    for (size_t i = 0, j; i < n_mentions; i = j) {
+        for (j = i; j < n_mentions && references[j].is_call == references[i].is_call &&
+                    slice_equal(references[j].group, references[i].group);
+             j++)
+            ;
+        build_firm(table, mentions, references, i, j, nicknames);
+    }
+    free(references);
+    arena_free(scratch);
+    return table;
+}
+
+struct slice identity_get_id(const struct identity_table *table, size_t mention)
+{
+    return table->ids[mention];
+}
+
+struct slice identity_get_name(const struct identity_table *table, size_t mention)
+{
+    return table->names[mention];
+}
+
+void identity_free(struct identity_table *table)
+{
+    if (!table)
+        return;
+    free(table->ids);
+    free(table->names);
+    arena_free(table->arena);
+    free(table);
+}
+
+bool identity_is_same(struct slice a, struct slice b, const struct nickname_table *nicknames)
+{
+    struct person_name name_a = person_name_parse(a), name_b = person_name_parse(b);
+    enum name_relation relation = person_name_compare(&name_a, &name_b, nicknames);
+
+    return relation == NAME_POSSIBLE || relation == NAME_ALIKE || relation == NAME_SAME;
+}

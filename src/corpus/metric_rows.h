@@ -1,0 +1,83 @@
+/* metric_rows.h - how external metrics stand in memory; for metric_load.c, which fills them, and metric_table.c. */
+#ifndef CORPUS_METRIC_ROWS_H
+#define CORPUS_METRIC_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+#include "corpus/metric_table.h"
+#include "corpus/text_index.h"
+
+struct arena;
+
+#define DATE_UNKNOWN    INT64_MIN
+#define NEAR_DAYS       5            /* METHODS 3.5: window of the call date */
+#define NO_CARRIED_KEY  ((size_t)-1)
+#define AMBIGUOUS_ROW   ((size_t)-2) /* in the index of periods: several rows */
+
+/* One key of a file: a row of a wide table, or the rows of a long one that share the key. */
+struct metric_row {
+    struct slice key;       /* for reports */
+    struct slice owner;     /* ticker or carried key; empty where unknown */
+    struct slice call_id;   /* empty where unknown */
+    struct slice period;    /* 2010Q1; empty where unknown */
+    int64_t days;           /* of the date, since 1970-01-01 */
+    size_t row, line;       /* data row and line in the file; of a long table the first */
+    bool is_used;
+};
+
+struct metric_cell {
+    size_t row;             /* index in rows */
+    size_t metric;
+    double value;
+    size_t line;            /* in the file */
+};
+
+struct dated_row {
+    struct slice owner;
+    int64_t days;
+    size_t row;
+};
+
+struct metric_file {
+    char *name;
+    size_t carried_key;         /* index of the carried column that is the owner, or NO_CARRIED_KEY for the ticker */
+    const char *owner_name;     /* "ticker", "gvkey" ... */
+    const char *date_label, *period_label, *near_label;    /* what metric_table_join() returns */
+    bool has_call_id, has_date, has_period;
+    struct metric_row *rows;    /* [n_rows] */
+    size_t n_rows, cap_rows;
+    struct metric_cell *cells;  /* [n_cells] by row, then metric */
+    size_t n_cells, cap_cells;
+    size_t *first_cells;        /* [n_rows + 1] */
+    struct text_index index;    /* "c" call_id, "d" owner 0x1f date or "p" owner 0x1f period -> row */
+    struct dated_row *dated;    /* [n_dated] by owner, then days */
+    size_t n_dated;
+};
+
+struct metric_name {
+    struct slice name, unit;
+};
+
+struct metric_table {
+    struct arena *arena;         /* owns all texts */
+    struct metric_file *files;   /* [n_files] in the order given */
+    size_t n_files, cap_files;
+    struct metric_name *metrics; /* [n_metrics] */
+    size_t n_metrics, cap_metrics;
+    struct text_index metric_index;
+    struct ignored_column *ignored;
+    size_t n_ignored, cap_ignored;
+    size_t next_unmatched_index, next_unmatched_file, next_unmatched_row;    /* where the last look-up ended */
+};
+
+#define ROW_KEY_SIZE 512
+
+/* A key of the index in out, which has ROW_KEY_SIZE bytes; the empty slice where a part is unknown or too long. */
+struct slice metric_row_key(char kind, struct slice owner, struct slice second, char *out);
+
+int metric_compare_dated(const void *a, const void *b);
+
+#endif

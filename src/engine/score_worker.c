@@ -1,0 +1,306 @@
+/* score_worker.c - reading, parsing and scoring one call. */
+#include "engine/score_worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "panel/spill.h"
+#include "report/call_reports.h"
+#include "text/document.h"
+#include "tone/call_scorer.h"
+
+#define MAX_TRANSCRIPT_BYTES ((size_t)256 << 20)
+
+struct score_worker {
+    const struct inputs *inputs;
+    struct call_scorer *call_scorer;
+    struct evidence_list evidence;
+    struct turn_score *scores;           /* [cap_scores] */
+    size_t cap_scores;
+    struct arena *arena;                 /* rows of a table, metadata; reset for every call */
+    struct table_reader *reader;         /* of the table last read from */
+    const char *reader_path;
+};
+
+struct score_worker *score_worker_new(const struct inputs *inputs)
+{
+    struct score_worker *worker = memory_zero(1, sizeof *worker);
+
+    worker->inputs = inputs;
+    worker->call_scorer = call_scorer_new(inputs->scorer);
+    worker->arena = arena_new();
+    return worker;
+}
+
+void score_worker_free(struct score_worker *worker)
+{
+    if (!worker)
+        return;
+    call_scorer_free(worker->call_scorer);
+    free(worker->evidence.items);
+    free(worker->scores);
+    arena_free(worker->arena);
+    table_reader_close(worker->reader);
+    free(worker);
+}
+
+/* Columns of a transcript table; TABLE_NO_COLUMN where the table lacks one. */
+struct table_columns {
+    size_t component, person, title, org, text, ticker, fiscal_period, call_date;
+};
+
+static struct table_columns find_columns(const struct table_reader *reader, const struct column_names *names)
+{
+    return (struct table_columns){
+        .component = table_reader_find_column(reader, names->component_type),
+        .person = table_reader_find_column(reader, names->person),
+        .title = table_reader_find_column(reader, names->title),
+        .org = table_reader_find_column(reader, names->org),
+        .text = table_reader_find_column(reader, names->text),
+        .ticker = table_reader_find_column(reader, names->ticker),
+        .fiscal_period = table_reader_find_column(reader, names->fiscal_period),
+        .call_date = table_reader_find_column(reader, names->call_date),
+    };
+}
+
+static struct slice keep(struct arena *arena, struct slice text)
+{
+    char *copy = arena_alloc(arena, text.len + 1);
+
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    return slice_make(copy, text.len);
+}
+
+static bool open_table(struct score_worker *worker, const char *path, struct error *err)
+{
+    if (worker->reader && worker->reader_path == path)
+        return true;
+    table_reader_close(worker->reader);
+    worker->reader_path = path;
+    worker->reader = table_reader_open(path, err);
+    return worker->reader != NULL;
+}
+
+static bool is_missing(struct slice field)
+{
+    return field.len == 0 || slice_equal_text(field, "NA");
+}
+
+/* What the table says of the call in its first row counts as said by the text. */
+static void read_row_facts(const struct table_reader *reader, const struct table_columns *columns, struct arena *arena,
+                           struct call_meta *meta)
+{
+    struct slice ticker = slice_trim(table_reader_get(reader, columns->ticker));
+    struct slice period = slice_trim(table_reader_get(reader, columns->fiscal_period));
+    struct slice date = slice_trim(table_reader_get(reader, columns->call_date));
+    int year, month, day;
+
+    if (!is_missing(ticker)) {
+        meta->ticker = keep(arena, ticker);
+        meta->ticker_source = META_TEXT;
+    }
+    if (!is_missing(period) && period_parse(period, &meta->fyear, &meta->fqtr))
+        meta->period_source = META_TEXT;
+    if (date_parse(date, &year, &month, &day)) {
+        meta->call_date = keep(arena, date);
+        meta->date_source = META_TEXT;
+    }
+}
+
+/* The field of a row where NA stands for nothing said. */
+static struct slice keep_field(const struct table_reader *reader, size_t column, struct arena *arena)
+{
+    struct slice field = slice_trim(table_reader_get(reader, column));
+
+    return is_missing(field) ? slice_make("", 0) : keep(arena, field);
+}
+
+static struct document *read_table_call(const struct inputs *inputs, struct score_worker *worker, struct call_work *work)
+{
+    const struct call *call = work->call;
+    struct transcript_row *rows = arena_alloc(worker->arena, call->n_rows * sizeof *rows);
+    struct buffer texts;
+    struct table_columns columns;
+    struct document *document = NULL;
+
+    buffer_init(&texts);
+    if (!open_table(worker, call->path, &work->error) || !table_reader_seek(worker->reader, call->place, &work->error))
+        goto done;
+    columns = find_columns(worker->reader, &inputs->columns);
+    for (size_t i = 0; i < call->n_rows; i++) {
+        enum table_row status = table_reader_read(worker->reader, &work->error);
+
+        if (status == TABLE_END)
+            error_at(&work->error, ERROR_READ, call->path, 0, 0, "ends before the last row of the call; it changed during the run");
+        if (status != TABLE_ROW)
+            goto done;
+        if (i == 0)
+            read_row_facts(worker->reader, &columns, worker->arena, &work->meta);
+        rows[i] = (struct transcript_row){
+            .row = table_reader_get_row(worker->reader),
+            .component = keep_field(worker->reader, columns.component, worker->arena),
+            .person = keep_field(worker->reader, columns.person, worker->arena),
+            .title = keep_field(worker->reader, columns.title, worker->arena),
+            .org = keep_field(worker->reader, columns.org, worker->arena),
+            .text = keep(worker->arena, table_reader_get(worker->reader, columns.text)),
+        };
+        buffer_add_slice(&texts, rows[i].text);
+    }
+    hash_sha256(buffer_get_slice(&texts), work->sha256);
+    document = document_build_table(rows, call->n_rows, call->source_file, &work->error);
+done:
+    buffer_release(&texts);
+    return document;
+}
+
+static struct document *read_file_call(const struct inputs *inputs, struct call_work *work)
+{
+    struct file_bytes bytes;
+
+    if (!file_read(work->call->path, MAX_TRANSCRIPT_BYTES, &bytes, &work->error))
+        return NULL;
+    hash_sha256(slice_make(bytes.data, bytes.length), work->sha256);
+    return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
+}
+
+static struct slice upper_case(struct arena *arena, struct slice text)
+{
+    char *copy = arena_alloc(arena, text.len + 1);
+
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = text.ptr[i] >= 'a' && text.ptr[i] <= 'z' ? (char)(text.ptr[i] - 32) : text.ptr[i];
+    return slice_make(copy, text.len);
+}
+
+static void fill_from_text(const struct document *document, struct call_meta *meta)
+{
+    const struct call_facts *facts = &document->facts;
+    struct call_meta text = {
+        .ticker = facts->ticker,
+        .firm = facts->firm,
+        .call_date = slice_from(facts->call_date),
+        .fyear = facts->fyear,
+        .fqtr = facts->fqtr,
+        .ticker_source = facts->ticker.len ? META_TEXT : META_NONE,
+        .date_source = facts->call_date[0] ? META_TEXT : META_NONE,
+        .period_source = facts->fyear ? META_TEXT : META_NONE,
+    };
+
+    call_meta_fill(meta, &text);
+}
+
+/* The file of --calls beats the text, the text beats the file's name. */
+static void find_meta(const struct inputs *inputs, struct score_worker *worker, const struct document *document,
+                      struct call_work *work)
+{
+    const struct call_meta *given = inputs->meta ? meta_table_find(inputs->meta, work->call->call_id) : NULL;
+    struct call_meta from_rows = work->meta;
+
+    memset(&work->meta, 0, sizeof work->meta);
+    if (given)
+        work->meta = *given;
+    call_meta_fill(&work->meta, &from_rows);
+    fill_from_text(document, &work->meta);
+    if (inputs->pattern)
+        name_pattern_apply(inputs->pattern, work->call->call_id, worker->arena, &work->meta);
+    work->meta.ticker = upper_case(worker->arena, work->meta.ticker);
+}
+
+/* Metadata that names the CEO or CFO decides who it is. */
+static void override_role(const struct inputs *inputs, struct document *document, struct slice name, enum speaker_role role)
+{
+    for (size_t i = 0; name.len && i < document->n_speakers; i++) {
+        struct speaker *speaker = &document->speakers[i];
+
+        if (speaker->role == ROLE_OPERATOR || speaker->role == ROLE_ANALYST ||
+            !identity_is_same(speaker->name, name, inputs->nicknames))
+            continue;
+        if (speaker->role == role)
+            continue;
+        speaker->role = role;
+        speaker->role_source = ROLE_SOURCE_OVERRIDE;
+    }
+}
+
+/* The texts of meta move into the slot, because the document and the worker's arena do not last. */
+static void keep_meta(struct call_work *work)
+{
+    struct slice *texts[] = {&work->meta.ticker, &work->meta.firm, &work->meta.call_date};
+    size_t places[3];
+
+    buffer_reset(&work->text);
+    for (int i = 0; i < 3; i++) {
+        places[i] = work->text.length;
+        buffer_add_slice(&work->text, *texts[i]);
+        buffer_add_byte(&work->text, '\0');
+    }
+    for (int i = 0; i < 3; i++)
+        *texts[i] = slice_make(work->text.data + places[i], texts[i]->len);
+}
+
+static bool score_document(const struct inputs *inputs, struct score_worker *worker, const struct document *document,
+                           struct call_work *work)
+{
+    struct scored_call scored = {
+        .call_id = work->call->call_id,
+        .meta = &work->meta,
+        .document = document,
+        .evidence = &worker->evidence,
+        .scorer = inputs->scorer,
+        .na = inputs->config->na,
+        .context = inputs->config->context,
+    };
+
+    if (document->n_turns > worker->cap_scores || !worker->scores) {
+        worker->cap_scores = document->n_turns * 2 + 64;
+        worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
+    }
+    scored.scores = worker->scores;
+    call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
+    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error))
+        return false;
+    work->n_turns = document->n_turns;
+    for (size_t i = 0; i < document->n_turns; i++)
+        work->n_words += worker->scores[i].n_words + worker->scores[i].n_words_excl;
+    if (inputs->config->wanted[OUTPUT_TURNS])
+        turns_report_add_rows(&scored, &work->turns);
+    if (inputs->config->wanted[OUTPUT_EVIDENCE])
+        evidence_report_add_rows(&scored, &work->evidence);
+    ledger_report_add_row(&scored, &work->ledger);
+    spill_format(document, worker->scores, &work->spill);
+    return true;
+}
+
+static void reset_work(struct call_work *work)
+{
+    work->is_scored = false;
+    work->n_turns = 0;
+    work->n_words = 0;
+    memset(&work->error, 0, sizeof work->error);
+    memset(&work->meta, 0, sizeof work->meta);
+    buffer_reset(&work->turns);
+    buffer_reset(&work->evidence);
+    buffer_reset(&work->ledger);
+    buffer_reset(&work->spill);
+}
+
+void score_worker_run(struct score_worker *worker, struct call_work *work)
+{
+    const struct inputs *inputs = worker->inputs;
+    struct document *document;
+
+    arena_reset(worker->arena);
+    reset_work(work);
+    document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work) : read_file_call(inputs, work);
+    if (!document)
+        return;
+    find_meta(inputs, worker, document, work);
+    override_role(inputs, document, work->meta.ceo_name, ROLE_CEO);
+    override_role(inputs, document, work->meta.cfo_name, ROLE_CFO);
+    work->is_scored = score_document(inputs, worker, document, work);
+    keep_meta(work);
+    document_free(document);
+}

@@ -1,0 +1,51 @@
+/* survey.c - looking before running. */
+#include "engine/survey.h"
+
+#include <string.h>
+
+#include "engine/inputs.h"
+
+bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data, struct survey_totals *totals,
+                  struct error *err)
+{
+    struct call_list calls = {.count = 0};
+    struct skipped_list skipped = {.count = 0};
+    struct column_names names;
+    bool ok;
+
+    column_names_init(&names);
+    ok = (!config->columns || column_names_parse(&names, config->columns, err)) &&
+         call_list_build(&calls, config->paths, config->n_paths, &names, &skipped, err);
+    *totals = (struct survey_totals){.n_items = calls.count, .n_skipped = skipped.count};
+    for (size_t i = 0; ok && i < calls.count; i++) {
+        struct survey_item item = {calls.calls[i].call_id, calls.calls[i].source_file, calls.calls[i].size};
+
+        visit(data, &item);
+        totals->size += item.size;
+    }
+    skipped_release(&skipped);
+    call_list_release(&calls);
+    column_names_release(&names);
+    return ok;
+}
+
+bool survey_lexicons(const struct run_config *config, survey_visitor *visit, void *data, struct error *err)
+{
+    struct inputs inputs;
+    bool ok;
+
+    memset(&inputs, 0, sizeof inputs);
+    inputs.config = config;
+    ok = inputs_load_lexicons(&inputs, err);
+    for (int use = 0; ok && use < N_LEXICON_USES; use++) {
+        const struct lexicon *lexicon = inputs.lexicons[use];
+        struct survey_item item;
+
+        if (!lexicon)
+            continue;
+        item = (struct survey_item){lexicon->name, lexicon->path, lexicon->n_rows};
+        visit(data, &item);
+    }
+    inputs_release(&inputs);
+    return ok;
+}

@@ -1,0 +1,330 @@
+/* lexicon.c - reading and checking one lexicon file.
+ *
+ * Every fault is found here, with its place, so that compiling cannot fail.
+ */
+#include "lexicon/lexicon.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "lexicon/term.h"
+#include "lexicon/when.h"
+#include "table/table_reader.h"
+#include "text/vocabulary.h"
+
+#define MAX_FILE_LENGTH ((size_t)256 << 20)
+#define MAX_VALUE       2.0
+
+struct loader {
+    struct lexicon *lexicon;
+    size_t cap_rows, cap_sets;
+    struct table_reader *reader;
+    size_t term, category, value, rule, when, sense; /* columns */
+    struct arena *scratch;
+    struct token_list tokens;
+    struct vocabulary *terms; /* terms as their words, blanks between */
+    size_t *open_lines;       /* [n_terms] by id in terms: line of the row without tests, after which no other
+                               * can be reached; 0 while there is none */
+    size_t n_terms, cap_terms;
+    struct buffer key;
+};
+
+/* A field of the current row without the blanks around it. */
+struct field {
+    struct slice text;
+    size_t column;
+    size_t trimmed; /* bytes cut off at its start */
+};
+
+static struct field get_field(const struct loader *loader, size_t column)
+{
+    struct slice whole = table_reader_get(loader->reader, column);
+    struct slice text = slice_trim(whole);
+
+    return (struct field){text, column, text.len ? (size_t)(text.ptr - whole.ptr) : 0};
+}
+
+/* Moves the place of err from the start of a field to a byte of its text. */
+static bool move_place(struct error *err, const struct field *field, size_t offset)
+{
+    if (err->column && err->column <= strlen(err->source) && err->source[err->column - 1] == '"')
+        err->column++;
+    err->column += field->trimmed + offset;
+    return false;
+}
+
+/* Keeps a text for the life of the lexicon; the same text in the row before is shared. */
+static struct slice keep(struct loader *loader, struct slice text, struct slice before)
+{
+    char *copy;
+
+    if (before.ptr && slice_equal(text, before))
+        return before;
+    copy = arena_alloc(loader->lexicon->arena, text.len + 1);
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    return slice_make(copy, text.len);
+}
+
+static bool fail_when(struct loader *loader, const struct field *when, const struct when_fault *fault,
+                      struct error *err)
+{
+    (void)table_reader_fail(loader->reader, when->column, err, "%s", fault->text);
+    return move_place(err, when, fault->offset);
+}
+
+#define SHOW(slice) (int)((slice).len < 80 ? (slice).len : 80), (slice).ptr
+
+static bool is_set_name(struct slice name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if (!byte_is_letter(name.ptr[i]) && !byte_is_digit(name.ptr[i]) && name.ptr[i] != '_')
+            return false;
+    }
+    return name.len > 0;
+}
+
+static bool add_set(struct loader *loader, const struct field *term, struct error *err)
+{
+    struct lexicon *lexicon = loader->lexicon;
+    struct field when = get_field(loader, loader->when);
+    struct slice name = slice_part(term->text, 1, term->text.len);
+    struct word_list list;
+    struct when_fault fault;
+
+    if (!slice_starts(term->text, "@") || !is_set_name(name))
+        return table_reader_fail(
+            loader->reader, term->column, err,
+            "\"%.*s\" is no name of a word set; write @ and letters, digits or _, such as @degree",
+            SHOW(term->text));
+    for (size_t i = 0; i < lexicon->n_sets; i++) {
+        if (slice_equal(lexicon->sets[i].name, name))
+            return table_reader_fail(loader->reader, term->column, err,
+                                     "the word set %.*s is defined twice; give one another name",
+                                     SHOW(term->text));
+    }
+    if (!when_parse_words(keep(loader, when.text, (struct slice){0}), lexicon->sets, lexicon->n_sets,
+                          lexicon->arena, &list, &fault))
+        return fail_when(loader, &when, &fault, err);
+    list.name = keep(loader, name, (struct slice){0});
+    ARRAY_RESERVE(lexicon->sets, lexicon->n_sets, loader->cap_sets);
+    lexicon->sets[lexicon->n_sets++] = list;
+    return true;
+}
+
+static bool parse_value(struct loader *loader, double *value, struct error *err)
+{
+    struct field field = get_field(loader, loader->value);
+
+    *value = 1;
+    if (field.text.len == 0)
+        return true;
+    if (!number_parse_double(field.text, value))
+        return table_reader_fail(loader->reader, field.column, err,
+                                 "value \"%.*s\" is not a number; write one from -2 to 2, or nothing for 1",
+                                 SHOW(field.text));
+    if (*value < -MAX_VALUE || *value > MAX_VALUE)
+        return table_reader_fail(loader->reader, field.column, err,
+                                 "value %.*s lies outside -2 to 2; write one inside", SHOW(field.text));
+    return true;
+}
+
+static bool check_term(struct loader *loader, const struct field *term, struct error *err)
+{
+    struct term_fault fault;
+
+    if (term->text.len == 0)
+        return table_reader_fail(
+            loader->reader, term->column, err,
+            "the term is empty; write the word or phrase, or put # before the row to leave it out");
+    if (slice_starts(term->text, "@"))
+        return table_reader_fail(loader->reader, term->column, err,
+                                 "%.*s is the name of a word set, so its category must be SET",
+                                 SHOW(term->text));
+    if (term_check(term->text, &loader->tokens, &fault))
+        return true;
+    (void)table_reader_fail(loader->reader, term->column, err, "%s", fault.text);
+    return move_place(err, term, fault.offset);
+}
+
+/* A term whose earlier row has no tests is decided there. */
+static bool check_reachable(struct loader *loader, const struct field *term, bool is_open, struct error *err)
+{
+    uint32_t id;
+
+    buffer_reset(&loader->key);
+    for (size_t i = 0; i < loader->tokens.n_tokens; i++) {
+        const struct token *token = &loader->tokens.tokens[i];
+
+        if (token->kind > TOKEN_CLITIC)
+            continue;
+        buffer_add(&loader->key, term->text.ptr + token->begin, token->end - token->begin);
+        buffer_add_byte(&loader->key, ' ');
+    }
+    id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
+    if (id == WORD_UNKNOWN)
+        return table_reader_fail(loader->reader, term->column, err,
+                                 "the term is too long; leave some words out");
+    if (id == loader->n_terms) {
+        ARRAY_RESERVE(loader->open_lines, loader->n_terms, loader->cap_terms);
+        loader->open_lines[loader->n_terms++] = 0;
+    }
+    if (loader->open_lines[id])
+        return table_reader_fail(loader->reader, term->column, err,
+                                 "\"%.*s\" can never be reached, for line %zu decides it without tests; "
+                                 "move this row above that one, or leave one of them out",
+                                 SHOW(term->text), loader->open_lines[id]);
+    if (is_open)
+        loader->open_lines[id] = table_reader_get_line(loader->reader);
+    return true;
+}
+
+static bool add_row(struct loader *loader, const struct field *term, const struct field *category,
+                    struct error *err)
+{
+    struct lexicon *lexicon = loader->lexicon;
+    struct field when = get_field(loader, loader->when);
+    struct slice rule = get_field(loader, loader->rule).text;
+    struct lexicon_row none = {0};
+    const struct lexicon_row *before;
+    struct lexicon_row row = {.line = table_reader_get_line(loader->reader)};
+    struct when_tests tests;
+    struct when_fault fault;
+
+    if (category->text.len == 0)
+        return table_reader_fail(
+            loader->reader, category->column, err,
+            "the category is empty; write what the term is counted as, such as positive");
+    if (!check_term(loader, term, err) || !parse_value(loader, &row.value, err) ||
+        !check_reachable(loader, term, when.text.len == 0, err))
+        return false;
+    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault))
+        return fail_when(loader, &when, &fault, err);
+    before = lexicon->n_rows ? &lexicon->rows[lexicon->n_rows - 1] : &none;
+    row.term = keep(loader, term->text, before->term);
+    row.category = keep(loader, category->text, before->category);
+    row.rule = keep(loader, rule.len ? rule : slice_from("list"), before->rule);
+    row.sense = keep(loader, get_field(loader, loader->sense).text, before->sense);
+    row.when = keep(loader, when.text, before->when);
+    ARRAY_RESERVE(lexicon->rows, lexicon->n_rows, loader->cap_rows);
+    lexicon->rows[lexicon->n_rows++] = row;
+    return true;
+}
+
+static bool read_rows(struct loader *loader, struct error *err)
+{
+    enum table_row state;
+
+    while ((state = table_reader_read(loader->reader, err)) == TABLE_ROW) {
+        struct field term = get_field(loader, loader->term);
+        struct field category = get_field(loader, loader->category);
+        bool is_set = slice_equal_text(category.text, "SET");
+
+        arena_reset(loader->scratch);
+        if (is_set ? !add_set(loader, &term, err) : !add_row(loader, &term, &category, err))
+            return false;
+    }
+    return state == TABLE_END;
+}
+
+static bool find_columns(struct loader *loader, struct error *err)
+{
+    loader->term = table_reader_need_column(loader->reader, "term", err);
+    if (loader->term == TABLE_NO_COLUMN)
+        return false;
+    loader->category = table_reader_need_column(loader->reader, "category", err);
+    if (loader->category == TABLE_NO_COLUMN)
+        return false;
+    loader->value = table_reader_find_column(loader->reader, "value");
+    loader->rule = table_reader_find_column(loader->reader, "rule");
+    loader->when = table_reader_find_column(loader->reader, "when");
+    loader->sense = table_reader_find_column(loader->reader, "sense");
+    return true;
+}
+
+static bool check_encoding(struct slice bytes, const char *path, struct error *err)
+{
+    size_t line = 1, line_begin = 0, at = 0;
+
+    while (at < bytes.len) {
+        utf8proc_int32_t code;
+        utf8proc_ssize_t n = 1;
+
+        if ((signed char)bytes.ptr[at] < 0)
+            n = utf8proc_iterate((const utf8proc_uint8_t *)bytes.ptr + at, (utf8proc_ssize_t)(bytes.len - at),
+                                 &code);
+        if (n <= 0) {
+            (void)error_at(err, ERROR_FORMAT, path, line, at - line_begin + 1,
+                           "byte 0x%02x is not UTF-8; save the file as UTF-8",
+                           (unsigned)(unsigned char)bytes.ptr[at]);
+            error_show_source(err, slice_part(bytes, line_begin, at));
+            return false;
+        }
+        if (bytes.ptr[at] == '\n') {
+            line++;
+            line_begin = at + 1;
+        }
+        at += (size_t)n;
+    }
+    return true;
+}
+
+static bool read_file(struct loader *loader, const char *path, struct error *err)
+{
+    struct file_bytes file;
+    struct slice bytes;
+    bool is_good = false;
+
+    if (!file_read(path, MAX_FILE_LENGTH, &file, err))
+        return false;
+    bytes = slice_make(file.data, file.length);
+    hash_sha256(bytes, loader->lexicon->sha256);
+    if (check_encoding(bytes, path, err)) {
+        loader->reader = table_reader_open_commented_bytes(bytes, path, err);
+        is_good = loader->reader && find_columns(loader, err) && read_rows(loader, err);
+        table_reader_close(loader->reader);
+    }
+    file_bytes_release(&file);
+    return is_good;
+}
+
+struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
+{
+    struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
+    struct loader loader = {.lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new()};
+    bool is_good;
+
+    lexicon->name = memory_copy_text(name, strlen(name));
+    lexicon->path = memory_copy_text(path, strlen(path));
+    lexicon->arena = arena_new();
+    token_list_init(&loader.tokens);
+    buffer_init(&loader.key);
+    is_good = read_file(&loader, path, err);
+    buffer_release(&loader.key);
+    token_list_release(&loader.tokens);
+    free(loader.open_lines);
+    vocabulary_free(loader.terms);
+    arena_free(loader.scratch);
+    if (is_good)
+        return lexicon;
+    lexicon_free(lexicon);
+    return NULL;
+}
+
+void lexicon_free(struct lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    free(lexicon->name);
+    free(lexicon->path);
+    free(lexicon->rows);
+    free(lexicon->sets);
+    arena_free(lexicon->arena);
+    free(lexicon);
+}

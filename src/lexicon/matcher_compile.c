@@ -1,0 +1,286 @@
+/* matcher_compile.c - lexicons into one matcher. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "lexicon/matcher.h"
+#include "lexicon/matcher_data.h"
+#include "lexicon/when.h"
+#include "text/token.h"
+#include "text/vocabulary.h"
+
+#define FIRST_EDGES ((size_t)1024)
+
+/* Scratch of one compilation. */
+struct compiler {
+    struct matcher *matcher;
+    struct token_list tokens;
+    struct arena *scratch;
+    uint32_t *row_terms; /* [rows of all lexicons] the term of each row */
+};
+
+static struct matcher_edge *new_edges(size_t count)
+{
+    struct matcher_edge *edges = memory_alloc(count * sizeof *edges);
+
+    for (size_t i = 0; i < count; i++)
+        edges[i] = (struct matcher_edge){0, 0, NO_NODE};
+    return edges;
+}
+
+static void double_edges(struct matcher *matcher)
+{
+    struct matcher_edge *old = matcher->edges;
+    size_t n_old = matcher->edge_mask + 1;
+
+    matcher->edges = new_edges(2 * n_old);
+    matcher->edge_mask = 2 * n_old - 1;
+    for (size_t i = 0; i < n_old; i++) {
+        if (old[i].to != NO_NODE)
+            *matcher_find_edge(matcher, old[i].from, old[i].word) = old[i];
+    }
+    free(old);
+}
+
+static uint32_t add_node(struct matcher *matcher)
+{
+    ARRAY_RESERVE(matcher->nodes, matcher->n_nodes, matcher->cap_nodes);
+    matcher->nodes[matcher->n_nodes] = (struct matcher_node){NO_TERM, NO_TERM, false};
+    return (uint32_t)matcher->n_nodes++;
+}
+
+/* Makes first[] as long as the vocabulary. */
+static void extend_first(struct matcher *matcher)
+{
+    size_t n_words = vocabulary_count(matcher->vocabulary);
+
+    while (matcher->n_first < n_words) {
+        ARRAY_RESERVE(matcher->first, matcher->n_first, matcher->cap_first);
+        matcher->first[matcher->n_first++] = NO_NODE;
+    }
+}
+
+static uint32_t add_first(struct matcher *matcher, uint32_t word)
+{
+    extend_first(matcher);
+    if (matcher->first[word] == NO_NODE)
+        matcher->first[word] = add_node(matcher);
+    return matcher->first[word];
+}
+
+static uint32_t add_child(struct matcher *matcher, uint32_t node, uint32_t word)
+{
+    struct matcher_edge *edge = matcher_find_edge(matcher, node, word);
+
+    if (edge->to != NO_NODE)
+        return edge->to;
+    if (2 * ++matcher->n_edges > matcher->edge_mask) {
+        double_edges(matcher);
+        edge = matcher_find_edge(matcher, node, word);
+    }
+    matcher->nodes[node].has_children = true;
+    *edge = (struct matcher_edge){node, word, add_node(matcher)};
+    return edge->to;
+}
+
+/* The term of a lexicon that ends at node, new or not.  Lexicons come in order, so the last one is the one to
+ * look at. */
+static uint32_t add_term(struct matcher *matcher, uint32_t node, uint32_t lexicon, uint32_t n_words)
+{
+    struct matcher_node *place = &matcher->nodes[node];
+    uint32_t term = (uint32_t)matcher->n_terms;
+
+    if (place->last_term != NO_TERM && matcher->terms[place->last_term].lexicon == lexicon)
+        return place->last_term;
+    ARRAY_RESERVE(matcher->next_terms, matcher->n_terms, matcher->cap_next_terms);
+    matcher->next_terms[term] = NO_TERM;
+    ARRAY_RESERVE(matcher->terms, matcher->n_terms, matcher->cap_terms);
+    matcher->terms[matcher->n_terms++] = (struct matcher_term){.lexicon = lexicon, .n_words = n_words};
+    if (place->last_term == NO_TERM)
+        place->first_term = term;
+    else
+        matcher->next_terms[place->last_term] = term;
+    place->last_term = term;
+    return term;
+}
+
+static uint32_t compile_term(struct compiler *compiler, struct slice text, uint32_t lexicon)
+{
+    struct matcher *matcher = compiler->matcher;
+    struct token_list *tokens = &compiler->tokens;
+    uint32_t node = NO_NODE, n_words = 0;
+
+    token_split(tokens, text.ptr, 0, text.len, NULL);
+    for (size_t i = 0; i < tokens->n_tokens; i++) {
+        const struct token *token = &tokens->tokens[i];
+        uint32_t word;
+
+        if (token->kind > TOKEN_CLITIC)
+            continue;
+        word = vocabulary_add(matcher->vocabulary,
+                              slice_make(text.ptr + token->begin, token->end - token->begin));
+        node = n_words++ ? add_child(matcher, node, word) : add_first(matcher, word);
+    }
+    assert(node != NO_NODE); /* lexicon_load() has checked every term */
+    return add_term(matcher, node, lexicon, n_words);
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static struct word_set compile_words(struct matcher *matcher, const struct word_list *list)
+{
+    uint32_t *words = arena_alloc(matcher->arena, list->n_words * sizeof *words);
+    size_t n_words = 0;
+
+    for (size_t i = 0; i < list->n_words; i++)
+        words[i] = vocabulary_add(matcher->vocabulary, list->words[i]);
+    if (list->n_words)
+        qsort(words, list->n_words, sizeof *words, compare_words);
+    for (size_t i = 0; i < list->n_words; i++) {
+        if (i == 0 || words[i] != words[i - 1])
+            words[n_words++] = words[i];
+    }
+    return (struct word_set){.words = words, .n_words = n_words, .classes = list->classes};
+}
+
+static void compile_tests(struct compiler *compiler, const struct lexicon *lexicon, struct matcher_row *row)
+{
+    struct matcher *matcher = compiler->matcher;
+    struct when_tests parsed;
+    struct when_fault fault;
+    struct test *tests;
+    bool is_good;
+
+    arena_reset(compiler->scratch);
+    is_good =
+        when_parse(row->source->when, lexicon->sets, lexicon->n_sets, compiler->scratch, &parsed, &fault);
+    assert(is_good); /* lexicon_load() has parsed every row */
+    (void)is_good;
+    tests = arena_alloc(matcher->arena, parsed.n_tests * sizeof *tests);
+    for (size_t i = 0; i < parsed.n_tests; i++) {
+        const struct when_test *test = &parsed.tests[i];
+
+        tests[i] = (struct test){.kind = test->kind,
+                                 .is_negated = test->is_negated,
+                                 .distance = test->distance,
+                                 .roles = test->roles,
+                                 .skip = compile_words(matcher, &test->skip),
+                                 .words = compile_words(matcher, &test->words)};
+    }
+    row->tests = tests;
+    row->n_tests = parsed.n_tests;
+}
+
+static uint32_t compile_category(struct category_list *list, struct slice name)
+{
+    size_t i = list->count;
+
+    /* Rows of one category stand together: look at the newest first. */
+    while (i-- > 0) {
+        if (slice_equal(list->names[i], name))
+            return (uint32_t)i;
+    }
+    ARRAY_RESERVE(list->names, list->count, list->capacity);
+    list->names[list->count++] = name;
+    return (uint32_t)(list->count - 1);
+}
+
+/* Gives every term room for its rows; from then on n_rows of a term counts the rows filled by fill_rows(). */
+static struct matcher_row *place_rows(struct matcher *matcher, size_t n_rows)
+{
+    struct matcher_row *rows = arena_alloc(matcher->arena, n_rows * sizeof *rows);
+    size_t used = 0;
+
+    for (size_t i = 0; i < matcher->n_terms; i++) {
+        matcher->terms[i].rows = rows + used;
+        used += matcher->terms[i].n_rows;
+        matcher->terms[i].n_rows = 0;
+    }
+    assert(used == n_rows);
+    return rows;
+}
+
+static void fill_rows(struct compiler *compiler, const struct lexicon *const *lexicons,
+                      struct matcher_row *rows)
+{
+    struct matcher *matcher = compiler->matcher;
+    size_t row_no = 0;
+
+    for (size_t i = 0; i < matcher->n_lexicons; i++) {
+        const struct lexicon *lexicon = lexicons[i];
+
+        for (size_t k = 0; k < lexicon->n_rows; k++) {
+            struct matcher_term *term = &matcher->terms[compiler->row_terms[row_no++]];
+            struct matcher_row *row = rows + (term->rows - rows) + term->n_rows++;
+
+            *row = (struct matcher_row){.source = &lexicon->rows[k]};
+            row->category = compile_category(&matcher->categories[i], row->source->category);
+            if (row->source->when.len)
+                compile_tests(compiler, lexicon, row);
+        }
+    }
+}
+
+static struct matcher *new_matcher(size_t n_lexicons)
+{
+    struct matcher *matcher = memory_zero(1, sizeof *matcher);
+
+    matcher->vocabulary = vocabulary_new();
+    matcher->arena = arena_new();
+    matcher->categories = memory_zero(n_lexicons, sizeof *matcher->categories);
+    matcher->n_lexicons = n_lexicons;
+    matcher->edges = new_edges(FIRST_EDGES);
+    matcher->edge_mask = FIRST_EDGES - 1;
+    return matcher;
+}
+
+/* Evidence names the lexicon that a hit belongs to, so no two may have one name. */
+static bool check_names(const struct lexicon *const *lexicons, size_t n_lexicons, struct error *err)
+{
+    for (size_t i = 1; i < n_lexicons; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(lexicons[i]->name, lexicons[k]->name) == 0)
+                return error_set(err, ERROR_USAGE,
+                                 "%s and %s are both given as the lexicon \"%s\"; give one another name",
+                                 lexicons[k]->path, lexicons[i]->path, lexicons[i]->name);
+        }
+    }
+    return true;
+}
+
+struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons, struct error *err)
+{
+    struct compiler compiler = {0};
+    struct matcher *matcher;
+    size_t n_rows = 0, row_no = 0;
+
+    if (!check_names(lexicons, n_lexicons, err))
+        return NULL;
+    matcher = compiler.matcher = new_matcher(n_lexicons);
+    compiler.scratch = arena_new();
+    for (size_t i = 0; i < n_lexicons; i++)
+        n_rows += lexicons[i]->n_rows;
+    token_list_init(&compiler.tokens);
+    compiler.row_terms = memory_alloc(n_rows * sizeof *compiler.row_terms);
+    for (size_t i = 0; i < n_lexicons; i++) {
+        for (size_t k = 0; k < lexicons[i]->n_rows; k++) {
+            uint32_t term = compile_term(&compiler, lexicons[i]->rows[k].term, (uint32_t)i);
+
+            matcher->terms[term].n_rows++;
+            compiler.row_terms[row_no++] = term;
+        }
+    }
+    fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
+    extend_first(matcher);
+    vocabulary_freeze(matcher->vocabulary);
+    free(compiler.row_terms);
+    token_list_release(&compiler.tokens);
+    arena_free(compiler.scratch);
+    return matcher;
+}

@@ -1,0 +1,92 @@
+/* codebook_report.c - codebook.csv: every column of every report. */
+#include <stddef.h>
+
+#include "report/call_reports.h"
+#include "report/run_reports.h"
+
+struct codebook_row {
+    const char *table;
+    struct slice column;
+    const char *type, *unit, *na_rule, *description;
+};
+
+#define AT(field) offsetof(struct codebook_row, field)
+
+static const struct report_column columns[] = {
+    {"table", COLUMN_CODE, "", "report, without .csv", AT(table)},
+    {"column", COLUMN_TEXT, "", "column", AT(column)},
+    {"type", COLUMN_CODE, "", "text, code (one of a few words), integer, number", AT(type)},
+    {"unit", COLUMN_CODE, "", "unit", AT(unit)},
+    {"na_rule", COLUMN_CODE, "", "when the value is missing", AT(na_rule)},
+    {"description", COLUMN_CODE, "", "meaning", AT(description)},
+};
+
+const struct report_table codebook_report_table = {
+    .name = "codebook",
+    .row_is = "one column of a report",
+    .key = "table, column",
+    .columns = columns,
+    .n_columns = sizeof columns / sizeof *columns,
+};
+
+static const char *get_na_rule(enum column_type type)
+{
+    switch (type) {
+    case COLUMN_NUMBER:
+        return "undefined or not supported by the data";
+    case COLUMN_EMPTY:
+        return "always, in this version";
+    default:
+        return "unknown or not applicable";
+    }
+}
+
+static void add_column(const char *table, const struct report_column *column, struct table_row_writer *writer)
+{
+    struct codebook_row row = {
+        .table = table,
+        .column = slice_from(column->name),
+        .type = column_type_name(column->type),
+        .unit = column->unit,
+        .na_rule = get_na_rule(column->type),
+        .description = column->meaning,
+    };
+
+    column_write_row(&codebook_report_table, &row, writer);
+}
+
+static void add_run_columns(const struct meta_table *meta, const struct metric_table *metrics, struct table_row_writer *writer)
+{
+    struct codebook_row row = {.table = "calls", .type = "text", .na_rule = "not in the file", .description = "carried from --calls"};
+
+    for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++) {
+        row.column = meta_table_get_carried_name(meta, i);
+        column_write_row(&codebook_report_table, &row, writer);
+    }
+    row.type = "number";
+    row.na_rule = "no row of the metrics has the call's key";
+    row.description = "metric joined from --metrics";
+    for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
+        row.column = metric_table_get_name(metrics, i);
+        column_write_row(&codebook_report_table, &row, writer);
+    }
+}
+
+void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
+                       struct buffer *out)
+{
+    struct table_row_writer writer = {.out = out, .na = na};
+
+    for (size_t i = 0; i < report_table_count(); i++) {
+        const struct report_table *table = report_table_get(i);
+        bool is_calls = table == &calls_report_table;
+
+        if (table == &evidence_report_table && context)
+            table = &evidence_report_context_table;
+
+        for (size_t k = 0; k < table->n_columns; k++)
+            add_column(table->name, &table->columns[k], &writer);
+        if (is_calls)
+            add_run_columns(meta, metrics, &writer);
+    }
+}

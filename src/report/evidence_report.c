@@ -1,0 +1,154 @@
+/* evidence_report.c - evidence.csv: every occurrence of a lexicon entry, counted or not, and why. */
+#include <stddef.h>
+
+#include "lexicon/matcher.h"
+#include "report/call_reports.h"
+
+struct evidence_row {
+    const char *call_id;
+    int64_t turn_no;
+    const char *lexicon;
+    struct slice category, term, match_text;
+    int64_t counted;
+    double value;
+    struct slice rule;
+    const char *reason;
+    int64_t line, byte_start, byte_end;
+    struct slice left, right;
+};
+
+#define AT(field) offsetof(struct evidence_row, field)
+
+static const struct report_column columns[] = {
+    {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
+    {"turn_no", COLUMN_INTEGER, "", "the turn", AT(turn_no)},
+    {"lexicon", COLUMN_CODE, "", "tenor (sentiment), hedge, booster, or a list that was given: lm, henry", AT(lexicon)},
+    {"class", COLUMN_TEXT, "", "category of the row of the lexicon that decided", AT(category)},
+    {"term", COLUMN_TEXT, "", "entry of the lexicon", AT(term)},
+    {"match_text", COLUMN_TEXT, "", "the words in the transcript, line ends as blanks", AT(match_text)},
+    {"counted", COLUMN_INTEGER, "0 or 1", "1 if it enters the counts of turns.csv", AT(counted)},
+    {"value", COLUMN_NUMBER, "-2 to 2", "what it adds to tone (tenor) or 1 (other lexicons); 0 where not counted", AT(value)},
+    {"rule", COLUMN_TEXT, "", "id of the rule that decided, see lexicons/FORMAT.md; list: the entry has none", AT(rule)},
+    {"reason", COLUMN_CODE, "", "why it is not counted: rule, safe_harbor, nongaap_boilerplate, procedural, courtesy, negated, exception", AT(reason)},
+    {"line", COLUMN_INTEGER, "line", "line of the file, from 1; of a table: the row", AT(line)},
+    {"byte_start", COLUMN_INTEGER, "byte", "where the match begins in the file, from 0; of a table: in the row's text", AT(byte_start)},
+    {"byte_end", COLUMN_INTEGER, "byte", "where it ends, exclusive", AT(byte_end)},
+    {"left", COLUMN_TEXT, "", "text before the match (--context)", AT(left)},
+    {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
+};
+
+enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
+
+const struct report_table evidence_report_table = {
+    .name = "evidence",
+    .row_is = "one occurrence of a lexicon entry",
+    .key = "call_id, byte_start, lexicon",
+    .columns = columns,
+    .n_columns = N_COLUMNS - N_CONTEXT_COLUMNS,
+};
+
+const struct report_table evidence_report_context_table = {
+    .name = "evidence",
+    .row_is = "one occurrence of a lexicon entry",
+    .key = "call_id, byte_start, lexicon",
+    .columns = columns,
+    .n_columns = N_COLUMNS,
+};
+
+/* Adds text with every run of white space as one blank; returns the slice's place in the buffer. */
+static void add_folded(struct buffer *folded, struct slice text)
+{
+    bool blank = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (byte_is_blank(text.ptr[i])) {
+            blank = true;
+            continue;
+        }
+        if (blank && folded->length)
+            buffer_add_byte(folded, ' ');
+        blank = false;
+        buffer_add_byte(folded, text.ptr[i]);
+    }
+}
+
+static bool has_line_end(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (byte_is_blank(text.ptr[i]) && text.ptr[i] != ' ')
+            return true;
+    return false;
+}
+
+static struct slice fold(struct buffer *folded, struct slice text)
+{
+    if (!has_line_end(text))
+        return text;
+    buffer_reset(folded);
+    add_folded(folded, text);
+    return buffer_get_slice(folded);
+}
+
+/* Moves a cut to the start of a character. */
+static size_t align_left(const char *text, size_t position)
+{
+    while (position > 0 && ((unsigned char)text[position] & 0xc0) == 0x80)
+        position--;
+    return position;
+}
+
+/* Context stays inside the turn. */
+static void set_context(const struct scored_call *call, const struct evidence *evidence, struct buffer scratch[2],
+                        struct evidence_row *row)
+{
+    const struct turn *turn = &call->document->turns[evidence->turn];
+    const char *text = call->document->text;
+    size_t begin = evidence->begin - turn->begin > call->context ? evidence->begin - call->context : turn->begin;
+    size_t end = turn->end - evidence->end > call->context ? evidence->end + call->context : turn->end;
+
+    begin = align_left(text, begin);
+    end = align_left(text, end);
+    row->left = slice_trim(fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
+    row->right = slice_trim(fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
+}
+
+static void set_row(const struct scored_call *call, const struct evidence *evidence, struct buffer *folded,
+                    struct evidence_row *row)
+{
+    const struct document *document = call->document;
+    const struct turn *turn = &document->turns[evidence->turn];
+
+    row->turn_no = (int64_t)evidence->turn + 1;
+    row->lexicon = lexicon_use_name(scorer_get_use(call->scorer, evidence->term));
+    row->category = evidence->row->source->category;
+    row->term = evidence->row->source->term;
+    row->match_text = fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
+    row->counted = evidence->reason == DROP_NONE;
+    row->value = evidence->value;
+    row->rule = evidence->row->source->rule;
+    row->reason = evidence_reason_name((enum drop_reason)evidence->reason);
+    row->line = (int64_t)document_get_line(document, turn, evidence->begin);
+    row->byte_start = (int64_t)document_get_offset(document, turn, evidence->begin);
+    row->byte_end = (int64_t)document_get_offset(document, turn, evidence->end);
+}
+
+void evidence_report_add_rows(const struct scored_call *call, struct buffer *out)
+{
+    const struct report_table *table = call->context ? &evidence_report_context_table : &evidence_report_table;
+    struct table_row_writer writer = {.out = out, .na = call->na};
+    struct evidence_row row = {.call_id = call->call_id};
+    struct buffer folded, context[2];
+
+    buffer_init(&folded);
+    buffer_init(&context[0]);
+    buffer_init(&context[1]);
+    for (size_t i = 0; i < call->evidence->count; i++) {
+        set_row(call, &call->evidence->items[i], &folded, &row);
+        if (call->context)
+            set_context(call, &call->evidence->items[i], context, &row);
+        column_write_row(table, &row, &writer);
+    }
+    buffer_release(&folded);
+    buffer_release(&context[0]);
+    buffer_release(&context[1]);
+}

@@ -1,0 +1,115 @@
+/* speakers_report.c - speakers.csv: one row per speaker and section of a call. */
+#include <math.h>
+#include <stddef.h>
+
+#include "report/run_reports.h"
+#include "stats/interval.h"
+
+struct speaker_row {
+    const char *call_id;
+    int64_t speaker_no;
+    struct slice speaker_id, speaker_name;
+    const char *role;
+    struct slice title, org;
+    const char *section;
+    int64_t n_turns, n_words, n_words_excl, pos, neg, boosters, hedge_core, hedge_std, hedge_hyland, hedge_broad;
+    double tone, tone_words, hedge_1000, hedge_1000_lo, hedge_1000_hi, boost_1000, certainty_log;
+    const char *role_source;
+    struct slice ticker;
+    int64_t fyear, fqtr;
+    struct slice call_date;
+};
+
+#define AT(field) offsetof(struct speaker_row, field)
+
+static const struct report_column columns[] = {
+    {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
+    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, as in turns.csv", AT(speaker_no)},
+    {"speaker_id", COLUMN_TEXT, "", "one per person across the calls of a firm", AT(speaker_id)},
+    {"speaker_name", COLUMN_TEXT, "", "name as in this call", AT(speaker_name)},
+    {"role", COLUMN_CODE, "", "role in this call, also when only another call tells it", AT(role)},
+    {"title", COLUMN_TEXT, "", "title as in this call", AT(title)},
+    {"org", COLUMN_TEXT, "", "firm of the speaker as in this call", AT(org)},
+    {"section", COLUMN_CODE, "", "presentation or qa", AT(section)},
+    {"n_turns", COLUMN_INTEGER, "count", "turns", AT(n_turns)},
+    {"n_words", COLUMN_INTEGER, "words", "words that enter the measures", AT(n_words)},
+    {"n_words_excl", COLUMN_INTEGER, "words", "words of excluded sentences", AT(n_words_excl)},
+    {"pos", COLUMN_INTEGER, "count", "positive terms that count", AT(pos)},
+    {"neg", COLUMN_INTEGER, "count", "negative terms that count", AT(neg)},
+    {"boosters", COLUMN_INTEGER, "count", "markers of certainty", AT(boosters)},
+    {"hedge_core", COLUMN_INTEGER, "count", "hedges of the core set", AT(hedge_core)},
+    {"hedge_std", COLUMN_INTEGER, "count", "hedges of the standard set", AT(hedge_std)},
+    {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and generalizers", AT(hedge_hyland)},
+    {"hedge_broad", COLUMN_INTEGER, "count", "hedges of the broad set", AT(hedge_broad)},
+    {"tone", COLUMN_NUMBER, "value per word", "sum of values / n_words", AT(tone)},
+    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone", AT(tone_words)},
+    {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
+    {"hedge_1000_lo", COLUMN_NUMBER, "per 1,000 words", "lower end of the exact 95 % Poisson interval (Garwood 1936)", AT(hedge_1000_lo)},
+    {"hedge_1000_hi", COLUMN_NUMBER, "per 1,000 words", "its upper end", AT(hedge_1000_hi)},
+    {"boost_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * boosters / n_words", AT(boost_1000)},
+    {"certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedge_std + .5))", AT(certainty_log)},
+    {"role_source", COLUMN_CODE, "", "where the role was found", AT(role_source)},
+    {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
+    {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
+    {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
+    {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+};
+
+const struct report_table speakers_report_table = {
+    .name = "speakers",
+    .row_is = "one speaker in one section of one call",
+    .key = "call_id, speaker_no, section",
+    .columns = columns,
+    .n_columns = sizeof columns / sizeof *columns,
+};
+
+static void set_sums(const struct turn_score *sums, struct speaker_row *row)
+{
+    struct interval interval;
+
+    row->n_words = sums->n_words;
+    row->n_words_excl = sums->n_words_excl;
+    row->pos = sums->pos;
+    row->neg = sums->neg;
+    row->boosters = sums->boosters;
+    row->hedge_core = turn_score_count_hedges(sums, HEDGE_SET_CORE);
+    row->hedge_std = turn_score_count_hedges(sums, HEDGE_SET_STD);
+    row->hedge_hyland = turn_score_count_hedges(sums, HEDGE_SET_HYLAND);
+    row->hedge_broad = turn_score_count_hedges(sums, HEDGE_SET_BROAD);
+    row->tone = turn_score_get_tone(sums);
+    row->tone_words = turn_score_get_tone_words(sums);
+    row->hedge_1000 = turn_score_get_hedge_1000(sums);
+    interval = interval_garwood((double)row->hedge_std, sums->n_words, INTERVAL_LEVEL);
+    row->hedge_1000_lo = 1000 * interval.lo;
+    row->hedge_1000_hi = 1000 * interval.hi;
+    row->boost_1000 = turn_score_get_boost_1000(sums);
+    row->certainty_log = turn_score_get_certainty(sums);
+}
+
+void speakers_report_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out)
+{
+    struct table_row_writer writer = {.out = out, .na = na};
+    struct speaker_row row = {
+        .call_id = speaker->call_id,
+        .speaker_no = speaker->speaker_no,
+        .speaker_id = speaker->speaker_id,
+        .speaker_name = speaker->speaker->name,
+        .role = role_name(speaker->speaker->role),
+        .title = speaker->speaker->title,
+        .org = speaker->speaker->org,
+        .role_source = role_source_name(speaker->speaker->role_source),
+        .ticker = speaker->meta->ticker,
+        .fyear = speaker->meta->fyear ? speaker->meta->fyear : COLUMN_MISSING,
+        .fqtr = speaker->meta->fqtr ? speaker->meta->fqtr : COLUMN_MISSING,
+        .call_date = speaker->meta->call_date,
+    };
+
+    for (int section = 0; section < N_CALL_SECTIONS; section++) {
+        if (speaker->n_turns[section] == 0)
+            continue;
+        row.section = section_name((enum call_section)section);
+        row.n_turns = speaker->n_turns[section];
+        set_sums(&speaker->sums[section], &row);
+        column_write_row(&speakers_report_table, &row, &writer);
+    }
+}

@@ -1,0 +1,198 @@
+/* turns_report.c - turns.csv: one row per speaker turn. */
+#include <math.h>
+#include <stddef.h>
+
+#include "report/call_reports.h"
+
+struct turn_row {
+    const char *call_id;
+    int64_t turn_no;
+    const char *section;
+    int64_t speaker_no;
+    struct slice speaker_name, org, title;
+    const char *role, *role_source, *qa_role;
+    int64_t exchange_id, line_start, line_end, byte_start, byte_end;
+    int64_t n_words, n_words_excl, pos, neg, pos_raw, neg_raw, boosters;
+    int64_t hedge_core, hedge_std, hedge_hyland, hedge_broad;
+    double tone, tone_words, hedge_1000;
+    const char *tone_class;
+    int64_t hedges[N_COUNTED_HEDGES];
+    int64_t lists[N_LIST_COUNTS];
+    double tone_lm, tone_henry;
+    int64_t pos_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
+    struct slice ticker;
+    int64_t fyear, fqtr;
+    const char *fiscal_period;
+    struct slice call_date;
+};
+
+#define AT(field) offsetof(struct turn_row, field)
+#define HEDGE(name, id, meaning) {"h_" name, COLUMN_INTEGER, "count", "hedges of class " #id ": " meaning, AT(hedges[HEDGE_##id])}
+#define LIST(name, id, meaning) {name, COLUMN_INTEGER, "count", meaning, AT(lists[id])}
+
+static const struct report_column columns[] = {
+    {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
+    {"turn_no", COLUMN_INTEGER, "", "number of the turn within the call, from 1", AT(turn_no)},
+    {"section", COLUMN_CODE, "", "presentation or qa", AT(section)},
+    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, in order of first speech", AT(speaker_no)},
+    {"speaker_name", COLUMN_TEXT, "", "name as in the transcript", AT(speaker_name)},
+    {"org", COLUMN_TEXT, "", "firm of the speaker as in the transcript", AT(org)},
+    {"title", COLUMN_TEXT, "", "title of the speaker as in the transcript", AT(title)},
+    {"role", COLUMN_CODE, "", "CEO, CFO, IR, OTHER_EXEC, ANALYST, OPERATOR or UNKNOWN", AT(role)},
+    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, override", AT(role_source)},
+    {"qa_role", COLUMN_CODE, "", "question, answer or ack (acknowledgement) in the Q&A", AT(qa_role)},
+    {"exchange_id", COLUMN_INTEGER, "", "number of the exchange with one analyst within the call", AT(exchange_id)},
+    {"line_start", COLUMN_INTEGER, "line", "line of the speaker's header, from 1; of a table: the row", AT(line_start)},
+    {"line_end", COLUMN_INTEGER, "line", "last line of the turn's words that is not blank; of a table: the row", AT(line_end)},
+    {"byte_start", COLUMN_INTEGER, "byte", "where the turn's words begin in the file, from 0; of a table: in the row's text", AT(byte_start)},
+    {"byte_end", COLUMN_INTEGER, "byte", "where they end, exclusive", AT(byte_end)},
+    {"n_words", COLUMN_INTEGER, "words", "words that enter the measures, after exclusions", AT(n_words)},
+    {"n_words_excl", COLUMN_INTEGER, "words", "words of excluded sentences (safe harbor, non-GAAP notice, procedure, courtesy)", AT(n_words_excl)},
+    {"pos", COLUMN_INTEGER, "count", "positive terms of the tenor lexicon that count", AT(pos)},
+    {"neg", COLUMN_INTEGER, "count", "negative terms of the tenor lexicon that count", AT(neg)},
+    {"pos_raw", COLUMN_INTEGER, "count", "positive terms as plain list entries: no rules, exceptions, negation or exclusions", AT(pos_raw)},
+    {"neg_raw", COLUMN_INTEGER, "count", "negative terms as plain list entries", AT(neg_raw)},
+    {"boosters", COLUMN_INTEGER, "count", "markers of certainty", AT(boosters)},
+    {"hedge_core", COLUMN_INTEGER, "count", "hedges of the truth: EPI_*, SHIELD_*, EVID, IGNORANCE", AT(hedge_core)},
+    {"hedge_std", COLUMN_INTEGER, "count", "standard set: core, ROUNDER, ADAPTOR", AT(hedge_std)},
+    {"hedge_broad", COLUMN_INTEGER, "count", "standard set, GENERALIZER, MINIMIZER, WOULD, CONDITION, VAGUE_Q, EXTENDER, DELIB", AT(hedge_broad)},
+    {"tone", COLUMN_NUMBER, "value per word", "sum of value of the counted rows of evidence.csv with lexicon tenor / n_words", AT(tone)},
+    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone: negation left out", AT(tone_words)},
+    {"tone_class", COLUMN_CODE, "", "positive, neutral or negative: the sign of tone", AT(tone_class)},
+    {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
+    {"nonans_refuse", COLUMN_EMPTY, "count", "refusals to answer; not computed in this version", 0},
+    {"nonans_unable", COLUMN_EMPTY, "count", "inability to answer; not computed in this version", 0},
+    {"nonans_aftercall", COLUMN_EMPTY, "count", "answers put off; not computed in this version", 0},
+    HEDGE("epi_modal", EPI_MODAL, "may, might, could, predictive should"),
+    HEDGE("epi_adv", EPI_ADV, "perhaps, probably, likely"),
+    HEDGE("epi_adj", EPI_ADJ, "it is possible that, chance that"),
+    HEDGE("shield_self", SHIELD_SELF, "I think, we believe, in my view"),
+    HEDGE("shield_attr", SHIELD_ATTR, "according to, reportedly"),
+    HEDGE("evid", EVID, "seem, appear, looks like"),
+    HEDGE("rounder", ROUNDER, "about, around, roughly before a quantity"),
+    HEDGE("adaptor", ADAPTOR, "sort of, somewhat, fairly"),
+    HEDGE("ignorance", IGNORANCE, "I don't know, too early to tell"),
+    HEDGE("generalizer", GENERALIZER, "generally, typically, tend to"),
+    HEDGE("minimizer", MINIMIZER, "slightly, a little"),
+    HEDGE("would", WOULD, "would that is neither polite nor a shield"),
+    HEDGE("condition", CONDITION, "assuming, depending on"),
+    HEDGE("vague_q", VAGUE_Q, "some, several, a couple"),
+    HEDGE("extender", EXTENDER, "and so on, things like that"),
+    HEDGE("delib", DELIB, "should in a question"),
+    HEDGE("expect", EXPECT, "expect, anticipate, target; in no set"),
+    LIST("lm_pos", LM_POS, "Loughran-McDonald positive"),
+    LIST("lm_neg", LM_NEG, "Loughran-McDonald negative"),
+    LIST("lm_unc", LM_UNC, "Loughran-McDonald uncertainty"),
+    LIST("lm_lit", LM_LIT, "Loughran-McDonald litigious"),
+    LIST("lm_con", LM_CON, "Loughran-McDonald constraining"),
+    LIST("lm_strong", LM_STRONG, "Loughran-McDonald strong modal"),
+    LIST("lm_weak", LM_WEAK, "Loughran-McDonald weak modal"),
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
+    LIST("henry_pos", HENRY_POS, "Henry 2008 positive"),
+    LIST("henry_neg", HENRY_NEG, "Henry 2008 negative"),
+    {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)", AT(tone_henry)},
+    {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and GENERALIZER", AT(hedge_hyland)},
+    {"pos_negated", COLUMN_INTEGER, "count", "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
+    {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
+    {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set", AT(n_hedge_sent)},
+    {"n_numbers", COLUMN_INTEGER, "count", "figures and amounts of money, which are no words", AT(n_numbers)},
+    {"n_marks", COLUMN_INTEGER, "count", "transcriber's marks such as (inaudible)", AT(n_marks)},
+    {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
+    {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
+    {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
+    {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1", AT(fiscal_period)},
+    {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+};
+
+const struct report_table turns_report_table = {
+    .name = "turns",
+    .row_is = "one speaker turn",
+    .key = "call_id, turn_no",
+    .columns = columns,
+    .n_columns = sizeof columns / sizeof *columns,
+};
+
+static double divide(double a, double b)
+{
+    return b > 0 ? a / b : NAN;
+}
+
+static void set_lists(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
+{
+    bool has_lm = scorer_has(call->scorer, USE_LM), has_henry = scorer_has(call->scorer, USE_HENRY);
+    const uint32_t *lists = score->lists;
+
+    for (int i = 0; i < N_LIST_COUNTS; i++)
+        row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
+    row->tone_lm = has_lm ? divide((double)lists[LM_POS] - lists[LM_NEG], score->n_words) : NAN;
+    row->tone_henry =
+        has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG], (double)lists[HENRY_POS] + lists[HENRY_NEG]) : NAN;
+}
+
+static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
+{
+    const struct speaker *speaker = &document->speakers[turn->speaker];
+
+    row->section = section_name(turn->section);
+    row->speaker_no = (int64_t)turn->speaker + 1;
+    row->speaker_name = speaker->name;
+    row->org = speaker->org;
+    row->title = speaker->title;
+    row->role = role_name(speaker->role);
+    row->role_source = role_source_name(speaker->role_source);
+    row->qa_role = qa_role_name(turn->qa_role);
+    row->exchange_id = turn->exchange ? (int64_t)turn->exchange : COLUMN_MISSING;
+    row->line_start = (int64_t)turn->line_start;
+    row->line_end = (int64_t)turn->line_end;
+    row->byte_start = (int64_t)document_get_offset(document, turn, turn->begin);
+    row->byte_end = (int64_t)document_get_offset(document, turn, turn->end);
+}
+
+static void set_score(const struct turn_score *score, struct turn_row *row)
+{
+    row->n_words = score->n_words;
+    row->n_words_excl = score->n_words_excl;
+    row->pos = score->pos;
+    row->neg = score->neg;
+    row->pos_raw = score->pos_raw;
+    row->neg_raw = score->neg_raw;
+    row->boosters = score->boosters;
+    row->hedge_core = turn_score_count_hedges(score, HEDGE_SET_CORE);
+    row->hedge_std = turn_score_count_hedges(score, HEDGE_SET_STD);
+    row->hedge_hyland = turn_score_count_hedges(score, HEDGE_SET_HYLAND);
+    row->hedge_broad = turn_score_count_hedges(score, HEDGE_SET_BROAD);
+    row->tone = turn_score_get_tone(score);
+    row->tone_words = turn_score_get_tone_words(score);
+    row->tone_class = turn_score_get_class(score);
+    row->hedge_1000 = turn_score_get_hedge_1000(score);
+    for (int i = 0; i < N_COUNTED_HEDGES; i++)
+        row->hedges[i] = score->hedges[i];
+    row->pos_negated = score->pos_negated;
+    row->n_sent = score->n_sent;
+    row->n_hedge_sent = score->n_hedge_sent;
+    row->n_numbers = score->n_numbers;
+    row->n_marks = score->n_marks;
+}
+
+void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
+{
+    struct table_row_writer writer = {.out = out, .na = call->na};
+    char period[12];
+    struct turn_row row = {
+        .call_id = call->call_id,
+        .ticker = call->meta->ticker,
+        .fyear = call->meta->fyear ? call->meta->fyear : COLUMN_MISSING,
+        .fqtr = call->meta->fqtr ? call->meta->fqtr : COLUMN_MISSING,
+        .fiscal_period = period,
+        .call_date = call->meta->call_date,
+    };
+
+    period_format(call->meta->fyear, call->meta->fqtr, period);
+    for (size_t i = 0; i < call->document->n_turns; i++) {
+        row.turn_no = (int64_t)i + 1;
+        set_speaker(call->document, &call->document->turns[i], &row);
+        set_score(&call->scores[i], &row);
+        set_lists(call, &call->scores[i], &row);
+        column_write_row(&turns_report_table, &row, &writer);
+    }
+}

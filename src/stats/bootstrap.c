@@ -1,0 +1,332 @@
+/* bootstrap.c - resampling of units or clusters within strata. */
+#include "stats/bootstrap.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "stats/grouping.h"
+#include "stats/random_stream.h"
+#include "stats/rank.h"
+#include "stats/sum.h"
+
+static const double share_unstable = 0.05;
+
+/* The units that are drawn: clusters already added up, sorted by stratum. */
+struct pool {
+    size_t n_units;
+    size_t n_columns;
+    double *columns; /* [n_units * n_columns] */
+    size_t n_strata;
+    size_t *stratum_ends; /* [n_strata] one past the last unit */
+};
+
+/* Adds the units of each cluster up; returns the stratum of each cluster. */
+static size_t *add_clusters(const struct bootstrap_sample *sample, const struct grouping *clusters,
+                            const struct grouping *strata, double *columns)
+{
+    size_t *stratum_of = memory_alloc(clusters->n_groups * sizeof *stratum_of);
+
+    for (size_t i = sample->n_units; i-- > 0;)
+        stratum_of[clusters->of_row[i]] = strata->of_row[i];
+    for (size_t i = 0; i < sample->n_units; i++) {
+        double *target = columns + clusters->of_row[i] * sample->n_columns;
+
+        for (size_t k = 0; k < sample->n_columns; k++) {
+            assert(isfinite(sample->columns[i * sample->n_columns + k]));
+            target[k] += sample->columns[i * sample->n_columns + k];
+        }
+    }
+    return stratum_of;
+}
+
+/* Every unit lies in stratum 0 where the sample has no strata. */
+static struct grouping group_strata(const struct bootstrap_sample *sample)
+{
+    uint32_t *zeros;
+    struct grouping strata;
+
+    if (sample->strata)
+        return grouping_build(sample->strata, sample->n_units);
+    zeros = memory_zero(sample->n_units, sizeof *zeros);
+    strata = grouping_build(zeros, sample->n_units);
+    free(zeros);
+    return strata;
+}
+
+static struct pool pool_build(const struct bootstrap_sample *sample)
+{
+    struct grouping clusters = grouping_build(sample->clusters, sample->n_units);
+    struct grouping strata = group_strata(sample);
+    double *added = memory_zero(clusters.n_groups * sample->n_columns, sizeof *added);
+    size_t *stratum_of = add_clusters(sample, &clusters, &strata, added);
+    struct pool pool = {
+        .n_units = clusters.n_groups,
+        .n_columns = sample->n_columns,
+        .columns = memory_alloc(clusters.n_groups * sample->n_columns * sizeof(double)),
+        .n_strata = strata.n_groups,
+        .stratum_ends = memory_alloc(strata.n_groups * sizeof(size_t)),
+    };
+    size_t n_placed = 0;
+
+    for (size_t stratum = 0; stratum < pool.n_strata; stratum++) {
+        for (size_t unit = 0; unit < pool.n_units; unit++)
+            if (stratum_of[unit] == stratum)
+                memcpy(pool.columns + n_placed++ * pool.n_columns, added + unit * pool.n_columns,
+                       pool.n_columns * sizeof *added);
+        pool.stratum_ends[stratum] = n_placed;
+    }
+    free(stratum_of);
+    free(added);
+    grouping_release(&strata);
+    grouping_release(&clusters);
+    return pool;
+}
+
+static void pool_release(struct pool *pool)
+{
+    free(pool->columns);
+    free(pool->stratum_ends);
+}
+
+static void add_unit(const struct pool *pool, size_t unit, double *sums)
+{
+    const double *row = pool->columns + unit * pool->n_columns;
+
+    for (size_t k = 0; k < pool->n_columns; k++)
+        sums[k] += row[k];
+}
+
+static void draw(const struct pool *pool, struct random_stream *stream, double *sums)
+{
+    size_t start = 0;
+
+    memset(sums, 0, pool->n_columns * sizeof *sums);
+    for (size_t stratum = 0; stratum < pool->n_strata; stratum++) {
+        size_t end = pool->stratum_ends[stratum];
+
+        for (size_t i = start; i < end; i++)
+            add_unit(pool, start + random_stream_get_index(stream, end - start), sums);
+        start = end;
+    }
+}
+
+/* The draws that have given a value, for each statistic. */
+struct draws {
+    size_t n_wanted;
+    double *values;   /* [n_statistics * n_wanted] */
+    size_t *n_values; /* [n_statistics] */
+};
+
+/* Draws until every statistic that has an estimate has its values, or gives up after twice as many draws. */
+static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
+                     const struct bootstrap_statistics *statistics, struct bootstrap_result *results,
+                     struct draws *draws)
+{
+    struct random_stream *stream = random_stream_new(plan->seed, plan->task_key);
+    double *sums = memory_alloc(pool->n_columns * sizeof *sums);
+    double *values = memory_alloc(statistics->n_statistics * sizeof *values);
+    size_t n_open = 1;
+
+    for (size_t drawn = 0; n_open > 0 && drawn < 2 * draws->n_wanted; drawn++) {
+        draw(pool, stream, sums);
+        statistics->compute(sums, statistics->context, values);
+        n_open = 0;
+        for (size_t s = 0; s < statistics->n_statistics; s++) {
+            if (results[s].status != STATUS_OK || draws->n_values[s] == draws->n_wanted)
+                continue;
+            if (isfinite(values[s]))
+                draws->values[s * draws->n_wanted + draws->n_values[s]++] = values[s];
+            else
+                results[s].n_degenerate++;
+            n_open += draws->n_values[s] < draws->n_wanted;
+        }
+    }
+    free(values);
+    free(sums);
+    random_stream_free(stream);
+}
+
+static double find_deviation(const double *values, size_t n)
+{
+    struct sum sum = {0}, squares = {0};
+    double mean;
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, values[i] - values[0]);
+    mean = values[0] + sum_get(&sum) / (double)n;
+    for (size_t i = 0; i < n; i++)
+        sum_add(&squares, (values[i] - mean) * (values[i] - mean));
+    return sqrt(sum_get(&squares) / ((double)n - 1.0));
+}
+
+/* values: [n_values], sorted here. */
+static void finish(struct bootstrap_result *result, double *values, size_t n_values, size_t n_wanted)
+{
+    double n_drawn = (double)(n_values + result->n_degenerate);
+
+    if (result->status != STATUS_OK)
+        return;
+    if ((double)result->n_degenerate > share_unstable * n_drawn)
+        result->status = STATUS_BOOT_UNSTABLE;
+    if (n_values < n_wanted)
+        return;
+    rank_sort(values, n_values);
+    if (!(values[0] < values[n_values - 1])) {
+        result->status = STATUS_ZERO_VARIANCE;
+        return;
+    }
+    result->se = find_deviation(values, n_values);
+    result->lo = bootstrap_quantile(values, n_values, 0.025);
+    result->hi = bootstrap_quantile(values, n_values, 0.975);
+}
+
+/* Fills the estimates, and what is refused before anything is drawn. */
+static void begin(const struct pool *pool, const struct bootstrap_plan *plan,
+                  const struct bootstrap_statistics *statistics, struct bootstrap_result *results)
+{
+    double *sums = memory_zero(pool->n_columns, sizeof *sums);
+    double *values = memory_alloc(statistics->n_statistics * sizeof *values);
+
+    for (size_t unit = 0; unit < pool->n_units; unit++)
+        add_unit(pool, unit, sums);
+    statistics->compute(sums, statistics->context, values);
+    for (size_t s = 0; s < statistics->n_statistics; s++) {
+        results[s] = (struct bootstrap_result){
+            .estimate = NAN,
+            .se = NAN,
+            .lo = NAN,
+            .hi = NAN,
+            .n_units = pool->n_units,
+        };
+        if (!isfinite(values[s])) {
+            results[s].status = STATUS_ZERO_DENOMINATOR;
+            continue;
+        }
+        results[s].estimate = values[s];
+        if (pool->n_units < plan->min_units || pool->n_units < 2)
+            results[s].status = STATUS_REFUSED_FEW_UNITS;
+    }
+    free(values);
+    free(sums);
+}
+
+void bootstrap_run(const struct bootstrap_sample *sample, const struct bootstrap_plan *plan,
+                   const struct bootstrap_statistics *statistics, struct bootstrap_result *results)
+{
+    struct pool pool = pool_build(sample);
+    struct draws draws = {
+        .n_wanted = plan->n_draws,
+        .values = memory_alloc(statistics->n_statistics * plan->n_draws * sizeof(double)),
+        .n_values = memory_zero(statistics->n_statistics, sizeof(size_t)),
+    };
+
+    assert(plan->n_draws > 1);
+    begin(&pool, plan, statistics, results);
+    draw_all(&pool, plan, statistics, results, &draws);
+    for (size_t s = 0; s < statistics->n_statistics; s++)
+        finish(&results[s], draws.values + s * draws.n_wanted, draws.n_values[s], draws.n_wanted);
+    free(draws.values);
+    free(draws.n_values);
+    pool_release(&pool);
+}
+
+static void compute_ratio(const double *sums, const void *context, double *values)
+{
+    (void)context;
+    values[0] = sums[1] > 0.0 ? sums[0] / sums[1] : NAN;
+}
+
+struct bootstrap_result bootstrap_ratio(const double *numerators, const double *denominators,
+                                        const uint32_t *clusters, size_t n, const struct bootstrap_plan *plan)
+{
+    static const struct bootstrap_statistics ratio = {1, compute_ratio, NULL};
+    double *columns = memory_alloc(2 * n * sizeof *columns);
+    uint32_t *kept_clusters = memory_alloc(n * sizeof *kept_clusters);
+    struct bootstrap_result result;
+    size_t n_units = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(numerators[i]) || !isfinite(denominators[i]))
+            continue;
+        columns[2 * n_units] = numerators[i];
+        columns[2 * n_units + 1] = denominators[i];
+        kept_clusters[n_units++] = clusters ? clusters[i] : 0;
+    }
+    bootstrap_run(
+        &(struct bootstrap_sample){
+            .columns = columns,
+            .n_units = n_units,
+            .n_columns = 2,
+            .clusters = clusters ? kept_clusters : NULL,
+        },
+        plan, &ratio, &result);
+    free(columns);
+    free(kept_clusters);
+    return result;
+}
+
+double bootstrap_quantile(const double *sorted, size_t n, double alpha)
+{
+    double position = ((double)n + 1.0) * alpha;
+    double nearest = nearbyint(position);
+    size_t below;
+    double z_below, z_above, share;
+
+    /* (1999 + 1) * 0.025 must not miss 50 by a rounding. */
+    if (fabs(position - nearest) < 1e-9 * nearest)
+        position = nearest;
+    if (!(position >= 1.0 && position <= (double)n))
+        return NAN;
+    below = (size_t)position;
+    if ((double)below >= position)
+        return sorted[below - 1];
+    z_below = gsl_cdf_ugaussian_Pinv((double)below / ((double)n + 1.0));
+    z_above = gsl_cdf_ugaussian_Pinv((double)(below + 1) / ((double)n + 1.0));
+    share = (gsl_cdf_ugaussian_Pinv(alpha) - z_below) / (z_above - z_below);
+    return sorted[below - 1] + share * (sorted[below] - sorted[below - 1]);
+}
+
+static double find_acceleration(const double *jackknife, size_t n)
+{
+    struct sum sum = {0}, squares = {0}, cubes = {0};
+    double mean;
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, jackknife[i]);
+    mean = sum_get(&sum) / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double gap = mean - jackknife[i];
+
+        sum_add(&squares, gap * gap);
+        sum_add(&cubes, gap * gap * gap);
+    }
+    return sum_get(&cubes) / (6.0 * pow(sum_get(&squares), 1.5));
+}
+
+static double find_bca_alpha(double bias, double acceleration, double z)
+{
+    return gsl_cdf_ugaussian_P(bias + (bias + z) / (1.0 - acceleration * (bias + z)));
+}
+
+struct bootstrap_bca bootstrap_find_bca(double estimate, const double *sorted, size_t n,
+                                        const double *jackknife, size_t n_jackknife)
+{
+    struct bootstrap_bca result = {NAN, find_acceleration(jackknife, n_jackknife), NAN, NAN, NAN, NAN};
+    double z = gsl_cdf_ugaussian_Pinv(0.975);
+    size_t n_below = 0;
+
+    while (n_below < n && sorted[n_below] < estimate)
+        n_below++;
+    if (n_below == 0 || n_below == n)
+        return result;
+    result.bias = gsl_cdf_ugaussian_Pinv((double)n_below / (double)n);
+    result.alpha_lo = find_bca_alpha(result.bias, result.acceleration, -z);
+    result.alpha_hi = find_bca_alpha(result.bias, result.acceleration, z);
+    result.lo = bootstrap_quantile(sorted, n, result.alpha_lo);
+    result.hi = bootstrap_quantile(sorted, n, result.alpha_hi);
+    return result;
+}

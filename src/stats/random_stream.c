@@ -1,0 +1,44 @@
+/* random_stream.c - a Mersenne twister for each task. */
+#include "stats/random_stream.h"
+
+#include <assert.h>
+#include <gsl/gsl_rng.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/slice.h"
+
+struct random_stream {
+    gsl_rng generator; /* its state is ours: gsl_rng_alloc() could return NULL, memory_alloc() cannot */
+};
+
+struct random_stream *random_stream_new(uint64_t seed, const char *task_key)
+{
+    struct random_stream *stream = memory_alloc(sizeof *stream);
+    uint64_t start = hash_splitmix64(seed ^ hash_fnv1a(slice_from(task_key)));
+
+    stream->generator.type = gsl_rng_mt19937;
+    stream->generator.state = memory_zero(1, gsl_rng_mt19937->size);
+    gsl_rng_set(&stream->generator, (unsigned long)(start & 0xffffffffu));
+    return stream;
+}
+
+size_t random_stream_get_index(struct random_stream *stream, size_t n)
+{
+    assert(n > 0 && n <= UINT32_MAX);
+    return gsl_rng_uniform_int(&stream->generator, n);
+}
+
+double random_stream_get_uniform(struct random_stream *stream)
+{
+    return gsl_rng_uniform(&stream->generator);
+}
+
+void random_stream_free(struct random_stream *stream)
+{
+    if (!stream)
+        return;
+    free(stream->generator.state);
+    free(stream);
+}

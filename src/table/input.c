@@ -1,0 +1,103 @@
+/* input.c - blocks of a file, or bytes in memory. */
+#include "table/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+#define BLOCK_SIZE ((size_t)1 << 18)
+
+bool input_open(struct input *input, const char *path, struct error *err)
+{
+    struct stat info;
+
+    *input = (struct input){.fd = -1, .name = path};
+    input->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (input->fd < 0)
+        return error_at(err, ERROR_OPEN, path, 0, 0, "the table cannot be opened: %s", strerror(errno));
+    if (fstat(input->fd, &info) == 0 && S_ISDIR(info.st_mode))
+        return error_at(err, ERROR_OPEN, path, 0, 0, "is a folder; a table (a CSV file) is needed here");
+    input->capacity = BLOCK_SIZE;
+    input->block = memory_alloc(input->capacity);
+    input->rest = slice_make(input->block, 0);
+    return true;
+}
+
+void input_open_bytes(struct input *input, struct slice bytes, const char *name)
+{
+    *input = (struct input){.fd = -1, .rest = bytes, .whole = bytes, .is_last = true, .name = name};
+}
+
+void input_close(struct input *input)
+{
+    if (input->fd >= 0)
+        close(input->fd);
+    free(input->block);
+    *input = (struct input){.fd = -1};
+}
+
+bool input_read_more(struct input *input, struct error *err)
+{
+    if (input->is_last)
+        return true;
+    if (input->rest.len == input->capacity) {
+        input->capacity *= 2;
+        input->block = memory_resize(input->block, input->capacity);
+    } else if (input->rest.len) {
+        memmove(input->block, input->rest.ptr, input->rest.len);
+    }
+    input->rest.ptr = input->block;
+    /* The block is filled whatever the size of single reads, so that a row is not scanned again for each of them. */
+    while (input->rest.len < input->capacity) {
+        ssize_t n = read(input->fd, input->block + input->rest.len, input->capacity - input->rest.len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return error_at(err, ERROR_READ, input->name, 0, 0, "the table cannot be read: %s", strerror(errno));
+        if (n == 0) {
+            input->is_last = true;
+            break;
+        }
+        input->rest.len += (size_t)n;
+    }
+    return true;
+}
+
+void input_skip(struct input *input, size_t length)
+{
+    input->rest = slice_part(input->rest, length, input->rest.len);
+    input->offset += length;
+}
+
+static bool follows_line_end(const struct input *input, uint64_t offset)
+{
+    char before = '\0';
+
+    if (input->fd >= 0)
+        return pread(input->fd, &before, 1, (off_t)offset - 1) == 1 && (before == '\n' || before == '\r');
+    if (offset <= input->whole.len)
+        before = input->whole.ptr[offset - 1];
+    return before == '\n' || before == '\r';
+}
+
+bool input_seek(struct input *input, uint64_t offset, struct error *err)
+{
+    if (offset == 0 || !follows_line_end(input, offset) ||
+        (input->fd >= 0 && lseek(input->fd, (off_t)offset, SEEK_SET) != (off_t)offset))
+        return error_at(err, ERROR_READ, input->name, 0, 0,
+                        "the table cannot be read a second time; give a file that does not change during the run");
+    if (input->fd >= 0) {
+        input->rest = slice_make(input->block, 0);
+        input->is_last = false;
+    } else {
+        input->rest = slice_part(input->whole, (size_t)offset, input->whole.len);
+    }
+    input->offset = offset;
+    return true;
+}

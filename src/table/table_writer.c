@@ -1,0 +1,87 @@
+/* table_writer.c - fields and rows of CSV. */
+#include "table/table_writer.h"
+
+#include <math.h>
+#include <string.h>
+
+static void begin_field(struct table_row_writer *row)
+{
+    if (row->is_open)
+        buffer_add_byte(row->out, ',');
+    row->is_open = true;
+}
+
+static bool is_edge_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool needs_quotes(struct slice text)
+{
+    if (is_edge_blank(text.ptr[0]) || is_edge_blank(text.ptr[text.len - 1]))
+        return true;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        /* The four bytes that matter lie at or below the comma: one comparison settles letters and digits. */
+        if (c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r'))
+            return true;
+    }
+    return false;
+}
+
+static void add_quoted(struct buffer *out, struct slice text)
+{
+    struct slice rest = text;
+
+    buffer_reserve(out, text.len + 2);
+    buffer_add_byte(out, '"');
+    while (rest.len) {
+        size_t quote = slice_find_byte(rest, '"');
+        size_t taken = quote < rest.len ? quote + 1 : rest.len;
+
+        buffer_add(out, rest.ptr, taken);
+        if (quote < rest.len)
+            buffer_add_byte(out, '"');
+        rest = slice_part(rest, taken, rest.len);
+    }
+    buffer_add_byte(out, '"');
+}
+
+void table_write_text(struct table_row_writer *row, struct slice text)
+{
+    begin_field(row);
+    if (!text.len)
+        buffer_add_text(row->out, row->na);
+    else if (needs_quotes(text))
+        add_quoted(row->out, text);
+    else
+        buffer_add_slice(row->out, text);
+}
+
+void table_write_integer(struct table_row_writer *row, int64_t value)
+{
+    begin_field(row);
+    buffer_add_integer(row->out, value);
+}
+
+void table_write_double(struct table_row_writer *row, double value)
+{
+    begin_field(row);
+    if (isfinite(value))
+        buffer_add_double(row->out, value);
+    else
+        buffer_add_text(row->out, row->na);
+}
+
+void table_write_missing(struct table_row_writer *row)
+{
+    begin_field(row);
+    buffer_add_text(row->out, row->na);
+}
+
+void table_end_row(struct table_row_writer *row)
+{
+    buffer_add_byte(row->out, '\n');
+    row->is_open = false;
+}

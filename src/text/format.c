@@ -1,0 +1,30 @@
+/* format.c - the list of source formats. */
+#include "text/format.h"
+
+#include "text/format_streetevents_pdf.h"
+#include "text/format_streetevents.h"
+
+/* A new format is a row here. */
+static const struct text_format *const formats[] = {
+    &format_streetevents_text,
+    &format_streetevents_ruled,
+    &format_streetevents_pdf,
+};
+
+size_t format_count(void)
+{
+    return sizeof formats / sizeof formats[0];
+}
+
+const struct text_format *format_get(size_t index)
+{
+    return formats[index];
+}
+
+const struct text_format *format_find(const char *name)
+{
+    for (size_t i = 0; i < format_count(); i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}

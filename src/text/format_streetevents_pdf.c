@@ -1,0 +1,307 @@
+/* format_streetevents_pdf.c - StreetEvents pages made into text.
+ *
+ *   P R E S E N T A T I O N
+ *
+ *   Operator
+ *
+ *   Good afternoon, and welcome to the Example Networks call. ...
+ *    Jane Roe - Example Networks - CFO          <- one leading blank: top of a page
+ *
+ * Who speaks is decided in two passes: sure headers first, then the doubtful ones with the names that are known by now.
+ */
+#include "text/format_streetevents_pdf.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/format_mark.h"
+#include "text/heading.h"
+#include "text/name_table.h"
+#include "text/page_furniture.h"
+#include "text/page_header.h"
+#include "text/participants.h"
+#include "text/title.h"
+
+#define MAX_HEADER_LINE 200
+#define MAX_BROKEN_REST 80     /* second line of a broken header */
+#define MEASURED_LINES  4000   /* enough to know a layout */
+
+/* A line that may be a header. */
+struct candidate {
+    size_t line;
+    size_t n_lines;            /* 2 for a header broken over two lines */
+    struct slice text;
+    struct page_context context;
+    int score;                 /* without knowing names */
+};
+
+struct candidate_list {
+    struct candidate *candidates;
+    size_t count, capacity;
+};
+
+/* Only short lines are looked at in full; this is all that most lines cost. */
+static bool is_short(const struct document_line *line)
+{
+    return line->end - line->begin <= MAX_HEADER_LINE;
+}
+
+static bool begins_page(const struct document *document, const struct document_line *line)
+{
+    const char *text = document->text + line->begin;
+    size_t length = line->end - line->begin;
+
+    return length > 1 && (text[0] == '\f' || (text[0] == ' ' && text[1] != ' '));
+}
+
+static bool is_blank_line(const struct document *document, size_t i)
+{
+    return i >= document->n_lines || document->lines[i].kind == LINE_BLANK;
+}
+
+static struct page_context get_context(const struct document *document, size_t i)
+{
+    struct page_context context = {false, false, is_blank_line(document, i + 1)};
+    enum line_kind before = i > 0 ? document->lines[i - 1].kind : LINE_BLANK;
+
+    context.has_gap_before = before == LINE_BLANK || before == LINE_FURNITURE || before == LINE_HEADING ||
+                             begins_page(document, &document->lines[i]);
+    if (!context.has_gap_before) {
+        struct slice text = format_mark_get_line(document, i - 1);
+        char last = text.len ? text.ptr[text.len - 1] : '.';
+
+        context.has_stop_before = last == '.' || last == '?' || last == '!' || last == '-';
+    }
+    return context;
+}
+
+/* Marks blank lines, headings and page furniture; the rest stays LINE_BODY until headers are known. */
+static void mark_plain(struct document *document, size_t n_lines)
+{
+    bool in_notice = false;
+
+    for (size_t i = 0; i < n_lines; i++) {
+        struct document_line *line = &document->lines[i];
+        struct slice text = format_mark_get_line(document, i);
+        enum line_kind before = i > 0 ? document->lines[i - 1].kind : LINE_BLANK;
+        enum heading_style style;
+        enum heading heading;
+        bool opens_notice;
+
+        line->kind = text.len == 0 ? LINE_BLANK : LINE_BODY;
+        in_notice &= text.len > 0;
+        if (in_notice)
+            line->kind = LINE_FURNITURE;
+        if (text.len == 0 || in_notice || text.len > 250 || (before == LINE_BODY && text.len > 120))
+            continue;
+        heading = heading_parse(text, &style);
+        if ((heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS) && style != STYLE_PLAIN)
+            line->kind = LINE_HEADING;
+        else if (format_mark_is_ruler(text) || page_furniture_check(text, &opens_notice)) {
+            line->kind = LINE_FURNITURE;
+            in_notice = !format_mark_is_ruler(text) && opens_notice;
+        }
+    }
+}
+
+/* A number alone is a page number only where furniture follows or precedes. */
+static void mark_page_numbers(struct document *document)
+{
+    for (size_t i = 0; i < document->n_lines; i++) {
+        struct document_line *line = &document->lines[i];
+        size_t next = i + 1;
+
+        if (line->kind != LINE_BODY || line->end - line->begin > 8 ||
+            !page_furniture_is_page_number(format_mark_get_line(document, i)))
+            continue;
+        while (next < document->n_lines && next < i + 3 && document->lines[next].kind == LINE_BLANK)
+            next++;
+        if ((next < document->n_lines && document->lines[next].kind == LINE_FURNITURE) ||
+            (i > 0 && document->lines[i - 1].kind == LINE_FURNITURE))
+            line->kind = LINE_FURNITURE;
+    }
+}
+
+/* A header that goes on in the next line: the two as one text, or an empty slice. */
+static struct slice join_broken(struct document *document, size_t i, struct page_context context)
+{
+    struct slice first = format_mark_get_line(document, i), second, name, org, title;
+    char *copy;
+
+    if (!context.has_gap_before || context.has_blank_after || i + 1 >= document->n_lines ||
+        document->lines[i + 1].kind != LINE_BODY || !is_blank_line(document, i + 2))
+        return slice_make("", 0);
+    second = format_mark_get_line(document, i + 1);
+    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") || slice_ends(second, "!"))
+        return slice_make("", 0);
+    if (slice_find(first, " - ") == first.len && !slice_ends(first, " -"))
+        return slice_make("", 0);
+    copy = arena_alloc(document->arena, first.len + 1 + second.len);
+    memcpy(copy, first.ptr, first.len);
+    copy[first.len] = ' ';
+    memcpy(copy + first.len + 1, second.ptr, second.len);
+    first = slice_make(copy, first.len + 1 + second.len);
+    page_header_split(first, &name, &org, &title);
+    return org.len > 0 && title_has_title_word(title) ? first : slice_make("", 0);
+}
+
+static void add_candidate(struct document *document, size_t i, struct candidate_list *list)
+{
+    struct candidate candidate = {.line = i, .n_lines = 1, .text = format_mark_get_line(document, i)};
+    bool has_dash = memmem(candidate.text.ptr, candidate.text.len, " -", 2) != NULL;
+    struct slice joined;
+
+    candidate.context = get_context(document, i);
+    if (!has_dash && !candidate.context.has_gap_before && candidate.text.len > 40)
+        return;
+    joined = has_dash ? join_broken(document, i, candidate.context) : slice_make("", 0);
+    if (joined.len > 0) {
+        candidate.text = joined;
+        candidate.n_lines = 2;
+        candidate.context.has_blank_after = true;
+    }
+    candidate.score = page_header_score(candidate.text, candidate.context, NULL);
+    if (candidate.score < 0 && (has_dash || candidate.text.len > 60 || !candidate.context.has_gap_before))
+        return;
+    ARRAY_RESERVE(list->candidates, list->count, list->capacity);
+    list->candidates[list->count++] = candidate;
+}
+
+/* First line after which speakers are expected: the one after the heading of the presentation, or the first of the file. */
+static size_t find_start(const struct document *document)
+{
+    enum heading_style style;
+
+    for (size_t i = 0; i < document->n_lines; i++)
+        if (document->lines[i].kind == LINE_HEADING &&
+            heading_parse(format_mark_get_line(document, i), &style) == HEADING_PRESENTATION)
+            return i + 1;
+    return 0;
+}
+
+static void remember(struct name_table *known, struct slice text)
+{
+    struct slice name, org, title;
+
+    page_header_split(text, &name, &org, &title);
+    if (name.len > 0)
+        name_table_add(known, name, 0);
+    if (org.len > 0)
+        name_table_add(known, org, 0);
+}
+
+static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+{
+    struct header header = {.line = candidate->line};
+
+    page_header_split(candidate->text, &header.name, &header.org, &header.title);
+    header.name = participants_fold(document->arena, header.name);
+    header.org = participants_fold(document->arena, header.org);
+    header.title = participants_fold(document->arena, header.title);
+    format_mark_add_header(headers, header);
+    for (size_t i = 0; i < candidate->n_lines; i++)
+        document->lines[candidate->line + i].kind = LINE_HEADER;
+}
+
+/* Second pass: the names of sure headers and of the lists decide about the rest. */
+static void choose_headers(struct document *document, const struct candidate_list *list, struct header_list *headers)
+{
+    struct name_table known;
+
+    name_table_init(&known);
+    for (size_t i = 0; i < document->n_participants; i++) {
+        name_table_add(&known, document->participants[i].name, 0);
+        if (document->participants[i].org.len > 0)
+            name_table_add(&known, document->participants[i].org, 0);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (list->candidates[i].score >= PAGE_HEADER_SURE)
+            remember(&known, list->candidates[i].text);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct candidate *candidate = &list->candidates[i];
+
+        if (candidate->score >= PAGE_HEADER_SURE ||
+            page_header_score(candidate->text, candidate->context, &known) >= PAGE_HEADER_ENOUGH)
+            add_header(document, candidate, headers);
+    }
+    name_table_release(&known);
+}
+
+/* Everything from a disclaimer after the last header on is the vendor's tail. */
+static void mark_tail(struct document *document, size_t after)
+{
+    enum heading_style style;
+    bool in_tail = false;
+
+    for (size_t i = after; i < document->n_lines; i++) {
+        if (!in_tail && document->lines[i].kind == LINE_BODY && is_short(&document->lines[i]))
+            in_tail = heading_parse(format_mark_get_line(document, i), &style) == HEADING_TAIL;
+        if (in_tail && document->lines[i].kind == LINE_BODY)
+            document->lines[i].kind = LINE_FRONT;
+    }
+}
+
+static void collect_candidates(struct document *document, size_t begin, size_t end, struct candidate_list *list)
+{
+    for (size_t i = begin; i < end; i++)
+        if (document->lines[i].kind == LINE_BODY && is_short(&document->lines[i]))
+            add_candidate(document, i, list);
+}
+
+static bool mark(struct document *document, struct header_list *headers)
+{
+    struct candidate_list list = {NULL, 0, 0};
+    size_t start;
+
+    mark_plain(document, document->n_lines);
+    mark_page_numbers(document);
+    start = find_start(document);
+    if (start > 0)
+        format_mark_front(document, start);
+    collect_candidates(document, start, document->n_lines, &list);
+    choose_headers(document, &list, headers);
+    free(list.candidates);
+    if (headers->count == 0)
+        return false;
+    if (start == 0)
+        format_mark_front(document, headers->headers[0].line);
+    for (size_t i = start; i < headers->headers[0].line; i++)
+        if (document->lines[i].kind == LINE_BODY)
+            document->lines[i].kind = LINE_UNKNOWN;
+    mark_tail(document, headers->headers[headers->count - 1].line);
+    return true;
+}
+
+/* Looks at the first lines only: sure headers and headings of this layout. */
+static int measure(const struct document *document)
+{
+    size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
+    size_t n_headers = 0, n_headings = 0;
+    enum heading_style style;
+
+    for (size_t i = 0; i < n_lines; i++) {
+        struct slice text = format_mark_get_line(document, i);
+        struct page_context context = {true, false, true};
+
+        if (text.len == 0 || text.len > MAX_HEADER_LINE)
+            continue;
+        if (text.len <= 80 && heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN) {
+            n_headings++;
+            continue;
+        }
+        if (i > 0 && document->lines[i - 1].end > document->lines[i - 1].begin &&
+            !begins_page(document, &document->lines[i]) && memmem(text.ptr, text.len, " - ", 3) == NULL)
+            continue;
+        context.has_gap_before = i == 0 || document->lines[i - 1].end == document->lines[i - 1].begin ||
+                                 begins_page(document, &document->lines[i]);
+        context.has_blank_after = i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
+        n_headers += page_header_score(text, context, NULL) >= PAGE_HEADER_SURE;
+    }
+    if (n_headers == 0)
+        return n_headings > 0 ? 15 : 0;
+    return n_headers >= 3 ? (n_headings > 0 ? 90 : 80) : n_headings > 0 ? 60 : 40;
+}
+
+const struct text_format format_streetevents_pdf = {
+    "streetevents_pdf", "headers \"Name - Org - Title\" as paragraphs of their own, lines wrapped, headings often letter-spaced",
+    measure, mark};

@@ -1,0 +1,348 @@
+/* introduction.c - reads who is introduced as what. */
+#include "text/introduction.h"
+
+#include "text/title.h"
+#include "text/words.h"
+
+#define MAX_TURNS    12      /* from the start of the call */
+#define MAX_BYTES    3000    /* at the start of a turn, and as many at its end */
+#define MAX_WORDS    120     /* of one sentence */
+#define MAX_SPEAKERS 48
+#define VOID_WORDS   "former formerly ex retired past future incoming elect designate late deputy predecessor successor"
+#define SMALL_WORDS  "is are as our the mr mrs ms dr of for a an also new your who serves interim acting current corporate global "     \
+    "worldwide group"
+#define MAX_RUN      14      /* items between a name and an office */
+
+/* ITEM_VOID: former, incoming ...; ITEM_OF: of, for, before what may be a unit. */
+enum item_kind { ITEM_OTHER, ITEM_SMALL, ITEM_AND, ITEM_OF, ITEM_TITLE, ITEM_NAME, ITEM_OFFICE, ITEM_VOID };
+
+/* A piece of a sentence: one word, a whole name, or a whole office. */
+struct item {
+    enum item_kind kind;
+    uint32_t speaker;     /* of a name; NO_SPEAKER for somebody who does not speak */
+    uint8_t office;       /* of an office */
+    enum word_gap gap;    /* before it */
+    bool is_bound;        /* an office that belongs to a name already */
+};
+
+struct sentence {
+    struct word words[MAX_WORDS];
+    size_t n_words;
+    struct item items[MAX_WORDS];
+    size_t n_items;
+};
+
+static bool is_abbreviation(struct slice word)
+{
+    return word.len <= 1 || words_is_any(word, "mr mrs ms dr inc corp co ltd jr sr st");
+}
+
+/* Fills sentence with the words up to the next full stop; false at the end of the text. */
+static bool next_sentence(struct word_scan *scan, struct word *ahead, bool *has_ahead, struct sentence *sentence)
+{
+    sentence->n_words = 0;
+    if (*has_ahead)
+        sentence->words[sentence->n_words++] = *ahead;
+    *has_ahead = false;
+    while (words_next(scan, ahead)) {
+        bool ends = ahead->gap == GAP_STOP && sentence->n_words > 0 &&
+                    !is_abbreviation(sentence->words[sentence->n_words - 1].text);
+
+        if (ends || sentence->n_words == MAX_WORDS) {
+            *has_ahead = true;
+            return true;
+        }
+        sentence->words[sentence->n_words++] = *ahead;
+    }
+    return sentence->n_words > 0;
+}
+
+static bool word_at(const struct sentence *sentence, size_t i, const char *list)
+{
+    return i < sentence->n_words && words_is_any(sentence->words[i].text, list);
+}
+
+/* The last and the first word of a name; suffixes such as Jr are put aside. */
+static bool name_ends(struct slice name, struct slice *first, struct slice *last)
+{
+    struct word_scan scan = words_scan(name);
+    struct word word;
+    size_t n = 0;
+
+    while (words_next(&scan, &word)) {
+        if (words_is_any(word.text, "jr sr ii iii iv dr mr mrs ms"))
+            continue;
+        if (n++ == 0)
+            *first = word.text;
+        *last = word.text;
+    }
+    return n >= 2;
+}
+
+/* The speaker whose last name stands at word i, after a first name that may be his: 1 to 3 words back. */
+static uint32_t find_speaker(const struct document *document, const struct sentence *sentence, size_t i, size_t *begin)
+{
+    size_t n = document->n_speakers < MAX_SPEAKERS ? document->n_speakers : MAX_SPEAKERS;
+    uint32_t loose = NO_SPEAKER;
+
+    if (i == 0 || !byte_is_upper(sentence->words[i].text.ptr[0]))
+        return NO_SPEAKER;
+    for (uint32_t s = 0; s < n; s++) {
+        struct slice first, last;
+
+        if (document->speakers[s].role == ROLE_OPERATOR || !name_ends(document->speakers[s].name, &first, &last) ||
+            !slice_equal_nocase(last, sentence->words[i].text))
+            continue;
+        for (size_t back = 1; back <= 3 && back <= i; back++) {
+            struct slice word = sentence->words[i - back].text;
+            size_t same = 0;
+
+            while (same < word.len && same < first.len && byte_lower(word.ptr[same]) == byte_lower(first.ptr[same]))
+                same++;
+            if (byte_is_upper(word.ptr[0]) && (same >= 3 || same == word.len || same == first.len)) {
+                *begin = i - back;
+                return s;
+            }
+        }
+        /* "Bob Roe" for Robert Roe, "Mr. Roe": the last name alone must do, and belong to one speaker. */
+        if (byte_is_upper(sentence->words[i - 1].text.ptr[0]) && sentence->words[i].gap < GAP_COMMA &&
+            !title_is_title_word(sentence->words[i - 1].text))
+            loose = loose == NO_SPEAKER ? s : NO_SPEAKER - 1;
+    }
+    *begin = i - 1;
+    return loose < n ? loose : NO_SPEAKER;
+}
+
+/* The office at word i; *length gets its words. */
+static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *length)
+{
+    uint8_t co = i > 0 && word_at(sentence, i - 1, "co") ? SAID_CO_CEO : 0;
+
+    *length = 1;
+    if (word_at(sentence, i, "ceo"))
+        return (uint8_t)(SAID_CEO | co);
+    if (word_at(sentence, i, "cfo"))
+        return SAID_CFO;
+    if (word_at(sentence, i, "chief") && word_at(sentence, i + 1, "executive financial")) {
+        uint8_t office = word_at(sentence, i + 1, "executive") ? (uint8_t)(SAID_CEO | co) : SAID_CFO;
+
+        for (*length = 2; word_at(sentence, i + *length, "accounting administrative"); ++*length)
+            ;
+        *length += word_at(sentence, i + *length, "officer");
+        return office;
+    }
+    *length = 2;
+    if (word_at(sentence, i, "investor") && word_at(sentence, i + 1, "relations"))
+        return SAID_IR;
+    if (word_at(sentence, i, "chief") && word_at(sentence, i + 2, "officer")) {
+        *length = 3;
+        return SAID_OTHER;
+    }
+    *length = 1;
+    return word_at(sentence, i, "president coo cto cio chairman chairwoman treasurer controller evp svp") ? SAID_OTHER : 0;
+}
+
+static enum item_kind classify_word(struct slice word, struct slice company)
+{
+    if (words_is_any(word, VOID_WORDS))
+        return ITEM_VOID;
+    if (words_equal(word, "and"))
+        return ITEM_AND;
+    if (words_is_any(word, "of for"))
+        return ITEM_OF;
+    if (words_is_any(word, SMALL_WORDS) || slice_ends(word, "'s") || slice_ends(word, "\xe2\x80\x99s"))
+        return ITEM_SMALL;
+    if (title_is_title_word(word))
+        return ITEM_TITLE;
+    return word.len > 1 && byte_is_upper(word.ptr[0]) && words_has_word(company, word) ? ITEM_SMALL : ITEM_OTHER;
+}
+
+/* The name that begins at word i, if one does; *length gets its words. */
+static uint32_t find_name(const struct document *document, const struct sentence *sentence, size_t i, size_t *length)
+{
+    for (size_t j = i + 1; j < sentence->n_words && j <= i + 3; j++) {
+        size_t begin = 0;
+        uint32_t speaker = find_speaker(document, sentence, j, &begin);
+
+        if (speaker != NO_SPEAKER && begin == i) {
+            *length = j - i + 1;
+            return speaker;
+        }
+    }
+    return NO_SPEAKER;
+}
+
+/* Words of the name of somebody who does not speak, at word i: two or three capitalised words that are nothing else. */
+static size_t stranger_length(const struct sentence *sentence, size_t i, struct slice company)
+{
+    size_t n = 0, ignored;
+
+    while (n < 3 && i + n < sentence->n_words && (n == 0 || sentence->words[i + n].gap < GAP_COMMA) &&
+           byte_is_upper(sentence->words[i + n].text.ptr[0]) && find_office(sentence, i + n, &ignored) == 0 &&
+           classify_word(sentence->words[i + n].text, company) == ITEM_OTHER)
+        n++;
+    return n >= 2 ? n : 0;
+}
+
+static void build_items(const struct document *document, struct slice company, struct sentence *sentence)
+{
+    size_t i = 0;
+
+    sentence->n_items = 0;
+    while (i < sentence->n_words) {
+        struct item item = {ITEM_OTHER, NO_SPEAKER, 0, sentence->words[i].gap, false};
+        size_t length = 1;
+
+        item.speaker = find_name(document, sentence, i, &length);
+        if (item.speaker != NO_SPEAKER) {
+            item.kind = ITEM_NAME;
+        } else if ((item.office = find_office(sentence, i, &length)) != 0) {
+            item.kind = ITEM_OFFICE;
+        } else if ((length = stranger_length(sentence, i, company)) > 0) {
+            item.kind = ITEM_NAME;
+        } else {
+            length = 1;
+            item.kind = classify_word(sentence->words[i].text, company);
+        }
+        sentence->items[sentence->n_items++] = item;
+        i += length;
+    }
+}
+
+/* What the office at item i amounts to: some other office where it is void or that of a unit. */
+static uint8_t weigh_office(const struct sentence *sentence, size_t i)
+{
+    const struct item *items = sentence->items;
+    size_t n = sentence->n_items;
+
+    for (size_t back = 1; back <= 3 && back <= i && items[i - back].kind != ITEM_OTHER && items[i - back].kind != ITEM_NAME; back++)
+        if (items[i - back].kind == ITEM_VOID)
+            return SAID_OTHER;
+    if (i + 1 < n && items[i + 1].kind == ITEM_VOID && items[i + 1].gap < GAP_COMMA)
+        return SAID_OTHER;
+    if (i + 1 < n && items[i + 1].kind == ITEM_OF && items[i + 1].gap < GAP_COMMA)
+        for (size_t j = i + 2; j < n && items[j].gap < GAP_COMMA && items[j].kind != ITEM_NAME; j++)
+            if (items[j].kind == ITEM_OTHER)
+                return items[i].office & SAID_IR ? SAID_IR : SAID_OTHER;
+    return items[i].office;
+}
+
+/* Offices before the name at item i, with nothing but titles between: "our President and CEO, Jane Roe". */
+static uint8_t bind_left(struct sentence *sentence, size_t i, bool may_have_comma)
+{
+    struct item *items = sentence->items;
+    uint8_t said = 0;
+
+    if (items[i].gap >= GAP_COMMA && !may_have_comma)
+        return 0;
+    for (size_t j = i; j-- > 0 && i - j <= MAX_RUN;) {
+        if (items[j].kind == ITEM_OFFICE && !items[j].is_bound) {
+            said |= weigh_office(sentence, j);
+            items[j].is_bound = true;
+        } else if (items[j].kind != ITEM_TITLE && items[j].kind != ITEM_SMALL && items[j].kind != ITEM_AND &&
+                   items[j].kind != ITEM_OF && items[j].kind != ITEM_VOID) {
+            break;
+        } else if (said == 0 && (items[j].kind == ITEM_AND || items[j].kind == ITEM_OF)) {
+            break;    /* "our CEO and Jane Roe" */
+        }
+        if (items[j].gap >= GAP_COMMA && (said != 0 || !may_have_comma))
+            break;
+    }
+    return said;
+}
+
+/* Offices after the name at item i: "Jane Roe, our Chairman and CEO"; not "Jane Roe and our CEO". */
+static uint8_t bind_right(struct sentence *sentence, size_t i)
+{
+    struct item *items = sentence->items;
+    uint8_t said = 0;
+
+    for (size_t j = i + 1; j < sentence->n_items && j - i <= MAX_RUN; j++) {
+        bool has_title = said != 0 || items[j - 1].kind == ITEM_TITLE;
+
+        if (items[j].kind == ITEM_NAME || items[j].is_bound)
+            break;
+        if (items[j].kind == ITEM_AND && !has_title)
+            break;
+        if (items[j].kind == ITEM_OTHER && (said == 0 || items[j].gap >= GAP_COMMA))
+            break;
+        if (items[j].kind == ITEM_OFFICE) {
+            said |= weigh_office(sentence, j);
+            items[j].is_bound = true;
+        }
+    }
+    return said;
+}
+
+/* Joins names and offices of one sentence: first those side by side, then in the direction of the first name. */
+static void bind_sentence(struct sentence *sentence, uint8_t *said)
+{
+    uint8_t nobody = 0;
+    bool is_leftward = false, is_first = true;
+
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < sentence->n_items; i++) {
+            const struct item *item = &sentence->items[i];
+            uint8_t *who = item->speaker == NO_SPEAKER ? &nobody : &said[item->speaker];
+            uint8_t found;
+
+            if (item->kind != ITEM_NAME)
+                continue;
+            found = pass == 0 ? bind_left(sentence, i, false) : is_first || is_leftward ? bind_left(sentence, i, true) : 0;
+            if (pass == 1) {
+                is_leftward |= is_first && found != 0;
+                if (!is_leftward)
+                    found |= bind_right(sentence, i);
+                is_first &= item->speaker == NO_SPEAKER && found == 0;
+            }
+            *who |= found;
+        }
+    }
+}
+
+static void read_text(const struct document *document, struct slice text, struct slice company, uint8_t *said)
+{
+    struct sentence sentence;
+    struct word_scan scan = words_scan(text);
+    struct word ahead;
+    bool has_ahead = false;
+
+    while (next_sentence(&scan, &ahead, &has_ahead, &sentence)) {
+        build_items(document, company, &sentence);
+        bind_sentence(&sentence, said);
+    }
+}
+
+/* A speaker without a role whom the operator has just called to ask. */
+static void read_calls(const struct document *document, uint8_t *said)
+{
+    for (size_t i = 1; i < document->n_turns; i++) {
+        const struct turn *turn = &document->turns[i];
+        struct slice text, first, last;
+
+        if (document->speakers[turn->speaker].role != ROLE_UNKNOWN || said[turn->speaker] != 0 ||
+            document->speakers[document->turns[i - 1].speaker].role != ROLE_OPERATOR ||
+            !name_ends(document->speakers[turn->speaker].name, &first, &last))
+            continue;
+        text = slice_part(document_get_turn_text(document, &document->turns[i - 1]), 0, MAX_BYTES);
+        if ((words_has_phrase(text, "question") || words_has_phrase(text, "line of")) && words_has_word(text, last))
+            said[turn->speaker] |= SAID_ANALYST;
+    }
+}
+
+void introduction_read(const struct document *document, struct slice company, uint8_t *said)
+{
+    size_t n = document->n_turns < MAX_TURNS ? document->n_turns : MAX_TURNS;
+
+    for (size_t i = 0; i < n && document->turns[i].section == SECTION_PRESENTATION; i++) {
+        struct slice text = document_get_turn_text(document, &document->turns[i]);
+
+        if (document->speakers[document->turns[i].speaker].role == ROLE_ANALYST)
+            continue;
+        read_text(document, slice_part(text, 0, MAX_BYTES), company, said);
+        if (text.len > MAX_BYTES)
+            read_text(document, slice_part(text, text.len > 2 * MAX_BYTES ? text.len - MAX_BYTES : MAX_BYTES, text.len), company,
+                      said);
+    }
+    read_calls(document, said);
+}

@@ -1,0 +1,14 @@
+/* mark.h - transcriber's marks in running text: (inaudible), (OPERATOR INSTRUCTIONS), and time tags (METHODS 1.2 MARK). */
+#ifndef TEXT_MARK_H
+#define TEXT_MARK_H
+
+#include <stddef.h>
+
+#include "base/slice.h"
+
+/* Length of the mark that begins at text[at], which is '(' ; 0 where there is none. */
+size_t mark_get_length(struct slice text, size_t at);
+/* Length of the time tag <Sync ...> that begins at text[at], which is '<'; 0 where there is none. */
+size_t mark_get_tag_length(struct slice text, size_t at);
+
+#endif

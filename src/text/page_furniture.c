@@ -1,0 +1,52 @@
+/* page_furniture.c - recognises what a page prints around the text. */
+#include "text/page_furniture.h"
+
+#include "text/facts.h"
+#include "text/heading.h"
+#include "text/words.h"
+
+#define MAX_LINE 250
+
+bool page_furniture_is_page_number(struct slice line)
+{
+    if (line.len == 0 || line.len > 3)
+        return false;
+    for (size_t i = 0; i < line.len; i++)
+        if (!byte_is_digit(line.ptr[i]))
+            return false;
+    return true;
+}
+
+/* "OCTOBER 25, 2012 / 6:00AM, EXM - Q3 2012 Example Earnings Conference Call" */
+static bool is_page_title(struct slice line)
+{
+    size_t slash = slice_find(line, " / ");
+    char date[11];
+
+    return slash < line.len && slash < 30 && slash + 3 < line.len && byte_is_digit(line.ptr[slash + 3]) &&
+           facts_parse_date(slice_part(line, 0, slash), date);
+}
+
+static bool is_link(struct slice line)
+{
+    return (slice_starts(line, "http://") || slice_starts(line, "https://") || slice_starts(line, "www.")) &&
+           slice_find_byte(line, ' ') == line.len;
+}
+
+bool page_furniture_check(struct slice line, bool *opens_notice)
+{
+    enum heading_style style;
+
+    *opens_notice = false;
+    if (line.len == 0 || line.len > MAX_LINE)
+        return false;
+    if (heading_parse(line, &style) == HEADING_VENDOR && style != STYLE_PLAIN)
+        return true;
+    if (slice_starts(line, "\xc2\xa9") || (slice_starts(line, "Copyright ") && words_has_any(line, "reserved"))) {
+        *opens_notice = true;
+        return true;
+    }
+    if (slice_find_byte(line, '|') < line.len && slice_find_nocase(line, "contact us") < line.len)
+        return true;
+    return is_link(line) || is_page_title(line);
+}

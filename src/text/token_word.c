@@ -1,0 +1,230 @@
+/* token_word.c - words, their clitics, abbreviations and figures. */
+#include "text/token_scanner.h"
+#include "text/token_words.h"
+
+static uint32_t find_word(const struct scanner *scanner, const char *begin, const char *end)
+{
+    if (!scanner->vocabulary)
+        return WORD_UNKNOWN;
+    return vocabulary_find(scanner->vocabulary, slice_make(begin, (size_t)(end - begin)));
+}
+
+static inline uint32_t find_ascii_word(const struct scanner *scanner, const char *begin, const char *end)
+{
+    if (!scanner->vocabulary)
+        return WORD_UNKNOWN;
+    return vocabulary_find_ascii(scanner->vocabulary, begin, (size_t)(end - begin), scanner->end);
+}
+
+/* Length of an apostrophe at ptr that a letter follows, else 0. */
+static size_t count_inner_apostrophe(const struct scanner *scanner, const char *ptr)
+{
+    struct code_point point;
+
+    if (ptr >= scanner->end)
+        return 0;
+    point = token_classify(ptr, scanner->end);
+    return point.class == CODE_APOSTROPHE && code_is_letter(scanner_get_class(scanner, ptr + point.length))
+               ? point.length
+               : 0;
+}
+
+/* What a word is made of. */
+struct word_shape {
+    size_t n_letters, n_capitals, n_digits;
+    bool begins_capital;
+};
+
+static struct word_shape measure_word(const char *begin, const char *end)
+{
+    struct word_shape shape = {0};
+
+    for (const char *ptr = begin; ptr < end;) {
+        struct code_point point = token_classify(ptr, end);
+
+        shape.begins_capital = shape.begins_capital || (ptr == begin && point.class == CODE_UPPER);
+        shape.n_letters += code_is_letter(point.class);
+        shape.n_capitals += point.class == CODE_UPPER;
+        shape.n_digits += point.class == CODE_DIGIT;
+        ptr += point.length;
+    }
+    return shape;
+}
+
+static unsigned get_flags(struct word_shape shape)
+{
+    unsigned flags = shape.begins_capital ? TOKEN_CAPITAL : 0;
+
+    return shape.n_letters > 1 && shape.n_capitals == shape.n_letters ? flags | TOKEN_ALL_CAPITALS : flags;
+}
+
+static void push_word(struct scanner *scanner, const char *begin, const char *end)
+{
+    struct word_shape shape = measure_word(begin, end);
+
+    scanner_push(scanner, shape.n_digits ? TOKEN_MIXED : TOKEN_WORD, begin, end,
+                 find_word(scanner, begin, end), get_flags(shape));
+}
+
+void scan_push_clitic(struct scanner *scanner, const char *begin, const char *end)
+{
+    scanner_push(scanner, TOKEN_CLITIC, begin, end, find_word(scanner, begin, end), 0);
+}
+
+/* Where the clitic that ends the word begins: 's 're 've 'll 'd 'm, or the n of n't; end where there is none.
+ */
+const char *scan_find_clitic(const char *begin, const char *end)
+{
+    static const char *const tails[] = {"d", "ll", "m", "re", "s", "ve"};
+    const char *tail = end;
+
+    while (tail > begin && byte_is_letter(tail[-1]) && end - tail < 3)
+        tail--;
+    for (const char *ptr = tail - 1; ptr >= begin && tail - ptr <= 3; ptr--) {
+        struct code_point point = token_classify(ptr, tail);
+
+        if (point.class != CODE_APOSTROPHE || ptr + point.length != tail)
+            continue;
+        if (end - tail == 1 && byte_lower(*tail) == 't')
+            return ptr > begin && byte_lower(ptr[-1]) == 'n' ? ptr - 1 : end;
+        return TOKEN_WORDS_HAVE(tails, slice_make(tail, (size_t)(end - tail))) ? ptr : end;
+    }
+    return end;
+}
+
+/* Pushes a word and its clitics, at most three of them (shouldn't've). */
+static void push_word_with_clitics(struct scanner *scanner, const char *begin, const char *end)
+{
+    const char *cuts[4];
+    size_t n_cuts = 0;
+
+    cuts[0] = end;
+    while (n_cuts < 3) {
+        const char *cut = scan_find_clitic(begin, cuts[n_cuts]);
+
+        if (cut == cuts[n_cuts] || cut == begin)
+            break;
+        cuts[++n_cuts] = cut;
+    }
+    push_word(scanner, begin, cuts[n_cuts]);
+    for (; n_cuts > 0; n_cuts--)
+        scan_push_clitic(scanner, cuts[n_cuts], cuts[n_cuts - 1]);
+}
+
+const char *scan_skip_number(const struct scanner *scanner, const char *ptr)
+{
+    const char *end = scanner->end;
+    const char *begin = ptr;
+
+    while (ptr < end &&
+           (byte_is_digit(*ptr) || (*ptr == ',' && ptr > begin && end - ptr > 1 && byte_is_digit(ptr[1]))))
+        ptr++;
+    if (end - ptr > 1 && *ptr == '.' && byte_is_digit(ptr[1])) {
+        ptr++;
+        while (ptr < end && byte_is_digit(*ptr))
+            ptr++;
+    }
+    return ptr;
+}
+
+void scan_number(struct scanner *scanner)
+{
+    const char *ptr = scan_skip_number(scanner, scanner->at);
+    size_t n;
+
+    if (ptr == scanner->at) /* a figure of another script, a fraction */
+        ptr += token_classify(ptr, scanner->end).length;
+    n = count_inner_apostrophe(scanner, ptr);
+    if (n > 0) { /* the 1990's: one word */
+        ptr += n;
+        while (ptr < scanner->end && byte_is_letter(*ptr))
+            ptr++;
+        push_word(scanner, scanner->at, ptr);
+        return;
+    }
+    if (ptr < scanner->end && *ptr == '%')
+        ptr++;
+    scanner_push_plain(scanner, TOKEN_NUMBER, ptr);
+}
+
+/* A word with apostrophes, or with letters that are not ASCII. */
+void scan_long_word(struct scanner *scanner)
+{
+    const char *ptr = scanner->at;
+    bool has_letter = false;
+
+    while (ptr < scanner->end) {
+        struct code_point point = token_classify(ptr, scanner->end);
+        size_t n = point.length;
+
+        if (point.class == CODE_APOSTROPHE)
+            n = has_letter ? count_inner_apostrophe(scanner, ptr) : 0;
+        else if (!code_is_letter(point.class) && point.class != CODE_DIGIT && point.class != CODE_JOINER)
+            n = 0;
+        if (n == 0)
+            break;
+        has_letter = has_letter || code_is_letter(point.class);
+        ptr += n;
+    }
+    if (has_letter)
+        push_word_with_clitics(scanner, scanner->at, ptr);
+    else
+        scan_number(scanner);
+}
+
+/* End of U.S. or e.g. at ptr: two letters or more, each with a full stop; ptr itself where there is none. */
+static const char *skip_abbreviation(const struct scanner *scanner, const char *ptr)
+{
+    const char *begin = ptr;
+
+    while (scanner->end - ptr > 1 && byte_is_letter(ptr[0]) && ptr[1] == '.')
+        ptr += 2;
+    return ptr - begin > 2 ? ptr : begin;
+}
+
+static bool scan_abbreviation(struct scanner *scanner)
+{
+    const char *end = skip_abbreviation(scanner, scanner->at);
+
+    if (end == scanner->at)
+        return false;
+    scanner_push(scanner, TOKEN_ABBR, scanner->at, end, find_ascii_word(scanner, scanner->at, end),
+                 get_flags(measure_word(scanner->at, end)));
+    scanner->stop = sentence_stop_get(scanner->list, scanner->text, scanner->list->n_tokens - 1);
+    return true;
+}
+
+static bool is_cannot(const char *word)
+{
+    return byte_lower(word[0]) == 'c' && slice_equal_nocase(slice_make(word, 6), slice_from("cannot"));
+}
+
+/* A run of ASCII letters and digits. */
+void scan_run(struct scanner *scanner)
+{
+    const char *begin = scanner->at, *end = scanner->end, *ptr = begin;
+    unsigned bits, seen = 0;
+
+    do {
+        bits = token_byte_bits[(unsigned char)*ptr];
+        if (!(bits & (BYTE_LETTER | BYTE_DIGIT)))
+            break;
+        seen |= bits;
+    } while (++ptr < end);
+    if (!(seen & BYTE_LETTER) && (ptr == end || bits != BYTE_HIGH)) {
+        scan_number(scanner);
+    } else if (ptr < end && (bits == BYTE_HIGH || *ptr == '\'')) {
+        scan_long_word(scanner);
+    } else if (seen & BYTE_DIGIT) {
+        push_word(scanner, begin, ptr);
+    } else if (ptr - begin == 6 && is_cannot(begin)) {
+        push_word(scanner, begin, begin + 3);
+        scan_push_clitic(scanner, begin + 3, ptr);
+    } else if (ptr - begin != 1 || ptr == end || *ptr != '.' || !scan_abbreviation(scanner)) {
+        unsigned flags = token_byte_bits[(unsigned char)*begin] == BYTE_UPPER ? TOKEN_CAPITAL : 0;
+
+        if (!(seen & BYTE_LOWER) && ptr - begin > 1)
+            flags |= TOKEN_ALL_CAPITALS;
+        scanner_push(scanner, TOKEN_WORD, begin, ptr, find_ascii_word(scanner, begin, ptr), flags);
+    }
+}

@@ -1,0 +1,116 @@
+/* vocabulary_table.h - the hash table behind vocabulary.h, open to token_split(), which looks up every word
+ * it meets.
+ *
+ * Words lie folded in a pool of 64-bit pieces, the last piece padded with zeros, so that a word is hashed and
+ * compared eight bytes at a time.
+ */
+#ifndef TEXT_VOCABULARY_TABLE_H
+#define TEXT_VOCABULARY_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "text/vocabulary.h"
+
+/* A slot is free while id is WORD_UNKNOWN. */
+struct vocabulary_slot {
+    uint32_t hash;
+    uint32_t id;
+};
+
+struct vocabulary_word {
+    uint32_t first_piece; /* in pieces */
+    uint32_t length;      /* bytes */
+};
+
+struct vocabulary {
+    struct vocabulary_slot *slots; /* [mask + 1], at most half of them taken */
+    size_t mask;
+    struct vocabulary_word *words; /* [n_words] by id */
+    size_t n_words, cap_words;
+    uint64_t *pieces; /* [n_pieces] */
+    size_t n_pieces, cap_pieces;
+    bool is_frozen;
+};
+
+static inline uint64_t vocabulary_mix(uint64_t hash, uint64_t piece)
+{
+    hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ (hash >> 29);
+}
+
+/* Sets the lower-case bit of every byte: right for letters, digits, apostrophes, hyphens and full stops
+ * alone. */
+static inline uint64_t vocabulary_lower_piece(uint64_t piece)
+{
+    return piece | UINT64_C(0x2020202020202020);
+}
+
+/* Keeps the first n bytes of a piece in memory order, 1 <= n <= 8; the others become zero. */
+static inline uint64_t vocabulary_cut_piece(uint64_t piece, size_t n)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return piece & (UINT64_MAX << (8 * (8 - n)));
+#else
+    return piece & (UINT64_MAX >> (8 * (8 - n)));
+#endif
+}
+
+static inline uint64_t vocabulary_load_piece(const char *ptr, size_t n)
+{
+    uint64_t piece = 0;
+
+    memcpy(&piece, ptr, n);
+    return piece;
+}
+
+/* The id in the slots that hash leads to, of a word whose folded pieces are given. */
+static inline uint32_t vocabulary_probe(const struct vocabulary *vocabulary, uint64_t hash,
+                                        const uint64_t *pieces, size_t length)
+{
+    for (size_t i = (size_t)hash & vocabulary->mask;; i = (i + 1) & vocabulary->mask) {
+        struct vocabulary_slot slot = vocabulary->slots[i];
+        const struct vocabulary_word *word;
+        size_t k = 0;
+
+        if (slot.id == WORD_UNKNOWN)
+            return WORD_UNKNOWN;
+        if (slot.hash != (uint32_t)(hash >> 32))
+            continue;
+        word = &vocabulary->words[slot.id];
+        while (8 * k < length && vocabulary->pieces[word->first_piece + k] == pieces[k])
+            k++;
+        if (word->length == length && 8 * k >= length)
+            return slot.id;
+    }
+}
+
+/* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case.  Bytes before
+ * limit may be read. */
+static inline uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, const char *word,
+                                             size_t length, const char *limit)
+{
+    uint64_t pieces[VOCABULARY_MAX_LENGTH / 8];
+    uint64_t hash = length;
+    size_t n_pieces = 0;
+
+    if (length <= 8 && limit - word >= 8) {
+        uint64_t piece = vocabulary_cut_piece(vocabulary_lower_piece(vocabulary_load_piece(word, 8)), length);
+
+        return vocabulary_probe(vocabulary, vocabulary_mix(length, piece), &piece, length);
+    }
+    if (length > VOCABULARY_MAX_LENGTH)
+        return WORD_UNKNOWN;
+    for (size_t at = 0; at < length; at += 8) {
+        size_t n = length - at < 8 ? length - at : 8;
+        uint64_t piece = vocabulary_load_piece(word + at, limit - word >= (ptrdiff_t)(at + 8) ? 8 : n);
+
+        piece = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
+        hash = vocabulary_mix(hash, piece);
+        pieces[n_pieces++] = piece;
+    }
+    return vocabulary_probe(vocabulary, hash, pieces, length);
+}
+
+#endif

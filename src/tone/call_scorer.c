@@ -1,0 +1,455 @@
+/* call_scorer.c - one turn: tokens, matches, the rows that decide, and what of it counts. */
+#include "tone/call_scorer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/token.h"
+#include "text/vocabulary.h"
+#include "tone/context.h"
+#include "tone/exclusion.h"
+#include "tone/scorer_internal.h"
+
+#define NEGATION_WINDOW 3    /* words before a positive word, Loughran and McDonald 2011 p. 44 */
+
+/* A match whose row has been decided. */
+struct hit {
+    const struct matcher_term *term;
+    const struct matcher_row *row;
+    struct token_range range;
+};
+
+struct hit_list {
+    struct hit *items;
+    size_t count, capacity;
+};
+
+/* Per worker; the arrays over tokens and sentences are one block each, cleared for every turn. */
+struct call_scorer {
+    const struct scorer *scorer;
+    struct token_list tokens;
+    struct match_list matches;
+    struct hit_list hits;
+    struct vocabulary_ids {
+        uint32_t *ids;               /* words of participants' names that a lexicon knows */
+        size_t count, capacity;
+    } names;
+    uint16_t *taken;                 /* [n_tokens] bit per lexicon: the token is part of a hit */
+    bool *token_marks;               /* [5][n_tokens] */
+    bool *sentence_marks;            /* [4][n_sentences] */
+    uint8_t *exclusions;             /* [n_sentences] */
+    size_t cap_tokens, cap_sentences;
+    /* Parts of token_marks and sentence_marks. */
+    struct exclusion_marks exclusion_marks;
+    bool *is_negator, *ends_negation, *is_exception;
+    bool *has_frame;
+};
+
+enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 4 };
+
+struct call_scorer *call_scorer_new(const struct scorer *scorer)
+{
+    struct call_scorer *scratch = memory_zero(1, sizeof *scratch);
+
+    scratch->scorer = scorer;
+    token_list_init(&scratch->tokens);
+    return scratch;
+}
+
+void call_scorer_free(struct call_scorer *scratch)
+{
+    if (!scratch)
+        return;
+    token_list_release(&scratch->tokens);
+    match_list_release(&scratch->matches);
+    free(scratch->hits.items);
+    free(scratch->names.ids);
+    free(scratch->taken);
+    free(scratch->token_marks);
+    free(scratch->sentence_marks);
+    free(scratch->exclusions);
+    free(scratch);
+}
+
+static void clear_marks(struct call_scorer *scratch)
+{
+    size_t n_tokens = scratch->tokens.n_tokens, n_sentences = scratch->tokens.n_sentences;
+
+    if (n_tokens > scratch->cap_tokens || !scratch->taken) {
+        scratch->cap_tokens = n_tokens * 2 + 64;
+        scratch->taken = memory_resize(scratch->taken, scratch->cap_tokens * sizeof *scratch->taken);
+        scratch->token_marks = memory_resize(scratch->token_marks, scratch->cap_tokens * N_TOKEN_MARKS);
+    }
+    if (n_sentences > scratch->cap_sentences || !scratch->exclusions) {
+        scratch->cap_sentences = n_sentences * 2 + 64;
+        scratch->exclusions = memory_resize(scratch->exclusions, scratch->cap_sentences);
+        scratch->sentence_marks = memory_resize(scratch->sentence_marks, scratch->cap_sentences * N_SENTENCE_MARKS);
+    }
+    memset(scratch->taken, 0, n_tokens * sizeof *scratch->taken);
+    memset(scratch->token_marks, 0, n_tokens * N_TOKEN_MARKS);
+    memset(scratch->sentence_marks, 0, n_sentences * N_SENTENCE_MARKS);
+    scratch->exclusion_marks.courtesy = scratch->token_marks;
+    scratch->exclusion_marks.filler = scratch->token_marks + n_tokens;
+    scratch->is_negator = scratch->token_marks + 2 * n_tokens;
+    scratch->ends_negation = scratch->token_marks + 3 * n_tokens;
+    scratch->is_exception = scratch->token_marks + 4 * n_tokens;
+    scratch->exclusion_marks.safe_harbor = scratch->sentence_marks;
+    scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
+    scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
+    scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
+}
+
+static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
+{
+    struct slice part;
+
+    while (slice_next(&name, ' ', &part)) {
+        uint32_t id = part.len > 1 ? vocabulary_find(vocabulary, part) : WORD_UNKNOWN;
+
+        if (id == WORD_UNKNOWN)
+            continue;
+        ARRAY_RESERVE(scratch->names.ids, scratch->names.count, scratch->names.capacity);
+        scratch->names.ids[scratch->names.count++] = id;
+    }
+}
+
+/* The words of people's names that a lexicon would take for its own: "Mark Sue" must not count as suing. */
+static void find_names(struct call_scorer *scratch, const struct vocabulary *vocabulary, const struct document *document)
+{
+    scratch->names.count = 0;
+    for (size_t i = 0; i < document->n_speakers; i++)
+        if (document->speakers[i].role != ROLE_OPERATOR)
+            add_name(scratch, vocabulary, document->speakers[i].name);
+    for (size_t i = 0; i < document->n_participants; i++)
+        add_name(scratch, vocabulary, document->participants[i].name);
+}
+
+static void mask_names(struct call_scorer *scratch)
+{
+    for (size_t i = 0; scratch->names.count && i < scratch->tokens.n_tokens; i++) {
+        struct token *token = &scratch->tokens.tokens[i];
+
+        if (!(token->flags & TOKEN_CAPITAL) || token->word == WORD_UNKNOWN)
+            continue;
+        for (size_t k = 0; k < scratch->names.count; k++)
+            if (scratch->names.ids[k] == token->word) {
+                token->flags |= TOKEN_NAME;
+                break;
+            }
+    }
+}
+
+static uint8_t get_action(const struct scorer *scorer, const struct matcher_term *term, const struct matcher_row *row)
+{
+    return scorer->actions[term->lexicon][row->category];
+}
+
+static bool is_frame(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return scorer->uses[term->lexicon] == USE_HEDGE && get_action(scorer, term, &term->rows[0]) == HEDGE_FRAME;
+}
+
+static void find_frames(const struct scorer *scorer, struct call_scorer *scratch)
+{
+    for (size_t i = 0; i < scratch->matches.count; i++) {
+        const struct match *match = &scratch->matches.matches[i];
+
+        if (is_frame(scorer, matcher_get_term(scorer->matcher, match->term)))
+            scratch->has_frame[scratch->tokens.tokens[match->token].sentence] = true;
+    }
+}
+
+static bool is_taken(const struct call_scorer *scratch, struct token_range range, uint16_t lexicon)
+{
+    for (size_t i = range.begin; i < range.end; i++)
+        if (scratch->taken[i] & lexicon)
+            return true;
+    return false;
+}
+
+/* Decides one match: the first row whose tests hold. */
+static const struct matcher_row *decide(const struct context *context, const struct matcher_term *term,
+                                        const struct token_range *match, struct token_range *range)
+{
+    for (size_t i = 0; i < term->n_rows; i++) {
+        *range = *match;
+        if (context_holds(context, &term->rows[i], range))
+            return &term->rows[i];
+    }
+    return NULL;
+}
+
+/* Longest match first, left to right; no token in two hits of one lexicon. */
+static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context)
+{
+    scratch->hits.count = 0;
+    for (size_t i = 0; i < scratch->matches.count; i++) {
+        const struct match *match = &scratch->matches.matches[i];
+        const struct matcher_term *term = matcher_get_term(scorer->matcher, match->term);
+        struct token_range tokens = {match->token, match->token + match->n_tokens}, range;
+        uint16_t lexicon = (uint16_t)(1u << term->lexicon);
+        const struct matcher_row *row;
+
+        if (is_taken(scratch, tokens, lexicon) || is_frame(scorer, term))
+            continue;
+        row = decide(context, term, &tokens, &range);
+        if (!row)
+            continue;
+        if (is_taken(scratch, range, lexicon))
+            range = tokens;    /* what it would be widened by belongs to an earlier cue */
+        for (size_t k = range.begin; k < range.end; k++)
+            scratch->taken[k] |= lexicon;
+        ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
+        scratch->hits.items[scratch->hits.count++] = (struct hit){term, row, range};
+    }
+}
+
+static void mark_tokens(bool *marks, struct token_range range)
+{
+    memset(marks + range.begin, true, range.end - range.begin);
+}
+
+static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, enum exclusion_action action)
+{
+    struct exclusion_marks *marks = &scratch->exclusion_marks;
+    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+
+    switch (action) {
+    case ACTION_SAFE_HARBOR:
+        marks->safe_harbor[sentence] = true;
+        break;
+    case ACTION_NONGAAP:
+        marks->nongaap[sentence] = true;
+        break;
+    case ACTION_HANDOVER:
+        marks->handover[sentence] = true;
+        break;
+    case ACTION_COURTESY:
+        mark_tokens(marks->courtesy, hit->range);
+        break;
+    case ACTION_FILLER:
+        mark_tokens(marks->filler, hit->range);
+        break;
+    }
+}
+
+/* Hits of the helping lexicons become marks that the counting looks at. */
+static void mark_hits(const struct scorer *scorer, struct call_scorer *scratch)
+{
+    for (size_t i = 0; i < scratch->hits.count; i++) {
+        const struct hit *hit = &scratch->hits.items[i];
+        uint8_t action = get_action(scorer, hit->term, hit->row);
+
+        switch (scorer->uses[hit->term->lexicon]) {
+        case USE_NEGATOR:
+            mark_tokens(action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation, hit->range);
+            break;
+        case USE_EXCEPTION:
+            mark_tokens(scratch->is_exception, hit->range);
+            break;
+        case USE_EXCLUSION:
+            mark_exclusion(scratch, hit, (enum exclusion_action)action);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* A negator within three words before, in the same sentence and not beyond a dash, a semicolon or "but". */
+static bool is_negated(const struct call_scorer *scratch, const char *text, size_t token)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+    unsigned words = 0;
+
+    for (size_t i = token; i-- > 0 && tokens[i].sentence == tokens[token].sentence && words < NEGATION_WINDOW;) {
+        if (tokens[i].kind == TOKEN_DASH || (tokens[i].kind == TOKEN_PUNCT && text[tokens[i].begin] == ';') ||
+            scratch->ends_negation[i])
+            return false;
+        if (scratch->is_negator[i])
+            return true;
+        words += token_is_word(&tokens[i]);
+    }
+    return false;
+}
+
+static enum drop_reason get_exclusion_reason(enum exclusion exclusion)
+{
+    static const enum drop_reason reasons[N_EXCLUSIONS] = {DROP_NONE, DROP_SAFE_HARBOR, DROP_NONGAAP, DROP_PROCEDURAL,
+                                                           DROP_COURTESY};
+
+    return reasons[exclusion];
+}
+
+static bool is_sentiment(enum lexicon_use use)
+{
+    return use == USE_SENTIMENT || use == USE_LM || use == USE_HENRY;
+}
+
+static bool is_exception(const struct call_scorer *scratch, struct token_range range)
+{
+    for (size_t i = range.begin; i < range.end; i++)
+        if (scratch->is_exception[i])
+            return true;
+    return false;
+}
+
+/* True for categories whose words are removed by a negator before them (positive ones). */
+static bool can_be_negated(enum lexicon_use use, const struct hit *hit, uint8_t action)
+{
+    return (use == USE_SENTIMENT && hit->row->source->value > 0) || (use == USE_LM && action == LM_POS) ||
+           (use == USE_HENRY && action == HENRY_POS);
+}
+
+static enum drop_reason get_reason(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
+                                   const struct hit *hit)
+{
+    enum lexicon_use use = scorer->uses[hit->term->lexicon];
+    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+    uint8_t action = get_action(scorer, hit->term, hit->row);
+
+    if (hit->row->source->value == 0 || (use == USE_HEDGE && action >= N_COUNTED_HEDGES))
+        return DROP_RULE;
+    if (scratch->exclusions[sentence] != EXCLUSION_NONE)
+        return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
+    if (is_sentiment(use) && is_exception(scratch, hit->range))
+        return DROP_EXCEPTION;
+    if (can_be_negated(use, hit, action) && is_negated(scratch, text, hit->range.begin))
+        return DROP_NEGATED;
+    return DROP_NONE;
+}
+
+static void count_sentiment(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+{
+    /* The plain list is the term's last row: the one without conditions. */
+    double plain = hit->term->rows[hit->term->n_rows - 1].source->value;
+    double value = hit->row->source->value;
+
+    score->pos_raw += plain > 0;
+    score->neg_raw += plain < 0;
+    score->pos_negated += reason == DROP_NEGATED;
+    if (reason == DROP_NONE || reason == DROP_NEGATED)
+        score->value_words += value;
+    if (reason != DROP_NONE)
+        return;
+    score->pos += value > 0;
+    score->neg += value < 0;
+    score->value += value;
+}
+
+static void count_hit(enum lexicon_use use, uint8_t action, const struct hit *hit, enum drop_reason reason,
+                      struct turn_score *score)
+{
+    if (use == USE_SENTIMENT)
+        count_sentiment(hit, reason, score);
+    if (reason != DROP_NONE)
+        return;
+    if (use == USE_HEDGE)
+        score->hedges[action]++;
+    else if (use == USE_BOOSTER)
+        score->boosters++;
+    else if (use == USE_LM || use == USE_HENRY)
+        score->lists[action]++;
+}
+
+static bool has_evidence(enum lexicon_use use)
+{
+    return use == USE_HEDGE || use == USE_BOOSTER || is_sentiment(use);
+}
+
+static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch, const struct hit *hit,
+                         enum drop_reason reason, uint32_t turn_no)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+
+    ARRAY_RESERVE(evidence->items, evidence->count, evidence->capacity);
+    evidence->items[evidence->count++] = (struct evidence){
+        .term = hit->term,
+        .row = hit->row,
+        .begin = tokens[hit->range.begin].begin,
+        .end = tokens[hit->range.end - 1].end,
+        .turn = turn_no,
+        .reason = (uint8_t)reason,
+        .value = reason == DROP_NONE ? hit->row->source->value : 0,
+    };
+}
+
+/* Sentences of the standard hedge set: hits come in text order, so a sentence is counted when its first hedge is seen. */
+struct hedge_sentences {
+    uint32_t last;
+    uint32_t count;
+};
+
+static void count_hits(const struct scorer *scorer, struct call_scorer *scratch, const char *text, uint32_t turn_no,
+                       struct turn_score *score, struct evidence_list *evidence)
+{
+    struct hedge_sentences hedged = {UINT32_MAX, 0};
+
+    for (size_t i = 0; i < scratch->hits.count; i++) {
+        const struct hit *hit = &scratch->hits.items[i];
+        enum lexicon_use use = scorer->uses[hit->term->lexicon];
+        uint8_t action = get_action(scorer, hit->term, hit->row);
+        uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+        enum drop_reason reason;
+
+        if (!has_evidence(use))
+            continue;
+        reason = get_reason(scorer, scratch, text, hit);
+        count_hit(use, action, hit, reason, score);
+        add_evidence(evidence, scratch, hit, reason, turn_no);
+        if (use == USE_HEDGE && reason == DROP_NONE && hedge_class_is_in((enum hedge_class)action, HEDGE_SET_STD) &&
+            sentence != hedged.last)
+            hedged = (struct hedge_sentences){sentence, hedged.count + 1};
+    }
+    score->n_hedge_sent = hedged.count;
+}
+
+static void count_words(const struct call_scorer *scratch, struct turn_score *score)
+{
+    for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
+        uint32_t words = scratch->tokens.sentences[i].n_words;
+
+        if (scratch->exclusions[i] != EXCLUSION_NONE) {
+            score->n_words_excl += words;
+        } else {
+            score->n_words += words;
+            score->n_sent += words > 0;
+        }
+    }
+    score->n_numbers = (uint32_t)scratch->tokens.n_numbers;
+    score->n_marks = (uint32_t)scratch->tokens.n_marks;
+}
+
+static void score_turn(const struct scorer *scorer, struct call_scorer *scratch, const struct document *document,
+                       uint32_t turn_no, struct turn_score *score, struct evidence_list *evidence)
+{
+    const struct turn *turn = &document->turns[turn_no];
+    struct context context = {
+        .text = document->text,
+        .tokens = &scratch->tokens,
+        .role = document->speakers[turn->speaker].role,
+    };
+
+    memset(score, 0, sizeof *score);
+    token_split(&scratch->tokens, document->text, turn->begin, turn->end, matcher_get_vocabulary(scorer->matcher));
+    mask_names(scratch);
+    clear_marks(scratch);
+    context.has_frame = scratch->has_frame;
+    matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
+    find_frames(scorer, scratch);
+    find_hits(scorer, scratch, &context);
+    mark_hits(scorer, scratch);
+    exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
+    count_words(scratch, score);
+    count_hits(scorer, scratch, document->text, turn_no, score, evidence);
+}
+
+void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
+                     struct evidence_list *evidence)
+{
+    evidence->count = 0;
+    find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
+    for (uint32_t i = 0; i < document->n_turns; i++)
+        score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);
+}

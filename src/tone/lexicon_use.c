@@ -1,0 +1,34 @@
+/* lexicon_use.c - names and files of the uses. */
+#include "tone/lexicon_use.h"
+
+#include <stddef.h>
+
+static const struct {
+    const char *name;
+    const char *file;
+} uses[N_LEXICON_USES] = {
+    [USE_SENTIMENT] = {"tenor", "sentiment.csv"},   [USE_HEDGE] = {"hedge", "hedges.csv"},
+    [USE_BOOSTER] = {"booster", "boosters.csv"},    [USE_NEGATOR] = {"negator", "negators.csv"},
+    [USE_EXCEPTION] = {"exception", "call_exceptions.csv"}, [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
+    [USE_LM] = {"lm", NULL},                        [USE_HENRY] = {"henry", NULL},
+};
+
+const char *lexicon_use_name(enum lexicon_use use)
+{
+    return uses[use].name;
+}
+
+bool lexicon_use_parse(struct slice name, enum lexicon_use *use)
+{
+    for (int i = 0; i < N_LEXICON_USES; i++)
+        if (slice_equal_text(name, uses[i].name)) {
+            *use = (enum lexicon_use)i;
+            return true;
+        }
+    return false;
+}
+
+const char *lexicon_use_file(enum lexicon_use use)
+{
+    return uses[use].file;
+}

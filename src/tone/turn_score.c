@@ -1,0 +1,75 @@
+/* turn_score.c - adding counts and turning them into measures. */
+#include "tone/turn_score.h"
+
+#include <math.h>
+
+void turn_score_add(struct turn_score *sum, const struct turn_score *score)
+{
+    sum->n_words += score->n_words;
+    sum->n_words_excl += score->n_words_excl;
+    sum->n_sent += score->n_sent;
+    sum->n_hedge_sent += score->n_hedge_sent;
+    sum->n_numbers += score->n_numbers;
+    sum->n_marks += score->n_marks;
+    sum->pos += score->pos;
+    sum->neg += score->neg;
+    sum->pos_raw += score->pos_raw;
+    sum->neg_raw += score->neg_raw;
+    sum->pos_negated += score->pos_negated;
+    sum->boosters += score->boosters;
+    for (int i = 0; i < N_COUNTED_HEDGES; i++)
+        sum->hedges[i] += score->hedges[i];
+    for (int i = 0; i < N_LIST_COUNTS; i++)
+        sum->lists[i] += score->lists[i];
+    sum->value += score->value;
+    sum->value_words += score->value_words;
+}
+
+uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
+{
+    uint32_t count = 0;
+
+    for (int i = 0; i < N_COUNTED_HEDGES; i++)
+        if (hedge_class_is_in((enum hedge_class)i, set))
+            count += score->hedges[i];
+    return count;
+}
+
+static double per_word(double amount, const struct turn_score *score)
+{
+    return score->n_words ? amount / score->n_words : NAN;
+}
+
+double turn_score_get_tone(const struct turn_score *score)
+{
+    return per_word(score->value, score);
+}
+
+double turn_score_get_tone_words(const struct turn_score *score)
+{
+    return per_word(score->value_words, score);
+}
+
+double turn_score_get_hedge_1000(const struct turn_score *score)
+{
+    return per_word(1000.0 * turn_score_count_hedges(score, HEDGE_SET_STD), score);
+}
+
+double turn_score_get_boost_1000(const struct turn_score *score)
+{
+    return per_word(1000.0 * score->boosters, score);
+}
+
+double turn_score_get_certainty(const struct turn_score *score)
+{
+    double hedges = turn_score_count_hedges(score, HEDGE_SET_STD);
+
+    return score->n_words ? log((score->boosters + 0.5) / (hedges + 0.5)) : NAN;
+}
+
+const char *turn_score_get_class(const struct turn_score *score)
+{
+    if (score->n_words == 0)
+        return NULL;
+    return score->value > 0 ? "positive" : score->value < 0 ? "negative" : "neutral";
+}

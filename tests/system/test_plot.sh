@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# scripts/plot_ceo_tone.R draws what it is given, and says kindly what it cannot draw.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/support/lines.sh
+
+if ! command -v Rscript >/dev/null 2>&1 ||
+    ! Rscript --vanilla -e 'q(status = !requireNamespace("ggplot2", quietly = TRUE))' >/dev/null 2>&1; then
+    skip "the plot of CEO tone" "it needs r-base-core and r-cran-ggplot2"
+    exit 0
+fi
+plot() { Rscript --vanilla scripts/plot_ceo_tone.R "$@"; }
+
+header=ticker,firm,ceo_id,ceo_name,fyear,first_call
+for measure in tone hedge_1000; do
+    for section in pres qa; do
+        header+=,${measure}_$section,${measure}_${section}_lo,${measure}_${section}_hi
+    done
+done
+
+new_table() { mkdir -p "$work/$1" && printf '%s\n' "$header" >"$work/$1/ceo_year.csv"; }
+row() { printf '%s,0.01,0.005,0.015,0.002,NA,NA,5.5,4,7,20,15,25\n' "$2" >>"$work/$1/ceo_year.csv"; }
+
+new_table two
+row two 'QZX,Quillow Looms,QZX:1,Anders Bjørk,2014,2014-10-20'
+row two 'QZX,Quillow Looms,QZX:1,Anders Bjørk,2015,2015-10-21'
+row two 'QZX,Quillow Looms,QZX:2,Wilma Tandy,2015,2015-12-02'
+row two 'QZX,Quillow Looms,QZX:2,Wilma Tandy,2016,2016-10-19'
+succeeds "a firm with two CEOs is drawn" plot "$work/two"
+succeeds "the PNG is a PNG" sh -c "head -c 4 '$work/two/ceo_tone.png' | grep -q PNG"
+succeeds "the PDF is a PDF" sh -c "head -c 5 '$work/two/ceo_tone.pdf' | grep -q '^%PDF-'"
+succeeds "the output stem is honoured" plot "$work/two" "$work/elsewhere"
+succeeds "both files stand at the stem" test -s "$work/elsewhere.png" -a -s "$work/elsewhere.pdf"
+
+new_table many
+for firm in $(seq 10 30); do row many "T$firm,Firm $firm,T$firm:1,Ada Lomax,2015,2015-02-03"; done
+succeeds "more firms than a page holds go to several pages" sh -c \
+    "Rscript --vanilla scripts/plot_ceo_tone.R '$work/many' 2>&1 | grep -q '21 firms: .* has 2 pages'"
+
+breaks "a folder without the report is refused" "there is no $work/nothing/ceo_year.csv" plot "$work/nothing"
+new_table empty
+breaks "a table without rows is refused" "has no rows" plot "$work/empty"
+mkdir "$work/other" && printf 'ticker,fyear\nQZX,2014\n' >"$work/other/ceo_year.csv"
+breaks "a table that lacks columns is refused and they are named" "lacks the column firm, ceo_id" plot "$work/other"
+mkdir "$work/void" && : >"$work/void/ceo_year.csv"
+breaks "an empty file is refused" "cannot be read as CSV" plot "$work/void"
+breaks "a stem in a folder that is not there is refused" "cannot be written" plot "$work/two" "$work/absent/plot"
+finish

@@ -1,0 +1,213 @@
+/* test_bootstrap.c - resampling against another implementation and against exact enumeration. */
+#include "stats/bootstrap.h"
+
+#include "stats/stats.h"
+#include "support/assert_close.h"
+
+static const double counts[] = {2, 0, 5, 1, 3, 4};
+static const double words[] = {120, 35, 260, 60, 180, 150};
+static const struct bootstrap_plan plan = {BOOTSTRAP_DRAWS, BOOTSTRAP_MIN_TURNS, 7, "turns"};
+
+static struct bootstrap_plan plan_with(size_t n_draws, size_t min_units, const char *key)
+{
+    return (struct bootstrap_plan){n_draws, min_units, 42, key};
+}
+
+/* Written in Python with its own Mersenne twister: stdev(), and the 50th and 1950th of 1999 sorted draws. */
+static void turns_agree_with_another_implementation(void **state)
+{
+    struct bootstrap_result result = bootstrap_ratio(counts, words, NULL, 6, &plan);
+
+    (void)state;
+    assert_close(result.estimate, 15.0 / 805.0, 1e-14);
+    assert_close(result.se, 0.0019758604965670282, 1e-12);
+    assert_close(result.lo, 0.014545454545454545, 1e-14);
+    assert_close(result.hi, 0.02233009708737864, 1e-14);
+    assert_int_equal(result.n_units, 6);
+    assert_int_equal(result.n_degenerate, 0);
+    assert_int_equal(result.status, STATUS_OK);
+}
+
+static void the_same_task_gives_the_same_numbers(void **state)
+{
+    struct bootstrap_result a = bootstrap_ratio(counts, words, NULL, 6, &plan);
+    struct bootstrap_result b = bootstrap_ratio(counts, words, NULL, 6, &plan);
+    struct bootstrap_plan other = plan;
+    struct bootstrap_result c;
+
+    (void)state;
+    other.task_key = "other turns";
+    c = bootstrap_ratio(counts, words, NULL, 6, &other);
+    assert_close(a.se, b.se, 0.0);
+    assert_true(fabs(a.se - c.se) > 0.0);
+}
+
+/* All 27 ordered resamples of three clusters with sums 9, 16, 9 over 3, 2, 4 rows, enumerated in R:
+ * population standard deviation 1.33313921667209.  20,000 draws come within 3 % of it. */
+static void clusters_are_drawn_whole(void **state)
+{
+    const double y[] = {2, 4, 3, 7, 9, 1, 2, 2, 4};
+    const double ones[] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    const uint32_t clusters[] = {8, 8, 8, 3, 3, 5, 5, 5, 5};
+    struct bootstrap_plan many = plan_with(20000, BOOTSTRAP_MIN_CALLS, "clusters");
+    struct bootstrap_result result = bootstrap_ratio(y, ones, clusters, 9, &many);
+
+    (void)state;
+    assert_close(result.estimate, 34.0 / 9.0, 1e-14);
+    assert_close(result.se, 1.33313921667209, 0.03);
+    assert_int_equal(result.n_units, 3);
+    /* Only cluster 5, only cluster 3: the extremes. */
+    assert_close(result.lo, 9.0 / 4.0, 1e-14);
+    assert_close(result.hi, 8.0, 1e-14);
+}
+
+static void compute_both_sections(const double *sums, const void *context, double *values)
+{
+    (void)context;
+    values[0] = sums[0] / sums[1];
+    values[1] = sums[2] / sums[3];
+    values[2] = 0.5 * values[0] + 0.5 * values[1];
+}
+
+/* Within a stratum that holds one unit nothing varies; across strata nothing moves. */
+static void draws_stay_inside_their_stratum(void **state)
+{
+    /* Columns: cues and words in the first section, cues and words in the second. */
+    const double columns[] = {1, 100, 0, 0, 3, 100, 0, 0, 2, 100, 0, 0, 6, 100, 0, 0, 0, 0, 9, 100};
+    const uint32_t strata[] = {1, 1, 1, 1, 2};
+    const struct bootstrap_sample sample = {columns, 5, 4, NULL, strata};
+    const struct bootstrap_statistics statistics = {3, compute_both_sections, NULL};
+    struct bootstrap_result results[3];
+
+    (void)state;
+    bootstrap_run(&sample, &plan, &statistics, results);
+    assert_close(results[0].estimate, 0.03, 1e-14);
+    assert_int_equal(results[0].n_degenerate, 0);
+    assert_int_equal(results[0].status, STATUS_OK);
+    assert_close(results[1].estimate, 0.09, 1e-14);
+    assert_int_equal(results[1].status, STATUS_ZERO_VARIANCE);
+    assert_nan(results[1].lo);
+    /* The mean of a number and a constant varies half as much. */
+    assert_close(results[2].estimate, 0.06, 1e-14);
+    assert_close(results[2].se, 0.5 * results[0].se, 1e-10);
+    /* Mean of four counts with population variance 3.5, over 100 words each: sqrt(3.5 / 4) / 100. */
+    assert_close(results[0].se, sqrt(3.5 / 4.0) / 100.0, 0.05);
+}
+
+static void a_rate_of_zero_has_no_interval(void **state)
+{
+    const double none[] = {0, 0, 0, 0, 0, 0};
+    struct bootstrap_result result = bootstrap_ratio(none, words, NULL, 6, &plan);
+
+    (void)state;
+    assert_close(result.estimate, 0.0, 0.0);
+    assert_nan(result.se);
+    assert_nan(result.lo);
+    assert_int_equal(result.status, STATUS_ZERO_VARIANCE);
+}
+
+static void too_few_units_are_refused_but_keep_the_estimate(void **state)
+{
+    struct bootstrap_result result = bootstrap_ratio(counts, words, NULL, 4, &plan);
+    const struct bootstrap_plan lenient = plan_with(99, 0, "lenient");
+
+    (void)state;
+    assert_close(result.estimate, 8.0 / 475.0, 1e-14);
+    assert_nan(result.se);
+    assert_nan(result.hi);
+    assert_int_equal(result.status, STATUS_REFUSED_FEW_UNITS);
+    assert_int_equal(bootstrap_ratio(counts, words, NULL, 1, &lenient).status, STATUS_REFUSED_FEW_UNITS);
+    assert_int_equal(bootstrap_ratio(counts, words, NULL, 0, &lenient).status, STATUS_ZERO_DENOMINATOR);
+}
+
+static void units_with_a_missing_number_are_left_out(void **state)
+{
+    const double k[] = {2, NAN, 0, 5, 1, 3, 4};
+    const double n[] = {120, 50, 35, 260, 60, 180, 150};
+
+    (void)state;
+    assert_close(bootstrap_ratio(k, n, NULL, 7, &plan).se, 0.0019758604965670282, 1e-12);
+}
+
+/* Four of six turns have no words: a draw misses the other two with probability (4/6)^6 = 0.0878. */
+static void draws_without_a_denominator_are_drawn_again_and_counted(void **state)
+{
+    const double k[] = {0, 0, 0, 0, 1, 4};
+    const double n[] = {0, 0, 0, 0, 50, 100};
+    struct bootstrap_result result = bootstrap_ratio(k, n, NULL, 6, &plan);
+
+    (void)state;
+    assert_close((double)result.n_degenerate / (double)(result.n_degenerate + 1999), 0.0878, 0.2);
+    assert_int_equal(result.status, STATUS_BOOT_UNSTABLE);
+    assert_true(isfinite(result.se));
+    assert_close(result.lo, 0.02, 1e-14);
+    assert_close(result.hi, 0.04, 1e-14);
+}
+
+static void compute_rarely(const double *sums, const void *context, double *values)
+{
+    (void)context;
+    values[0] = sums[0] >= 6.0 && sums[0] <= 6.0 ? 1.0 : NAN;
+}
+
+/* The six units sum to 6 in fewer than half of the draws, so twice the draws do not give enough values. */
+static void a_statistic_that_most_draws_miss_has_no_interval(void **state)
+{
+    const double columns[] = {1, 0, 0, 2, 0, 3};
+    const struct bootstrap_sample sample = {columns, 6, 1, NULL, NULL};
+    const struct bootstrap_statistics statistics = {1, compute_rarely, NULL};
+    struct bootstrap_result result;
+
+    (void)state;
+    bootstrap_run(&sample, &plan, &statistics, &result);
+    assert_int_equal(result.status, STATUS_BOOT_UNSTABLE);
+    assert_close(result.estimate, 1.0, 0.0);
+    assert_nan(result.se);
+    assert_nan(result.lo);
+}
+
+static void quantile_is_an_order_statistic_or_lies_between_two(void **state)
+{
+    const double sorted[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+    (void)state;
+    assert_close(bootstrap_quantile(sorted, 9, 0.1), 1.0, 0.0);
+    assert_close(bootstrap_quantile(sorted, 9, 0.9), 9.0, 0.0);
+    assert_close(bootstrap_quantile(sorted, 9, 0.5), 5.0, 0.0);
+    /* R 4.2.2: 2 + (qnorm(.25)-qnorm(.2))/(qnorm(.3)-qnorm(.2)) */
+    assert_close(bootstrap_quantile(sorted, 9, 0.25), 2.526861810669756, 1e-12);
+    assert_nan(bootstrap_quantile(sorted, 9, 0.05));
+    assert_nan(bootstrap_quantile(sorted, 9, 0.95));
+    assert_nan(bootstrap_quantile(sorted, 0, 0.5));
+}
+
+static void bca_needs_draws_on_both_sides(void **state)
+{
+    const double sorted[] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    struct bootstrap_bca result = bootstrap_find_bca(0.5, sorted, 9, sorted, 9);
+
+    (void)state;
+    assert_nan(result.bias);
+    assert_nan(result.lo);
+    assert_nan(bootstrap_find_bca(10.0, sorted, 9, sorted, 9).hi);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(turns_agree_with_another_implementation),
+        cmocka_unit_test(the_same_task_gives_the_same_numbers),
+        cmocka_unit_test(clusters_are_drawn_whole),
+        cmocka_unit_test(draws_stay_inside_their_stratum),
+        cmocka_unit_test(a_rate_of_zero_has_no_interval),
+        cmocka_unit_test(too_few_units_are_refused_but_keep_the_estimate),
+        cmocka_unit_test(units_with_a_missing_number_are_left_out),
+        cmocka_unit_test(draws_without_a_denominator_are_drawn_again_and_counted),
+        cmocka_unit_test(a_statistic_that_most_draws_miss_has_no_interval),
+        cmocka_unit_test(quantile_is_an_order_statistic_or_lies_between_two),
+        cmocka_unit_test(bca_needs_draws_on_both_sides),
+    };
+
+    stats_init();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
