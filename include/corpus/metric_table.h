@@ -45,7 +45,7 @@ struct unmatched_row {
     struct slice key;           /* such as "AAPL 2010-01-25" */
 };
 size_t metric_table_count_unmatched(const struct metric_table *table);
-struct unmatched_row metric_table_get_unmatched(const struct metric_table *table, size_t index);    /* takes linear time in all */
+struct unmatched_row metric_table_get_unmatched(const struct metric_table *table, size_t index);
 
 /* Columns of wide tables that are no metrics, for a note to the user. */
 struct ignored_column {

@@ -1,4 +1,5 @@
-/* lexicon.h - one lexicon file: terms, their categories and values, and the rules that decide where words have two senses.
+/* lexicon.h - one lexicon file: terms, their categories and values, and the rules that decide where words
+ * have two senses.
  *
  * The format is described in lexicons/FORMAT.md.  A lexicon owns its texts and is immutable once loaded.
  */
@@ -14,78 +15,78 @@
 
 /* What can be asked of the words around a match; see lexicons/FORMAT.md for each. */
 enum test_kind {
-    TEST_FIRST,        /* first: the match begins its sentence */
-    TEST_LAST,         /* last: nothing but punctuation follows in the sentence */
-    TEST_CAPITAL,      /* capital: written with a capital letter */
-    TEST_QUESTION,     /* question: the sentence is one */
-    TEST_REQUEST,      /* request: the sentence holds a term of category FRAME */
-    TEST_PREV,         /* prev(words): the token before */
-    TEST_PREV2,        /* prev2(words): the one before that */
-    TEST_NEXT,         /* next(words) */
-    TEST_NEXT2,        /* next2(words) */
-    TEST_PREV_PAST,    /* prev_past(skip | words): the first token to the left that is not in skip */
-    TEST_NEXT_PAST,    /* next_past(skip | words) */
-    TEST_FROM,         /* from(skip | words): like prev_past, and the cue begins there */
-    TEST_THROUGH,      /* through(skip | words): like next_past, and the cue ends there */
-    TEST_LEFT,         /* left(n | words): one of the words within n tokens to the left, in the sentence */
-    TEST_RIGHT,        /* right(n | words) */
-    TEST_ROLE          /* role(ANALYST OPERATOR): of the speaker */
+    TEST_FIRST,     /* first: the match begins its sentence */
+    TEST_LAST,      /* last: nothing but punctuation follows in the sentence */
+    TEST_CAPITAL,   /* capital: written with a capital letter */
+    TEST_QUESTION,  /* question: the sentence is one */
+    TEST_REQUEST,   /* request: the sentence holds a term of category FRAME */
+    TEST_PREV,      /* prev(words): the token before */
+    TEST_PREV2,     /* prev2(words): the one before that */
+    TEST_NEXT,      /* next(words) */
+    TEST_NEXT2,     /* next2(words) */
+    TEST_PREV_PAST, /* prev_past(skip | words): the first token to the left that is not in skip */
+    TEST_NEXT_PAST, /* next_past(skip | words) */
+    TEST_FROM,      /* from(skip | words): like prev_past, and the cue begins there */
+    TEST_THROUGH,   /* through(skip | words): like next_past, and the cue ends there */
+    TEST_LEFT,      /* left(n | words): one of the words within n tokens to the left, in the sentence */
+    TEST_RIGHT,     /* right(n | words) */
+    TEST_ROLE       /* role(ANALYST OPERATOR): of the speaker */
 };
 
 /* Classes of tokens that stand beside words in a test: #Q #NUM #MONEY #WORD #PUNCT #END #CAP #ING #QEND */
 enum token_class {
-    CLASS_QUANTITY = 1,         /* #Q: a quantity starts here */
-    CLASS_NUMBER = 2,           /* #NUM: figures */
-    CLASS_MONEY = 4,            /* #MONEY */
-    CLASS_WORD = 8,             /* #WORD: any word */
-    CLASS_PUNCT = 16,           /* #PUNCT: comma, dash, mark ... */
-    CLASS_END = 32,             /* #END: the sentence ends (or has not begun) here */
-    CLASS_CAPITAL = 64,         /* #CAP: a word with a capital letter */
-    CLASS_ING = 128,            /* #ING: a word that ends in -ing */
-    CLASS_QUANTITY_END = 256    /* #QEND: a quantity or its unit ends here */
+    CLASS_QUANTITY = 1,      /* #Q: a quantity starts here */
+    CLASS_NUMBER = 2,        /* #NUM: figures */
+    CLASS_MONEY = 4,         /* #MONEY */
+    CLASS_WORD = 8,          /* #WORD: any word */
+    CLASS_PUNCT = 16,        /* #PUNCT: comma, dash, mark ... */
+    CLASS_END = 32,          /* #END: the sentence ends (or has not begun) here */
+    CLASS_CAPITAL = 64,      /* #CAP: a word with a capital letter */
+    CLASS_ING = 128,         /* #ING: a word that ends in -ing */
+    CLASS_QUANTITY_END = 256 /* #QEND: a quantity or its unit ends here */
 };
 
 /* A set of words (sorted ids) and token classes. */
 struct word_set {
-    const uint32_t *words;    /* [n_words] ascending, owned by the matcher */
+    const uint32_t *words; /* [n_words] ascending, owned by the matcher */
     size_t n_words;
-    unsigned classes;         /* of enum token_class */
+    unsigned classes; /* of enum token_class */
 };
 
 struct test {
     enum test_kind kind;
     bool is_negated;
-    unsigned distance;        /* of LEFT and RIGHT */
-    unsigned roles;           /* of ROLE: bit 1 << enum speaker_role */
-    struct word_set skip;     /* of the PAST tests, FROM and THROUGH */
+    unsigned distance;    /* of LEFT and RIGHT */
+    unsigned roles;       /* of ROLE: bit 1 << enum speaker_role */
+    struct word_set skip; /* of the PAST tests, FROM and THROUGH */
     struct word_set words;
 };
 
 /* One row of the file. */
 struct lexicon_row {
-    struct slice term;        /* as written */
-    struct slice category;    /* such as EPI_MODAL, positive */
-    struct slice rule;        /* id for evidence.csv; "list" where the file gives none */
-    struct slice sense;       /* free text, may be empty */
-    struct slice when;        /* source of the tests, may be empty */
+    struct slice term;     /* as written */
+    struct slice category; /* such as EPI_MODAL, positive */
+    struct slice rule;     /* id for evidence.csv; "list" where the file gives none */
+    struct slice sense;    /* free text, may be empty */
+    struct slice when;     /* source of the tests, may be empty */
     double value;
-    size_t line;              /* in the file, 1-based */
+    size_t line; /* in the file, 1-based */
 };
 
 struct lexicon {
-    char *name;                  /* of the measure it fills: tenor, hedge, booster, ... */
+    char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
     char sha256[65];
-    struct lexicon_row *rows;    /* [n_rows] in file order; rows of category SET are left out */
+    struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */
     size_t n_rows;
-    struct word_list *sets;      /* [n_sets] named sets, private to the lexicon layer */
+    struct word_list *sets; /* [n_sets] named sets, private to the lexicon layer */
     size_t n_sets;
-    struct arena *arena;         /* what the slices point into */
+    struct arena *arena; /* what the slices point into */
 };
 
-/* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing bracket).  A fault
- * names file, line and column and shows the line with a caret. */
+/* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing
+ * bracket).  A fault names file, line and column and shows the line with a caret. */
 struct lexicon *lexicon_load(const char *name, const char *path, struct error *err) MUST_CHECK;
-void lexicon_free(struct lexicon *lexicon);    /* NULL is fine */
+void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 #endif

@@ -1,7 +1,8 @@
 /* matcher.h - every lexicon compiled for one pass over the tokens of a turn.
  *
- * A matcher is immutable once compiled, so any number of threads may use one.  It owns the frozen vocabulary that tokens are
- * numbered by and copies what it needs; it borrows the lexicons' texts, so lexicons outlive it.
+ * A matcher is immutable once compiled, so any number of threads may use one.  It owns the frozen vocabulary
+ * that tokens are numbered by and copies what it needs; it borrows the lexicons' texts, so lexicons outlive
+ * it.
  */
 #ifndef LEXICON_MATCHER_H
 #define LEXICON_MATCHER_H
@@ -18,33 +19,34 @@ struct vocabulary;
 /* One row with its tests compiled. */
 struct matcher_row {
     const struct lexicon_row *source;
-    const struct test *tests;    /* [n_tests], all must hold */
+    const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
-    uint32_t category;           /* number of the category within its lexicon, see matcher_get_category() */
+    uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
 };
 
 /* A term of one lexicon: rows are tried in file order, the first whose tests hold decides. */
 struct matcher_term {
-    uint32_t lexicon;            /* index in the array given to matcher_compile() */
-    uint32_t n_words;            /* word tokens of the term, hyphens not counted */
+    uint32_t lexicon; /* index in the array given to matcher_compile() */
+    uint32_t n_words; /* word tokens of the term, hyphens not counted */
     const struct matcher_row *rows;
     size_t n_rows;
 };
 
 struct match {
-    uint32_t token;              /* index of the first matched token */
-    uint32_t n_tokens;           /* tokens from the first to the last matched one, hyphens between counted */
-    uint32_t term;               /* index for matcher_get_term() */
+    uint32_t token;    /* index of the first matched token */
+    uint32_t n_tokens; /* tokens from the first to the last matched one, hyphens between counted */
+    uint32_t term;     /* index for matcher_get_term() */
 };
 
 struct match_list {
-    struct match *matches;       /* [count] by token, longer ones first, then by lexicon */
+    struct match *matches; /* [count] by token, longer ones first, then by lexicon */
     size_t count, capacity;
 };
 
 /* Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
-struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons, struct error *err) MUST_CHECK;
-void matcher_free(struct matcher *matcher);    /* NULL is fine */
+struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
+                                struct error *err) MUST_CHECK;
+void matcher_free(struct matcher *matcher); /* NULL is fine */
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher);
 const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint32_t term);
@@ -53,9 +55,9 @@ size_t matcher_count_terms(const struct matcher *matcher);
 size_t matcher_count_categories(const struct matcher *matcher, size_t lexicon);
 struct slice matcher_get_category(const struct matcher *matcher, size_t lexicon, uint32_t category);
 
-/* Replaces the content of matches by all terms that occur, overlapping ones too; which of them count is decided by the tone
- * layer.  A term never crosses a sentence end or punctuation other than hyphens, quotes and square brackets; tokens
- * flagged TOKEN_NAME match nothing. */
+/* Replaces the content of matches by all terms that occur, overlapping ones too; which of them count is
+ * decided by the tone layer.  A term never crosses a sentence end or punctuation other than hyphens, quotes
+ * and square brackets; tokens flagged TOKEN_NAME match nothing. */
 void matcher_find(const struct matcher *matcher, const struct token_list *tokens, struct match_list *matches);
 void match_list_release(struct match_list *matches);
 

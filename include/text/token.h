@@ -1,7 +1,7 @@
 /* token.h - text into tokens and sentences (METHODS 1.2 to 1.4).
  *
- * Tokens lie inside the text that was split, ascending and disjoint; positions are bytes of the whole document's text.
- * A token_list is scratch of one worker: reset, fill, read.
+ * Tokens lie inside the text that was split, ascending and disjoint; positions are bytes of the whole
+ * document's text. A token_list is scratch of one worker: reset, fill, read.
  */
 #ifndef TEXT_TOKEN_H
 #define TEXT_TOKEN_H
@@ -15,49 +15,50 @@
 struct vocabulary;
 
 enum token_kind {
-    TOKEN_WORD,      /* letters; counts as a word */
-    TOKEN_MIXED,     /* letters and digits, such as Q2 or T1600; counts as a word */
-    TOKEN_ABBR,      /* U.S.; counts as a word */
-    TOKEN_CLITIC,    /* n't 's 're 've 'll 'd 'm, and the not of cannot; not counted, visible to rules */
-    TOKEN_NUMBER,    /* 31% 6,111 .5 */
-    TOKEN_MONEY,     /* $822.9 */
-    TOKEN_MARK,      /* (inaudible), (OPERATOR INSTRUCTIONS) */
-    TOKEN_DASH,      /* -- and the long dashes: clause boundary */
-    TOKEN_END,       /* . ! ? and runs of them */
-    TOKEN_HYPHEN,    /* a hyphen with no gap on either side; matching looks through it */
-    TOKEN_QUOTE,     /* " and square brackets; matching looks through them */
-    TOKEN_PUNCT      /* , ; : ( ) & / % + */
+    TOKEN_WORD,   /* letters; counts as a word */
+    TOKEN_MIXED,  /* letters and digits, such as Q2 or T1600; counts as a word */
+    TOKEN_ABBR,   /* U.S.; counts as a word */
+    TOKEN_CLITIC, /* n't 's 're 've 'll 'd 'm, and the not of cannot; not counted, visible to rules */
+    TOKEN_NUMBER, /* 31% 6,111 .5 */
+    TOKEN_MONEY,  /* $822.9 */
+    TOKEN_MARK,   /* (inaudible), (OPERATOR INSTRUCTIONS) */
+    TOKEN_DASH,   /* -- and the long dashes: clause boundary */
+    TOKEN_END,    /* . ! ? and runs of them */
+    TOKEN_HYPHEN, /* a hyphen with no gap on either side; matching looks through it */
+    TOKEN_QUOTE,  /* " and square brackets; matching looks through them */
+    TOKEN_PUNCT   /* , ; : ( ) & / % + */
 };
 
 enum token_flag {
-    TOKEN_CAPITAL = 1,      /* begins with a capital letter */
-    TOKEN_BRACKETED = 2,    /* inside [ ]: the transcriber's guess */
-    TOKEN_PARAGRAPH = 4,    /* first token of a paragraph */
-    TOKEN_NAME = 8,         /* part of a participant's name: no lexicon matches it (set by the tone layer) */
+    TOKEN_CAPITAL = 1,   /* begins with a capital letter */
+    TOKEN_BRACKETED = 2, /* inside [ ]: the transcriber's guess */
+    TOKEN_PARAGRAPH = 4, /* first token of a paragraph */
+    TOKEN_NAME = 8,      /* part of a participant's name: no lexicon matches it (set by the tone layer) */
     TOKEN_ALL_CAPITALS = 16
 };
 
 struct token {
-    uint32_t begin, end;    /* bytes in the document's text */
-    uint32_t word;          /* id in the vocabulary, WORD_UNKNOWN where no lexicon knows it; of WORD, MIXED, ABBR, CLITIC only */
-    uint32_t sentence;      /* index in sentences */
-    uint8_t kind;           /* enum token_kind */
-    uint8_t flags;          /* of enum token_flag */
+    uint32_t begin, end; /* bytes in the document's text */
+    uint32_t word;     /* id in the vocabulary, WORD_UNKNOWN where no lexicon knows it; of WORD, MIXED, ABBR,
+                          CLITIC only */
+    uint32_t sentence; /* index in sentences */
+    uint8_t kind;      /* enum token_kind */
+    uint8_t flags;     /* of enum token_flag */
 };
 
 struct sentence {
     uint32_t first_token, n_tokens;
-    uint32_t n_words;       /* WORD + MIXED + ABBR */
-    bool is_question;       /* has a question mark, or begins like a question (METHODS 1.4) */
+    uint32_t n_words; /* WORD + MIXED + ABBR */
+    bool is_question; /* has a question mark, or begins like a question (METHODS 1.4) */
 };
 
 struct token_list {
-    struct token *tokens;        /* [n_tokens] */
+    struct token *tokens; /* [n_tokens] */
     size_t n_tokens, cap_tokens;
-    struct sentence *sentences;  /* [n_sentences] */
+    struct sentence *sentences; /* [n_sentences] */
     size_t n_sentences, cap_sentences;
-    size_t n_words;              /* WORD + MIXED + ABBR */
-    size_t n_numbers;            /* NUMBER + MONEY */
+    size_t n_words;   /* WORD + MIXED + ABBR */
+    size_t n_numbers; /* NUMBER + MONEY */
     size_t n_marks;
 };
 
@@ -69,9 +70,10 @@ static inline bool token_is_word(const struct token *token)
 void token_list_init(struct token_list *list);
 void token_list_release(struct token_list *list);
 
-/* Replaces the content of list by the tokens of text[begin, end).  A blank line ends paragraph and sentence; a single
- * line end is a blank.  text is valid UTF-8. */
-void token_split(struct token_list *list, const char *text, size_t begin, size_t end, const struct vocabulary *vocabulary);
+/* Replaces the content of list by the tokens of text[begin, end).  A blank line ends paragraph and sentence;
+ * a single line end is a blank.  text is valid UTF-8. */
+void token_split(struct token_list *list, const char *text, size_t begin, size_t end,
+                 const struct vocabulary *vocabulary);
 
 /* True if a quantity starts at token i (METHODS 1.2 and the Q(i) of 1.8); years such as 2008 are none. */
 bool token_is_quantity(const struct token_list *list, const char *text, size_t i);

@@ -1,7 +1,7 @@
 /* vocabulary.h - words become small integers once; then the table is frozen and shared.
  *
- * Words are compared in folded form: lower case (Unicode case folding), apostrophes straight, soft hyphens left out.  After
- * vocabulary_freeze() it is immutable and any number of threads may look words up.
+ * Words are compared in folded form: lower case (Unicode case folding), apostrophes straight, soft hyphens
+ * left out.  After vocabulary_freeze() it is immutable and any number of threads may look words up.
  */
 #ifndef TEXT_VOCABULARY_H
 #define TEXT_VOCABULARY_H
@@ -12,18 +12,20 @@
 #include "base/slice.h"
 
 #define WORD_UNKNOWN          ((uint32_t)-1)
-#define VOCABULARY_MAX_LENGTH 256    /* bytes of a folded word; longer ones, and empty ones, are never known */
+#define VOCABULARY_MAX_LENGTH 256 /* bytes of a folded word; longer ones, and empty ones, are never known */
 
 struct vocabulary;
 
 struct vocabulary *vocabulary_new(void);
-/* Id of the word, new or not; ids count from 0 in order of first addition.  WORD_UNKNOWN for a word that is too long or
- * empty. */
+/* Id of the word, new or not; ids count from 0 in order of first addition.  WORD_UNKNOWN for a word that is
+ * too long or empty. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word);
 void vocabulary_freeze(struct vocabulary *vocabulary);
-uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word);    /* WORD_UNKNOWN where absent */
+uint32_t vocabulary_find(const struct vocabulary *vocabulary,
+                         struct slice word); /* WORD_UNKNOWN where absent */
 size_t vocabulary_count(const struct vocabulary *vocabulary);
-struct slice vocabulary_get(const struct vocabulary *vocabulary, uint32_t id);       /* the folded word; not NUL-terminated */
-void vocabulary_free(struct vocabulary *vocabulary);                                 /* NULL is fine */
+struct slice vocabulary_get(const struct vocabulary *vocabulary,
+                            uint32_t id);            /* the folded word; not NUL-terminated */
+void vocabulary_free(struct vocabulary *vocabulary); /* NULL is fine */
 
 #endif

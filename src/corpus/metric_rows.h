@@ -24,7 +24,9 @@ struct metric_row {
     struct slice call_id;   /* empty where unknown */
     struct slice period;    /* 2010Q1; empty where unknown */
     int64_t days;           /* of the date, since 1970-01-01 */
+    size_t file;
     size_t row, line;       /* data row and line in the file; of a long table the first */
+    size_t first_cell, n_cells;
     bool is_used;
 };
 
@@ -32,7 +34,6 @@ struct metric_cell {
     size_t row;             /* index in rows */
     size_t metric;
     double value;
-    size_t line;            /* in the file */
 };
 
 struct dated_row {
@@ -44,34 +45,38 @@ struct dated_row {
 struct metric_file {
     char *name;
     size_t carried_key;         /* index of the carried column that is the owner, or NO_CARRIED_KEY for the ticker */
-    const char *owner_name;     /* "ticker", "gvkey" ... */
     const char *date_label, *period_label, *near_label;    /* what metric_table_join() returns */
     bool has_call_id, has_date, has_period;
-    struct metric_row *rows;    /* [n_rows] */
-    size_t n_rows, cap_rows;
-    struct metric_cell *cells;  /* [n_cells] by row, then metric */
-    size_t n_cells, cap_cells;
-    size_t *first_cells;        /* [n_rows + 1] */
-    struct text_index index;    /* "c" call_id, "d" owner 0x1f date or "p" owner 0x1f period -> row */
+    size_t first_row;           /* its rows reach to those of the next file */
+    struct text_index index;    /* metric_row_key() -> row */
     struct dated_row *dated;    /* [n_dated] by owner, then days */
     size_t n_dated;
 };
 
 struct metric_name {
-    struct slice name, unit;
+    struct slice name;      /* at most 32 bytes */
+    struct slice full;      /* before it was cut to 32 */
+    struct slice unit;
 };
 
 struct metric_table {
     struct arena *arena;         /* owns all texts */
     struct metric_file *files;   /* [n_files] in the order given */
     size_t n_files, cap_files;
+    struct metric_row *rows;     /* [n_rows] in file order */
+    size_t n_rows, cap_rows;
+    struct metric_cell *cells;   /* [n_cells] by row */
+    size_t n_cells, cap_cells;
     struct metric_name *metrics; /* [n_metrics] */
     size_t n_metrics, cap_metrics;
     struct text_index metric_index;
     struct ignored_column *ignored;
     size_t n_ignored, cap_ignored;
-    size_t next_unmatched_index, next_unmatched_file, next_unmatched_row;    /* where the last look-up ended */
+    size_t *n_unused;            /* rows without a call in each ROW_BLOCK of rows, to find the n-th of them fast */
+    size_t n_used;
 };
+
+#define ROW_BLOCK ((size_t)256)
 
 #define ROW_KEY_SIZE 512
 

@@ -7,7 +7,6 @@
 #include "corpus/call_meta.h"
 #include "corpus/key_cells.h"
 
-#define MAX_PARTS   32
 #define FIELD_NAMES "{date}, {ticker}, {firm}, {year}, {quarter}"
 
 enum part_kind { PART_TEXT, PART_ANY, PART_DATE, PART_TICKER, PART_FIRM, PART_YEAR, PART_QUARTER, PART_COUNT };

@@ -61,3 +61,8 @@ size_t text_index_add(struct text_index *index, struct slice key, size_t value)
     }
     return slot->value;
 }
+
+void text_index_set(struct text_index *index, struct slice key, size_t value)
+{
+    find_slot(index, key)->value = value;
+}

@@ -29,5 +29,7 @@ void text_index_release(struct text_index *index);
 size_t text_index_find(const struct text_index *index, struct slice key);
 /* Adds key unless it is there; returns its value, so that another one than the given tells of a duplicate. */
 size_t text_index_add(struct text_index *index, struct slice key, size_t value);
+/* Gives a key that is there another value. */
+void text_index_set(struct text_index *index, struct slice key, size_t value);
 
 #endif

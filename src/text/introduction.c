@@ -37,24 +37,64 @@ static bool is_abbreviation(struct slice word)
     return word.len <= 1 || words_is_any(word, "mr mrs ms dr inc corp co ltd jr sr st");
 }
 
-/* Fills sentence with the words up to the next full stop; false at the end of the text. */
-static bool next_sentence(struct word_scan *scan, struct word *ahead, bool *has_ahead, struct sentence *sentence)
+/* Words that an office is made of, without their first letter, which may be a capital or not. */
+static const char *const traces[] = {"hief ", "EO", "FO", "OO", "elations", "resident", "hair", "reasurer", "ontroller", "VP"};
+
+#define N_TRACES (sizeof traces / sizeof traces[0])
+
+/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word. */
+struct trace_scan {
+    struct slice text;
+    size_t next[N_TRACES];
+};
+
+static size_t find_trace(struct trace_scan *scan, size_t from)
 {
+    size_t first = scan->text.len;
+
+    for (size_t i = 0; i < N_TRACES; i++) {
+        if (scan->next[i] < from || from == 0)
+            scan->next[i] = from + slice_find(slice_part(scan->text, from, scan->text.len), traces[i]);
+        if (scan->next[i] < first)
+            first = scan->next[i];
+    }
+    return first;
+}
+
+/* Start of the sentence that holds position at, not before from. */
+static size_t find_sentence_begin(struct slice text, size_t from, size_t at)
+{
+    for (size_t i = at; i > from + 1; i--) {
+        char stop = text.ptr[i - 2];
+        size_t begin = i - 2;
+
+        if (!byte_is_blank(text.ptr[i - 1]) || (stop != '.' && stop != '!' && stop != '?'))
+            continue;
+        while (begin > from && byte_is_letter(text.ptr[begin - 1]))
+            begin--;
+        if (stop != '.' || !is_abbreviation(slice_part(text, begin, i - 2)))
+            return i;
+    }
+    return from;
+}
+
+/* Fills sentence with the words of text from begin up to the next full stop; returns where it ends. */
+static size_t read_sentence(struct slice text, size_t begin, struct sentence *sentence)
+{
+    struct slice rest = slice_part(text, begin, text.len);
+    struct word_scan scan = words_scan(rest);
+    struct word word;
+
     sentence->n_words = 0;
-    if (*has_ahead)
-        sentence->words[sentence->n_words++] = *ahead;
-    *has_ahead = false;
-    while (words_next(scan, ahead)) {
-        bool ends = ahead->gap == GAP_STOP && sentence->n_words > 0 &&
+    while (words_next(&scan, &word)) {
+        bool ends = word.gap == GAP_STOP && sentence->n_words > 0 &&
                     !is_abbreviation(sentence->words[sentence->n_words - 1].text);
 
-        if (ends || sentence->n_words == MAX_WORDS) {
-            *has_ahead = true;
-            return true;
-        }
-        sentence->words[sentence->n_words++] = *ahead;
+        if (ends || sentence->n_words == MAX_WORDS)
+            return begin + word.begin;
+        sentence->words[sentence->n_words++] = word;
     }
-    return sentence->n_words > 0;
+    return text.len;
 }
 
 static bool word_at(const struct sentence *sentence, size_t i, const char *list)
@@ -302,12 +342,14 @@ static void bind_sentence(struct sentence *sentence, uint8_t *said)
 
 static void read_text(const struct document *document, struct slice text, struct slice company, uint8_t *said)
 {
+    struct trace_scan scan = {.text = text};
     struct sentence sentence;
-    struct word_scan scan = words_scan(text);
-    struct word ahead;
-    bool has_ahead = false;
+    size_t at = 0, hit;
 
-    while (next_sentence(&scan, &ahead, &has_ahead, &sentence)) {
+    while ((hit = find_trace(&scan, at)) < text.len) {
+        at = read_sentence(text, find_sentence_begin(text, at, hit), &sentence);
+        if (at <= hit)
+            at = hit + 1;    /* a sentence too long to hold: go on behind the trace */
         build_items(document, company, &sentence);
         bind_sentence(&sentence, said);
     }

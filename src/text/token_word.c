@@ -199,12 +199,62 @@ static bool is_cannot(const char *word)
     return byte_lower(word[0]) == 'c' && slice_equal_nocase(slice_make(word, 6), slice_from("cannot"));
 }
 
+/* The high bit of each byte of a piece that is an ASCII letter. */
+static inline uint64_t find_letters(uint64_t piece)
+{
+    uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t lower = vocabulary_lower_piece(piece & ~high);
+
+    /* Added to a byte below 0x80, 0x1f carries into the high bit from "a" on, 0x05 from behind "z" on. */
+    return (lower + UINT64_C(0x1f1f1f1f1f1f1f1f)) & ~(lower + UINT64_C(0x0505050505050505)) & ~piece & high;
+}
+
+/* The short way: a word of up to seven ASCII letters, taken in one piece.  False where it is longer, or where
+ * what follows needs a closer look. */
+static inline bool scan_short_word(struct scanner *scanner)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const char *begin = scanner->at;
+    uint64_t piece, letters, others, key;
+    unsigned flags;
+    size_t n;
+    char next;
+
+    if (scanner->end - begin < 8)
+        return false;
+    piece = vocabulary_load_piece(begin, 8);
+    letters = find_letters(piece);
+    others = ~letters & UINT64_C(0x8080808080808080);
+    if (others == 0)
+        return false;
+    n = (size_t)__builtin_ctzll(others) / 8;
+    next = begin[n];
+    if (n == 0 || (token_byte_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) || next == '\'' ||
+        (n == 1 && next == '.') || (n == 6 && is_cannot(begin)))
+        return false;
+    key = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
+    flags = *begin & 0x20 ? 0 : TOKEN_CAPITAL;
+    if (n > 1 && (vocabulary_cut_piece(letters, n) >> 2 & piece) == 0)
+        flags |= TOKEN_ALL_CAPITALS;
+    scanner_push(scanner, TOKEN_WORD, begin, begin + n,
+                 scanner->vocabulary ? vocabulary_probe(scanner->vocabulary, vocabulary_mix(n, key), &key, n)
+                                     : WORD_UNKNOWN,
+                 flags);
+    return true;
+#else
+    (void)scanner;
+    return false;
+#endif
+}
+
 /* A run of ASCII letters and digits. */
 void scan_run(struct scanner *scanner)
 {
     const char *begin = scanner->at, *end = scanner->end, *ptr = begin;
     unsigned bits, seen = 0;
 
+    if (scan_short_word(scanner))
+        return;
     do {
         bits = token_byte_bits[(unsigned char)*ptr];
         if (!(bits & (BYTE_LETTER | BYTE_DIGIT)))

@@ -1,9 +1,17 @@
 /* words.c - a scanner of words that knows what stands between them. */
 #include "text/words.h"
 
-static bool is_word_byte(char c)
+/* What a byte may be. */
+enum byte_class { BYTE_GAP, BYTE_WORD, BYTE_WIDE, BYTE_APOSTROPHE };
+
+static const unsigned char classes[256] = {
+    ['a' ... 'z'] = BYTE_WORD, ['A' ... 'Z'] = BYTE_WORD, ['0' ... '9'] = BYTE_WORD,
+    [0x80 ... 0xff] = BYTE_WIDE, ['\''] = BYTE_APOSTROPHE,
+};
+
+static enum byte_class class_at(struct slice text, size_t at)
 {
-    return byte_is_letter(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;
+    return classes[(unsigned char)text.ptr[at]];
 }
 
 /* Length of a curly apostrophe at text[at], or 1 for a straight one, or 0. */
@@ -19,7 +27,7 @@ static size_t wide_mark_length(struct slice text, size_t at)
 {
     if (at + 2 <= text.len && text.ptr[at] == '\xc2')    /* U+0080 to U+00BF hold no letter that matters here */
         return 2;
-    if (at + 3 <= text.len && memcmp(text.ptr + at, "\xe2\x80", 2) == 0 && apostrophe_length(text, at) == 0)
+    if (at + 3 <= text.len && memcmp(text.ptr + at, "\xe2\x80", 2) == 0)
         return 3;
     return 0;
 }
@@ -48,7 +56,7 @@ static enum word_gap gap_of(struct slice text, size_t at)
     case '&':
         return GAP_AND;
     case '-':
-        if (at > 0 && at + 1 < text.len && is_word_byte(text.ptr[at - 1]) && is_word_byte(text.ptr[at + 1]))
+        if (at > 0 && at + 1 < text.len && class_at(text, at - 1) != BYTE_GAP && class_at(text, at + 1) != BYTE_GAP)
             return GAP_HYPHEN;
         return GAP_COMMA;
     default:
@@ -62,19 +70,37 @@ static size_t word_end(struct slice text, size_t begin)
     size_t at = begin;
 
     while (at < text.len) {
-        size_t n;
+        enum byte_class class = class_at(text, at);
+        size_t n = 1;
 
-        if (is_word_byte(text.ptr[at])) {
-            n = apostrophe_length(text, at);
-            if (n == 0 && wide_mark_length(text, at))
+        if (class == BYTE_GAP)
+            break;
+        if (class != BYTE_WORD && (n = apostrophe_length(text, at)) > 0) {
+            if (at + n >= text.len || !byte_is_letter(text.ptr[at + n]))
                 break;
-            if (n == 0)
-                n = 1;
-        } else {
-            n = apostrophe_length(text, at);
-            if (n == 0 || at + n >= text.len || !byte_is_letter(text.ptr[at + n]))
+        } else if (class == BYTE_WIDE) {
+            if (wide_mark_length(text, at))
                 break;
+            n = 1;
         }
+        at += n;
+    }
+    return at;
+}
+
+/* First byte of the next word; *gap becomes the strongest mark before it. */
+static size_t skip_gap(struct slice text, size_t at, enum word_gap *gap)
+{
+    while (at < text.len) {
+        enum byte_class class = class_at(text, at);
+        size_t n = class == BYTE_WIDE ? wide_mark_length(text, at) : 1;
+        enum word_gap here;
+
+        if (class == BYTE_WORD || n == 0)
+            break;
+        here = n == 3 && !apostrophe_length(text, at) ? GAP_COMMA : class == BYTE_GAP ? gap_of(text, at) : GAP_BLANK;
+        if (here > *gap)
+            *gap = here;
         at += n;
     }
     return at;
@@ -82,33 +108,16 @@ static size_t word_end(struct slice text, size_t begin)
 
 bool words_next(struct word_scan *scan, struct word *word)
 {
-    struct slice text = scan->text;
-    size_t at = scan->at;
     enum word_gap gap = GAP_BLANK;
+    size_t at = skip_gap(scan->text, scan->at, &gap);
 
-    while (at < text.len) {
-        size_t n = wide_mark_length(text, at);
-        enum word_gap here;
-
-        if (n == 0 && is_word_byte(text.ptr[at]) && apostrophe_length(text, at) == 0)
-            break;
-        if (n == 0)
-            n = apostrophe_length(text, at) ? apostrophe_length(text, at) : 1;
-        here = n == 3 ? GAP_COMMA : gap_of(text, at);
-        if (here > gap)
-            gap = here;
-        at += n;
-    }
-    if (at >= text.len) {
-        scan->at = at;
-        return false;
-    }
-    word->begin = at;
-    word->end = word_end(text, at);
-    if (word->end == at)    /* an apostrophe that begins nothing */
-        word->end = at + 1;
-    word->text = slice_part(text, word->begin, word->end);
     word->gap = scan->at == 0 ? GAP_BLANK : gap;
+    scan->at = at;
+    if (at >= scan->text.len)
+        return false;
+    word->begin = at;
+    word->end = word_end(scan->text, at);
+    word->text = slice_part(scan->text, word->begin, word->end);
     scan->at = word->end;
     return true;
 }
@@ -175,13 +184,12 @@ size_t words_count(struct slice text, size_t at_most)
     return n;
 }
 
-/* True if the words of phrase are the next words of scan. */
-static bool phrase_follows(struct word_scan scan, const char *phrase)
+/* True if the words of rest are the next words of scan. */
+static bool phrase_follows(struct word_scan scan, struct word_scan rest)
 {
-    struct word_scan wanted = words_scan(slice_from(phrase));
     struct word word, want;
 
-    while (words_next(&wanted, &want))
+    while (words_next(&rest, &want))
         if (!words_next(&scan, &word) || !slice_equal_nocase(word.text, want.text))
             return false;
     return true;
@@ -189,13 +197,13 @@ static bool phrase_follows(struct word_scan scan, const char *phrase)
 
 bool words_has_phrase(struct slice text, const char *phrase)
 {
-    struct word_scan scan = words_scan(text);
-    struct word word;
+    struct word_scan scan = words_scan(text), rest = words_scan(slice_from(phrase));
+    struct word word, first;
 
-    for (;;) {
-        if (phrase_follows(scan, phrase))
+    if (!words_next(&rest, &first))
+        return true;
+    while (words_next(&scan, &word))
+        if (word.text.len == first.text.len && slice_equal_nocase(word.text, first.text) && phrase_follows(scan, rest))
             return true;
-        if (!words_next(&scan, &word))
-            return false;
-    }
+    return false;
 }

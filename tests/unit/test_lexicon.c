@@ -12,7 +12,8 @@
 
 #include "lexicon/lexicon.h"
 
-/* Writes text to a file of its own and loads it; the failure, if any, is shown with the file's name left out. */
+/* Writes text to a file of its own and loads it; the failure, if any, is shown with the file's name left out.
+ */
 static struct lexicon *load_bytes(const char *text, size_t length, char *shown, size_t size)
 {
     char path[] = "/tmp/tenor_lexicon_XXXXXX";
@@ -52,7 +53,8 @@ static void assert_failure(const char *text, const char *place, const char *thin
 
     if (lexicon)
         fail_msg("loaded: %s", text);
-    if (shown[0] != ':' || strncmp(shown + 1, place, strlen(place)) != 0 || !strstr(shown, thing) || !strstr(shown, remedy))
+    if (shown[0] != ':' || strncmp(shown + 1, place, strlen(place)) != 0 || !strstr(shown, thing) ||
+        !strstr(shown, remedy))
         fail_msg("wanted %s, \"%s\" and \"%s\" in %s", place, thing, remedy, shown);
 }
 
@@ -129,11 +131,13 @@ static void sets_are_no_rows_and_may_hold_other_sets(void **state)
 
 static void every_test_of_the_language_is_read(void **state)
 {
-    struct lexicon *lexicon =
-        load("term,category,when\n"
-             "may,M,first & last&capital & question & !request & prev(a) & prev2(a b) & next(#END) & next2(#Q #NUM)\n"
-             "might,M,prev_past(very | is) & next_past(#PUNCT | #CAP) & from(not n't | i we) & through( the | #MONEY #WORD)\n"
-             "could,M,left(3 | not) & ! right(100|#QEND) & role(CEO CFO IR OTHER_EXEC ANALYST OPERATOR UNKNOWN)\n");
+    struct lexicon *lexicon = load("term,category,when\n"
+                                   "may,M,first & last&capital & question & !request & prev(a) & prev2(a b) "
+                                   "& next(#END) & next2(#Q #NUM)\n"
+                                   "might,M,prev_past(very | is) & next_past(#PUNCT | #CAP) & from(not n't | "
+                                   "i we) & through( the | #MONEY #WORD)\n"
+                                   "could,M,left(3 | not) & ! right(100|#QEND) & role(CEO CFO IR OTHER_EXEC "
+                                   "ANALYST OPERATOR UNKNOWN)\n");
 
     (void)state;
     assert_int_equal(lexicon->n_rows, 3);
@@ -150,12 +154,16 @@ static void columns_that_are_needed_are_missed(void **state)
 static void faulty_cells_are_shown_with_their_place(void **state)
 {
     (void)state;
-    assert_failure("term,category,value\nup,positive,high\n", "2:13: ", "value \"high\" is not a number", "from -2 to 2");
-    assert_failure("term,category,value\nup,positive,2.5\n", "2:13: ", "2.5 lies outside -2 to 2", "write one inside");
-    assert_failure("term,category,value\nup,positive,-2.1\n", "2:13: ", "-2.1 lies outside", "write one inside");
+    assert_failure("term,category,value\nup,positive,high\n", "2:13: ", "value \"high\" is not a number",
+                   "from -2 to 2");
+    assert_failure("term,category,value\nup,positive,2.5\n", "2:13: ", "2.5 lies outside -2 to 2",
+                   "write one inside");
+    assert_failure("term,category,value\nup,positive,-2.1\n", "2:13: ", "-2.1 lies outside",
+                   "write one inside");
     assert_failure("term,category\n,positive\n", "2:1: ", "the term is empty", "put #");
     assert_failure("term,category\nup, \n", "2:4: ", "the category is empty", "such as positive");
-    assert_failure("term,category\none two three four five six seven eight nine,x\n", "2:41: ", "more than 8 words", "leave");
+    assert_failure("term,category\none two three four five six seven eight nine,x\n",
+                   "2:41: ", "more than 8 words", "leave");
 }
 
 static void terms_that_can_never_match_are_refused(void **state)
@@ -173,50 +181,67 @@ static void terms_that_can_never_match_are_refused(void **state)
 static void rows_that_can_never_be_reached_are_refused(void **state)
 {
     (void)state;
-    assert_failure("term,category,when\nabout,A,next(#Q)\nabout,B,\nAbout,C,first\n", "4:1: ",
-                   "\"About\" can never be reached, for line 3 decides it", "move this row above");
-    assert_failure("term,category\nforward-looking,A\nforward looking,B\n", "3:1: ", "line 2 decides", "leave one of them out");
+    assert_failure("term,category,when\nabout,A,next(#Q)\nabout,B,\nAbout,C,first\n",
+                   "4:1: ", "\"About\" can never be reached, for line 3 decides it", "move this row above");
+    assert_failure("term,category\nforward-looking,A\nforward looking,B\n", "3:1: ", "line 2 decides",
+                   "leave one of them out");
 }
 
 static void faulty_tests_are_shown_with_their_place(void **state)
 {
     (void)state;
-    assert_failure("term,category,when\nmay,M,prevv(i)\n", "2:7: ", "unknown test \"prevv\"", "known are first, last");
-    assert_failure("term,category,when\nmay,M,first & prev(@noun)\n", "2:20: ", "unknown word set \"@noun\"", "define it");
-    assert_failure("term,category,when\nmay,M,prev(#NOUN)\n", "2:12: ", "unknown token class \"#NOUN\"", "#QEND");
-    assert_failure("term,category,when\nmay,M,prev(i we & next(a)\n", "2:11: ", "bracket of prev is not closed", "put )");
-    assert_failure("term,category,when\nmay,M,prev i\n", "2:11: ", "prev wants its arguments in brackets", "prev(...)");
+    assert_failure("term,category,when\nmay,M,prevv(i)\n", "2:7: ", "unknown test \"prevv\"",
+                   "known are first, last");
+    assert_failure("term,category,when\nmay,M,first & prev(@noun)\n", "2:20: ", "unknown word set \"@noun\"",
+                   "define it");
+    assert_failure("term,category,when\nmay,M,prev(#NOUN)\n", "2:12: ", "unknown token class \"#NOUN\"",
+                   "#QEND");
+    assert_failure("term,category,when\nmay,M,prev(i we & next(a)\n",
+                   "2:11: ", "bracket of prev is not closed", "put )");
+    assert_failure("term,category,when\nmay,M,prev i\n", "2:11: ", "prev wants its arguments in brackets",
+                   "prev(...)");
     assert_failure("term,category,when\nmay,M,prev(i))\n", "2:14: ", "never opened", "leave the ) out");
-    assert_failure("term,category,when\nmay,M,prev()\n", "2:12: ", "prev() has no words", "name at least one");
+    assert_failure("term,category,when\nmay,M,prev()\n", "2:12: ", "prev() has no words",
+                   "name at least one");
     assert_failure("term,category,when\nmay,M,first last\n", "2:13: ", "joined by &", "put & here");
     assert_failure("term,category,when\nmay,M,first &\n", "2:14: ", "a test is missing", "known are");
-    assert_failure("term,category,when\nmay,M,first(i)\n", "2:12: ", "first takes no arguments", "leave the brackets out");
-    assert_failure("term,category,when\nmay,M,from(also i)\n", "2:18: ", "from wants two arguments", "from(also really | i we)");
+    assert_failure("term,category,when\nmay,M,first(i)\n", "2:12: ", "first takes no arguments",
+                   "leave the brackets out");
+    assert_failure("term,category,when\nmay,M,from(also i)\n", "2:18: ", "from wants two arguments",
+                   "from(also really | i we)");
     assert_failure("term,category,when\nmay,M,prev(i | we)\n", "2:14: ", "a | too many", "close");
-    assert_failure("term,category,when\nmay,M,left(not)\n", "2:12: ", "left wants a distance", "left(4 | not never)");
-    assert_failure("term,category,when\nmay,M,left(0 | not)\n", "2:12: ", "left wants a distance", "1 to 100");
+    assert_failure("term,category,when\nmay,M,left(not)\n", "2:12: ", "left wants a distance",
+                   "left(4 | not never)");
+    assert_failure("term,category,when\nmay,M,left(0 | not)\n", "2:12: ", "left wants a distance",
+                   "1 to 100");
     assert_failure("term,category,when\nmay,M,role(BOSS)\n", "2:12: ", "unknown role \"BOSS\"", "OTHER_EXEC");
-    assert_failure("term,category,when\nmay,M,prev(don't)\n", "2:12: ", "\"don't\" is more than one token", "such as \"do\"");
+    assert_failure("term,category,when\nmay,M,prev(don't)\n", "2:12: ", "\"don't\" is more than one token",
+                   "such as \"do\"");
     assert_failure("term,category,when\nmay,M,prev(10)\n", "2:12: ", "\"10\" is no word", "#NUM");
 }
 
 static void quoted_cells_are_counted_from_their_first_byte(void **state)
 {
     (void)state;
-    assert_failure("term,category,when\nmay,M,\"first & prev(@noun)\"\n", "2:21: ", "unknown word set", "define it");
-    assert_failure("term,category,when\nmay,M,  first & prev(@noun)\n", "2:22: ", "unknown word set", "define it");
+    assert_failure("term,category,when\nmay,M,\"first & prev(@noun)\"\n", "2:21: ", "unknown word set",
+                   "define it");
+    assert_failure("term,category,when\nmay,M,  first & prev(@noun)\n", "2:22: ", "unknown word set",
+                   "define it");
 }
 
 static void faulty_sets_are_refused(void **state)
 {
     (void)state;
-    assert_failure("term,category,when\n@a,SET,@b\n@b,SET,x\n", "2:8: ", "unknown word set \"@b\"", "in a row above");
+    assert_failure("term,category,when\n@a,SET,@b\n@b,SET,x\n", "2:8: ", "unknown word set \"@b\"",
+                   "in a row above");
     assert_failure("term,category,when\n@a,SET,x\n@a,SET,y\n", "3:1: ", "defined twice", "another name");
-    assert_failure("term,category,when\na,SET,x\n", "2:1: ", "\"a\" is no name of a word set", "such as @degree");
+    assert_failure("term,category,when\na,SET,x\n", "2:1: ", "\"a\" is no name of a word set",
+                   "such as @degree");
     assert_failure("term,category,when\n@,SET,x\n", "2:1: ", "\"@\" is no name", "@degree");
     assert_failure("term,category,when\n@a,NONE,x\n", "2:1: ", "@a is the name of a word set", "must be SET");
     assert_failure("term,category,when\n@a,SET,\n", "2:8: ", "the word set is empty", "write its words");
-    assert_failure("term,category,when\n@a,SET,x | y\n", "2:10: ", "cannot stand in a word set", "words, @sets");
+    assert_failure("term,category,when\n@a,SET,x | y\n", "2:10: ", "cannot stand in a word set",
+                   "words, @sets");
 }
 
 static void the_caret_stands_under_the_fault(void **state)
@@ -236,7 +261,8 @@ static void the_caret_stands_under_the_fault(void **state)
 static void bytes_that_are_no_utf8_are_refused(void **state)
 {
     (void)state;
-    assert_failure("term,category\nup,x\nna\xefve,x\n", "3:3: ", "byte 0xef is not UTF-8", "save the file as UTF-8");
+    assert_failure("term,category\nup,x\nna\xefve,x\n", "3:3: ", "byte 0xef is not UTF-8",
+                   "save the file as UTF-8");
 }
 
 static void a_missing_file_is_named(void **state)

@@ -56,8 +56,10 @@ static void tear_down(struct setting *setting)
     lexicon_free(setting->lexicons[1]);
 }
 
-/* Shows matches as "lexicon:text n_tokens" joined by " | ". */
-static void assert_matches(const struct setting *setting, const char *text, const char *name, const char *expected)
+/* The matches must be as given: "lexicon:text n_tokens" with bars between; tokens equal to name are flagged
+ * as names. */
+static void assert_matches(const struct setting *setting, const char *text, const char *name,
+                           const char *expected)
 {
     struct token_list tokens;
     struct match_list matches = {0};
@@ -78,7 +80,8 @@ static void assert_matches(const struct setting *setting, const char *text, cons
         const struct token *first = &tokens.tokens[match->token];
         const struct token *last = first + match->n_tokens - 1;
 
-        buffer_add_format(&shown, "%s%u:", i ? " | " : "", matcher_get_term(setting->matcher, match->term)->lexicon);
+        buffer_add_format(&shown, "%s%u:", i ? " | " : "",
+                          matcher_get_term(setting->matcher, match->term)->lexicon);
         buffer_add(&shown, text + first->begin, last->end - first->begin);
         buffer_add_format(&shown, " %u", match->n_tokens);
     }
@@ -94,15 +97,17 @@ static void longer_terms_come_before_shorter_ones(void **state)
     struct setting setting = set_up("term,category\nkind,a\nkind of,a\nkind of new,a\nof,a\n", NULL);
 
     (void)state;
-    assert_matches(&setting, "a kind of new kind of of", NULL,
-                   "0:kind of new 3 | 0:kind of 2 | 0:kind 1 | 0:of 1 | 0:kind of 2 | 0:kind 1 | 0:of 1 | 0:of 1");
+    assert_matches(
+        &setting, "a kind of new kind of of", NULL,
+        "0:kind of new 3 | 0:kind of 2 | 0:kind 1 | 0:of 1 | 0:kind of 2 | 0:kind 1 | 0:of 1 | 0:of 1");
     assert_matches(&setting, "kin offer", NULL, "");
     tear_down(&setting);
 }
 
 static void lexicons_share_one_pass_in_their_order(void **state)
 {
-    struct setting setting = set_up("term,category\nup,a\nup well,a\n", "term,category\nup,b\nwell,b\nup well,b\n");
+    struct setting setting =
+        set_up("term,category\nup,a\nup well,a\n", "term,category\nup,b\nwell,b\nup well,b\n");
 
     (void)state;
     assert_matches(&setting, "Up well", NULL, "0:Up well 2 | 1:Up well 2 | 0:Up 1 | 1:Up 1 | 1:well 1");
@@ -115,7 +120,8 @@ static void hyphens_quotes_and_square_brackets_are_looked_through(void **state)
     struct setting setting = set_up("term,category\nforward-looking,a\nnot bad,a\n", NULL);
 
     (void)state;
-    assert_matches(&setting, "forward-looking forward looking", NULL, "0:forward-looking 3 | 0:forward looking 2");
+    assert_matches(&setting, "forward-looking forward looking", NULL,
+                   "0:forward-looking 3 | 0:forward looking 2");
     assert_matches(&setting, "not \"bad\" and not [bad]", NULL, "0:not \"bad 3 | 0:not [bad 3");
     tear_down(&setting);
 }
@@ -133,11 +139,12 @@ static void other_signs_and_sentence_ends_break_a_phrase(void **state)
 
 static void terms_are_split_as_the_text_is(void **state)
 {
-    struct setting setting = set_up("term,category\ndon't know,a\ncannot say,a\n's hard,a\nU.S. dollar,a\n", NULL);
+    struct setting setting =
+        set_up("term,category\ndon't know,a\ncannot say,a\n's hard,a\nU.S. dollar,a\n", NULL);
 
     (void)state;
-    assert_matches(&setting, "I DON\xe2\x80\x99T know, cannot say, it's hard, U.S. dollars, u.s. dollar", NULL,
-                   "0:DON\xe2\x80\x99T know 3 | 0:cannot say 3 | 0:'s hard 2 | 0:u.s. dollar 2");
+    assert_matches(&setting, "I DON\xe2\x80\x99T know, cannot say, it's hard, U.S. dollars, u.s. dollar",
+                   NULL, "0:DON\xe2\x80\x99T know 3 | 0:cannot say 3 | 0:'s hard 2 | 0:u.s. dollar 2");
     assert_int_equal(matcher_get_term(setting.matcher, 0)->n_words, 3);
     tear_down(&setting);
 }

@@ -1,7 +1,7 @@
 /* test_token.c - tokens, sentences and quantities (METHODS 1.2 to 1.4, Q(i) of 1.8).
  *
- * Expected splits were written by hand from METHODS.  show() prints a token as text/KIND and its flags, a sentence as a
- * line, with ? where it asks.
+ * Expected splits were written by hand from METHODS.  show() prints a token as text/KIND and its flags, a
+ * sentence as a line, with ? where it asks.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -88,8 +88,9 @@ static void assert_words(const char *text, size_t n_words)
 static void words_numbers_and_money_are_told_apart(void **state)
 {
     (void)state;
-    assert_tokens("Sales of $822.9 rose 31% to 6,111 in Q2, up .5 points",
-                  "Sales of $822.9/money rose 31%/number to 6,111/number in Q2/mixed ,/punct up .5/number points");
+    assert_tokens(
+        "Sales of $822.9 rose 31% to 6,111 in Q2, up .5 points",
+        "Sales of $822.9/money rose 31%/number to 6,111/number in Q2/mixed ,/punct up .5/number points");
     assert_tokens("$ 12 \xe2\x82\xac"
                   "3.5 \xc2\xa3"
                   "7 $.05 US$4",
@@ -171,7 +172,8 @@ static void bracketed_guesses_are_words_and_flagged(void **state)
 static void abbreviations_are_one_token(void **state)
 {
     (void)state;
-    assert_tokens("in the U.S. and e.g. U.K.-based", "in the U.S./abbr and e.g./abbr U.K./abbr -/hyphen based");
+    assert_tokens("in the U.S. and e.g. U.K.-based",
+                  "in the U.S./abbr and e.g./abbr U.K./abbr -/hyphen based");
     assert_tokens("Plan B. Yes", "Plan B ./end Yes");
 }
 
@@ -194,8 +196,12 @@ static void letters_of_other_alphabets_make_words(void **state)
 static void flags_tell_capitals_and_paragraphs(void **state)
 {
     const char *text = "The NASDAQ I \xc3\x89lan\n \t\nnext ebb";
-    unsigned expected[] = {TOKEN_CAPITAL | TOKEN_PARAGRAPH, TOKEN_CAPITAL | TOKEN_ALL_CAPITALS, TOKEN_CAPITAL, TOKEN_CAPITAL,
-                           TOKEN_PARAGRAPH, 0};
+    unsigned expected[] = {TOKEN_CAPITAL | TOKEN_PARAGRAPH,
+                           TOKEN_CAPITAL | TOKEN_ALL_CAPITALS,
+                           TOKEN_CAPITAL,
+                           TOKEN_CAPITAL,
+                           TOKEN_PARAGRAPH,
+                           0};
     struct token_list list;
 
     (void)state;
@@ -211,7 +217,8 @@ static void sentences_end_at_full_stops_before_a_start(void **state)
     (void)state;
     assert_sentences("We grew 3.5%. Costs fell! why so? Yes... maybe. $4 million.",
                      "We grew 3.5%. | ? Costs fell! why so? | Yes... maybe. | $4 million.");
-    assert_sentences("It rose. \"Good.\" We like it. (inaudible) -- and so", "It rose. | \"Good.\" | We like it. | (inaudible) -- and so");
+    assert_sentences("It rose. \"Good.\" We like it. (inaudible) -- and so",
+                     "It rose. | \"Good.\" | We like it. | (inaudible) -- and so");
     assert_sentences("He said \"it grew.\" We agreed.", "He said \"it grew.\" | We agreed.");
     assert_sentences("(It grew.) We agreed.", "(It grew.) | We agreed.");
     assert_sentences("see brackwater.example.Then", "see brackwater.example.Then");
@@ -224,7 +231,8 @@ static void abbreviations_do_not_end_sentences(void **state)
     assert_sentences("John D. Tolley and I. We", "John D. Tolley and I. | We");
     assert_sentences("in the U.S. Midwest. In the U.S. We", "in the U.S. Midwest. | In the U.S. | We");
     assert_sentences("Tolley Inc. Europe, Tolley Inc. The", "Tolley Inc. Europe, Tolley Inc. | The");
-    assert_sentences("at 5 p.m. Eastern on Jan. 4. No. 2 is it. No. We", "at 5 p.m. Eastern on Jan. 4. | No. 2 is it. | No. | We");
+    assert_sentences("at 5 p.m. Eastern on Jan. 4. No. 2 is it. No. We",
+                     "at 5 p.m. Eastern on Jan. 4. | No. 2 is it. | No. | We");
 }
 
 static void blank_lines_end_paragraphs_and_single_ones_do_not(void **state)
@@ -240,9 +248,11 @@ static void questions_are_known_by_mark_or_beginning(void **state)
     assert_sentences("You see growth? Fine.", "? You see growth? | Fine.");
     assert_sentences("How should we think about that. And so, can you help. Isn't it",
                      "? How should we think about that. | ? And so, can you help. | ? Isn't it");
-    assert_sentences("What kind of growth is that. Where are we.", "? What kind of growth is that. | ? Where are we.");
-    assert_sentences("What we see is demand. When we look at it, margins should rise. How the team did it was fine.",
-                     "What we see is demand. | When we look at it, margins should rise. | How the team did it was fine.");
+    assert_sentences("What kind of growth is that. Where are we.",
+                     "? What kind of growth is that. | ? Where are we.");
+    assert_sentences(
+        "What we see is demand. When we look at it, margins should rise. How the team did it was fine.",
+        "What we see is demand. | When we look at it, margins should rise. | How the team did it was fine.");
     assert_sentences("Do more. Will is here. We are.", "Do more. | Will is here. | We are.");
 }
 
@@ -329,17 +339,42 @@ static bool ends_quantity(const char *text)
 
 static void quantities_start_at_figures_number_words_and_levels(void **state)
 {
-    static const char *const quantities[] = {
-        "at 5",         "at $4 million", "at 5x",           "at 30ish",   "at twelve",        "at one million",
-        "at half",      "at a third",    "at an 8%",        "at a year",  "at a dozen",       "at mid-teens",
-        "at high 20s",  "at low single digits", "at high-single digits",  "at the same",      "at the midpoint",
-        "at flat",      "at breakeven",  "at break-even",   "at even",    "at in line",       "at unchanged",
-        "at that level", "at this range", "at 2000 million", "at .5",     "at 2,000",         "at $2008"};
+    static const char *const quantities[] = {"at 5",
+                                             "at $4 million",
+                                             "at 5x",
+                                             "at 30ish",
+                                             "at twelve",
+                                             "at one million",
+                                             "at half",
+                                             "at a third",
+                                             "at an 8%",
+                                             "at a year",
+                                             "at a dozen",
+                                             "at mid-teens",
+                                             "at high 20s",
+                                             "at low single digits",
+                                             "at high-single digits",
+                                             "at the same",
+                                             "at the midpoint",
+                                             "at flat",
+                                             "at breakeven",
+                                             "at break-even",
+                                             "at even",
+                                             "at in line",
+                                             "at unchanged",
+                                             "at that level",
+                                             "at this range",
+                                             "at 2000 million",
+                                             "at .5",
+                                             "at 2,000",
+                                             "at $2008"};
     static const char *const others[] = {
-        "at 2008",      "at 1999",       "at the 1990s",    "at 4Q08",    "at Q2",            "at one of",
-        "at one thing", "at third parties", "at quarter end", "at 3rd",   "at high-performance", "at the end",
-        "at a plan",    "at that time",  "at even more",    "at 8:30",    "at 5 p.m.",        "at 800-555-0100",
-        "at in time",   "at T1600",      "at low"};
+        "at 2008",        "at 1999",         "at the 1990s",        "at 4Q08",
+        "at Q2",          "at one of",       "at one thing",        "at third parties",
+        "at quarter end", "at 3rd",          "at high-performance", "at the end",
+        "at a plan",      "at that time",    "at even more",        "at 8:30",
+        "at 5 p.m.",      "at 800-555-0100", "at in time",          "at T1600",
+        "at low"};
 
     (void)state;
     for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++) {
@@ -368,9 +403,16 @@ static void quantities_do_not_reach_into_the_next_sentence(void **state)
 
 static void quantities_end_at_figures_units_and_counted_things(void **state)
 {
-    static const char *const ends[] = {"30 or so",         "$5 or so",          "5% or so",       "three weeks or so",
-                                       "a quarter or so",  "15 markets or so",  "30 sales people or so", "a point or so"};
-    static const char *const others[] = {"in 2008 or so", "the plan or so", "growth, plans or so", "the markets or so"};
+    static const char *const ends[] = {"30 or so",
+                                       "$5 or so",
+                                       "5% or so",
+                                       "three weeks or so",
+                                       "a quarter or so",
+                                       "15 markets or so",
+                                       "30 sales people or so",
+                                       "a point or so"};
+    static const char *const others[] = {"in 2008 or so", "the plan or so", "growth, plans or so",
+                                         "the markets or so"};
 
     (void)state;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -410,10 +452,42 @@ static void check_invariants(struct token_list *list, const char *text, size_t l
 
 static void any_mixture_keeps_the_order_and_the_sums(void **state)
 {
-    static const char *const pieces[] = {
-        "n't", "'s",   "\xe2\x80\x99s", " ",      "\n",    "\n \n",  "(",    "(inaudible)", ")",    "[",       "]",  "--",
-        "-",   "$",    "1,000",         ".5",     "%",     "U.S.",   "e.g.", "Mr.",         "No.",  "?",       ".",  "\xe2\x80\xa6",
-        "\"",  "cannot", "caf\xc3\xa9", "\xc2\xad", "\xe4\xb8\xad", "\xc2\xbd", "The ", "How ",  "Q2",   "1990's", "\x01", "\xe2\x84\xa2"};
+    static const char *const pieces[] = {"n't",
+                                         "'s",
+                                         "\xe2\x80\x99s",
+                                         " ",
+                                         "\n",
+                                         "\n \n",
+                                         "(",
+                                         "(inaudible)",
+                                         ")",
+                                         "[",
+                                         "]",
+                                         "--",
+                                         "-",
+                                         "$",
+                                         "1,000",
+                                         ".5",
+                                         "%",
+                                         "U.S.",
+                                         "e.g.",
+                                         "Mr.",
+                                         "No.",
+                                         "?",
+                                         ".",
+                                         "\xe2\x80\xa6",
+                                         "\"",
+                                         "cannot",
+                                         "caf\xc3\xa9",
+                                         "\xc2\xad",
+                                         "\xe4\xb8\xad",
+                                         "\xc2\xbd",
+                                         "The ",
+                                         "How ",
+                                         "Q2",
+                                         "1990's",
+                                         "\x01",
+                                         "\xe2\x84\xa2"};
     struct token_list list;
     uint64_t seed = 20;
     char text[512];
@@ -447,7 +521,7 @@ static void very_long_texts_take_linear_time(void **state)
 
     (void)state;
     token_list_init(&list);
-    for (const char *fill = "(['a.-"; *fill; fill++) {    /* each once made of nothing else */
+    for (const char *fill = "(['a.-"; *fill; fill++) { /* each once made of nothing else */
         memset(text, *fill, length);
         check_invariants(&list, text, length);
     }

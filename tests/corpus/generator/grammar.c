@@ -136,8 +136,8 @@ static void add_line(struct grammar *grammar, const char *owner, const char *lin
     } else if (*in_topic) {
         char name[72];
 
-        if (strchr("+-=?>pnof", line[0]) == NULL || line[1] != ' ')
-            generator_stop("a topic line must begin with one of + - = ? > p n o f: %s", line);
+        if (strchr("+-=?>rpnof", line[0]) == NULL || line[1] != ' ')
+            generator_stop("a topic line must begin with one of + - = ? r > f p n o: %s", line);
         snprintf(name, sizeof name, "%s%c", rule, line[0]);
         add_phrase(grammar, owner, name, line + 2);
     } else {

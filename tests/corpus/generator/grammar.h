@@ -14,7 +14,8 @@
 struct grammar;
 
 /* Something that a firm talks about for some years; its sentences are the rules
- * KEY+ KEY- KEY= (prepared), KEY? KEY> (questions), KEYp KEYn KEYo KEYf (answers). */
+ * KEY+ KEY- KEY= (prepared), KEY? with its reply KEYr, KEY> with its reply KEYf (the same
+ * number), KEYp KEYn KEYo (the rest of answers). */
 struct topic {
     char *owner;      /* ticker, or "" for every firm */
     char *key;

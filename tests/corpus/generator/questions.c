@@ -31,22 +31,36 @@ static void say_answer(struct script *script, struct turn *turn, const struct to
         script_say(script, turn, hedging, "answer%c", class);
 }
 
-/* `reply` is the phrase that meets the question, NULL for a neutral one of the topic. */
+/* The reply of the same number as the question just asked. */
+static const char *find_reply(struct script *script, const struct topic *topic,
+                              const char *question)
+{
+    const struct expansion *expansion = &script->expansion;
+    const char *reply;
+    char rule[96];
+
+    snprintf(rule, sizeof rule, "%s%c", topic->key,
+             question[strlen(question) - 1] == '>' ? 'f' : 'r');
+    reply = grammar_get_numbered(
+        expansion->grammar, rule, expansion->firm,
+        grammar_get_choice(expansion->grammar, question, expansion->firm, expansion->call));
+    if (reply == NULL)
+        generator_stop("no reply for the questions of %s", topic->key);
+    return reply;
+}
+
+/* Begins with the reply that was written for the question. */
 static void write_answer(struct script *script, const struct topic *topic,
-                         const struct executive *speaker, int n_sentences, const char *reply)
+                         const struct executive *speaker, const char *question, int n_sentences)
 {
     struct turn *turn = script_add_turn(script, speaker->role, speaker, NULL);
     struct hedging *hedging = &script_get_voice(script, speaker->role)->answers;
-    char rule[96];
+    bool is_again = question[strlen(question) - 1] == '>';
+    const char *reply = find_reply(script, topic, question);
 
     if (draw(script, 70))
-        script_say(script, turn, hedging, reply != NULL ? "answer.open_again" : "answer.open");
-    snprintf(rule, sizeof rule, "%so", topic->key);
-    if (reply != NULL)
-        expansion_write_phrase(&script->expansion, reply, hedging, &turn->body);
-    else if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm,
-                               script->expansion.call))
-        script_say(script, turn, hedging, "%s", rule);
+        script_say(script, turn, hedging, is_again ? "answer.open_again" : "answer.open");
+    expansion_write_phrase(&script->expansion, reply, hedging, &turn->body);
     script->balance.n_neutral += 1.0;
     for (int i = 1; i < n_sentences; i++) {
         if (i == 4)
@@ -129,15 +143,11 @@ static void write_follow_up(struct script *script, const struct topic *topic,
     struct expansion *expansion = &script->expansion;
     struct turn *turn = script_add_turn(script, ROLE_ANALYST, NULL, analyst);
     char rule[96];
-    int choice;
 
     snprintf(rule, sizeof rule, "%s>", topic->key);
     script_say(script, turn, &script->analysts, "question.again");
     script_say(script, turn, &script->analysts, "%s", rule);
-    choice = grammar_get_choice(expansion->grammar, rule, expansion->firm, expansion->call);
-    snprintf(rule, sizeof rule, "%sf", topic->key);
-    write_answer(script, topic, speaker, random_get_between(expansion->random, 2, 4),
-                 grammar_get_numbered(expansion->grammar, rule, expansion->firm, choice));
+    write_answer(script, topic, speaker, rule, random_get_between(expansion->random, 2, 4));
 }
 
 /* The place that question and answer speak of. */
@@ -167,7 +177,8 @@ static void write_exchange(struct script *script, const struct topic *topic,
     script_say(script, turn, &script->free_speech,
                number == 1 ? "operator.first" : "operator.next");
     write_question(script, topic, analyst, number);
-    write_answer(script, topic, speaker, random_get_between(expansion->random, 4, 6), NULL);
+    snprintf(rule, sizeof rule, "%s?", topic->key);
+    write_answer(script, topic, speaker, rule, random_get_between(expansion->random, 4, 6));
     if (speaker->role != ROLE_OTHER && draw(script, 22))
         write_addition(script, topic, speaker);
     snprintf(rule, sizeof rule, "%s>", topic->key);
