@@ -130,7 +130,7 @@ sample_options() { # result folder
 sanitized() { # stage name, build folder
     if ! make -s -j"$(nproc 2>/dev/null || echo 1)" "build-$1" >"$work/output" 2>&1; then
         fail "$1: build" "$work/output"
-        return
+        return 1
     fi
     pass
     build=$2 BUILD=$2 TENOR=$PWD/$2/tenor stage_unit
@@ -145,7 +145,7 @@ sanitized() { # stage name, build folder
 stage_asan() {
     local corpus
     export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1
-    sanitized asan build-asan
+    sanitized asan build-asan || return
     for corpus in seeds streetevents_text; do
         if [ -d "$shared/corpora/$corpus" ]; then
             check "asan: shared corpus $corpus" build-asan/tenor run -q -o "$work/$corpus" "$shared/corpora/$corpus"

@@ -20,21 +20,22 @@ enum token_kind {
     TOKEN_ABBR,   /* U.S.; counts as a word */
     TOKEN_CLITIC, /* n't 's 're 've 'll 'd 'm, and the not of cannot; not counted, visible to rules */
     TOKEN_NUMBER, /* 31% 6,111 .5 */
-    TOKEN_MONEY,  /* $822.9 */
+    TOKEN_MONEY,  /* $822.9, any currency sign */
     TOKEN_MARK,   /* (inaudible), (OPERATOR INSTRUCTIONS) */
     TOKEN_DASH,   /* -- and the long dashes: clause boundary */
     TOKEN_END,    /* . ! ? and runs of them */
-    TOKEN_HYPHEN, /* a hyphen with no gap on either side; matching looks through it */
-    TOKEN_QUOTE,  /* " and square brackets; matching looks through them */
+    TOKEN_HYPHEN, /* a hyphen with no gap on either side, an en dash between figures; matching looks through
+                     it */
+    TOKEN_QUOTE,  /* quotation marks, square brackets, lone apostrophes; matching looks through them */
     TOKEN_PUNCT   /* , ; : ( ) & / % + */
 };
 
 enum token_flag {
-    TOKEN_CAPITAL = 1,   /* begins with a capital letter */
-    TOKEN_BRACKETED = 2, /* inside [ ]: the transcriber's guess */
-    TOKEN_PARAGRAPH = 4, /* first token of a paragraph */
-    TOKEN_NAME = 8,      /* part of a participant's name: no lexicon matches it (set by the tone layer) */
-    TOKEN_ALL_CAPITALS = 16
+    TOKEN_CAPITAL = 1,      /* begins with a capital letter */
+    TOKEN_BRACKETED = 2,    /* inside [ ]: the transcriber's guess */
+    TOKEN_PARAGRAPH = 4,    /* first token of a paragraph */
+    TOKEN_NAME = 8,         /* part of a participant's name: no lexicon matches it (set by the tone layer) */
+    TOKEN_ALL_CAPITALS = 16 /* two letters or more, all of them capitals */
 };
 
 struct token {
@@ -71,7 +72,8 @@ void token_list_init(struct token_list *list);
 void token_list_release(struct token_list *list);
 
 /* Replaces the content of list by the tokens of text[begin, end).  A blank line ends paragraph and sentence;
- * a single line end is a blank.  text is valid UTF-8. */
+ * a single line end is a blank.  text is valid UTF-8, end is below 4 GB; vocabulary may be NULL: no word is
+ * known then. */
 void token_split(struct token_list *list, const char *text, size_t begin, size_t end,
                  const struct vocabulary *vocabulary);
 

@@ -98,11 +98,12 @@ static size_t find_row(const struct metric_file *file, char kind, struct slice o
 /* The only row of the owner within NEAR_DAYS that no call has. */
 static size_t find_near(const struct metric_table *table, const struct metric_file *file, const struct call_key *key)
 {
-    struct dated_row wanted = {key->owner, key->days - NEAR_DAYS, 0};
+    struct dated_row wanted = {key->owner, 0, 0};
     size_t low = 0, high = file->n_dated, found = TEXT_INDEX_NONE;
 
     if (!key->owner.len || key->days == DATE_UNKNOWN)
         return TEXT_INDEX_NONE;
+    wanted.days = key->days - NEAR_DAYS;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

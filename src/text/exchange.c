@@ -5,6 +5,9 @@
 
 #define QUESTION_WORDS   15    /* METHODS 2.3: an analyst's turn of so many words asks, question mark or not */
 #define PROCEDURAL_WORDS 25    /* longest turn that may be no more than a hand-over */
+#define OPENING_WORDS    64    /* words that are looked at */
+#define LINE_CHECK_WORDS 10
+#define MAX_COLLEAGUES   24
 #define REMARK_WORDS     6     /* longest turn that may be no more than a remark */
 
 struct state {
@@ -22,109 +25,139 @@ static enum speaker_role role_of(const struct document *document, const struct t
     return document->speakers[turn->speaker].role;
 }
 
-static bool has_any_phrase(struct slice text, const char *const *phrases, size_t n)
+/* The first words of a turn, and the turn. */
+struct opening {
+    struct slice text;
+    struct word words[OPENING_WORDS];
+    size_t n_words;    /* OPENING_WORDS for longer turns */
+};
+
+static void read_opening(struct slice text, struct opening *opening)
 {
-    for (size_t i = 0; i < n; i++)
-        if (words_has_phrase(text, phrases[i]))
+    struct word_scan scan = words_scan(text);
+
+    opening->text = text;
+    opening->n_words = 0;
+    while (opening->n_words < OPENING_WORDS && words_next(&scan, &opening->words[opening->n_words]))
+        opening->n_words++;
+}
+
+/* True if the words of phrase, with one blank between two, stand at word i. */
+static bool phrase_is_at(const struct opening *opening, size_t i, const char *phrase)
+{
+    while (i < opening->n_words) {
+        struct slice word = opening->words[i++].text;
+
+        for (size_t j = 0; j < word.len; j++, phrase++)
+            if (byte_lower(word.ptr[j]) != *phrase)
+                return false;
+        if (*phrase == '\0')
             return true;
+        if (*phrase++ != ' ')
+            return false;
+    }
     return false;
 }
 
-#define HAS_ANY(text, phrases) has_any_phrase((text), (phrases), sizeof(phrases) / sizeof(phrases)[0])
-
-static bool is_line_check(struct slice text)
+static bool has_any_phrase(const struct opening *opening, const char *const *phrases, size_t n)
 {
-    static const char *const checks[] = {"hear me", "are you there", "you still there", "am I on", "line is open",
+    for (size_t i = 0; i < opening->n_words; i++)
+        for (size_t p = 0; p < n; p++)
+            if (byte_lower(opening->words[i].text.ptr[0]) == phrases[p][0] && phrase_is_at(opening, i, phrases[p]))
+                return true;
+    return false;
+}
+
+#define HAS_ANY(opening, phrases) has_any_phrase((opening), (phrases), sizeof(phrases) / sizeof(phrases)[0])
+
+static bool is_line_check(const struct opening *opening)
+{
+    static const char *const checks[] = {"hear me", "are you there", "you still there", "am i on", "line is open",
                                          "on mute", "lost you",      "lost him",        "lost her"};
 
-    return words_count(text, REMARK_WORDS + 5) <= REMARK_WORDS + 4 && HAS_ANY(text, checks);
+    return opening->n_words <= LINE_CHECK_WORDS && HAS_ANY(opening, checks);
 }
 
-static bool is_request(struct slice text)
+static bool is_question(const struct opening *opening)
 {
     static const char *const requests[] = {
-        "could you", "can you",  "would you", "I was wondering", "wondering if",  "I'm wondering", "curious",
-        "what about", "how about", "talk about", "give us",      "help us",       "help me",       "tell us",
-        "I wanted to ask", "want to ask", "can we", "could we",  "do you",        "remind us",     "just to clarify",
-        "any color", "any update", "walk us", "elaborate",       "is there",      "are there"};
+        "could you",       "can you",     "would you",  "wondering", "curious", "what about", "how about", "talk about",
+        "give us",         "help us",     "help me",    "tell us",   "can we",  "could we",   "do you",    "remind us",
+        "i wanted to ask", "want to ask", "to clarify", "any color", "any update", "walk us", "elaborate", "is there",
+        "are there"};
 
-    return HAS_ANY(text, requests);
-}
-
-static bool is_question(struct slice text)
-{
-    if (is_line_check(text))
+    if (is_line_check(opening))
         return false;
-    return words_count(text, QUESTION_WORDS) >= QUESTION_WORDS || slice_find_byte(text, '?') < text.len || is_request(text);
+    return opening->n_words >= QUESTION_WORDS || slice_find_byte(opening->text, '?') < opening->text.len ||
+           HAS_ANY(opening, requests);
 }
 
-/* The operator (or investor relations) announces a question, and so ends what went before. */
-static bool hands_off(struct slice text)
+/* The operator announces a question, and so ends what went before. */
+static bool hands_off(const struct opening *opening)
 {
     static const char *const calls[] = {"question", "questions", "next",          "comes from", "line of",
                                         "caller",   "follow up", "go ahead with", "move to",    "closing"};
 
-    return HAS_ANY(slice_part(text, 0, 1000), calls);
+    return HAS_ANY(opening, calls);
 }
 
-/* True if text names a colleague of the speaker by the first name. */
-static bool names_colleague(const struct document *document, uint32_t speaker, struct slice text)
+/* True if one of the words is the first name of a colleague of the speaker. */
+static bool names_colleague(const struct document *document, uint32_t speaker, const struct opening *opening)
 {
-    struct word_scan scan = words_scan(text);
-    struct word word;
+    size_t n = document->n_speakers < MAX_COLLEAGUES ? document->n_speakers : MAX_COLLEAGUES;
 
-    while (words_next(&scan, &word)) {
-        if (word.text.len < 2 || !byte_is_upper(word.text.ptr[0]))
+    for (size_t i = 0; i < n; i++) {
+        const struct speaker *other = &document->speakers[i];
+        struct slice first = slice_part(other->name, 0, slice_find_byte(other->name, ' '));
+
+        if (i == speaker || (other->role != ROLE_CEO && other->role != ROLE_CFO && other->role != ROLE_OTHER_EXEC))
             continue;
-        for (size_t i = 0; i < document->n_speakers && i < 24; i++) {
-            const struct speaker *other = &document->speakers[i];
-            struct slice first = slice_part(other->name, 0, slice_find_byte(other->name, ' '));
-
-            if (i != speaker && (other->role == ROLE_CEO || other->role == ROLE_CFO || other->role == ROLE_OTHER_EXEC) &&
-                slice_equal(first, word.text))
+        for (size_t w = 0; w < opening->n_words; w++)
+            if (first.len > 1 && slice_equal(first, opening->words[w].text))
                 return true;
-        }
     }
     return false;
 }
 
 /* A turn of the company that only checks the line, hands over, or was cut off at once. */
-static bool is_procedural(const struct document *document, const struct turn *turn, struct slice text)
+static bool is_procedural(const struct document *document, const struct turn *turn, const struct opening *opening)
 {
-    static const char *const handovers[] = {"want to take", "take the first", "take that",    "take this",  "take the",
-                                            "over to",      "go ahead",       "why don't you", "do you want", "you want to",
-                                            "I'll have",    "I'll let",       "let me have",  "pass it",    "answer that"};
     static const char *const asks[] = {"you want to take", "do you want to", "would you like to take", "why don't you take",
-                                       "want to start",    "you want to start", "you want to answer"};
+                                       "want to start",    "you want to answer"};
     static const char *const invites[] = {"go ahead", "next question"};
-    size_t n_words = words_count(text, PROCEDURAL_WORDS + 1);
+    static const char *const handovers[] = {"want to take", "take the", "take that", "take this", "over to",     "go ahead",
+                                            "i'll have",    "i'll let", "let me have", "pass it", "answer that"};
+    size_t n = opening->n_words;
 
-    if (is_line_check(text))
+    if (is_line_check(opening))
         return true;
-    if (n_words <= REMARK_WORDS && slice_ends(text, "--"))
+    if (n <= REMARK_WORDS && slice_ends(opening->text, "--"))
         return true;
-    if (n_words <= QUESTION_WORDS && HAS_ANY(text, invites))
+    if (n <= QUESTION_WORDS && HAS_ANY(opening, invites))
         return true;
-    if (n_words > PROCEDURAL_WORDS)
+    if (n > PROCEDURAL_WORDS)
         return false;
-    if (HAS_ANY(text, asks))
+    if (HAS_ANY(opening, asks))
         return true;
-    return names_colleague(document, turn->speaker, text) && (n_words <= REMARK_WORDS || HAS_ANY(text, handovers));
+    return names_colleague(document, turn->speaker, opening) && (n <= REMARK_WORDS || HAS_ANY(opening, handovers));
 }
 
 /* Investor relations hand over or close the call. */
-static bool is_moderation(struct slice text)
+static bool is_moderation(const struct opening *opening)
 {
-    static const char *const phrases[] = {"next question", "thank everyone", "thank you all for", "joining us today", "that is all the time",
-                                          "time for",      "concludes",      "out of time",       "end of the call",  "replay"};
+    static const char *const phrases[] = {"next question",        "thank everyone", "thank you all for", "joining us today",
+                                          "that is all the time", "time for",       "concludes",         "out of time",
+                                          "end of the call",      "replay"};
 
-    return words_count(text, PROCEDURAL_WORDS) < PROCEDURAL_WORDS || HAS_ANY(text, phrases);
+    return opening->n_words < PROCEDURAL_WORDS || HAS_ANY(opening, phrases);
 }
 
 /* Thanks and the like, which answer nothing. */
-static bool is_courtesy(struct slice text)
+static bool is_courtesy(const struct opening *opening)
 {
-    return words_count(text, REMARK_WORDS + 1) <= REMARK_WORDS && words_has_any(text, "thanks thank welcome bye goodbye");
+    static const char *const thanks[] = {"thanks", "thank", "welcome", "bye", "goodbye"};
+
+    return opening->n_words <= REMARK_WORDS && HAS_ANY(opening, thanks);
 }
 
 static void close_exchange(struct state *state)
@@ -141,7 +174,7 @@ static void take_pending(struct state *state, struct turn *turn)
     state->n_pending = 0;
 }
 
-static void mark_analyst(struct state *state, struct turn *turn, struct slice text)
+static void mark_analyst(struct state *state, struct turn *turn, const struct opening *opening)
 {
     if (state->current == 0 || state->analyst != turn->speaker) {
         state->current = ++state->n_exchanges;
@@ -151,25 +184,25 @@ static void mark_analyst(struct state *state, struct turn *turn, struct slice te
     }
     take_pending(state, turn);
     turn->exchange = state->current;
-    if (is_question(text)) {
+    if (is_question(opening)) {
         turn->qa_role = QA_QUESTION;
         state->has_question = true;
         state->was_acknowledged = false;
-    } else if (!is_line_check(text)) {
+    } else if (!is_line_check(opening)) {
         turn->qa_role = QA_ACKNOWLEDGEMENT;
         state->was_acknowledged = true;
     }
 }
 
-static void mark_company(struct state *state, struct turn *turn, struct slice text)
+static void mark_company(struct state *state, struct turn *turn, const struct opening *opening)
 {
     if (state->current == 0)
         return;
     take_pending(state, turn);
     turn->exchange = state->current;
-    if (!state->has_question || is_procedural(state->document, turn, text))
+    if (!state->has_question || is_procedural(state->document, turn, opening))
         return;
-    if (is_courtesy(text) || (state->was_acknowledged && words_count(text, REMARK_WORDS + 1) <= REMARK_WORDS))
+    if (is_courtesy(opening) || (state->was_acknowledged && opening->n_words <= REMARK_WORDS))
         turn->qa_role = QA_ACKNOWLEDGEMENT;
     else
         turn->qa_role = QA_ANSWER;
@@ -177,26 +210,27 @@ static void mark_company(struct state *state, struct turn *turn, struct slice te
 
 static void mark_turn(struct state *state, struct turn *turn)
 {
-    struct slice text = document_get_turn_text(state->document, turn);
+    struct opening opening;
 
+    read_opening(document_get_turn_text(state->document, turn), &opening);
     switch (role_of(state->document, turn)) {
     case ROLE_ANALYST:
-        mark_analyst(state, turn, text);
+        mark_analyst(state, turn, &opening);
         break;
     case ROLE_OPERATOR:
-        if (hands_off(text))
+        if (hands_off(&opening))
             close_exchange(state);
         else if (state->current)
             state->n_pending++;
         break;
     case ROLE_IR:
-        if (is_moderation(text))
+        if (is_moderation(&opening))
             close_exchange(state);
         else
-            mark_company(state, turn, text);
+            mark_company(state, turn, &opening);
         break;
     default:
-        mark_company(state, turn, text);
+        mark_company(state, turn, &opening);
     }
 }
 

@@ -272,34 +272,63 @@ static bool mark(struct document *document, struct header_list *headers)
     return true;
 }
 
-/* Looks at the first lines only: sure headers and headings of this layout. */
+/* What measure() counts. */
+struct page_signs {
+    size_t n_headings;     /* in capitals or letter-spaced */
+    size_t n_headers;      /* sure ones with two dashes */
+    size_t n_short;        /* sure ones with one dash */
+    size_t last_short;     /* line of the last of these */
+    size_t n_operators;    /* Operator and the like */
+};
+
+static void count_signs(const struct document *document, size_t i, struct page_signs *signs)
+{
+    struct slice text = format_mark_get_line(document, i), rest;
+    struct page_context context;
+    enum heading_style style;
+    size_t dash;
+
+    if (text.len == 0 || text.len > MAX_HEADER_LINE)
+        return;
+    context.has_gap_before = i == 0 || document->lines[i - 1].end == document->lines[i - 1].begin ||
+                             begins_page(document, &document->lines[i]);
+    context.has_blank_after = i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
+    context.has_stop_before = false;
+    signs->n_headings += text.len <= 80 && heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN;
+    dash = slice_find(text, " - ");
+    if (!context.has_gap_before && dash == text.len)
+        return;
+    if (page_header_score(text, context, NULL) < PAGE_HEADER_SURE)
+        return;
+    rest = slice_part(text, dash + 3, text.len);
+    if (dash == text.len) {
+        signs->n_operators++;
+    } else if (slice_find(rest, " - ") < rest.len) {
+        signs->n_headers++;
+    } else {
+        signs->n_short++;
+        signs->last_short = i;
+    }
+}
+
+/* Looks at the first lines only.  One dash alone is what lists of participants in other layouts have too: such headers count
+ * where they go on through the file. */
 static int measure(const struct document *document)
 {
     size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
-    size_t n_headers = 0, n_headings = 0;
-    enum heading_style style;
+    struct page_signs signs = {0, 0, 0, 0, 0};
 
-    for (size_t i = 0; i < n_lines; i++) {
-        struct slice text = format_mark_get_line(document, i);
-        struct page_context context = {true, false, true};
-
-        if (text.len == 0 || text.len > MAX_HEADER_LINE)
-            continue;
-        if (text.len <= 80 && heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN) {
-            n_headings++;
-            continue;
-        }
-        if (i > 0 && document->lines[i - 1].end > document->lines[i - 1].begin &&
-            !begins_page(document, &document->lines[i]) && memmem(text.ptr, text.len, " - ", 3) == NULL)
-            continue;
-        context.has_gap_before = i == 0 || document->lines[i - 1].end == document->lines[i - 1].begin ||
-                                 begins_page(document, &document->lines[i]);
-        context.has_blank_after = i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
-        n_headers += page_header_score(text, context, NULL) >= PAGE_HEADER_SURE;
-    }
-    if (n_headers == 0)
-        return n_headings > 0 ? 15 : 0;
-    return n_headers >= 3 ? (n_headings > 0 ? 90 : 80) : n_headings > 0 ? 60 : 40;
+    for (size_t i = 0; i < n_lines; i++)
+        count_signs(document, i, &signs);
+    if (signs.n_headers >= 2)
+        return signs.n_headings > 0 ? 90 : 80;
+    if (signs.n_headings > 0 && signs.n_headers + signs.n_short + signs.n_operators > 0)
+        return 60;
+    if (signs.n_headers > 0 && signs.n_operators > 0)
+        return 50;
+    if (signs.n_short >= 3 && signs.last_short > n_lines / 2)
+        return 50;
+    return signs.n_headings + signs.n_headers + signs.n_short > 0 ? 15 : 0;
 }
 
 const struct text_format format_streetevents_pdf = {

@@ -119,38 +119,60 @@ static bool name_ends(struct slice name, struct slice *first, struct slice *last
     return n >= 2;
 }
 
-/* The speaker whose last name stands at word i, after a first name that may be his: 1 to 3 words back. */
-static uint32_t find_speaker(const struct document *document, const struct sentence *sentence, size_t i, size_t *begin)
+/* The names that are looked for, in order of first speech. */
+struct people {
+    struct slice first[MAX_SPEAKERS], last[MAX_SPEAKERS];
+    uint32_t speakers[MAX_SPEAKERS];
+    size_t n;
+};
+
+static void collect_people(const struct document *document, struct people *people)
 {
     size_t n = document->n_speakers < MAX_SPEAKERS ? document->n_speakers : MAX_SPEAKERS;
+
+    people->n = 0;
+    for (uint32_t s = 0; s < n; s++)
+        if (document->speakers[s].role != ROLE_OPERATOR &&
+            name_ends(document->speakers[s].name, &people->first[people->n], &people->last[people->n]))
+            people->speakers[people->n++] = s;
+}
+
+/* True if word may stand for a first name: the same, an initial, or three letters alike (Tim, Timothy). */
+static bool is_first_name(struct slice word, struct slice first)
+{
+    size_t same = 0;
+
+    while (same < word.len && same < first.len && byte_lower(word.ptr[same]) == byte_lower(first.ptr[same]))
+        same++;
+    return byte_is_upper(word.ptr[0]) && (same >= 3 || same == word.len || same == first.len);
+}
+
+/* The speaker whose last name stands at word i, after a first name that may be his: 1 to 3 words back. */
+static uint32_t find_speaker(const struct people *people, const struct sentence *sentence, size_t i, size_t *begin)
+{
+    struct slice before = sentence->words[i - 1].text;
     uint32_t loose = NO_SPEAKER;
+    size_t n_loose = 0;
 
-    if (i == 0 || !byte_is_upper(sentence->words[i].text.ptr[0]))
+    if (!byte_is_upper(sentence->words[i].text.ptr[0]))
         return NO_SPEAKER;
-    for (uint32_t s = 0; s < n; s++) {
-        struct slice first, last;
-
-        if (document->speakers[s].role == ROLE_OPERATOR || !name_ends(document->speakers[s].name, &first, &last) ||
-            !slice_equal_nocase(last, sentence->words[i].text))
+    for (size_t p = 0; p < people->n; p++) {
+        if (!slice_equal_nocase(people->last[p], sentence->words[i].text))
             continue;
         for (size_t back = 1; back <= 3 && back <= i; back++) {
-            struct slice word = sentence->words[i - back].text;
-            size_t same = 0;
-
-            while (same < word.len && same < first.len && byte_lower(word.ptr[same]) == byte_lower(first.ptr[same]))
-                same++;
-            if (byte_is_upper(word.ptr[0]) && (same >= 3 || same == word.len || same == first.len)) {
+            if (is_first_name(sentence->words[i - back].text, people->first[p])) {
                 *begin = i - back;
-                return s;
+                return people->speakers[p];
             }
         }
-        /* "Bob Roe" for Robert Roe, "Mr. Roe": the last name alone must do, and belong to one speaker. */
-        if (byte_is_upper(sentence->words[i - 1].text.ptr[0]) && sentence->words[i].gap < GAP_COMMA &&
-            !title_is_title_word(sentence->words[i - 1].text))
-            loose = loose == NO_SPEAKER ? s : NO_SPEAKER - 1;
+        loose = people->speakers[p];
+        n_loose++;
     }
+    /* "Bob Roe" for Robert Roe, "Mr. Roe": the last name alone must do, and belong to one speaker. */
     *begin = i - 1;
-    return loose < n ? loose : NO_SPEAKER;
+    if (n_loose != 1 || !byte_is_upper(before.ptr[0]) || sentence->words[i].gap >= GAP_COMMA || title_is_title_word(before))
+        return NO_SPEAKER;
+    return loose;
 }
 
 /* The office at word i; *length gets its words. */
@@ -198,11 +220,11 @@ static enum item_kind classify_word(struct slice word, struct slice company)
 }
 
 /* The name that begins at word i, if one does; *length gets its words. */
-static uint32_t find_name(const struct document *document, const struct sentence *sentence, size_t i, size_t *length)
+static uint32_t find_name(const struct people *people, const struct sentence *sentence, size_t i, size_t *length)
 {
     for (size_t j = i + 1; j < sentence->n_words && j <= i + 3; j++) {
         size_t begin = 0;
-        uint32_t speaker = find_speaker(document, sentence, j, &begin);
+        uint32_t speaker = find_speaker(people, sentence, j, &begin);
 
         if (speaker != NO_SPEAKER && begin == i) {
             *length = j - i + 1;
@@ -224,7 +246,7 @@ static size_t stranger_length(const struct sentence *sentence, size_t i, struct 
     return n >= 2 ? n : 0;
 }
 
-static void build_items(const struct document *document, struct slice company, struct sentence *sentence)
+static void build_items(const struct people *people, struct slice company, struct sentence *sentence)
 {
     size_t i = 0;
 
@@ -233,7 +255,7 @@ static void build_items(const struct document *document, struct slice company, s
         struct item item = {ITEM_OTHER, NO_SPEAKER, 0, sentence->words[i].gap, false};
         size_t length = 1;
 
-        item.speaker = find_name(document, sentence, i, &length);
+        item.speaker = find_name(people, sentence, i, &length);
         if (item.speaker != NO_SPEAKER) {
             item.kind = ITEM_NAME;
         } else if ((item.office = find_office(sentence, i, &length)) != 0) {
@@ -340,7 +362,7 @@ static void bind_sentence(struct sentence *sentence, uint8_t *said)
     }
 }
 
-static void read_text(const struct document *document, struct slice text, struct slice company, uint8_t *said)
+static void read_text(const struct people *people, struct slice text, struct slice company, uint8_t *said)
 {
     struct trace_scan scan = {.text = text};
     struct sentence sentence;
@@ -350,7 +372,7 @@ static void read_text(const struct document *document, struct slice text, struct
         at = read_sentence(text, find_sentence_begin(text, at, hit), &sentence);
         if (at <= hit)
             at = hit + 1;    /* a sentence too long to hold: go on behind the trace */
-        build_items(document, company, &sentence);
+        build_items(people, company, &sentence);
         bind_sentence(&sentence, said);
     }
 }
@@ -375,15 +397,17 @@ static void read_calls(const struct document *document, uint8_t *said)
 void introduction_read(const struct document *document, struct slice company, uint8_t *said)
 {
     size_t n = document->n_turns < MAX_TURNS ? document->n_turns : MAX_TURNS;
+    struct people people;
 
+    collect_people(document, &people);
     for (size_t i = 0; i < n && document->turns[i].section == SECTION_PRESENTATION; i++) {
         struct slice text = document_get_turn_text(document, &document->turns[i]);
 
         if (document->speakers[document->turns[i].speaker].role == ROLE_ANALYST)
             continue;
-        read_text(document, slice_part(text, 0, MAX_BYTES), company, said);
+        read_text(&people, slice_part(text, 0, MAX_BYTES), company, said);
         if (text.len > MAX_BYTES)
-            read_text(document, slice_part(text, text.len > 2 * MAX_BYTES ? text.len - MAX_BYTES : MAX_BYTES, text.len), company,
+            read_text(&people, slice_part(text, text.len > 2 * MAX_BYTES ? text.len - MAX_BYTES : MAX_BYTES, text.len), company,
                       said);
     }
     read_calls(document, said);

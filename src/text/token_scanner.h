@@ -32,23 +32,23 @@ static inline void scanner_push(struct scanner *scanner, enum token_kind kind, c
                                 const char *end, uint32_t word, unsigned flags)
 {
     struct token_list *list = scanner->list;
-    struct token token = {.begin = (uint32_t)(begin - scanner->text),
-                          .end = (uint32_t)(end - scanner->text),
-                          .word = word,
-                          .kind = (uint8_t)kind,
-                          .flags = (uint8_t)flags};
+    struct token *token;
 
-    if (begin < scanner->bracket_end)
-        token.flags |= TOKEN_BRACKETED;
+    ARRAY_RESERVE(list->tokens, list->n_tokens, list->cap_tokens);
+    token = &list->tokens[list->n_tokens];
+    token->begin = (uint32_t)(begin - scanner->text);
+    token->end = (uint32_t)(end - scanner->text);
+    token->word = word;
+    token->kind = (uint8_t)kind;
+    token->flags = (uint8_t)(begin < scanner->bracket_end ? flags | TOKEN_BRACKETED : flags);
     if (list->n_tokens == 0 || scanner->n_line_ends > 1 || scanner->stop != STOP_NONE)
-        scanner_check_boundary(scanner, &token);
+        scanner_check_boundary(scanner, token);
+    token->sentence = (uint32_t)(list->n_sentences - 1);
     scanner->n_line_ends = 0;
     list->n_words += kind <= TOKEN_ABBR;
     list->n_numbers += kind == TOKEN_NUMBER || kind == TOKEN_MONEY;
     list->n_marks += kind == TOKEN_MARK;
-    token.sentence = (uint32_t)(list->n_sentences - 1);
-    ARRAY_RESERVE(list->tokens, list->n_tokens, list->cap_tokens);
-    list->tokens[list->n_tokens++] = token;
+    list->n_tokens++;
     scanner->at = end;
 }
 

@@ -203,7 +203,7 @@ static void build_volatility(struct plan *plan, struct random *random)
         noise[i] -= product * mood[i];
     standardise(noise);
     for (size_t i = 0; i < N_FIRMS; i++)
-        level[i] = 0.006 * random_get_normal(random);
+        level[i] = 0.010 * random_get_normal(random);
     for (size_t i = 0; i < N_CALLS; i++)
         plan->calls[i].volatility_change =
             round_to(level[plan->calls[i].firm] +
