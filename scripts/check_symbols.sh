@@ -7,11 +7,13 @@
 # Constant tables that hold pointers stand in .data.rel.ro in a position-independent build: `nm` calls that
 # data, though it is read-only once the program is loaded. So the sections are read by name, with objdump.
 set -u
-if [ $# -gt 0 ]; then
-    cd "$1" || exit 1
-else
-    cd "$(dirname "$0")/../${BUILD:-build}/obj" || { echo "check_symbols.sh: build first (make)"; exit 1; }
+sources=
+if [ $# -eq 0 ]; then
+    cd "$(dirname "$0")/.." || exit 1
+    sources=$PWD/src
+    set -- "${BUILD:-build}/obj"
 fi
+cd "$1" 2>/dev/null || { echo "check_symbols.sh: there is no folder $1; build first (make)"; exit 1; }
 command -v objdump >/dev/null 2>&1 || { echo "check_symbols.sh: objdump is missing (package binutils)"; exit 1; }
 
 breaches=0
@@ -20,7 +22,7 @@ for object in */*.o; do
     [ -f "$object" ] || continue
     case $object in tests/*) continue ;; esac
     # An object whose source is gone is left over from an earlier build.
-    [ $# -gt 0 ] || [ -f "../../src/${object%.o}.c" ] || continue
+    [ -z "$sources" ] || [ -f "$sources/${object%.o}.c" ] || continue
     n_objects=$((n_objects + 1))
     # Lines of objdump -t: address, seven flags (g = global, l = local, O = variable, F = function), section, size, name.
     words=$(objdump -t "$object" | awk -v object="$object" '

@@ -19,8 +19,9 @@ build=${BUILD:-build}
 sample_calls=tests/corpus/calls
 shared=${TENOR_SHARED:-../shared}
 [ -d "$shared" ] && shared=$(cd "$shared" && pwd)
+case $build in /*) program=$build/tenor ;; *) program=$PWD/$build/tenor ;; esac
 seconds_allowed=${TEST_TIMEOUT:-600}
-export BUILD=$build TENOR_SHARED=$shared TENOR=${TENOR:-$PWD/$build/tenor} LC_ALL=C
+export BUILD=$build TENOR_SHARED=$shared TENOR=${TENOR:-$program} LC_ALL=C
 
 passed=0 failed=0 skipped=0
 work=$(mktemp -d "${TMPDIR:-/tmp}/tenor_tests.XXXXXX") || exit 1

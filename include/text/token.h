@@ -24,8 +24,7 @@ enum token_kind {
     TOKEN_MARK,   /* (inaudible), (OPERATOR INSTRUCTIONS) */
     TOKEN_DASH,   /* -- and the long dashes: clause boundary */
     TOKEN_END,    /* . ! ? and runs of them */
-    TOKEN_HYPHEN, /* a hyphen with no gap on either side, an en dash between figures; matching looks through
-                     it */
+    TOKEN_HYPHEN, /* a hyphen without a gap, an en dash between figures; matching looks through it */
     TOKEN_QUOTE,  /* quotation marks, square brackets, lone apostrophes; matching looks through them */
     TOKEN_PUNCT   /* , ; : ( ) & / % + */
 };

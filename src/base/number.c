@@ -24,6 +24,31 @@ size_t number_format_integer(int64_t value, char *out)
     return length;
 }
 
+#define FEW_DECIMALS 4
+#define FEW_DECIMALS_SCALE 1e4
+
+/* Numbers with few decimals need no trial: scaled / 10^4 is the double that is nearest to that decimal, so when it is the
+ * value, the decimal reads back equal and no shorter one does.  Returns 0 where the value has more decimals. */
+static size_t format_few_decimals(double value, char *out)
+{
+    double scaled = round(value * FEW_DECIMALS_SCALE);
+    int64_t digits = (int64_t)fabs(scaled), fraction = digits % (int64_t)FEW_DECIMALS_SCALE;
+    size_t length = 0;
+    int places = FEW_DECIMALS;
+
+    if (scaled / FEW_DECIMALS_SCALE != value || fabs(value) < 1e-4)
+        return 0;
+    if (value < 0)
+        out[length++] = '-';
+    length += number_format_integer(digits / (int64_t)FEW_DECIMALS_SCALE, out + length);
+    out[length++] = '.';
+    for (; fraction % 10 == 0; fraction /= 10)
+        places--;
+    for (int i = places; i-- > 0; fraction /= 10)
+        out[length + (size_t)i] = (char)('0' + fraction % 10);
+    return length + (size_t)places;
+}
+
 size_t number_format_double(double value, char *out)
 {
     char text[NUMBER_TEXT_SIZE];
@@ -31,6 +56,12 @@ size_t number_format_double(double value, char *out)
 
     if (value == 0 || (fabs(value) < 1e15 && value == (double)(int64_t)value))
         return number_format_integer((int64_t)value, out);
+    if (fabs(value) < 1e9) {
+        size_t few = format_few_decimals(value, out);
+
+        if (few)
+            return few;
+    }
     for (int digits = 15; digits <= 17; digits++) {
         length = snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)

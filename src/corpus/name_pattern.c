@@ -143,13 +143,18 @@ static bool format_date(struct slice text, char *out)
     return date_parse(slice_from(out), &year, &month, &day);
 }
 
+/* 1 to 4, alone or with a q before or behind it; 0 for all else. */
 static int parse_quarter(struct slice text)
 {
-    char digit = text.len == 2 && byte_lower(text.ptr[0]) == 'q' ? text.ptr[1] : text.len ? text.ptr[0] : '\0';
+    char digit;
 
-    if (text.len > 2 || digit < '1' || digit > '4' || (text.len == 2 && byte_lower(text.ptr[0]) != 'q' && byte_lower(text.ptr[1]) != 'q'))
+    if (text.len == 2 && byte_lower(text.ptr[0]) == 'q')
+        digit = text.ptr[1];
+    else if (text.len == 1 || (text.len == 2 && byte_lower(text.ptr[1]) == 'q'))
+        digit = text.ptr[0];
+    else
         return 0;
-    return digit - '0';
+    return digit >= '1' && digit <= '4' ? digit - '0' : 0;
 }
 
 static bool is_ticker_byte(char c)
@@ -184,26 +189,48 @@ static bool field_fits(enum part_kind kind, struct slice text)
     return false;
 }
 
-/* Finds, with back-tracking, the slices of all fields; the longest comes first. */
-static bool match(const struct name_pattern *pattern, size_t i, struct slice rest, struct slice fields[PART_COUNT])
+struct match {
+    const struct name_pattern *pattern;
+    struct slice name;
+    bool *has_failed;    /* [(n_parts + 1) * (name.len + 1)] the parts from i on do not fit the name from there on */
+    struct slice fields[PART_COUNT];
+};
+
+static bool match_parts(struct match *match, size_t i, size_t at);
+
+/* Gives the part the longest text that lets the others fit. */
+static bool match_longest(struct match *match, size_t i, size_t at)
 {
-    const struct part *part = &pattern->parts[i];
+    enum part_kind kind = match->pattern->parts[i].kind;
 
-    if (i == pattern->n_parts)
-        return rest.len == 0;
-    if (part->kind == PART_TEXT)
-        return rest.len && byte_lower(rest.ptr[0]) == byte_lower(part->text) &&
-               match(pattern, i + 1, slice_part(rest, 1, rest.len), fields);
-    for (size_t length = rest.len + 1; length-- > 0;) {
-        struct slice text = slice_part(rest, 0, length);
+    for (size_t end = match->name.len + 1; end-- > at;) {
+        struct slice text = slice_part(match->name, at, end);
 
-        if (!field_fits(part->kind, text))
+        if (!field_fits(kind, text))
             continue;
-        fields[part->kind] = text;
-        if (match(pattern, i + 1, slice_part(rest, length, rest.len), fields))
+        match->fields[kind] = text;
+        if (match_parts(match, i + 1, end))
             return true;
     }
     return false;
+}
+
+/* Back-tracking; what has failed once is not tried again, so that many stars do not take exponential time. */
+static bool match_parts(struct match *match, size_t i, size_t at)
+{
+    const struct part *part = &match->pattern->parts[i];
+    bool *has_failed = &match->has_failed[i * (match->name.len + 1) + at];
+
+    if (i == match->pattern->n_parts)
+        return at == match->name.len;
+    if (*has_failed)
+        return false;
+    if (part->kind != PART_TEXT)
+        *has_failed = !match_longest(match, i, at);
+    else
+        *has_failed = at == match->name.len || byte_lower(match->name.ptr[at]) != byte_lower(part->text) ||
+                      !match_parts(match, i + 1, at + 1);
+    return !*has_failed;
 }
 
 static struct slice get_name(const char *call_id, size_t n_colons)
@@ -234,11 +261,15 @@ static struct slice make_firm(struct arena *arena, struct slice text)
 
 bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id, struct arena *arena, struct call_meta *meta)
 {
-    struct slice fields[PART_COUNT] = {{0}};
+    struct match match = {.pattern = pattern, .name = get_name(call_id, pattern->n_colons)};
+    const struct slice *fields = match.fields;
     struct call_meta found = {.ticker_source = META_NAME, .date_source = META_NAME, .period_source = META_NAME};
-    struct slice name = get_name(call_id, pattern->n_colons);
+    bool fits;
 
-    if (!match(pattern, 0, name, fields))
+    match.has_failed = memory_zero((pattern->n_parts + 1) * (match.name.len + 1), sizeof *match.has_failed);
+    fits = match_parts(&match, 0, 0);
+    free(match.has_failed);
+    if (!fits)
         return false;
     if (fields[PART_TICKER].len)
         found.ticker = cell_copy_upper(arena, fields[PART_TICKER]);

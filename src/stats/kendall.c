@@ -154,8 +154,9 @@ static void fill(struct kendall *result, struct point *points, double *y)
     }
     result->n_concordant = n_pairs - in_x.pairs - in_y.pairs + in_both.pairs - result->n_discordant;
     result->score = result->n_concordant - result->n_discordant;
+    /* One root of the product: it is exact where both factors are the same. */
     result->tau_b =
-        (double)result->score / sqrt((double)(n_pairs - in_x.pairs)) / sqrt((double)(n_pairs - in_y.pairs));
+        (double)result->score / sqrt((double)(n_pairs - in_x.pairs) * (double)(n_pairs - in_y.pairs));
     result->tau_b = fmax(-1.0, fmin(1.0, result->tau_b));
     result->variance = find_variance((double)result->n, &in_x, &in_y);
     result->z = (double)result->score / sqrt(result->variance);

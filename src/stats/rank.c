@@ -2,6 +2,7 @@
 #include "stats/rank.h"
 
 #include <assert.h>
+#include <gsl/gsl_sort_double.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -11,14 +12,6 @@ struct place {
     double value;
     size_t row;
 };
-
-static int compare_doubles(const void *left, const void *right)
-{
-    double a = *(const double *)left;
-    double b = *(const double *)right;
-
-    return (a > b) - (a < b);
-}
 
 static int compare_places(const void *left, const void *right)
 {
@@ -54,7 +47,7 @@ double rank_midranks(const double *values, size_t n, double *ranks)
 
 void rank_sort(double *values, size_t n)
 {
-    qsort(values, n, sizeof *values, compare_doubles);
+    gsl_sort(values, 1, n);
 }
 
 size_t rank_count_distinct(const double *values, size_t n, size_t limit)

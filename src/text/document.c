@@ -15,9 +15,9 @@
 #include "text/section.h"
 #include "text/turn_list.h"
 
-#define MAX_BYTES    0xfffffff0u    /* tokens count positions in 32 bits */
-#define ENOUGH_SCORE 30             /* least measure() for a format to be taken */
-#define SURE_SCORE   95             /* nothing else need be measured */
+#define MAX_BYTES    0xfffffff0u /* tokens count positions in 32 bits */
+#define ENOUGH_SCORE 30          /* least measure() for a format to be taken */
+#define SURE_SCORE   95          /* nothing else need be measured */
 
 /* What only the turns themselves can tell. */
 static void finish(struct document *document, bool has_sections)
@@ -47,8 +47,8 @@ static const struct text_format *choose_format(const struct document *document, 
 }
 
 /* NULL and a message where the document fits no format. */
-static const struct text_format *find_format(const struct document *document, const char *name, const char *wanted,
-                                             struct error *err)
+static const struct text_format *find_format(const struct document *document, const char *name,
+                                             const char *wanted, struct error *err)
 {
     const struct text_format *format;
     int score;
@@ -63,7 +63,8 @@ static const struct text_format *find_format(const struct document *document, co
     if (format && score >= ENOUGH_SCORE)
         return format;
     if (format)
-        error_at(err, ERROR_FORMAT, name, 0, 0, "no speaker header found; looks most like %s (%s); give the layout with --format",
+        error_at(err, ERROR_FORMAT, name, 0, 0,
+                 "no speaker header found; looks most like %s (%s); give the layout with --format",
                  format->name, format->explain);
     else
         error_at(err, ERROR_FORMAT, name, 0, 0,
@@ -72,7 +73,8 @@ static const struct text_format *find_format(const struct document *document, co
 }
 
 /* Lines to turns; false and a message where no speaker was found. */
-static bool build_from_lines(struct document *document, const struct text_format *format, const char *name, struct error *err)
+static bool build_from_lines(struct document *document, const struct text_format *format, const char *name,
+                             struct error *err)
 {
     struct header_list headers = {NULL, 0, 0};
     struct turn_list list;
@@ -80,8 +82,8 @@ static bool build_from_lines(struct document *document, const struct text_format
 
     if (!format->mark(document, &headers)) {
         free(headers.headers);
-        return error_at(err, ERROR_FORMAT, name, 0, 0, "no speaker header found in the layout %s (%s)", format->name,
-                        format->explain);
+        return error_at(err, ERROR_FORMAT, name, 0, 0, "no speaker header found in the layout %s (%s)",
+                        format->name, format->explain);
     }
     ledger_count(document);
     first_question = turn_list_find_questions(document, &headers);
@@ -91,7 +93,8 @@ static bool build_from_lines(struct document *document, const struct text_format
     turn_list_release(&list);
     free(headers.headers);
     if (document->n_turns == 0)
-        return error_at(err, ERROR_FORMAT, name, 0, 0, "there are speaker headers (%s), but nobody says a word", format->name);
+        return error_at(err, ERROR_FORMAT, name, 0, 0,
+                        "there are speaker headers (%s), but nobody says a word", format->name);
     finish(document, first_question < document->n_lines);
     return true;
 }
@@ -106,7 +109,8 @@ static struct document *document_new(const char *format)
     return document;
 }
 
-struct document *document_parse(struct file_bytes *bytes, const char *name, const char *format, struct error *err)
+struct document *document_parse(struct file_bytes *bytes, const char *name, const char *format,
+                                struct error *err)
 {
     struct document *document;
     struct encoded_text decoded;
@@ -134,7 +138,8 @@ struct document *document_parse(struct file_bytes *bytes, const char *name, cons
     return document;
 }
 
-struct document *document_build_table(const struct transcript_row *rows, size_t n_rows, const char *name, struct error *err)
+struct document *document_build_table(const struct transcript_row *rows, size_t n_rows, const char *name,
+                                      struct error *err)
 {
     struct document *document;
     size_t n_bytes = 0;
@@ -180,7 +185,7 @@ size_t document_get_offset(const struct document *document, const struct turn *t
 
 size_t document_get_line(const struct document *document, const struct turn *turn, size_t position)
 {
-    size_t low = turn->line_start - 1, high = turn->line_end;    /* the line is in [low, high) */
+    size_t low = turn->line_start - 1, high = turn->line_end; /* the line is in [low, high) */
 
     if (turn->is_row)
         return turn->line_start;

@@ -8,34 +8,34 @@
 
 /* One character that is longer in the text than in the file. */
 struct breakpoint {
-    size_t text_end;    /* first position after it in the text */
-    size_t file_end;    /* and in the file */
+    size_t text_end; /* first position after it in the text */
+    size_t file_end; /* and in the file */
 };
 
 struct offset_map {
-    struct breakpoint *points;    /* [n_points], ascending */
+    struct breakpoint *points; /* [n_points], ascending */
     size_t n_points;
 };
 
 /* Unicode of the bytes 0x80 to 0x9f; 0xfffd where Windows-1252 has no character.
  * https://encoding.spec.whatwg.org/index-windows-1252.txt, with the holes of the vendor's own table. */
-static const uint16_t windows_1252[32] = {
-    0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+static const uint16_t windows_1252[32] = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                          0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+                                          0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                          0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
 /* What one pass over the bytes finds. */
 struct byte_census {
-    bool has_high;        /* a byte beyond ASCII */
-    bool has_return;      /* a CR */
+    bool has_high;   /* a byte beyond ASCII */
+    bool has_return; /* a CR */
     size_t n_nul;
-    size_t n_control;     /* control bytes that no text has */
+    size_t n_control; /* control bytes that no text has */
 };
 
 #define CENSUS_BLOCK 64
 
-/* Whether a block has bytes beyond ASCII, and control bytes besides line feeds; of fixed length, so that compilers make
- * vector instructions of it. */
+/* Whether a block has bytes beyond ASCII, and control bytes besides line feeds; of fixed length, so that
+ * compilers make vector instructions of it. */
 static void scan_block(const unsigned char *data, unsigned char *high, unsigned char *low)
 {
     unsigned char all = 0, control = 0;
@@ -69,7 +69,7 @@ static struct byte_census take_census(const unsigned char *data, size_t length)
 
     for (at = 0; length - at >= CENSUS_BLOCK; at += CENSUS_BLOCK) {
         scan_block(data + at, &high, &low);
-        if (low)    /* almost no block of a transcript has any */
+        if (low) /* almost no block of a transcript has any */
             count_block(data + at, CENSUS_BLOCK, &census);
     }
     count_block(data + at, length - at, &census);
@@ -191,27 +191,32 @@ static void decode_windows_1252(const struct file_bytes *bytes, struct encoded_t
 }
 
 /* Fills err and returns false where the bytes are no text that can be read. */
-static bool check_is_text(const struct file_bytes *bytes, const struct byte_census *census, const char *name, struct error *err)
+static bool check_is_text(const struct file_bytes *bytes, const struct byte_census *census, const char *name,
+                          struct error *err)
 {
     struct slice all = slice_make(bytes->data, bytes->length);
 
     if (bytes->length == 0)
         return error_at(err, ERROR_DATA, name, 0, 0, "empty file: there is nothing to read");
     if (slice_starts(all, "%PDF-"))
-        return error_at(err, ERROR_DATA, name, 0, 0, "binary file: a PDF; make text of it with pdftotext first");
+        return error_at(err, ERROR_DATA, name, 0, 0,
+                        "binary file: a PDF; make text of it with pdftotext first");
     if (slice_starts(all, "\xff\xfe") || slice_starts(all, "\xfe\xff"))
-        return error_at(err, ERROR_DATA, name, 0, 0, "binary file: UTF-16; convert it to UTF-8 with iconv first");
+        return error_at(err, ERROR_DATA, name, 0, 0,
+                        "binary file: UTF-16; convert it to UTF-8 with iconv first");
     if (census->n_nul > 0)
         return error_at(err, ERROR_DATA, name, 0, 0,
-                        "binary file: it holds %zu NUL bytes, which no text has; give a text file", census->n_nul);
+                        "binary file: it holds %zu NUL bytes, which no text has; give a text file",
+                        census->n_nul);
     if (census->n_control > bytes->length / 20)
         return error_at(err, ERROR_DATA, name, 0, 0,
-                        "binary file: %zu of %zu bytes are control characters; give a text file", census->n_control,
-                        bytes->length);
+                        "binary file: %zu of %zu bytes are control characters; give a text file",
+                        census->n_control, bytes->length);
     return true;
 }
 
-bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded, struct error *err)
+bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded,
+                     struct error *err)
 {
     struct byte_census census = take_census((const unsigned char *)bytes->data, bytes->length);
 

@@ -1,7 +1,8 @@
-/* encoding.h - the bytes of a file as UTF-8, and the way back from a position in the text to the byte on disk.
+/* encoding.h - the bytes of a file as UTF-8, and the way back from a position in the text to the byte on
+ * disk.
  *
- * UTF-8 stays as it is, with the byte-order mark if there is one; anything else is taken for Windows-1252.  Line ends
- * are made plain without moving a byte: CR LF becomes a blank and LF, a lone CR becomes LF.
+ * UTF-8 stays as it is, with the byte-order mark if there is one; anything else is taken for Windows-1252.
+ * Line ends are made plain without moving a byte: CR LF becomes a blank and LF, a lone CR becomes LF.
  */
 #ifndef TEXT_ENCODING_H
 #define TEXT_ENCODING_H
@@ -16,20 +17,22 @@
 struct offset_map;
 
 struct encoded_text {
-    char *text;                 /* [n_bytes], owned by the caller, NUL after the end */
+    char *text; /* [n_bytes], owned by the caller, NUL after the end */
     size_t n_bytes;
-    size_t n_mark;              /* bytes of the byte-order mark at the start of text */
-    struct offset_map *map;     /* NULL where text offsets are file offsets */
-    const char *encoding;       /* static: utf-8, utf-8-bom, windows-1252 */
+    size_t n_mark;          /* bytes of the byte-order mark at the start of text */
+    struct offset_map *map; /* NULL where text offsets are file offsets */
+    const char *encoding;   /* static: utf-8, utf-8-bom, windows-1252 */
 };
 
-/* Takes over bytes, whether it works or not.  Fails for an empty file and for one that is no text; the message begins
- * with what the file is, name stands for it. */
-bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded, struct error *err) MUST_CHECK;
+/* Takes over bytes, whether it works or not.  Fails for an empty file and for one that is no text; the
+ * message begins with what the file is, name stands for it. */
+bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded,
+                     struct error *err) MUST_CHECK;
 
-/* Position in the text -> byte offset in the file.  map may be NULL.  Logarithmic in the number of wide characters. */
+/* Position in the text -> byte offset in the file.  map may be NULL.  Logarithmic in the number of wide
+ * characters. */
 size_t encoding_get_offset(const struct offset_map *map, size_t position);
-void encoding_free_map(struct offset_map *map);    /* NULL is fine */
+void encoding_free_map(struct offset_map *map); /* NULL is fine */
 
 /* True if text is valid UTF-8 (RFC 3629: shortest forms, no surrogates, at most U+10FFFF). */
 bool encoding_check_utf8(struct slice text);

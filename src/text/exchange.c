@@ -3,21 +3,21 @@
 
 #include "text/words.h"
 
-#define QUESTION_WORDS   15    /* METHODS 2.3: an analyst's turn of so many words asks, question mark or not */
-#define PROCEDURAL_WORDS 25    /* longest turn that may be no more than a hand-over */
-#define OPENING_WORDS    64    /* words that are looked at */
+#define QUESTION_WORDS   15 /* METHODS 2.3: an analyst's turn of so many words asks, question mark or not */
+#define PROCEDURAL_WORDS 25 /* longest turn that may be no more than a hand-over */
+#define OPENING_WORDS    64 /* words that are looked at */
 #define LINE_CHECK_WORDS 10
 #define MAX_COLLEAGUES   24
-#define REMARK_WORDS     6     /* longest turn that may be no more than a remark */
+#define REMARK_WORDS     6 /* longest turn that may be no more than a remark */
 
 struct state {
     struct document *document;
     uint32_t n_exchanges;
-    uint32_t current;           /* open exchange, 0 for none */
-    uint32_t analyst;           /* its speaker */
-    bool has_question;          /* an analyst asked in it */
-    bool was_acknowledged;      /* and has only thanked since */
-    size_t n_pending;           /* operator's turns just before, that belong to it only if it goes on */
+    uint32_t current;      /* open exchange, 0 for none */
+    uint32_t analyst;      /* its speaker */
+    bool has_question;     /* an analyst asked in it */
+    bool was_acknowledged; /* and has only thanked since */
+    size_t n_pending;      /* operator's turns just before, that belong to it only if it goes on */
 };
 
 static enum speaker_role role_of(const struct document *document, const struct turn *turn)
@@ -29,7 +29,7 @@ static enum speaker_role role_of(const struct document *document, const struct t
 struct opening {
     struct slice text;
     struct word words[OPENING_WORDS];
-    size_t n_words;    /* OPENING_WORDS for longer turns */
+    size_t n_words; /* OPENING_WORDS for longer turns */
 };
 
 static void read_opening(struct slice text, struct opening *opening)
@@ -63,7 +63,8 @@ static bool has_any_phrase(const struct opening *opening, const char *const *phr
 {
     for (size_t i = 0; i < opening->n_words; i++)
         for (size_t p = 0; p < n; p++)
-            if (byte_lower(opening->words[i].text.ptr[0]) == phrases[p][0] && phrase_is_at(opening, i, phrases[p]))
+            if (byte_lower(opening->words[i].text.ptr[0]) == phrases[p][0] &&
+                phrase_is_at(opening, i, phrases[p]))
                 return true;
     return false;
 }
@@ -72,8 +73,9 @@ static bool has_any_phrase(const struct opening *opening, const char *const *phr
 
 static bool is_line_check(const struct opening *opening)
 {
-    static const char *const checks[] = {"hear me", "are you there", "you still there", "am i on", "line is open",
-                                         "on mute", "lost you",      "lost him",        "lost her"};
+    static const char *const checks[] = {"hear me",  "are you there", "you still there",
+                                         "am i on",  "line is open",  "on mute",
+                                         "lost you", "lost him",      "lost her"};
 
     return opening->n_words <= LINE_CHECK_WORDS && HAS_ANY(opening, checks);
 }
@@ -81,10 +83,10 @@ static bool is_line_check(const struct opening *opening)
 static bool is_question(const struct opening *opening)
 {
     static const char *const requests[] = {
-        "could you",       "can you",     "would you",  "wondering", "curious", "what about", "how about", "talk about",
-        "give us",         "help us",     "help me",    "tell us",   "can we",  "could we",   "do you",    "remind us",
-        "i wanted to ask", "want to ask", "to clarify", "any color", "any update", "walk us", "elaborate", "is there",
-        "are there"};
+        "could you",  "can you",   "would you",       "wondering",   "curious",    "what about", "how about",
+        "talk about", "give us",   "help us",         "help me",     "tell us",    "can we",     "could we",
+        "do you",     "remind us", "i wanted to ask", "want to ask", "to clarify", "any color",  "any update",
+        "walk us",    "elaborate", "is there",        "are there"};
 
     if (is_line_check(opening))
         return false;
@@ -110,7 +112,8 @@ static bool names_colleague(const struct document *document, uint32_t speaker, c
         const struct speaker *other = &document->speakers[i];
         struct slice first = slice_part(other->name, 0, slice_find_byte(other->name, ' '));
 
-        if (i == speaker || (other->role != ROLE_CEO && other->role != ROLE_CFO && other->role != ROLE_OTHER_EXEC))
+        if (i == speaker ||
+            (other->role != ROLE_CEO && other->role != ROLE_CFO && other->role != ROLE_OTHER_EXEC))
             continue;
         for (size_t w = 0; w < opening->n_words; w++)
             if (first.len > 1 && slice_equal(first, opening->words[w].text))
@@ -120,13 +123,15 @@ static bool names_colleague(const struct document *document, uint32_t speaker, c
 }
 
 /* A turn of the company that only checks the line, hands over, or was cut off at once. */
-static bool is_procedural(const struct document *document, const struct turn *turn, const struct opening *opening)
+static bool is_procedural(const struct document *document, const struct turn *turn,
+                          const struct opening *opening)
 {
-    static const char *const asks[] = {"you want to take", "do you want to", "would you like to take", "why don't you take",
-                                       "want to start",    "you want to answer"};
+    static const char *const asks[] = {"you want to take",   "do you want to", "would you like to take",
+                                       "why don't you take", "want to start",  "you want to answer"};
     static const char *const invites[] = {"go ahead", "next question"};
-    static const char *const handovers[] = {"want to take", "take the", "take that", "take this", "over to",     "go ahead",
-                                            "i'll have",    "i'll let", "let me have", "pass it", "answer that"};
+    static const char *const handovers[] = {"want to take", "take the", "take that",  "take this",
+                                            "over to",      "go ahead", "i'll have",  "i'll let",
+                                            "let me have",  "pass it",  "answer that"};
     size_t n = opening->n_words;
 
     if (is_line_check(opening))
@@ -139,15 +144,16 @@ static bool is_procedural(const struct document *document, const struct turn *tu
         return false;
     if (HAS_ANY(opening, asks))
         return true;
-    return names_colleague(document, turn->speaker, opening) && (n <= REMARK_WORDS || HAS_ANY(opening, handovers));
+    return names_colleague(document, turn->speaker, opening) &&
+           (n <= REMARK_WORDS || HAS_ANY(opening, handovers));
 }
 
 /* Investor relations hand over or close the call. */
 static bool is_moderation(const struct opening *opening)
 {
-    static const char *const phrases[] = {"next question",        "thank everyone", "thank you all for", "joining us today",
-                                          "that is all the time", "time for",       "concludes",         "out of time",
-                                          "end of the call",      "replay"};
+    static const char *const phrases[] = {
+        "next question", "thank everyone", "thank you all for", "joining us today", "that is all the time",
+        "time for",      "concludes",      "out of time",       "end of the call",  "replay"};
 
     return opening->n_words < PROCEDURAL_WORDS || HAS_ANY(opening, phrases);
 }

@@ -1,8 +1,9 @@
 /* exchange.h - who asked, who answered (METHODS 2.3, question-answer pairing).
  *
- * An exchange is a longest run of turns with one analyst; the operator's or investor relations' hand-over, or another
- * analyst, ends it.  Inside it a question is an analyst's turn with a question mark, a request, or 15 words and more; what the
- * company says after it is an answer, unless it only checks the line or hands over to a colleague.
+ * An exchange is a longest run of turns with one analyst; the operator's or investor relations' hand-over, or
+ * another analyst, ends it.  Inside it a question is an analyst's turn with a question mark, a request, or 15
+ * words and more; what the company says after it is an answer, unless it only checks the line or hands over
+ * to a colleague.
  */
 #ifndef TEXT_EXCHANGE_H
 #define TEXT_EXCHANGE_H

@@ -6,9 +6,9 @@
 #include "text/title.h"
 #include "text/words.h"
 
-#define MAX_FRONT_LINES   200    /* front lines that are looked at */
+#define MAX_FRONT_LINES   200 /* front lines that are looked at */
 #define MAX_WELCOME_TURNS 3
-#define PERIOD_REACH      6      /* words that may stand between a quarter and its year */
+#define PERIOD_REACH      6 /* words that may stand between a quarter and its year */
 
 static int parse_integer(struct slice text)
 {
@@ -33,7 +33,8 @@ static bool is_year(struct slice word, int *year)
 /* "09", "FY09", "FY2009": a year where the words around speak of a fiscal year or a quarter. */
 static bool is_short_year(struct slice word, int *year)
 {
-    bool has_mark = word.len > 2 && (word.ptr[0] == 'F' || word.ptr[0] == 'f') && (word.ptr[1] == 'Y' || word.ptr[1] == 'y');
+    bool has_mark = word.len > 2 && (word.ptr[0] == 'F' || word.ptr[0] == 'f') &&
+                    (word.ptr[1] == 'Y' || word.ptr[1] == 'y');
     struct slice digits = has_mark ? slice_part(word, 2, word.len) : word;
     int value;
 
@@ -90,7 +91,7 @@ static int quarter_at(const struct word *words, size_t n, size_t i, size_t *end,
     if (quarter)
         return quarter;
     quarter = ordinal(words[i].text);
-    for (size_t j = i + 1; quarter && j < n && j <= i + 2; j++) {    /* "first fiscal quarter" */
+    for (size_t j = i + 1; quarter && j < n && j <= i + 2; j++) { /* "first fiscal quarter" */
         *end = j + 1;
         if (words_is_any(words[j].text, "quarter quarter's qtr"))
             return quarter;
@@ -133,9 +134,9 @@ bool facts_parse_period(struct slice text, int *fyear, int *fqtr)
 
 static int month_number(struct slice word)
 {
-    static const char *const months[] = {"jan january", "feb february", "mar march",         "apr april",
-                                         "may",         "jun june",     "jul july",          "aug august",
-                                         "sep sept september", "oct october", "nov november", "dec december"};
+    static const char *const months[] = {
+        "jan january", "feb february", "mar march",          "apr april",   "may",          "jun june",
+        "jul july",    "aug august",   "sep sept september", "oct october", "nov november", "dec december"};
 
     for (int i = 0; i < 12; i++)
         if (words_is_any(word, months[i]))
@@ -197,7 +198,19 @@ bool facts_parse_date(struct slice text, char date[11])
     return false;
 }
 
-/* The title "JNPR - Q2 2009 ..." begins with a ticker; "XYZ.L - Q2" too. */
+/* Page headers put the date before the title: "OCTOBER 25, 2012 / 6:00AM, EXM - Q3 2012 ...". */
+static struct slice cut_date(struct slice title)
+{
+    size_t slash = slice_find(title, " / ");
+    struct slice time = slice_part(title, slash + 3, title.len);
+    size_t comma = slice_find(time, ", ");
+
+    if (slash > 30 || comma > 12 || comma == time.len)
+        return title;
+    return slice_trim(slice_part(time, comma + 2, time.len));
+}
+
+/* The title "EXM - Q2 2009 ..." begins with a ticker; "XYZ.L - Q2" too. */
 static struct slice cut_ticker(struct slice *title)
 {
     size_t dash = slice_find(*title, " - ");
@@ -206,7 +219,8 @@ static struct slice cut_ticker(struct slice *title)
     if (dash == title->len || ticker.len == 0 || ticker.len > 12)
         return slice_make("", 0);
     for (size_t i = 0; i < ticker.len; i++)
-        if (!byte_is_upper(ticker.ptr[i]) && !byte_is_digit(ticker.ptr[i]) && ticker.ptr[i] != '.' && ticker.ptr[i] != '-')
+        if (!byte_is_upper(ticker.ptr[i]) && !byte_is_digit(ticker.ptr[i]) && ticker.ptr[i] != '.' &&
+            ticker.ptr[i] != '-')
             return slice_make("", 0);
     *title = slice_trim(slice_part(*title, dash + 3, title->len));
     return ticker;
@@ -222,13 +236,15 @@ static struct slice cut_firm(struct slice title)
 
     while (words_next(&scan, &word)) {
         bool is_period = quarter_word(word.text, &year) || ordinal(word.text) || is_year(word.text, &year) ||
-                         words_is_any(word.text, "quarter fiscal year fy full half and results") || is_short_year(word.text, &year);
+                         words_is_any(word.text, "quarter fiscal year fy full half and results") ||
+                         is_short_year(word.text, &year);
 
         if (begin == title.len && is_period)
             continue;
         if (begin == title.len)
             begin = word.begin;
-        if (is_period || words_is_any(word.text, "earnings conference call results financial transcript presentation")) {
+        if (is_period ||
+            words_is_any(word.text, "earnings conference call results financial transcript presentation")) {
             end = word.begin;
             break;
         }
@@ -262,6 +278,7 @@ static void read_front(struct document *document)
             facts->call_date[0] = '\0';
         if (facts->title.len > 0 || !is_title(text))
             continue;
+        title = cut_date(title);
         facts->ticker = cut_ticker(&title);
         facts->title = title;
         facts_parse_period(title, &facts->fyear, &facts->fqtr);
@@ -269,7 +286,8 @@ static void read_front(struct document *document)
     }
 }
 
-/* The operator's (or whoever speaks first) welcome: "... the Example Networks first quarter 2008 conference call." */
+/* The operator's (or whoever speaks first) welcome: "... the Example Networks first quarter 2008 conference
+ * call." */
 static void read_welcome(struct document *document)
 {
     struct call_facts *facts = &document->facts;
@@ -299,7 +317,8 @@ static struct slice list_firm(const struct document *document)
         if (!one->is_company || one->org.len == 0)
             continue;
         for (size_t j = 0; j < document->n_participants && j < 64; j++)
-            n += document->participants[j].is_company && slice_equal_nocase(one->org, document->participants[j].org);
+            n += document->participants[j].is_company &&
+                 slice_equal_nocase(one->org, document->participants[j].org);
         if (n > most) {
             most = n;
             best = one->org;

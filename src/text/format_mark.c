@@ -6,7 +6,7 @@
 #include "text/heading.h"
 #include "text/participants.h"
 
-#define FRONT_LINES_BEFORE_SIGN 12    /* lines that may stand before the first sign of front matter */
+#define FRONT_LINES_BEFORE_SIGN 12 /* lines that may stand before the first sign of front matter */
 
 struct slice format_mark_get_line(const struct document *document, size_t i)
 {
@@ -23,7 +23,8 @@ void format_mark_add_header(struct header_list *list, struct header header)
 
 bool format_mark_is_ruler(struct slice line)
 {
-    if (line.len < 3 || (line.ptr[0] != '-' && line.ptr[0] != '=' && line.ptr[0] != '_' && line.ptr[0] != '*'))
+    if (line.len < 3 ||
+        (line.ptr[0] != '-' && line.ptr[0] != '=' && line.ptr[0] != '_' && line.ptr[0] != '*'))
         return false;
     return memcmp(line.ptr, line.ptr + 1, line.len - 1) == 0;
 }
@@ -42,7 +43,8 @@ static bool is_sign_of_front(struct slice line, enum heading heading)
            facts_parse_period(line, &fyear, &fqtr);
 }
 
-/* First line of the part that limit ends: the line after the last presentation or questions heading, if there is one. */
+/* First line of the part that limit ends: the line after the last presentation or questions heading, if there
+ * is one. */
 static size_t find_front_end(const struct document *document, size_t limit)
 {
     enum heading_style style;
@@ -75,11 +77,11 @@ void format_mark_front(struct document *document, size_t limit)
         enum heading heading = heading_parse(line, &style);
         struct document_line *here = &document->lines[i];
 
-        here->kind = line.len == 0                  ? LINE_BLANK
-                     : format_mark_is_ruler(line)   ? LINE_FURNITURE
-                     : i == end                     ? LINE_HEADING
-                     : i < end                      ? LINE_FRONT
-                                                    : LINE_UNKNOWN;
+        here->kind = line.len == 0                ? LINE_BLANK
+                     : format_mark_is_ruler(line) ? LINE_FURNITURE
+                     : i == end                   ? LINE_HEADING
+                     : i < end                    ? LINE_FRONT
+                                                  : LINE_UNKNOWN;
         if (heading != HEADING_NONE && i <= end) {
             read_list(document, list_begin, i, list);
             list = heading;
@@ -94,7 +96,7 @@ void format_mark_front(struct document *document, size_t limit)
     }
     read_list(document, list_begin, end, list == HEADING_PRESENTATION ? HEADING_NONE : list);
     if (first_sign == end && end < limit && n_before <= FRONT_LINES_BEFORE_SIGN)
-        return;    /* the heading itself is the sign: what precedes is a title of few lines */
+        return; /* the heading itself is the sign: what precedes is a title of few lines */
     if (first_sign == end || n_before > FRONT_LINES_BEFORE_SIGN)
         for (size_t i = 0; i < first_sign; i++)
             if (document->lines[i].kind == LINE_FRONT)

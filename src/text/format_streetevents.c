@@ -2,8 +2,8 @@
  *
  *   Jane Roe,  Example Inc - CFO    [4]
  *
- * Numbers begin again where the questions begin.  The ruled variant puts a line of dashes above and below each header
- * and a line of equals signs around headings; everything else is the same.
+ * Numbers begin again where the questions begin.  The ruled variant puts a line of dashes above and below
+ * each header and a line of equals signs around headings; everything else is the same.
  */
 #include "text/format_streetevents.h"
 
@@ -173,6 +173,8 @@ static bool mark(struct document *document, struct header_list *headers)
 }
 
 const struct text_format format_streetevents_text = {
-    "streetevents_text", "headers \"Name,  Org - Title    [n]\", each on a line of its own", measure_text, mark};
+    "streetevents_text", "headers \"Name,  Org - Title    [n]\", each on a line of its own", measure_text,
+    mark};
 const struct text_format format_streetevents_ruled = {
-    "streetevents_ruled", "headers \"Name,  Org - Title    [n]\" between lines of dashes", measure_ruled, mark};
+    "streetevents_ruled", "headers \"Name,  Org - Title    [n]\" between lines of dashes", measure_ruled,
+    mark};

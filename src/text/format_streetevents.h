@@ -1,4 +1,5 @@
-/* format_streetevents.h - StreetEvents text: numbered headers "Name,  Org - Title    [n]", plain or between rulers. */
+/* format_streetevents.h - StreetEvents text: numbered headers "Name,  Org - Title    [n]", plain or between
+ * rulers. */
 #ifndef TEXT_FORMAT_STREETEVENTS_H
 #define TEXT_FORMAT_STREETEVENTS_H
 

@@ -7,7 +7,8 @@
  *   Good afternoon, and welcome to the Example Networks call. ...
  *    Jane Roe - Example Networks - CFO          <- one leading blank: top of a page
  *
- * Who speaks is decided in two passes: sure headers first, then the doubtful ones with the names that are known by now.
+ * Who speaks is decided in two passes: sure headers first, then the doubtful ones with the names that are
+ * known by now.
  */
 #include "text/format_streetevents_pdf.h"
 
@@ -23,16 +24,16 @@
 #include "text/title.h"
 
 #define MAX_HEADER_LINE 200
-#define MAX_BROKEN_REST 80     /* second line of a broken header */
-#define MEASURED_LINES  4000   /* enough to know a layout */
+#define MAX_BROKEN_REST 80   /* second line of a broken header */
+#define MEASURED_LINES  4000 /* enough to know a layout */
 
 /* A line that may be a header. */
 struct candidate {
     size_t line;
-    size_t n_lines;            /* 2 for a header broken over two lines */
+    size_t n_lines; /* 2 for a header broken over two lines */
     struct slice text;
     struct page_context context;
-    int score;                 /* without knowing names */
+    int score; /* without knowing names */
 };
 
 struct candidate_list {
@@ -132,7 +133,8 @@ static struct slice join_broken(struct document *document, size_t i, struct page
         document->lines[i + 1].kind != LINE_BODY || !is_blank_line(document, i + 2))
         return slice_make("", 0);
     second = format_mark_get_line(document, i + 1);
-    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") || slice_ends(second, "!"))
+    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") ||
+        slice_ends(second, "!"))
         return slice_make("", 0);
     if (slice_find(first, " - ") == first.len && !slice_ends(first, " -"))
         return slice_make("", 0);
@@ -167,7 +169,8 @@ static void add_candidate(struct document *document, size_t i, struct candidate_
     list->candidates[list->count++] = candidate;
 }
 
-/* First line after which speakers are expected: the one after the heading of the presentation, or the first of the file. */
+/* First line after which speakers are expected: the one after the heading of the presentation, or the first
+ * of the file. */
 static size_t find_start(const struct document *document)
 {
     enum heading_style style;
@@ -190,7 +193,8 @@ static void remember(struct name_table *known, struct slice text)
         name_table_add(known, org, 0);
 }
 
-static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+static void add_header(struct document *document, const struct candidate *candidate,
+                       struct header_list *headers)
 {
     struct header header = {.line = candidate->line};
 
@@ -204,7 +208,8 @@ static void add_header(struct document *document, const struct candidate *candid
 }
 
 /* Second pass: the names of sure headers and of the lists decide about the rest. */
-static void choose_headers(struct document *document, const struct candidate_list *list, struct header_list *headers)
+static void choose_headers(struct document *document, const struct candidate_list *list,
+                           struct header_list *headers)
 {
     struct name_table known;
 
@@ -241,7 +246,8 @@ static void mark_tail(struct document *document, size_t after)
     }
 }
 
-static void collect_candidates(struct document *document, size_t begin, size_t end, struct candidate_list *list)
+static void collect_candidates(struct document *document, size_t begin, size_t end,
+                               struct candidate_list *list)
 {
     for (size_t i = begin; i < end; i++)
         if (document->lines[i].kind == LINE_BODY && is_short(&document->lines[i]))
@@ -274,27 +280,30 @@ static bool mark(struct document *document, struct header_list *headers)
 
 /* What measure() counts. */
 struct page_signs {
-    size_t n_headings;     /* in capitals or letter-spaced */
-    size_t n_headers;      /* sure ones with two dashes */
-    size_t n_short;        /* sure ones with one dash */
-    size_t last_short;     /* line of the last of these */
-    size_t n_operators;    /* Operator and the like */
+    size_t n_headings;  /* in capitals or letter-spaced */
+    size_t n_spaced;    /* letter-spaced, which nobody else prints */
+    size_t n_headers;   /* sure ones with two dashes */
+    size_t n_short;     /* sure ones with one dash */
+    size_t last_short;  /* line of the last of these */
+    size_t n_operators; /* Operator and the like */
 };
 
 static void count_signs(const struct document *document, size_t i, struct page_signs *signs)
 {
     struct slice text = format_mark_get_line(document, i), rest;
     struct page_context context;
-    enum heading_style style;
+    enum heading_style style = STYLE_PLAIN;
     size_t dash;
 
     if (text.len == 0 || text.len > MAX_HEADER_LINE)
         return;
     context.has_gap_before = i == 0 || document->lines[i - 1].end == document->lines[i - 1].begin ||
                              begins_page(document, &document->lines[i]);
-    context.has_blank_after = i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
+    context.has_blank_after =
+        i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
     context.has_stop_before = false;
-    signs->n_headings += text.len <= 80 && heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN;
+    signs->n_headings += heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN;
+    signs->n_spaced += style == STYLE_SPACED;
     dash = slice_find(text, " - ");
     if (!context.has_gap_before && dash == text.len)
         return;
@@ -311,18 +320,20 @@ static void count_signs(const struct document *document, size_t i, struct page_s
     }
 }
 
-/* Looks at the first lines only.  One dash alone is what lists of participants in other layouts have too: such headers count
- * where they go on through the file. */
+/* Looks at the first lines only.  One dash alone is what lists of participants in other layouts have too:
+ * such headers count where they go on through the file. */
 static int measure(const struct document *document)
 {
     size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
-    struct page_signs signs = {0, 0, 0, 0, 0};
+    struct page_signs signs = {0};
 
     for (size_t i = 0; i < n_lines; i++)
         count_signs(document, i, &signs);
     if (signs.n_headers >= 2)
         return signs.n_headings > 0 ? 90 : 80;
-    if (signs.n_headings > 0 && signs.n_headers + signs.n_short + signs.n_operators > 0)
+    if (signs.n_spaced > 0 && signs.n_headers + signs.n_short + signs.n_operators > 0)
+        return 60;
+    if (signs.n_headings > 0 && signs.n_headers > 0)
         return 60;
     if (signs.n_headers > 0 && signs.n_operators > 0)
         return 50;
@@ -332,5 +343,6 @@ static int measure(const struct document *document)
 }
 
 const struct text_format format_streetevents_pdf = {
-    "streetevents_pdf", "headers \"Name - Org - Title\" as paragraphs of their own, lines wrapped, headings often letter-spaced",
+    "streetevents_pdf",
+    "headers \"Name - Org - Title\" as paragraphs of their own, lines wrapped, headings often letter-spaced",
     measure, mark};

@@ -4,7 +4,8 @@
 #define MAX_LINE    80
 #define MAX_LETTERS 48
 
-/* A row matches the letters of a line, all of them or (open) as their beginning, so that misspelt ends still count. */
+/* A row matches the letters of a line, all of them or (open) as their beginning, so that misspelt ends still
+ * count. */
 static const struct {
     const char *letters;
     bool is_open;
@@ -45,7 +46,8 @@ static const struct {
     {"disclaimer", false, HEADING_TAIL},
 };
 
-/* Puts the letters of line in lower case into out; false where the line holds anything but letters, blanks, & and -. */
+/* Puts the letters of line in lower case into out; false where the line holds anything but letters, blanks, &
+ * and -. */
 static bool collect_letters(struct slice line, char *out, size_t *n_letters, bool *is_capitals)
 {
     size_t n = 0;

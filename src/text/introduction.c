@@ -4,14 +4,17 @@
 #include "text/title.h"
 #include "text/words.h"
 
-#define MAX_TURNS    12      /* from the start of the call */
-#define MAX_BYTES    3000    /* at the start of a turn, and as many at its end */
-#define MAX_WORDS    120     /* of one sentence */
+#define MAX_TURNS    12   /* from the start of the call */
+#define MAX_BYTES    3000 /* at the start of a turn, and as many at its end */
+#define MAX_WORDS    120  /* of one sentence */
 #define MAX_SPEAKERS 48
-#define VOID_WORDS   "former formerly ex retired past future incoming elect designate late deputy predecessor successor"
-#define SMALL_WORDS  "is are as our the mr mrs ms dr of for a an also new your who serves interim acting current corporate global "     \
+#define VOID_WORDS                                                                                           \
+    "former formerly ex retired past future incoming elect designate late deputy predecessor successor"
+#define SMALL_WORDS                                                                                          \
+    "is are as our the mr mrs ms dr of for a an also new your who serves interim acting current corporate "  \
+    "global "                                                                                                \
     "worldwide group"
-#define MAX_RUN      14      /* items between a name and an office */
+#define MAX_RUN 14 /* items between a name and an office */
 
 /* ITEM_VOID: former, incoming ...; ITEM_OF: of, for, before what may be a unit. */
 enum item_kind { ITEM_OTHER, ITEM_SMALL, ITEM_AND, ITEM_OF, ITEM_TITLE, ITEM_NAME, ITEM_OFFICE, ITEM_VOID };
@@ -19,10 +22,10 @@ enum item_kind { ITEM_OTHER, ITEM_SMALL, ITEM_AND, ITEM_OF, ITEM_TITLE, ITEM_NAM
 /* A piece of a sentence: one word, a whole name, or a whole office. */
 struct item {
     enum item_kind kind;
-    uint32_t speaker;     /* of a name; NO_SPEAKER for somebody who does not speak */
-    uint8_t office;       /* of an office */
-    enum word_gap gap;    /* before it */
-    bool is_bound;        /* an office that belongs to a name already */
+    uint32_t speaker;  /* of a name; NO_SPEAKER for somebody who does not speak */
+    uint8_t office;    /* of an office */
+    enum word_gap gap; /* before it */
+    bool is_bound;     /* an office that belongs to a name already */
 };
 
 struct sentence {
@@ -38,11 +41,13 @@ static bool is_abbreviation(struct slice word)
 }
 
 /* Words that an office is made of, without their first letter, which may be a capital or not. */
-static const char *const traces[] = {"hief ", "EO", "FO", "OO", "elations", "resident", "hair", "reasurer", "ontroller", "VP"};
+static const char *const traces[] = {"hief ",    "EO",   "FO",       "OO",        "elations",
+                                     "resident", "hair", "reasurer", "ontroller", "VP"};
 
 #define N_TRACES (sizeof traces / sizeof traces[0])
 
-/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word. */
+/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word.
+ */
 struct trace_scan {
     struct slice text;
     size_t next[N_TRACES];
@@ -148,7 +153,8 @@ static bool is_first_name(struct slice word, struct slice first)
 }
 
 /* The speaker whose last name stands at word i, after a first name that may be his: 1 to 3 words back. */
-static uint32_t find_speaker(const struct people *people, const struct sentence *sentence, size_t i, size_t *begin)
+static uint32_t find_speaker(const struct people *people, const struct sentence *sentence, size_t i,
+                             size_t *begin)
 {
     struct slice before = sentence->words[i - 1].text;
     uint32_t loose = NO_SPEAKER;
@@ -170,7 +176,8 @@ static uint32_t find_speaker(const struct people *people, const struct sentence 
     }
     /* "Bob Roe" for Robert Roe, "Mr. Roe": the last name alone must do, and belong to one speaker. */
     *begin = i - 1;
-    if (n_loose != 1 || !byte_is_upper(before.ptr[0]) || sentence->words[i].gap >= GAP_COMMA || title_is_title_word(before))
+    if (n_loose != 1 || !byte_is_upper(before.ptr[0]) || sentence->words[i].gap >= GAP_COMMA ||
+        title_is_title_word(before))
         return NO_SPEAKER;
     return loose;
 }
@@ -201,7 +208,9 @@ static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *le
         return SAID_OTHER;
     }
     *length = 1;
-    return word_at(sentence, i, "president coo cto cio chairman chairwoman treasurer controller evp svp") ? SAID_OTHER : 0;
+    return word_at(sentence, i, "president coo cto cio chairman chairwoman treasurer controller evp svp")
+               ? SAID_OTHER
+               : 0;
 }
 
 static enum item_kind classify_word(struct slice word, struct slice company)
@@ -216,11 +225,13 @@ static enum item_kind classify_word(struct slice word, struct slice company)
         return ITEM_SMALL;
     if (title_is_title_word(word))
         return ITEM_TITLE;
-    return word.len > 1 && byte_is_upper(word.ptr[0]) && words_has_word(company, word) ? ITEM_SMALL : ITEM_OTHER;
+    return word.len > 1 && byte_is_upper(word.ptr[0]) && words_has_word(company, word) ? ITEM_SMALL
+                                                                                       : ITEM_OTHER;
 }
 
 /* The name that begins at word i, if one does; *length gets its words. */
-static uint32_t find_name(const struct people *people, const struct sentence *sentence, size_t i, size_t *length)
+static uint32_t find_name(const struct people *people, const struct sentence *sentence, size_t i,
+                          size_t *length)
 {
     for (size_t j = i + 1; j < sentence->n_words && j <= i + 3; j++) {
         size_t begin = 0;
@@ -234,7 +245,8 @@ static uint32_t find_name(const struct people *people, const struct sentence *se
     return NO_SPEAKER;
 }
 
-/* Words of the name of somebody who does not speak, at word i: two or three capitalised words that are nothing else. */
+/* Words of the name of somebody who does not speak, at word i: two or three capitalised words that are
+ * nothing else. */
 static size_t stranger_length(const struct sentence *sentence, size_t i, struct slice company)
 {
     size_t n = 0, ignored;
@@ -277,7 +289,9 @@ static uint8_t weigh_office(const struct sentence *sentence, size_t i)
     const struct item *items = sentence->items;
     size_t n = sentence->n_items;
 
-    for (size_t back = 1; back <= 3 && back <= i && items[i - back].kind != ITEM_OTHER && items[i - back].kind != ITEM_NAME; back++)
+    for (size_t back = 1;
+         back <= 3 && back <= i && items[i - back].kind != ITEM_OTHER && items[i - back].kind != ITEM_NAME;
+         back++)
         if (items[i - back].kind == ITEM_VOID)
             return SAID_OTHER;
     if (i + 1 < n && items[i + 1].kind == ITEM_VOID && items[i + 1].gap < GAP_COMMA)
@@ -305,7 +319,7 @@ static uint8_t bind_left(struct sentence *sentence, size_t i, bool may_have_comm
                    items[j].kind != ITEM_OF && items[j].kind != ITEM_VOID) {
             break;
         } else if (said == 0 && (items[j].kind == ITEM_AND || items[j].kind == ITEM_OF)) {
-            break;    /* "our CEO and Jane Roe" */
+            break; /* "our CEO and Jane Roe" */
         }
         if (items[j].gap >= GAP_COMMA && (said != 0 || !may_have_comma))
             break;
@@ -336,7 +350,8 @@ static uint8_t bind_right(struct sentence *sentence, size_t i)
     return said;
 }
 
-/* Joins names and offices of one sentence: first those side by side, then in the direction of the first name. */
+/* Joins names and offices of one sentence: first those side by side, then in the direction of the first name.
+ */
 static void bind_sentence(struct sentence *sentence, uint8_t *said)
 {
     uint8_t nobody = 0;
@@ -350,7 +365,9 @@ static void bind_sentence(struct sentence *sentence, uint8_t *said)
 
             if (item->kind != ITEM_NAME)
                 continue;
-            found = pass == 0 ? bind_left(sentence, i, false) : is_first || is_leftward ? bind_left(sentence, i, true) : 0;
+            found = pass == 0                 ? bind_left(sentence, i, false)
+                    : is_first || is_leftward ? bind_left(sentence, i, true)
+                                              : 0;
             if (pass == 1) {
                 is_leftward |= is_first && found != 0;
                 if (!is_leftward)
@@ -371,7 +388,7 @@ static void read_text(const struct people *people, struct slice text, struct sli
     while ((hit = find_trace(&scan, at)) < text.len) {
         at = read_sentence(text, find_sentence_begin(text, at, hit), &sentence);
         if (at <= hit)
-            at = hit + 1;    /* a sentence too long to hold: go on behind the trace */
+            at = hit + 1; /* a sentence too long to hold: go on behind the trace */
         build_items(people, company, &sentence);
         bind_sentence(&sentence, said);
     }
@@ -389,7 +406,8 @@ static void read_calls(const struct document *document, uint8_t *said)
             !name_ends(document->speakers[turn->speaker].name, &first, &last))
             continue;
         text = slice_part(document_get_turn_text(document, &document->turns[i - 1]), 0, MAX_BYTES);
-        if ((words_has_phrase(text, "question") || words_has_phrase(text, "line of")) && words_has_word(text, last))
+        if ((words_has_phrase(text, "question") || words_has_phrase(text, "line of")) &&
+            words_has_word(text, last))
             said[turn->speaker] |= SAID_ANALYST;
     }
 }
@@ -407,8 +425,9 @@ void introduction_read(const struct document *document, struct slice company, ui
             continue;
         read_text(&people, slice_part(text, 0, MAX_BYTES), company, said);
         if (text.len > MAX_BYTES)
-            read_text(&people, slice_part(text, text.len > 2 * MAX_BYTES ? text.len - MAX_BYTES : MAX_BYTES, text.len), company,
-                      said);
+            read_text(&people,
+                      slice_part(text, text.len > 2 * MAX_BYTES ? text.len - MAX_BYTES : MAX_BYTES, text.len),
+                      company, said);
     }
     read_calls(document, said);
 }

@@ -18,8 +18,8 @@ static size_t find_next(struct slice text, char byte, size_t at)
     return at + slice_find_byte(slice_part(text, at, text.len), byte);
 }
 
-/* Counts the marks of text, which is part of a body, as stage and the tags as furniture; returns the bytes of both.
- * All of them are ASCII, so text and disk agree. */
+/* Counts the marks of text, which is part of a body, as stage and the tags as furniture; returns the bytes of
+ * both. All of them are ASCII, so text and disk agree. */
 static uint64_t count_marks(struct byte_ledger *ledger, struct slice text)
 {
     uint64_t total = 0;
@@ -69,7 +69,7 @@ static struct slice cut_body(struct document *document, struct slice text)
         struct slice rest = slice_part(text, n, text.len);
 
         document->ledger.furniture += n;
-        text = slice_trim(rest);    /* blanks at the end were cut before */
+        text = slice_trim(rest); /* blanks at the end were cut before */
         document->ledger.blank +=
             disk_bytes(document, (size_t)(rest.ptr - document->text), (size_t)(text.ptr - document->text));
     }
@@ -90,7 +90,7 @@ void ledger_count(struct document *document)
 
         if (line->kind == LINE_BODY && text.len > 0) {
             begin = (size_t)(text.ptr - document->text);
-            ledger->blank += disk_bytes(document, at, begin);    /* the line end before, and the indent */
+            ledger->blank += disk_bytes(document, at, begin); /* the line end before, and the indent */
             end = begin + text.len;
             text = cut_body(document, text);
             n = disk_bytes(document, (size_t)(text.ptr - document->text), end);

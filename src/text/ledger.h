@@ -4,10 +4,12 @@
 
 #include "text/document.h"
 
-/* Counts the bytes of a document whose lines are marked, into document->ledger, in bytes of the file on disk. */
+/* Counts the bytes of a document whose lines are marked, into document->ledger, in bytes of the file on disk.
+ */
 void ledger_count(struct document *document);
 
-/* Overwrites with blanks what stands inside bodies and is said by nobody: page furniture, headings and time tags. */
+/* Overwrites with blanks what stands inside bodies and is said by nobody: page furniture, headings and time
+ * tags. */
 void ledger_blank_furniture(struct document *document);
 
 /* Adds the text cell of a table's row.  text[begin, end) is its text; no line of it is front or furniture. */

@@ -7,9 +7,20 @@
 #define MAX_TAG  80
 
 static const char *const marks[] = {
-    "inaudible",  "multiple speakers", "technical difficulty", "technical difficulties", "operator instructions",
-    "laughter",   "crosstalk",         "audio gap",            "indiscernible",          "unintelligible",
-    "ph",         "background noise",  "sic",                  "foreign language",
+    "inaudible",
+    "multiple speakers",
+    "technical difficulty",
+    "technical difficulties",
+    "operator instructions",
+    "laughter",
+    "crosstalk",
+    "audio gap",
+    "indiscernible",
+    "unintelligible",
+    "ph",
+    "background noise",
+    "sic",
+    "foreign language",
 };
 
 /* True for capitals and blanks alone, with at least two letters. */

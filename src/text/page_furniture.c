@@ -42,7 +42,8 @@ bool page_furniture_check(struct slice line, bool *opens_notice)
         return false;
     if (heading_parse(line, &style) == HEADING_VENDOR && style != STYLE_PLAIN)
         return true;
-    if (slice_starts(line, "\xc2\xa9") || (slice_starts(line, "Copyright ") && words_has_any(line, "reserved"))) {
+    if (slice_starts(line, "\xc2\xa9") ||
+        (slice_starts(line, "Copyright ") && words_has_any(line, "reserved"))) {
         *opens_notice = true;
         return true;
     }

@@ -24,11 +24,14 @@ bool page_header_is_generic(struct slice line)
         return false;
     if (words_is_any(line, "operator moderator coordinator facilitator editor"))
         return true;
-    if (slice_equal_nocase(line, slice_from("conference operator")) || slice_equal_nocase(line, slice_from("call operator")))
+    if (slice_equal_nocase(line, slice_from("conference operator")) ||
+        slice_equal_nocase(line, slice_from("call operator")))
         return true;
     if (!words_is_any(slice_part(line, 0, slice_find_byte(line, ' ')), "unidentified unknown"))
         return false;
-    return words_has_any(rest, "participant speaker analyst audience member representative company corporate executive") &&
+    return words_has_any(
+               rest,
+               "participant speaker analyst audience member representative company corporate executive") &&
            slice_find_byte(line, '.') == line.len;
 }
 
@@ -51,8 +54,9 @@ static int name_strength(struct slice name)
             return 0;
         if (word.gap == GAP_STOP && n > 0 && word.begin >= 2 && name.ptr[word.begin - 2] == '.' &&
             word.text.len > 1 && word.begin >= 4 && byte_is_letter(name.ptr[word.begin - 3]) &&
-            byte_is_letter(name.ptr[word.begin - 4]) && !words_is_any(slice_part(name, 0, word.begin - 2), "mr ms mrs dr st"))
-            return 0;    /* two sentences, "Thanks. Robyn" */
+            byte_is_letter(name.ptr[word.begin - 4]) &&
+            !words_is_any(slice_part(name, 0, word.begin - 2), "mr ms mrs dr st"))
+            return 0; /* two sentences, "Thanks. Robyn" */
         n++;
     }
     if (n == 0 || n > 6)
@@ -115,7 +119,7 @@ int page_header_score(struct slice line, struct page_context context, const stru
     n_dashes = count_dashes(line);
     page_header_split(line, &name, &org, &title);
     is_known = known && name_table_find(known, name) != NAME_ABSENT;
-    if (n_dashes == 0)    /* a name alone: only of somebody who is known, and only as a paragraph of its own */
+    if (n_dashes == 0) /* a name alone: only of somebody who is known, and only as a paragraph of its own */
         return is_known && context.has_gap_before && context.has_blank_after ? PAGE_HEADER_ENOUGH : NO_HEADER;
     strength = name_strength(name);
     if (strength == 0 && !page_header_is_generic(name))

@@ -38,8 +38,9 @@ void participants_split(struct slice text, struct slice *org, struct slice *titl
     }
     *org = slice_trim(slice_part(text, 0, best));
     *title = slice_trim(slice_part(text, best + 2, text.len));
-    if (title->len == 0 && words_has_any(*org, "director officer president vp svp evp ceo cfo ir relations")) {
-        *title = *org;    /* "Director, Investor Relations -": the firm is missing, not the title */
+    if (title->len == 0 &&
+        words_has_any(*org, "director officer president vp svp evp ceo cfo ir relations")) {
+        *title = *org; /* "Director, Investor Relations -": the firm is missing, not the title */
         *org = slice_make("", 0);
     }
 }
@@ -95,12 +96,14 @@ void participants_read(struct document *document, size_t begin, size_t end, bool
 
     while (i < end) {
         struct slice name = list_line(document, i++);
-        struct participant participant = {.org = slice_make("", 0), .title = slice_make("", 0), .is_company = is_company};
+        struct participant participant = {
+            .org = slice_make("", 0), .title = slice_make("", 0), .is_company = is_company};
         bool has_bullet = slice_starts(name, "* ");
 
         if (name.len == 0 || is_ruler(name))
             continue;
-        if (!has_bullet && find_dash(name, 0) < name.len)    /* "Jane Roe Example Inc - CFO": no telling where the name ends */
+        if (!has_bullet &&
+            find_dash(name, 0) < name.len) /* "Jane Roe Example Inc - CFO": no telling where the name ends */
             continue;
         if (has_bullet)
             name = slice_trim(slice_part(name, 2, name.len));

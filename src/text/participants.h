@@ -11,14 +11,15 @@
 
 #include "text/document.h"
 
-/* Splits "Org - Title" at the " - " before the first part that has a word of a title, so that an organisation may hold
- * a dash ("Merrill - Lynch - Analyst") and a title too ("Example Inc - VP - Finance"). */
+/* Splits "Org - Title" at the " - " before the first part that has a word of a title, so that an organisation
+ * may hold a dash ("Merrill - Lynch - Analyst") and a title too ("Example Inc - VP - Finance"). */
 void participants_split(struct slice text, struct slice *org, struct slice *title);
 
 /* Reads the list in lines [begin, end) and adds its people to the document. */
 void participants_read(struct document *document, size_t begin, size_t end, bool is_company);
 
-/* text without double blanks inside and blanks around; a copy in the arena only where it has to be changed. */
+/* text without double blanks inside and blanks around; a copy in the arena only where it has to be changed.
+ */
 struct slice participants_fold(struct arena *arena, struct slice text);
 
 #endif

@@ -16,10 +16,10 @@ enum side { SIDE_UNKNOWN, SIDE_COMPANY, SIDE_OUTSIDE };
 struct profile {
     struct title_reading title;
     enum side side;
-    enum side list_side;           /* which list names the speaker */
+    enum side list_side; /* which list names the speaker */
     bool speaks_in_presentation;
     bool title_from_list;
-    uint8_t said;                  /* of enum said_office */
+    uint8_t said; /* of enum said_office */
 };
 
 static bool is_operator_name(struct slice name)
@@ -31,7 +31,8 @@ static bool is_operator_name(struct slice name)
 /* Unidentified Analyst, Unknown Participant ...: asks; Unidentified Company Representative: does not. */
 static bool is_unidentified_asker(struct slice name)
 {
-    return words_has_any(name, "unidentified unknown") && words_has_any(name, "analyst participant audience speaker") &&
+    return words_has_any(name, "unidentified unknown") &&
+           words_has_any(name, "analyst participant audience speaker") &&
            !words_has_any(name, "company corporate executive representative");
 }
 
@@ -98,11 +99,13 @@ static enum side find_side(const struct speaker *speaker, const struct profile *
         return SIDE_COMPANY;
     if (speaker->org.len > 0 && company.len > 0) {
         if (title_same_firm(speaker->org, company))
-            return profile->list_side == SIDE_OUTSIDE && profile->title.is_analyst ? SIDE_OUTSIDE : SIDE_COMPANY;
+            return profile->list_side == SIDE_OUTSIDE && profile->title.is_analyst ? SIDE_OUTSIDE
+                                                                                   : SIDE_COMPANY;
         if (profile->list_side == SIDE_OUTSIDE)
             return SIDE_OUTSIDE;
         /* A partner of the firm who speaks in the presentation is no analyst. */
-        return is_manager && profile->speaks_in_presentation && !profile->title.is_analyst ? SIDE_COMPANY : SIDE_OUTSIDE;
+        return is_manager && profile->speaks_in_presentation && !profile->title.is_analyst ? SIDE_COMPANY
+                                                                                           : SIDE_OUTSIDE;
     }
     return profile->list_side;
 }
@@ -170,8 +173,9 @@ static bool has_other_ceo(const struct document *document, const struct profile 
     return false;
 }
 
-/* Two claim to be CEO in their headers.  One who is introduced as CFO is the CFO; one whose title is otherwise that of a
- * finance officer ("CEO & VP of Finance") is, where no CFO speaks and nobody calls that one CEO. */
+/* Two claim to be CEO in their headers.  One who is introduced as CFO is the CFO; one whose title is
+ * otherwise that of a finance officer ("CEO & VP of Finance") is, where no CFO speaks and nobody calls that
+ * one CEO. */
 static void settle_ceo_claims(struct document *document, const struct profile *profiles)
 {
     size_t n_claims = count_role(document, ROLE_CEO);
@@ -179,11 +183,13 @@ static void settle_ceo_claims(struct document *document, const struct profile *p
     for (size_t i = 0; i < document->n_speakers && n_claims > 1; i++) {
         struct speaker *speaker = &document->speakers[i];
 
-        if (speaker->role != ROLE_CEO || profiles[i].title.is_co_ceo || (profiles[i].said & (SAID_CEO | SAID_CO_CEO)))
+        if (speaker->role != ROLE_CEO || profiles[i].title.is_co_ceo ||
+            (profiles[i].said & (SAID_CEO | SAID_CO_CEO)))
             continue;
         if (profiles[i].said & SAID_CFO)
             set_role(speaker, ROLE_CFO, ROLE_SOURCE_INTRODUCTION);
-        else if (profiles[i].title.is_finance && !profiles[i].title.is_cfo && count_role(document, ROLE_CFO) == 0)
+        else if (profiles[i].title.is_finance && !profiles[i].title.is_cfo &&
+                 count_role(document, ROLE_CFO) == 0)
             set_role(speaker, ROLE_CFO, speaker->role_source);
         n_claims -= speaker->role != ROLE_CEO;
     }
@@ -194,7 +200,8 @@ static void assign_from_words(struct document *document, const struct profile *p
     for (size_t i = 0; i < document->n_speakers; i++) {
         struct speaker *speaker = &document->speakers[i];
         uint8_t said = profiles[i].said;
-        bool is_open = speaker->role == ROLE_UNKNOWN || speaker->role == ROLE_OTHER_EXEC || speaker->role == ROLE_IR;
+        bool is_open =
+            speaker->role == ROLE_UNKNOWN || speaker->role == ROLE_OTHER_EXEC || speaker->role == ROLE_IR;
 
         if (!is_open || said == 0)
             continue;
@@ -242,7 +249,8 @@ static void find_unnamed_operator(struct document *document)
         if (speaker->role != ROLE_UNKNOWN || speaker->org.len > 0 || speaker->title.len > 0)
             continue;
         if (words_has_phrase(text, "listen only") || words_has_phrase(text, "question comes from") ||
-            words_has_phrase(text, "question is from") || words_has_phrase(text, "conference is being recorded") ||
+            words_has_phrase(text, "question is from") ||
+            words_has_phrase(text, "conference is being recorded") ||
             words_has_phrase(text, "call is being recorded")) {
             set_role(speaker, ROLE_OPERATOR, ROLE_SOURCE_INTRODUCTION);
             return;
@@ -256,7 +264,8 @@ void role_assign(struct document *document)
     uint8_t *said = memory_zero(document->n_speakers, sizeof *said);
 
     for (size_t i = 0; i < document->n_turns; i++)
-        profiles[document->turns[i].speaker].speaks_in_presentation |= document->turns[i].section == SECTION_PRESENTATION;
+        profiles[document->turns[i].speaker].speaks_in_presentation |=
+            document->turns[i].section == SECTION_PRESENTATION;
     read_lists(document, profiles);
     if (document->facts.firm.len == 0 || document->n_participants == 0) {
         struct slice company = find_company(document);
@@ -276,7 +285,8 @@ void role_assign(struct document *document)
     free(profiles);
 }
 
-static const char *const role_names[N_SPEAKER_ROLES] = {"UNKNOWN", "CEO", "CFO", "IR", "OTHER_EXEC", "ANALYST", "OPERATOR"};
+static const char *const role_names[N_SPEAKER_ROLES] = {"UNKNOWN",    "CEO",     "CFO",     "IR",
+                                                        "OTHER_EXEC", "ANALYST", "OPERATOR"};
 
 const char *role_name(enum speaker_role role)
 {
@@ -296,7 +306,8 @@ bool role_parse(struct slice name, enum speaker_role *role)
 
 const char *role_source_name(enum role_source source)
 {
-    static const char *const names[] = {"none", "header", "participants", "introduction", "other_call", "override"};
+    static const char *const names[] = {"none",         "header",     "participants",
+                                        "introduction", "other_call", "override"};
 
     return names[source];
 }

@@ -8,7 +8,7 @@
 #include "text/title.h"
 #include "text/turn_list.h"
 
-#define GAP 2    /* bytes of the blank line between two texts */
+#define GAP 2 /* bytes of the blank line between two texts */
 
 static struct slice copy_folded(struct document *document, struct slice text)
 {
@@ -34,7 +34,8 @@ static void split_title(struct slice *org, struct slice *title)
 /* False where component says nothing. */
 static bool parse_component(struct slice component, enum call_section *section)
 {
-    bool is_qa = slice_find_nocase(component, "question") < component.len || slice_find_nocase(component, "answer") < component.len ||
+    bool is_qa = slice_find_nocase(component, "question") < component.len ||
+                 slice_find_nocase(component, "answer") < component.len ||
                  slice_find_nocase(component, "q&a") < component.len;
 
     *section = is_qa ? SECTION_QA : SECTION_PRESENTATION;
@@ -72,7 +73,7 @@ bool row_list_add(struct document *document, const struct transcript_row *rows, 
             section = turn.section;
             has_sections = true;
         }
-        turn.section = section;    /* a row that does not say goes with the one before */
+        turn.section = section; /* a row that does not say goes with the one before */
         encoding_copy_clean(row->text, document->text + at);
         body = slice_trim(slice_make(document->text + at, row->text.len));
         turn.begin = (size_t)(body.ptr - document->text);

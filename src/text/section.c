@@ -3,7 +3,7 @@
 
 #include "text/words.h"
 
-#define MAX_CALL 2000    /* bytes of an operator's turn that are looked at */
+#define MAX_CALL 2000 /* bytes of an operator's turn that are looked at */
 
 /* True if the operator hands over to somebody who asks. */
 static bool calls_for_question(struct slice text)
@@ -11,7 +11,8 @@ static bool calls_for_question(struct slice text)
     text = slice_part(text, 0, MAX_CALL);
     return words_has_phrase(text, "first question") || words_has_phrase(text, "question comes from") ||
            words_has_phrase(text, "question is from") || words_has_phrase(text, "question will come from") ||
-           words_has_phrase(text, "begin the question") || words_has_phrase(text, "question and answer session");
+           words_has_phrase(text, "begin the question") ||
+           words_has_phrase(text, "question and answer session");
 }
 
 static enum speaker_role role_of(const struct document *document, size_t turn)
@@ -23,7 +24,7 @@ static enum speaker_role role_of(const struct document *document, size_t turn)
 static size_t find_first(const struct document *document)
 {
     size_t n = document->n_turns;
-    bool has_spoken = false;    /* somebody besides the operator */
+    bool has_spoken = false; /* somebody besides the operator */
 
     for (size_t i = 0; i < n; i++) {
         enum speaker_role role = role_of(document, i);

@@ -5,18 +5,23 @@
 
 #define MAX_WORDS 48
 
-#define TITLE_WORDS                                                                                                  \
-    "ceo cfo coo cto cio cmo cao cro cso ir vp svp evp avp rvp gm md president chairman chairwoman chairperson "       \
-    "chair chief officer director manager head analyst analysts analyst's associate treasurer controller "            \
-    "comptroller secretary counsel founder co-founder cofounder partner principal member vice executive exec senior " \
-    "sr snr general gen representative rep relations spokesperson spokesman spokeswoman advisor adviser contact lead " \
-    "leader supervisor trustee managing mgr dir pres deputy interim acting strategist economist owner specialist "    \
+#define TITLE_WORDS                                                                                          \
+    "ceo cfo coo cto cio cmo cao cro cso ir vp svp evp avp rvp gm md president chairman chairwoman "         \
+    "chairperson "                                                                                           \
+    "chair chief officer director manager head analyst analysts analyst's associate treasurer controller "   \
+    "comptroller secretary counsel founder co-founder cofounder partner principal member vice executive "    \
+    "exec senior "                                                                                           \
+    "sr snr general gen representative rep relations spokesperson spokesman spokeswoman advisor adviser "    \
+    "contact lead "                                                                                          \
+    "leader supervisor trustee managing mgr dir pres deputy interim acting strategist economist owner "      \
+    "specialist "                                                                                            \
     "coordinator consultant administrator former operator moderator"
-#define VOID_BEFORE  "former formerly ex past retired retiring future incoming prospective"
-#define VOID_AFTER   "elect designate designated designee emeritus retired"
-#define NO_HOLDER    "deputy vice assistant associate to assist advising"
-#define LEGAL_FORMS                                                                                                  \
-    "inc incorporated corp corporation co company companies ltd limited plc llc llp lllp lp sa ag nv se asa ab oyj spa " \
+#define VOID_BEFORE "former formerly ex past retired retiring future incoming prospective"
+#define VOID_AFTER  "elect designate designated designee emeritus retired"
+#define NO_HOLDER   "deputy vice assistant associate to assist advising"
+#define LEGAL_FORMS                                                                                          \
+    "inc incorporated corp corporation co company companies ltd limited plc llc llp lllp lp sa ag nv se "    \
+    "asa ab oyj spa "                                                                                        \
     "bv kgaa gmbh holdings holding group the com"
 #define UNIT_IS_FIRM "company firm corporation corp group"
 
@@ -159,8 +164,8 @@ static bool is_of_unit(const struct title_words *title, size_t i, struct slice c
 }
 
 /* Reads one office into whole (of the firm) or unit (of a part). */
-static void read_office(const struct title_words *title, const char *initials, const char *kind, struct slice company,
-                        bool *whole, bool *unit)
+static void read_office(const struct title_words *title, const char *initials, const char *kind,
+                        struct slice company, bool *whole, bool *unit)
 {
     for (size_t i = 0; i < title->n; i++) {
         size_t n = office_length(title, i, initials, kind);
@@ -191,8 +196,9 @@ struct title_reading title_read(struct slice text, struct slice company)
         bool is_office = office_length(&title, i, "ceo", "executive") > 0;
 
         reading.is_co_ceo |= is_office && i > 0 && word_at(&title, i - 1, "co joint");
-        reading.is_ir |= word_at(&title, i, "ir") ||
-                         (word_at(&title, i, "investor investors investment shareholder") && word_at(&title, i + 1, "relations"));
+        reading.is_ir |=
+            word_at(&title, i, "ir") || (word_at(&title, i, "investor investors investment shareholder") &&
+                                         word_at(&title, i + 1, "relations"));
         reading.is_analyst |= word_at(&title, i, "analyst analysts");
         reading.is_broker |= word_at(&title, i, "research md equities equity strategist") ||
                              (word_at(&title, i, "managing executive") && word_at(&title, i + 1, "director"));

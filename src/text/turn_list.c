@@ -16,14 +16,16 @@ void turn_list_release(struct turn_list *list)
     name_table_release(&list->names);
 }
 
-uint32_t turn_list_add_speaker(struct turn_list *list, struct slice name, struct slice org, struct slice title)
+uint32_t turn_list_add_speaker(struct turn_list *list, struct slice name, struct slice org,
+                               struct slice title)
 {
     struct document *document = list->document;
     uint32_t at = name_table_add(&list->names, name, (uint32_t)document->n_speakers);
 
     if (at == document->n_speakers) {
         ARRAY_RESERVE(document->speakers, document->n_speakers, list->cap_speakers);
-        document->speakers[document->n_speakers++] = (struct speaker){.name = name, .org = org, .title = title};
+        document->speakers[document->n_speakers++] =
+            (struct speaker){.name = name, .org = org, .title = title};
         return at;
     }
     if (document->speakers[at].org.len == 0)
@@ -43,9 +45,9 @@ void turn_list_add(struct turn_list *list, const struct turn *turn)
 
 /* One header with the body lines that were seen after it. */
 struct draft {
-    const struct header *header;    /* NULL before the first one */
+    const struct header *header; /* NULL before the first one */
     enum call_section section;
-    size_t first, last;             /* body lines; first > last where there is none */
+    size_t first, last; /* body lines; first > last where there is none */
 };
 
 static bool is_blank_line(const struct document *document, size_t i)
@@ -61,7 +63,7 @@ static void finish_draft(struct turn_list *list, struct draft *draft)
 
     if (!draft->header || draft->first > draft->last)
         return;
-    while (draft->last > draft->first && is_blank_line(document, draft->last))    /* it held a time tag alone */
+    while (draft->last > draft->first && is_blank_line(document, draft->last)) /* it held a time tag alone */
         draft->last--;
     body = slice_trim(slice_make(document->text + document->lines[draft->first].begin,
                                  document->lines[draft->last].end - document->lines[draft->first].begin));
@@ -98,7 +100,8 @@ void turn_list_build(struct turn_list *list, const struct header_list *headers, 
     for (size_t i = 0; i < document->n_lines; i++) {
         if (next < headers->count && headers->headers[next].line == i) {
             finish_draft(list, &draft);
-            draft = (struct draft){&headers->headers[next++], i >= first_question ? SECTION_QA : SECTION_PRESENTATION, 1, 0};
+            draft = (struct draft){&headers->headers[next++],
+                                   i >= first_question ? SECTION_QA : SECTION_PRESENTATION, 1, 0};
         } else if (document->lines[i].kind == LINE_BODY) {
             if (draft.first > draft.last)
                 draft.first = i;

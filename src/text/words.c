@@ -5,7 +5,7 @@
 enum byte_class { BYTE_GAP, BYTE_WORD, BYTE_WIDE, BYTE_APOSTROPHE };
 
 static const unsigned char classes[256] = {
-    ['a' ... 'z'] = BYTE_WORD, ['A' ... 'Z'] = BYTE_WORD, ['0' ... '9'] = BYTE_WORD,
+    ['a' ... 'z'] = BYTE_WORD,   ['A' ... 'Z'] = BYTE_WORD, ['0' ... '9'] = BYTE_WORD,
     [0x80 ... 0xff] = BYTE_WIDE, ['\''] = BYTE_APOSTROPHE,
 };
 
@@ -22,10 +22,11 @@ static size_t apostrophe_length(struct slice text, size_t at)
     return at + 3 <= text.len && memcmp(text.ptr + at, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
-/* Length of a character beyond ASCII that stands between words: a no-break space, a (c), a dash, quotes, a bullet. */
+/* Length of a character beyond ASCII that stands between words: a no-break space, a (c), a dash, quotes, a
+ * bullet. */
 static size_t wide_mark_length(struct slice text, size_t at)
 {
-    if (at + 2 <= text.len && text.ptr[at] == '\xc2')    /* U+0080 to U+00BF hold no letter that matters here */
+    if (at + 2 <= text.len && text.ptr[at] == '\xc2') /* U+0080 to U+00BF hold no letter that matters here */
         return 2;
     if (at + 3 <= text.len && memcmp(text.ptr + at, "\xe2\x80", 2) == 0)
         return 3;
@@ -56,7 +57,8 @@ static enum word_gap gap_of(struct slice text, size_t at)
     case '&':
         return GAP_AND;
     case '-':
-        if (at > 0 && at + 1 < text.len && class_at(text, at - 1) != BYTE_GAP && class_at(text, at + 1) != BYTE_GAP)
+        if (at > 0 && at + 1 < text.len && class_at(text, at - 1) != BYTE_GAP &&
+            class_at(text, at + 1) != BYTE_GAP)
             return GAP_HYPHEN;
         return GAP_COMMA;
     default:
@@ -98,7 +100,9 @@ static size_t skip_gap(struct slice text, size_t at, enum word_gap *gap)
 
         if (class == BYTE_WORD || n == 0)
             break;
-        here = n == 3 && !apostrophe_length(text, at) ? GAP_COMMA : class == BYTE_GAP ? gap_of(text, at) : GAP_BLANK;
+        here = n == 3 && !apostrophe_length(text, at) ? GAP_COMMA
+               : class == BYTE_GAP                    ? gap_of(text, at)
+                                                      : GAP_BLANK;
         if (here > *gap)
             *gap = here;
         at += n;
@@ -203,7 +207,8 @@ bool words_has_phrase(struct slice text, const char *phrase)
     if (!words_next(&rest, &first))
         return true;
     while (words_next(&scan, &word))
-        if (word.text.len == first.text.len && slice_equal_nocase(word.text, first.text) && phrase_follows(scan, rest))
+        if (word.text.len == first.text.len && slice_equal_nocase(word.text, first.text) &&
+            phrase_follows(scan, rest))
             return true;
     return false;
 }

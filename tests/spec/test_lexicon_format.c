@@ -135,21 +135,29 @@ static void show_decision(struct run *run, const struct matcher_row *row, struct
     buffer_add_byte(&run->shown, '\n');
 }
 
+static bool is_taken(const struct run *run, struct token_range range)
+{
+    for (size_t i = range.begin; i < range.end; i++) {
+        if (run->is_taken[i])
+            return true;
+    }
+    return false;
+}
+
 static void decide(struct run *run, const struct match *match)
 {
     const struct matcher_term *term = matcher_get_term(run->matcher, match->term);
+    struct token_range words = {match->token, match->token + match->n_tokens};
 
-    if (is_frame(term))
+    if (is_frame(term) || is_taken(run, words))
         return;
-    for (size_t i = match->token; i < match->token + match->n_tokens; i++) {
-        if (run->is_taken[i])
-            return;
-    }
     for (size_t i = 0; i < term->n_rows; i++) {
-        struct token_range range = {match->token, match->token + match->n_tokens};
+        struct token_range range = words;
 
         if (!context_holds(&run->context, &term->rows[i], &range))
             continue;
+        if (is_taken(run, range))
+            range = words;
         memset(run->is_taken + range.begin, true, range.end - range.begin);
         show_decision(run, &term->rows[i], range);
         return;

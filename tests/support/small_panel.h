@@ -1,6 +1,7 @@
 /* small_panel.h - twenty rows of six firms with gaps, for the tests of regressions.
  *
- * The numbers that tests expect of it come from R 4.2.2: lm(y ~ x1 + x2), solve(crossprod(X)), rowsum() and so on. */
+ * The numbers that tests expect of it come from R 4.2.2: lm(y ~ x1 + x2), solve(crossprod(X)), rowsum() and
+ * so on. */
 #ifndef SUPPORT_SMALL_PANEL_H
 #define SUPPORT_SMALL_PANEL_H
 

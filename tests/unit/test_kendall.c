@@ -44,7 +44,7 @@ static void perfect_order_is_one_with_a_finite_p(void **state)
         x[i] = (double)i, y[i] = -(double)(i * i);
     result = kendall_run(x, y, 10, 10);
     assert_close(result.tau_b, -1.0, 0.0);
-    assert_close(result.p_exact, 2.0 / 3628800.0, 1e-12);    /* 2 of 10! orderings */
+    assert_close(result.p_exact, 2.0 / 3628800.0, 1e-12); /* 2 of 10! orderings */
 }
 
 static void swapping_the_columns_changes_nothing(void **state)

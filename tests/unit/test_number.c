@@ -1,6 +1,7 @@
 /* test_number.c - numbers to text and back. */
 #include "base/number.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ static void assert_double_text(double value, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* Expected forms: the fewest digits of %.15g, %.16g, %.17g that read back equal (METHODS, global conventions). */
+/* Expected forms: the fewest digits of %.15g, %.16g, %.17g that read back equal (METHODS, global
+ * conventions). */
 static void doubles_have_the_shortest_form_that_reads_back(void **state)
 {
     (void)state;
@@ -44,6 +46,21 @@ static void every_double_reads_back_equal(void **state)
             continue;
         text[number_format_double(value, text)] = '\0';
         assert_true(strtod(text, NULL) == value);
+    }
+}
+
+static void few_decimals_are_written_as_printf_would(void **state)
+{
+    (void)state;
+    assert_double_text(0.5, "0.5");
+    assert_double_text(-0.0625, "-0.0625");
+    assert_double_text(0.0001, "0.0001");
+    assert_double_text(0.00005, "5e-05");
+    for (int i = -200000; i < 200000; i += 7) {
+        char expected[32];
+
+        snprintf(expected, sizeof expected, "%.15g", i / 10000.0);
+        assert_double_text(i / 10000.0, strcmp(expected, "-0") == 0 ? "0" : expected);
     }
 }
 
@@ -82,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doubles_have_the_shortest_form_that_reads_back),
         cmocka_unit_test(every_double_reads_back_equal),
+        cmocka_unit_test(few_decimals_are_written_as_printf_would),
         cmocka_unit_test(integers_have_their_sign_and_limits),
         cmocka_unit_test(only_whole_numbers_parse),
     };

@@ -212,7 +212,8 @@ static void tidy_sentences(const char *text, bool at_start, struct buffer *out)
 void expansion_write_phrase(struct expansion *expansion, const char *phrase,
                             struct hedging *hedging, struct buffer *out)
 {
-    bool goes_on = out->length > 0 && out->text[out->length - 1] == ',';
+    char last = out->length > 0 ? out->text[out->length - 1] : '\n';
+    bool goes_on = last == ',';
     struct buffer raw = { 0 };
     struct buffer tidy = { 0 };
 
@@ -223,7 +224,7 @@ void expansion_write_phrase(struct expansion *expansion, const char *phrase,
     while (tidy.length > 0 && tidy.text[tidy.length - 1] == ' ')
         tidy.text[--tidy.length] = '\0';
     hedging->n_words += (double)text_count_words(tidy.text);
-    if (out->length > 0 && out->text[out->length - 1] != '\n' && tidy.length > 0)
+    if (last != '\n' && tidy.length > 0)
         buffer_add_text(out, " ");
     buffer_add(out, tidy.text, tidy.length);
     buffer_release(&raw);

@@ -178,7 +178,7 @@ static const struct analyst analysts[N_ANALYSTS] = {
     { "Molly Sharpe", "Molly", "Harkness Vale & Co.", "Harkness Vale", "Analyst" },
     { "Jon Ekstrom", "Jon", "Sable Point Research", "Sable Point", "Analyst" },
     { "Adaeze Nwosu", "Adaeze", "Calder & Finch Securities", "Calder and Finch", "Analyst" },
-    { "Greg Loomis", "Greg", "Ashlock Brothers", "Ashlock Brothers", "Associate" },
+    { "Greg Loomis", "Greg", "Ashlock Brothers", "Ashlock Brothers", "Analyst" },
     { "Tamsin Reade", "Tamsin", "Pinefold & Company, Inc.", "Pinefold", "Analyst" },
     { "Carl Underhay", "Carl", "Delamere Partners", "Delamere", "Analyst" },
     { "Wendy Gaines", "Wendy", "Rookwood Equity", "Rookwood", "Analyst" },

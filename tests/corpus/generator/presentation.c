@@ -28,20 +28,25 @@ static void say_class(struct script *script, struct turn *turn, struct hedging *
     script_say(script, turn, hedging, "%s%c", rule, class);
 }
 
-/* One sentence of the topic if it has a new one of the class, else a general one. */
-static void say_of_topic(struct script *script, struct turn *turn, struct hedging *hedging,
-                         const struct topic *topic, const char *general)
+/* A sentence of the topic that the call has not heard: of the drawn class, else of the other
+ * that goes with its stance.  False when the topic has no more. */
+static bool say_of_topic(struct script *script, struct turn *turn, struct hedging *hedging,
+                         const struct topic *topic)
 {
     char class = script_draw_class_of(script, topic, 0.30);
-    char rule[96];
+    char classes[3] = { class, class == '=' ? script_draw_class_of(script, topic, 0.0) : '=', 0 };
 
-    snprintf(rule, sizeof rule, "%s%c", topic->key, class);
-    script_begin_class(script, turn, class);
-    if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm,
-                          script->expansion.call))
-        script_say(script, turn, hedging, "%s", rule);
-    else
-        script_say(script, turn, hedging, "%s%c", general, class);
+    for (const char *c = classes; *c != '\0'; c++) {
+        char rule[96];
+
+        snprintf(rule, sizeof rule, "%s%c", topic->key, *c);
+        if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm,
+                              script->expansion.call)) {
+            say_class(script, turn, hedging, topic->key, *c);
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The next own topic of the firm in the list, or NULL. */
@@ -87,24 +92,39 @@ static void write_opening(struct script *script)
     script_say(script, turn, hedging, "ir.handover");
 }
 
+/* Two of the segments, with a sentence between figures and projects. */
 static void write_segments_of_ceo(struct script *script, struct turn *turn,
-                                  struct hedging *hedging, size_t *topic_from)
+                                  struct hedging *hedging)
 {
     size_t start = (size_t)random_get_between(script->expansion.random, 0, MAX_SEGMENTS - 1);
 
     for (size_t k = 0; k < 2; k++) {
         size_t i = (start + k) % MAX_SEGMENTS;
-        const struct topic *topic = next_own_topic(script, topic_from);
 
         set_segment(script, i);
         script_say(script, turn, hedging, "ceo.segment.%s",
                    direction_of(
                        figures_get_change(script->now->segments[i], script->prior->segments[i])));
-        if (topic != NULL) {
-            expansion_set(&script->expansion, "t", "%s", topic->label);
-            for (int j = random_get_between(script->expansion.random, 3, 4); j > 0; j--)
-                say_of_topic(script, turn, hedging, topic, "ceo");
-        }
+    }
+    say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.3));
+    script_break_paragraph(script, turn);
+}
+
+/* A paragraph on each of three projects. */
+static void write_topics_of_ceo(struct script *script, struct turn *turn, struct hedging *hedging)
+{
+    size_t from = 0;
+
+    for (int k = 0; k < 3; k++) {
+        const struct topic *topic = next_own_topic(script, &from);
+
+        if (topic == NULL)
+            return;
+        expansion_set(&script->expansion, "t", "%s", topic->label);
+        if (random_get_between(script->expansion.random, 1, 100) <= 65)
+            script_say(script, turn, hedging, "ceo.turn_to_topic");
+        for (int j = 0; j < 4 && say_of_topic(script, turn, hedging, topic); j++)
+            ;
         script_break_paragraph(script, turn);
     }
 }
@@ -128,8 +148,6 @@ static void write_ceo(struct script *script)
     struct turn *turn = script_add_turn(script, ROLE_CEO, ceo, NULL);
     struct hedging *hedging = &script_get_voice(script, ROLE_CEO)->prepared;
     long change = figures_get_change(script->now->revenue, script->prior->revenue);
-    const struct topic *topic;
-    size_t topic_from = 0;
 
     script_say(script, turn, hedging, "ceo.greeting");
     say_class(script, turn, hedging, "ceo.frame", script_get_tenor(script));
@@ -137,17 +155,12 @@ static void write_ceo(struct script *script)
     write_succession(script, turn, hedging);
     script_say(script, turn, hedging, "ceo.headline.%s", direction_of(change));
     say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.3));
-    say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.3));
     script_break_paragraph(script, turn);
-    write_segments_of_ceo(script, turn, hedging, &topic_from);
-    topic = next_own_topic(script, &topic_from);
-    if (topic != NULL) {
-        expansion_set(&script->expansion, "t", "%s", topic->label);
-        script_say(script, turn, hedging, "ceo.turn_to_topic");
-        for (int j = 0; j < 3; j++)
-            say_of_topic(script, turn, hedging, topic, "ceo");
-        script_break_paragraph(script, turn);
-    }
+    write_segments_of_ceo(script, turn, hedging);
+    write_topics_of_ceo(script, turn, hedging);
+    say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.2));
+    say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.2));
+    script_break_paragraph(script, turn);
     say_class(script, turn, hedging, "ceo.people", script_draw_class(script, 0.3));
     say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.3));
     script_break_paragraph(script, turn);

@@ -71,13 +71,17 @@ static void write_answer(struct script *script, const struct topic *topic,
         script_say(script, turn, hedging, "answer.close");
 }
 
-/* Who answers: the CFO on money, now and then another executive, else the CEO. */
-static const struct executive *choose_speaker(struct script *script, const struct topic *topic)
+/* Who answers: the CFO on money, now and then another executive, else the CEO.  One who is
+ * there for a year only (a CEO-elect, a former CEO) always gets the second question. */
+static const struct executive *choose_speaker(struct script *script, const struct topic *topic,
+                                              int number)
 {
     const struct executive *ceo = firm_find_executive(script->firm, ROLE_CEO, script->period);
     const struct executive *cfo = firm_find_executive(script->firm, ROLE_CFO, script->period);
     const struct executive *other = firm_find_executive(script->firm, ROLE_OTHER, script->period);
 
+    if (other != NULL && number == 2 && other->last_period - other->first_period <= 13)
+        return other;
     if (topic->is_financial && cfo != NULL && draw(script, 75))
         return cfo;
     if (!topic->is_financial && other != NULL && draw(script, 15))
@@ -163,7 +167,7 @@ static void set_here(struct script *script)
 static void write_exchange(struct script *script, const struct topic *topic,
                            const struct analyst *analyst, int number)
 {
-    const struct executive *speaker = choose_speaker(script, topic);
+    const struct executive *speaker = choose_speaker(script, topic, number);
     struct expansion *expansion = &script->expansion;
     struct turn *turn = script_add_turn(script, ROLE_OPERATOR, NULL, NULL);
     char rule[96];

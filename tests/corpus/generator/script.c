@@ -134,6 +134,14 @@ static bool is_hidden(const struct script *script, const struct topic *topic)
     return false;
 }
 
+/* Nobody asks about a gross margin that has not moved. */
+static bool is_pointless(const struct script *script, const struct topic *topic)
+{
+    return strcmp(topic->key, "margin") == 0 &&
+           figures_get_share(script->now->gross_profit, script->now->revenue) ==
+               figures_get_share(script->prior->gross_profit, script->prior->revenue);
+}
+
 /* The firm's own topics and the general ones of the year; least used first, ties by chance. */
 static void list_topics(struct script *script)
 {
@@ -148,7 +156,8 @@ static void list_topics(struct script *script)
 
         if ((topic->owner[0] != '\0' && strcmp(topic->owner, script->firm->ticker) != 0) ||
             script->plan->fiscal_year < topic->first_year ||
-            script->plan->fiscal_year > topic->last_year || is_hidden(script, topic))
+            script->plan->fiscal_year > topic->last_year || is_hidden(script, topic) ||
+            is_pointless(script, topic))
             continue;
         if (script->n_topics == 32)
             generator_stop("more than 32 topics for %s in a year", script->firm->ticker);

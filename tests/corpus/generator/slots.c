@@ -43,7 +43,7 @@ static void set_people(struct script *script)
     expansion_set(expansion, "ceo", "%s", ceo->name);
     expansion_set(expansion, "ceo_first", "%s", ceo->first);
     expansion_set(expansion, "cfo", "%s", cfo->name);
-    expansion_set(expansion, "cfo_first", "%s", cfo->first);
+    expansion_set(expansion, "cfo_first", "%s", cfo == ceo ? "I" : cfo->first);
     expansion_set(expansion, "ir", "%s", ir->name);
     expansion_set(expansion, "ir_first", "%s", ir->first);
     expansion_set(expansion, "other", "%s", other == NULL ? "" : other->name);

@@ -1,0 +1,257 @@
+/* test_call_scorer.c - what counts, what does not, and why.  All expected counts were made by hand from the texts. */
+#include "tone/call_scorer.h"
+
+#include <math.h>
+
+#include "support/assert_close.h"
+#include "support/score_text.h"
+
+static const struct small_lexicons lexicons = {{
+    [USE_SENTIMENT] = "strong,positive,1,,,\nstrong growth,positive,2,,,\nweak,negative,-1,,,\ngood,positive,1,,,\nsue,negative,-1,,,\n"
+                      "fine,NONE,0,fine.print,next(print),\nfine,positive,0.5,,,\n",
+    [USE_HEDGE] = "perhaps,EPI_ADV,1,,,\nabout,ROUNDER,1,about.q,next(#Q),\nabout,NONE,0,about.topic,,\nexpect,EXPECT,1,,,\n"
+                  "somewhat,ADAPTOR,1,,,\ngenerally,GENERALIZER,1,,,\n",
+    [USE_BOOSTER] = "certainly,BOOSTER,1,,,\nvery,INTENSIFIER,0,,,\n",
+    [USE_NEGATOR] = "not,NEGATOR,1,,,\nnever,NEGATOR,1,,,\nbut,negator_end,1,,,\n",
+    [USE_EXCEPTION] = "good morning,greeting,0,,,\n",
+    [USE_EXCLUSION] = "forward-looking,safe_harbor,1,,,\nactual results may,safe_harbor,1,,,\nnon-GAAP reconciliation,nongaap_boilerplate,1,,,\n"
+                      "turn the call over,handover,1,,,\nthank you,courtesy,1,,,\ngood morning,courtesy,1,,,\neveryone,courtesy_filler,1,,,\n"
+                      "and,courtesy_filler,1,,,\n",
+}};
+
+static enum drop_reason get_reason(const struct scored_text *scored, const char *term)
+{
+    for (size_t i = 0; i < scored->evidence.count; i++)
+        if (slice_equal_text(scored->evidence.items[i].row->source->term, term))
+            return (enum drop_reason)scored->evidence.items[i].reason;
+    fail_msg("no evidence for %s", term);
+    return DROP_NONE;
+}
+
+static void words_and_values_make_tone(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "Orders were strong. Europe was weak, demand was strong growth of 12%.");
+    assert_int_equal(scored.scores[0].n_words, 11);
+    assert_int_equal(scored.scores[0].n_numbers, 1);
+    assert_int_equal(scored.scores[0].pos, 2);
+    assert_int_equal(scored.scores[0].neg, 1);
+    assert_close(turn_score_get_tone(&scored.scores[0]), (1.0 - 1.0 + 2.0) / 11, 1e-15);
+    assert_string_equal(turn_score_get_class(&scored.scores[0]), "positive");
+    scored_text_release(&scored);
+}
+
+static void the_longest_term_takes_its_words(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "We saw strong growth.");
+    assert_int_equal(scored.evidence.count, 1);
+    assert_close(scored.scores[0].value, 2, 0);
+    scored_text_release(&scored);
+}
+
+static void a_negator_removes_a_positive_word_within_three_words(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "It is not a very strong year.");
+    assert_int_equal(scored.scores[0].pos, 0);
+    assert_int_equal(scored.scores[0].pos_negated, 1);
+    assert_int_equal(get_reason(&scored, "strong"), DROP_NEGATED);
+    assert_close(scored.scores[0].value, 0, 0);
+    assert_close(scored.scores[0].value_words, 1, 0);
+    scored_text_release(&scored);
+    score_text(&scored, &lexicons, "It is not at all a very strong year.");
+    assert_int_equal(scored.scores[0].pos, 1);
+    scored_text_release(&scored);
+}
+
+static void negation_ends_at_but_dash_semicolon_and_sentence(void **state)
+{
+    static const char *const texts[] = {"It is not big but strong.", "It is not -- strong.", "It is not; strong.", "It is not. Strong."};
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        struct scored_text scored;
+
+        score_text(&scored, &lexicons, texts[i]);
+        assert_int_equal(scored.scores[0].pos, 1);
+        scored_text_release(&scored);
+    }
+}
+
+static void negative_words_are_not_negated(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "It is not weak.");
+    assert_int_equal(scored.scores[0].neg, 1);
+    scored_text_release(&scored);
+}
+
+static void boilerplate_leaves_the_measures(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "We make forward-looking and strong statements. Orders were perhaps strong.");
+    assert_int_equal(scored.scores[0].n_words, 4);
+    assert_int_equal(scored.scores[0].n_words_excl, 7);
+    assert_int_equal(scored.scores[0].pos, 1);
+    assert_int_equal(scored.scores[0].pos_raw, 2);
+    assert_int_equal(get_reason(&scored, "strong"), DROP_SAFE_HARBOR);
+    scored_text_release(&scored);
+}
+
+static void gaps_in_the_opening_boilerplate_are_filled(void **state)
+{
+    const struct small_turn turns[] = {
+        {"Operator", "", "Presentation", "Welcome. Ada Quist will begin now."},
+        {"Ben Oro", "Investor Relations", "Presentation",
+         "Some remarks are forward-looking. They are perhaps wrong. We mean that. Actual results may differ. Orders were strong."},
+        {"Ada Quist", "Chief Executive Officer", "Presentation",
+         "Some remarks are forward-looking. Orders are perhaps strong. Actual results may differ."},
+    };
+    struct scored_text scored;
+
+    (void)state;
+    score_turns(&scored, &lexicons, turns, 3);
+    assert_int_equal(scored.scores[1].n_words, 3);           /* Orders were strong */
+    assert_int_equal(scored.scores[1].n_words_excl, 16);     /* 5 + 4 + 3 + 4 */
+    assert_int_equal(turn_score_count_hedges(&scored.scores[1], HEDGE_SET_STD), 0);
+    assert_int_equal(scored.scores[2].n_words, 4);           /* later turns: only the sentences themselves */
+    assert_int_equal(turn_score_count_hedges(&scored.scores[2], HEDGE_SET_STD), 1);
+    scored_text_release(&scored);
+}
+
+static void procedure_and_courtesy_leave_the_measures(void **state)
+{
+    const struct small_turn turns[] = {
+        {"Operator", "", "Presentation", "The strong line is open."},
+        {"Ada Quist", "Chief Executive Officer", "Presentation",
+         "Thank you and good morning everyone. With that I turn the call over to Ben. Good orders."},
+    };
+    struct scored_text scored;
+
+    (void)state;
+    score_turns(&scored, &lexicons, turns, 2);
+    assert_int_equal(scored.scores[0].n_words, 0);
+    assert_int_equal(scored.scores[0].n_words_excl, 5);
+    assert_true(isnan(turn_score_get_tone(&scored.scores[0])));
+    assert_null(turn_score_get_class(&scored.scores[0]));
+    assert_int_equal(scored.scores[1].n_words, 2);
+    assert_int_equal(scored.scores[1].n_words_excl, 15);
+    assert_int_equal(scored.scores[1].pos, 1);
+    assert_int_equal(get_reason(&scored, "good"), DROP_COURTESY);
+    scored_text_release(&scored);
+}
+
+static void an_exception_covers_sentiment_only(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "On a good morning in May we perhaps sold good pumps.");
+    assert_int_equal(scored.scores[0].pos, 1);
+    assert_int_equal(get_reason(&scored, "good"), DROP_EXCEPTION);
+    assert_int_equal(scored.scores[0].hedges[HEDGE_EPI_ADV], 1);
+    scored_text_release(&scored);
+}
+
+static void participants_names_match_nothing(void **state)
+{
+    const struct small_turn turns[] = {
+        {"Mark Sue", "Analyst", "Question", "What will you do about it?"},
+        {"Ada Quist", "Chief Executive Officer", "Answer", "Well, Sue is right that they sue us."},
+    };
+    struct scored_text scored;
+
+    (void)state;
+    score_turns(&scored, &lexicons, turns, 2);
+    assert_int_equal(scored.scores[1].neg, 1);
+    scored_text_release(&scored);
+}
+
+static void rows_are_tried_in_order_and_the_plain_list_is_the_last(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "Read the fine print. We talk about fine pumps, about 5 of them.");
+    assert_int_equal(scored.scores[0].pos, 1);
+    assert_int_equal(scored.scores[0].pos_raw, 2);
+    assert_close(scored.scores[0].value, 0.5, 0);
+    assert_int_equal(scored.scores[0].hedges[HEDGE_ROUNDER], 1);
+    assert_int_equal(get_reason(&scored, "about"), DROP_RULE);
+    scored_text_release(&scored);
+}
+
+static void hedge_sets_are_nested(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "We perhaps expect it. It is somewhat, generally, certainly very good.");
+    assert_int_equal(turn_score_count_hedges(&scored.scores[0], HEDGE_SET_CORE), 1);
+    assert_int_equal(turn_score_count_hedges(&scored.scores[0], HEDGE_SET_STD), 2);
+    assert_int_equal(turn_score_count_hedges(&scored.scores[0], HEDGE_SET_HYLAND), 3);
+    assert_int_equal(turn_score_count_hedges(&scored.scores[0], HEDGE_SET_BROAD), 3);
+    assert_int_equal(scored.scores[0].hedges[HEDGE_EXPECT], 1);
+    assert_int_equal(scored.scores[0].boosters, 1);
+    assert_int_equal(scored.scores[0].n_hedge_sent, 2);
+    assert_int_equal(scored.scores[0].n_sent, 2);
+    assert_close(turn_score_get_hedge_1000(&scored.scores[0]), 1000.0 * 2 / 11, 1e-15);
+    assert_close(turn_score_get_certainty(&scored.scores[0]), log(1.5 / 2.5), 1e-15);
+    scored_text_release(&scored);
+}
+
+static void an_unknown_category_is_refused(void **state)
+{
+    struct lexicon *own[N_LEXICON_USES] = {NULL};
+    const struct lexicon *given[N_LEXICON_USES] = {NULL};
+    struct scored_text scored;
+    struct error err;
+    char path[128];
+
+    (void)state;
+    score_text(&scored, &lexicons, "Nothing.");
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        given[use] = scored.lexicons[use];
+    temporary_write(scored.folder, "bad.csv", "term,category\nmaybe,EPI_AVD\n", 28);
+    snprintf(path, sizeof path, "%s/bad.csv", scored.folder);
+    own[USE_HEDGE] = lexicon_load("hedge", path, &err);
+    assert_non_null(own[USE_HEDGE]);
+    given[USE_HEDGE] = own[USE_HEDGE];
+    assert_null(scorer_build(given, &err));
+    assert_int_equal(err.line, 2);
+    assert_string_equal(err.text, "category \"EPI_AVD\" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories");
+    lexicon_free(own[USE_HEDGE]);
+    scored_text_release(&scored);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_and_values_make_tone),
+        cmocka_unit_test(the_longest_term_takes_its_words),
+        cmocka_unit_test(a_negator_removes_a_positive_word_within_three_words),
+        cmocka_unit_test(negation_ends_at_but_dash_semicolon_and_sentence),
+        cmocka_unit_test(negative_words_are_not_negated),
+        cmocka_unit_test(boilerplate_leaves_the_measures),
+        cmocka_unit_test(gaps_in_the_opening_boilerplate_are_filled),
+        cmocka_unit_test(procedure_and_courtesy_leave_the_measures),
+        cmocka_unit_test(an_exception_covers_sentiment_only),
+        cmocka_unit_test(participants_names_match_nothing),
+        cmocka_unit_test(rows_are_tried_in_order_and_the_plain_list_is_the_last),
+        cmocka_unit_test(hedge_sets_are_nested),
+        cmocka_unit_test(an_unknown_category_is_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
