@@ -15,6 +15,7 @@ measures <- list(
 # Blue and vermilion of Okabe and Ito: told apart with every kind of colour vision, and by shape in grey.
 colours <- c("#0072B2", "#D55E00")
 inches_per_letter <- 0.075 # of a CEO's name in a panel
+least_words <- 50 # fewer give no rate worth drawing: one cue more or less would move the point by 20 per 1,000
 
 stop_kindly <- function(...) {
   message("plot_ceo_tone.R: ", ...)
@@ -25,7 +26,7 @@ stop_kindly <- function(...) {
 
 measure_columns <- function() {
   stems <- unlist(lapply(measures, function(measure) paste0(measure$column, "_", names(sections))))
-  as.vector(outer(stems, c("", "_lo", "_hi"), paste0))
+  c(paste0("n_words_", names(sections)), outer(stems, c("", "_lo", "_hi"), paste0))
 }
 
 read_ceo_years <- function(file) {
@@ -114,10 +115,17 @@ find_spells <- function(rows, year_range, panel_inches) {
 
 # ---- drawing --------------------------------------------------------------------------------------
 
+# Did the CEO speak too little in the section? NA words are none.
+is_thin <- function(rows, section) {
+  words <- rows[[paste0("n_words_", section)]]
+  is.na(words) | words < least_words
+}
+
 long_form <- function(rows, measure) {
   parts <- lapply(names(sections), function(section) {
     values <- rows[paste0(measure$column, "_", section, c("", "_lo", "_hi"))] * measure$scale
     names(values) <- c("estimate", "lo", "hi")
+    values[is_thin(rows, section), ] <- NA
     aside <- if (section == "pres") -0.06 else 0.06
     data.frame(heading = rows$heading, spell = rows$spell, x = rows$x + aside, section = sections[[section]], values)
   })
@@ -151,7 +159,9 @@ year_breaks <- function(year_range) {
 
 draw_measure <- function(rows, measure, spells, year_range, n_columns) {
   long <- long_form(rows, measure)
-  if (nrow(long) == 0) stop_kindly("no CEO-year has a value of ", measure$column)
+  if (nrow(long) == 0) {
+    stop_kindly("no CEO-year has a value of ", measure$column, " from ", least_words, " words or more, so there is nothing to draw")
+  }
   limits <- find_limits(long)
   line_height <- 0.12 * diff(limits)
   top <- limits[2] + line_height * (max(spells$level) + 1)
@@ -208,11 +218,11 @@ draw_page <- function(rows, title, caption) {
 }
 
 describe_points <- function(rows) {
-  n_missing <- sum(is.na(rows[paste0(measures[[1]]$column, "_", names(sections))]))
+  n_thin <- sum(vapply(names(sections), function(section) sum(is_thin(rows, section)), numeric(1)))
   paste0(
     "Points: one CEO, one fiscal year of the firm; bars: 95 % intervals, the longest cut at the edge of a panel; ",
     "open points: no interval can be given. Dashed lines: the CEO changes. Names stand where a CEO's calls begin.",
-    if (n_missing > 0) paste0(" ", n_missing, " CEO-year sections have no value and no point.") else ""
+    if (n_thin > 0) paste0(" No point stands where a CEO spoke fewer than ", least_words, " words (", n_thin, ").") else ""
   )
 }
 

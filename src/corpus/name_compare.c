@@ -24,9 +24,8 @@ static enum given_match match_tokens(struct slice a, struct slice b, const struc
     /* Two names that people bear are no misspellings of each other: Martin, Marvin. */
     if (nickname_is_known(nicknames, a) && nickname_is_known(nicknames, b))
         return GIVEN_NONE;
-    if (is_short_form(a, b))
-        return GIVEN_SAME;
-    if (spelling_is_alike(a, b) || nickname_is_misspelt(nicknames, a, b) || nickname_is_misspelt(nicknames, b, a))
+    if (is_short_form(a, b) || spelling_is_alike(a, b) || nickname_is_misspelt(nicknames, a, b) ||
+        nickname_is_misspelt(nicknames, b, a))
         return GIVEN_ALIKE;
     return GIVEN_NONE;
 }

@@ -29,7 +29,7 @@ static const char suffixes[] = " jr sr ii iii iv v 2nd 3rd phd ph d md m mba cpa
                                "cbe dphil pe scd mph msc bsc ";
 static const char particles[] = " van von der den dem de la le du da del della di dos das des st ter ten vande vander mc "
                                 "el ";
-/* A name made of these words alone, or begun by one of the second list, is nobody's. */
+/* A name made of these words alone, with a number in it, or begun by one of the second list, is nobody's. */
 static const char generic_words[] =
     " operator operators unidentified unknown unverified anonymous speaker speakers analyst analysts participant "
     "participants audience member members company corporate firm representative representatives male female man woman "
@@ -227,7 +227,10 @@ static bool is_nobody(const struct word_list *list)
     if (list->count == 0 || list->is_too_long || is_in(generic_starts, list->words[0]))
         return true;
     for (size_t i = 0; i < list->count; i++)
-        if (!is_in(generic_words, list->words[i]) && !is_number(list->words[i]))
+        if (is_number(list->words[i]))
+            return true;
+    for (size_t i = 0; i < list->count; i++)
+        if (!is_in(generic_words, list->words[i]))
             return false;
     return true;
 }

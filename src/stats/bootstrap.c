@@ -3,14 +3,15 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sort_double.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "stats/grouping.h"
 #include "stats/random_stream.h"
-#include "stats/rank.h"
 #include "stats/sum.h"
 
 static const double share_unstable = 0.05;
@@ -163,9 +164,62 @@ static double find_deviation(const double *values, size_t n)
     return sqrt(sum_get(&squares) / ((double)n - 1.0));
 }
 
-/* values: [n_values], sorted here. */
-static void finish(struct bootstrap_result *result, double *values, size_t n_values, size_t n_wanted)
+/* The quantile of n values of which the n_known smallest are at hand, sorted. */
+static double find_quantile(const double *sorted, size_t n_known, size_t n, double alpha)
 {
+    double position = ((double)n + 1.0) * alpha;
+    double nearest = nearbyint(position);
+    size_t below;
+    double z_below, z_above, share;
+
+    /* (1999 + 1) * 0.025 must not miss 50 by a rounding. */
+    if (fabs(position - nearest) < 1e-9 * nearest)
+        position = nearest;
+    if (!(position >= 1.0 && position <= (double)n))
+        return NAN;
+    below = (size_t)position;
+    assert(below < n_known || (below == n_known && (double)below >= position));
+    if ((double)below >= position)
+        return sorted[below - 1];
+    z_below = gsl_cdf_ugaussian_Pinv((double)below / ((double)n + 1.0));
+    z_above = gsl_cdf_ugaussian_Pinv((double)(below + 1) / ((double)n + 1.0));
+    share = (gsl_cdf_ugaussian_Pinv(alpha) - z_below) / (z_above - z_below);
+    return sorted[below - 1] + share * (sorted[below] - sorted[below - 1]);
+}
+
+/* bootstrap_quantile() of values that are not sorted, at alpha or, from the other end, at 1 - alpha: only the
+ * tail is put in order.  Mirrored values make the upper tail the lower one. */
+static double find_tail(const double *values, size_t n, double alpha, bool is_upper)
+{
+    size_t n_tail = (size_t)(((double)n + 1.0) * alpha) + 2;
+    double *work = memory_alloc(n * sizeof *work);
+    double *tail = memory_alloc(n * sizeof *tail);
+    double quantile;
+
+    for (size_t i = 0; i < n; i++)
+        work[i] = is_upper ? -values[i] : values[i];
+    if (n_tail > n)
+        n_tail = n;
+    gsl_sort_smallest(tail, n_tail, work, 1, n);
+    /* The rest is not looked at, but for its number. */
+    quantile = find_quantile(tail, n_tail, n, alpha);
+    free(work);
+    free(tail);
+    return is_upper ? -quantile : quantile;
+}
+
+static void find_range(const double *values, size_t n, double *lo, double *hi)
+{
+    *lo = *hi = values[0];
+    for (size_t i = 1; i < n; i++) {
+        *lo = fmin(*lo, values[i]);
+        *hi = fmax(*hi, values[i]);
+    }
+}
+
+static void finish(struct bootstrap_result *result, const double *values, size_t n_values, size_t n_wanted)
+{
+    double lowest, highest;
     double n_drawn = (double)(n_values + result->n_degenerate);
 
     if (result->status != STATUS_OK)
@@ -174,14 +228,14 @@ static void finish(struct bootstrap_result *result, double *values, size_t n_val
         result->status = STATUS_BOOT_UNSTABLE;
     if (n_values < n_wanted)
         return;
-    rank_sort(values, n_values);
-    if (!(values[0] < values[n_values - 1])) {
+    find_range(values, n_values, &lowest, &highest);
+    if (!(lowest < highest)) {
         result->status = STATUS_ZERO_VARIANCE;
         return;
     }
     result->se = find_deviation(values, n_values);
-    result->lo = bootstrap_quantile(values, n_values, 0.025);
-    result->hi = bootstrap_quantile(values, n_values, 0.975);
+    result->lo = find_tail(values, n_values, 0.025, false);
+    result->hi = find_tail(values, n_values, 0.025, true);
 }
 
 /* Fills the estimates, and what is refused before anything is drawn. */
@@ -271,23 +325,7 @@ struct bootstrap_result bootstrap_ratio(const double *numerators, const double *
 
 double bootstrap_quantile(const double *sorted, size_t n, double alpha)
 {
-    double position = ((double)n + 1.0) * alpha;
-    double nearest = nearbyint(position);
-    size_t below;
-    double z_below, z_above, share;
-
-    /* (1999 + 1) * 0.025 must not miss 50 by a rounding. */
-    if (fabs(position - nearest) < 1e-9 * nearest)
-        position = nearest;
-    if (!(position >= 1.0 && position <= (double)n))
-        return NAN;
-    below = (size_t)position;
-    if ((double)below >= position)
-        return sorted[below - 1];
-    z_below = gsl_cdf_ugaussian_Pinv((double)below / ((double)n + 1.0));
-    z_above = gsl_cdf_ugaussian_Pinv((double)(below + 1) / ((double)n + 1.0));
-    share = (gsl_cdf_ugaussian_Pinv(alpha) - z_below) / (z_above - z_below);
-    return sorted[below - 1] + share * (sorted[below] - sorted[below - 1]);
+    return find_quantile(sorted, n, n, alpha);
 }
 
 static double find_acceleration(const double *jackknife, size_t n)

@@ -26,8 +26,19 @@ struct random_stream *random_stream_new(uint64_t seed, const char *task_key)
 
 size_t random_stream_get_index(struct random_stream *stream, size_t n)
 {
+    uint64_t product;
+
     assert(n > 0 && n <= UINT32_MAX);
-    return gsl_rng_uniform_int(&stream->generator, n);
+    /* Lemire 2019: the high word of 32 random bits times n; a few low words are drawn again, so that every
+     * index is equally likely.  No division, unlike gsl_rng_uniform_int(). */
+    product = (uint64_t)gsl_rng_get(&stream->generator) * n;
+    if ((uint32_t)product < n) {
+        uint32_t rejected = (uint32_t)((UINT64_C(1) << 32) % n);
+
+        while ((uint32_t)product < rejected)
+            product = (uint64_t)gsl_rng_get(&stream->generator) * n;
+    }
+    return (size_t)(product >> 32);
 }
 
 double random_stream_get_uniform(struct random_stream *stream)

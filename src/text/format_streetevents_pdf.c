@@ -24,7 +24,8 @@
 #include "text/title.h"
 
 #define MAX_HEADER_LINE 200
-#define MAX_BROKEN_REST 80   /* second line of a broken header */
+#define LONG_HEADER_LINE 80    /* no shorter line is broken for want of room */
+#define MAX_BROKEN_REST  80  /* second line of a broken header */
 #define MEASURED_LINES  4000 /* enough to know a layout */
 
 /* A line that may be a header. */
@@ -123,28 +124,39 @@ static void mark_page_numbers(struct document *document)
     }
 }
 
+/* True if a header may go on after first: it is as long as a line, lacks a title, or ends where no title does. */
+static bool may_go_on(struct slice first)
+{
+    struct slice name, org, title;
+
+    if (slice_ends(first, " -") || slice_ends(first, ",") || slice_ends(first, "&") || slice_ends(first, " of") ||
+        slice_ends(first, " and"))
+        return true;
+    if (slice_find(first, " - ") == first.len)
+        return false;
+    page_header_split(first, &name, &org, &title);
+    return first.len > LONG_HEADER_LINE || !title_has_title_word(title);
+}
+
 /* A header that goes on in the next line: the two as one text, or an empty slice. */
 static struct slice join_broken(struct document *document, size_t i, struct page_context context)
 {
-    struct slice first = format_mark_get_line(document, i), second, name, org, title;
+    struct slice first = format_mark_get_line(document, i), second, none = slice_make("", 0);
     char *copy;
 
     if (!context.has_gap_before || context.has_blank_after || i + 1 >= document->n_lines ||
         document->lines[i + 1].kind != LINE_BODY || !is_blank_line(document, i + 2))
-        return slice_make("", 0);
+        return none;
     second = format_mark_get_line(document, i + 1);
-    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") ||
-        slice_ends(second, "!"))
-        return slice_make("", 0);
-    if (slice_find(first, " - ") == first.len && !slice_ends(first, " -"))
-        return slice_make("", 0);
+    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") || slice_ends(second, "!"))
+        return none;
+    if (!may_go_on(first) || !title_has_title_word(second))
+        return none;
     copy = arena_alloc(document->arena, first.len + 1 + second.len);
     memcpy(copy, first.ptr, first.len);
     copy[first.len] = ' ';
     memcpy(copy + first.len + 1, second.ptr, second.len);
-    first = slice_make(copy, first.len + 1 + second.len);
-    page_header_split(first, &name, &org, &title);
-    return org.len > 0 && title_has_title_word(title) ? first : slice_make("", 0);
+    return slice_make(copy, first.len + 1 + second.len);
 }
 
 static void add_candidate(struct document *document, size_t i, struct candidate_list *list)

@@ -132,18 +132,23 @@ static size_t office_length(const struct title_words *title, size_t i, const cha
     return word_at(title, i + n, "officer") ? n + 1 : 2;
 }
 
-/* True if the words [begin, end) name the firm itself. */
+/* True if the words [begin, end) name the firm itself, or the start of its name: what is more than the name is a unit. */
 static bool names_firm(const struct title_words *title, size_t begin, size_t end, struct slice company)
 {
-    struct slice firm[1];
+    struct slice firm[12];
+    size_t n = firm_words(company, firm, 12), at = 0;
 
     while (begin < end && word_at(title, begin, "the our this"))
         begin++;
-    if (begin == end)
+    if (begin == end || (end - begin == 1 && word_at(title, begin, UNIT_IS_FIRM)))
         return true;
-    if (end - begin == 1 && word_at(title, begin, UNIT_IS_FIRM))
-        return true;
-    return firm_words(company, firm, 1) == 1 && slice_equal_nocase(title->words[begin].text, firm[0]);
+    for (; begin < end; begin++) {
+        if (word_at(title, begin, LEGAL_FORMS))
+            continue;
+        if (at == n || !slice_equal_nocase(title->words[begin].text, firm[at++]))
+            return false;
+    }
+    return at > 0;
 }
 
 /* True if what follows an office, from word i on, limits it to a part of the firm. */

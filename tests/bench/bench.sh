@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export LC_ALL=C
-tenor=$PWD/${BUILD:-build}/tenor
+tenor=$(cd "${BUILD:-build}" && pwd)/tenor
 corpus=${1:-}
 runs=${RUNS:-5}
 work=$(mktemp -d "${TMPDIR:-/tmp}/tenor_bench.XXXXXX")
@@ -28,7 +28,6 @@ n_files=$(tr -cd '\0' <"$work/files" | wc -c)
 [ "$n_files" -gt 0 ] || { echo "bench.sh: there is no .txt file in $corpus" >&2; exit 1; }
 bytes=$(xargs -0 cat <"$work/files" | wc -c)
 words=$(xargs -0 cat <"$work/files" | wc -w)
-tr '\0' '\n' <"$work/files" >"$work/list"
 
 seconds() { # command...; prints the seconds it takes
     local from=${EPOCHREALTIME/./} status=0
@@ -42,9 +41,9 @@ seconds() { # command...; prints the seconds it takes
     awk -v us=$((to - from)) 'BEGIN { printf "%.4f\n", us / 1e6 }'
 }
 
-count_words() { xargs -0 cat <"$work/files" | wc -w; }
-run_full() { "$tenor" run -q -j 1 -o "$work/full" - <"$work/list"; }
-run_turns() { "$tenor" run -q -j 1 --reports turns -o "$work/turns" - <"$work/list"; }
+count_words() { xargs -0 wc -w <"$work/files"; }
+run_full() { "$tenor" run -q -j 1 -o "$work/full" "$corpus"; }
+run_turns() { "$tenor" run -q -j 1 --reports turns -o "$work/turns" "$corpus"; }
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
@@ -70,7 +69,7 @@ for what in count_words run_turns run_full; do
         'BEGIN { printf "%-28s %9.3f %9.1f %14.3f\n", label, t, b / 1e6 / t, r }'
 done
 if [ -x /usr/bin/time ]; then
-    /usr/bin/time -f '%M' -o "$work/memory" "$tenor" run -q -j 1 -o "$work/full" - <"$work/list" >/dev/null 2>&1 || true
+    /usr/bin/time -f '%M' -o "$work/memory" "$tenor" run -q -j 1 -o "$work/full" "$corpus" >/dev/null 2>&1 || true
     awk 'END { printf "peak memory, all reports: %.0f MB\n", $1 / 1024 }' "$work/memory"
 else
     echo "peak memory: not measured (Debian package time)"

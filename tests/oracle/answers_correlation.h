@@ -118,8 +118,11 @@ static inline struct answer answer_panel_pair(const struct question *question, c
     } else if (starts_with(question->statistic, "pooled.")) {
         result = correlation_pearson(x, y, n, CORRELATION_MIN_N);
         answer = find_in_correlation(question->statistic + strlen("pooled."), &result);
-    } else if (starts_with(question->statistic, "pearson.") ||
-               starts_with(question->statistic, "spearman.")) {
+    } else if (strcmp(question->statistic, "wild_cluster_p") == 0) {
+        const struct random_plan plan = {WILD_CLUSTER_DRAWS, 1, question->test_id};
+
+        answer = answer_number(wild_cluster_run_correlation(x, y, firms, n, false, &plan).p);
+    } else {
         answer = answer_pair(question, x, y, n);
     }
     free(x);

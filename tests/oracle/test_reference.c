@@ -1,9 +1,9 @@
 /* test_reference.c - every number of the reference files that this library computes, against R, NIST and
  * papers.
  *
- * tests/oracle/correlations.csv is always read.  The large reference of the developers, stats_reference.csv,
- * is read where it lies: in the folder reference of TENOR_SHARED, or of ../shared.  Rows that no module
- * answers yet are counted and named by the prefix of their test id. */
+ * correlations.csv and estimates.csv of this folder are always read.  The large reference of the developers,
+ * stats_reference.csv, is read where it lies: in the folder reference of TENOR_SHARED, or of ../shared.  Rows
+ * that no module answers yet are counted and named by the prefix of their test id. */
 #include "oracle/answers.h"
 #include "oracle/answers_correlation.h"
 #include "oracle/answers_count.h"
@@ -196,19 +196,32 @@ static struct count check_file(const struct sheet *reference, const char *folder
     return count;
 }
 
-static void own_reference_agrees(void **state)
+/* A file of this folder: every row must have an answer. */
+static void check_own_file(const char *path)
 {
     struct error err;
-    struct sheet reference = sheet_load("tests/oracle/correlations.csv", &err);
+    struct sheet reference = sheet_load(path, &err);
     struct count count;
 
-    (void)state;
     if (!reference.n_columns)
         fail_msg("%s (tests run in the project's root)", err.text);
     count = check_file(&reference, "tests/oracle/inputs");
+    assert_true(count.n_tallies > 0);
     for (size_t i = 0; i < count.n_tallies; i++)
         assert_int_equal(count.tallies[i].n_left, 0);
     sheet_release(&reference);
+}
+
+static void own_correlations_agree(void **state)
+{
+    (void)state;
+    check_own_file("tests/oracle/correlations.csv");
+}
+
+static void own_estimates_agree(void **state)
+{
+    (void)state;
+    check_own_file("tests/oracle/estimates.csv");
 }
 
 static void shared_reference_agrees(void **state)
@@ -240,7 +253,8 @@ static void shared_reference_agrees(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(own_reference_agrees),
+        cmocka_unit_test(own_correlations_agree),
+        cmocka_unit_test(own_estimates_agree),
         cmocka_unit_test(shared_reference_agrees),
     };
 

@@ -11,7 +11,7 @@ if ! command -v Rscript >/dev/null 2>&1 ||
 fi
 plot() { Rscript --vanilla scripts/plot_ceo_tone.R "$@"; }
 
-header=ticker,firm,ceo_id,ceo_name,fyear,first_call
+header=ticker,firm,ceo_id,ceo_name,fyear,first_call,n_words_pres,n_words_qa
 for measure in tone hedge_1000; do
     for section in pres qa; do
         header+=,${measure}_$section,${measure}_${section}_lo,${measure}_${section}_hi
@@ -19,7 +19,7 @@ for measure in tone hedge_1000; do
 done
 
 new_table() { mkdir -p "$work/$1" && printf '%s\n' "$header" >"$work/$1/ceo_year.csv"; }
-row() { printf '%s,0.01,0.005,0.015,0.002,NA,NA,5.5,4,7,20,15,25\n' "$2" >>"$work/$1/ceo_year.csv"; }
+row() { printf '%s,900,700,0.01,0.005,0.015,0.002,NA,NA,5.5,4,7,20,15,25\n' "$2" >>"$work/$1/ceo_year.csv"; }
 
 new_table two
 row two 'QZX,Quillow Looms,QZX:1,Anders Bjørk,2014,2014-10-20'
@@ -41,6 +41,9 @@ breaks "a folder without the report is refused" "there is no $work/nothing/ceo_y
 new_table empty
 breaks "a table without rows is refused" "has no rows" plot "$work/empty"
 mkdir "$work/other" && printf 'ticker,fyear\nQZX,2014\n' >"$work/other/ceo_year.csv"
+new_table thin
+printf 'QZX,Quillow Looms,QZX:1,Anders Bjork,2014,2014-10-20,49,11,0.01,NA,NA,0.3,NA,NA,5,NA,NA,0,NA,NA\n' >>"$work/thin/ceo_year.csv"
+breaks "a CEO who hardly spoke is not drawn" "from 50 words or more" plot "$work/thin"
 breaks "a table that lacks columns is refused and they are named" "lacks the column firm, ceo_id" plot "$work/other"
 mkdir "$work/void" && : >"$work/void/ceo_year.csv"
 breaks "an empty file is refused" "cannot be read as CSV" plot "$work/void"
