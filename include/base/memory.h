@@ -1,7 +1,7 @@
-/* memory.h - allocation that never returns NULL, growing arrays, and the arena of a worker.
+/* memory.h - allocation that never returns NULL, and growing arrays.
  *
  * Out of memory ends the program with a message; this is the only place where that happens.
- * Everything is safe to use from several threads as long as one arena belongs to one thread.
+ * Everything is safe to use from several threads.
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
@@ -20,14 +20,5 @@ char *memory_copy_text(const char *text, size_t length);    /* with a NUL at the
             (array) = memory_grow((array), &(capacity), sizeof *(array));                                         \
     } while (0)
 void *memory_grow(void *array, size_t *capacity, size_t element_size);
-
-/* An arena hands out memory that is given back all at once.  Nothing in it is freed singly, and nothing that
- * outlives arena_reset() may point into it. */
-struct arena;
-
-struct arena *arena_new(void);
-void *arena_alloc(struct arena *arena, size_t size);    /* aligned for any type, uninitialised */
-void arena_reset(struct arena *arena);                  /* keeps the largest block for the next use */
-void arena_free(struct arena *arena);                   /* NULL is fine */
 
 #endif

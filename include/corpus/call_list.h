@@ -1,4 +1,5 @@
-/* call_list.h - which calls there are: paths given by the user -> calls with their ids, in the order of every report.
+/* call_list.h - which calls there are: paths given by the user -> calls with their ids, in the order of every
+ * report.
  *
  * The list is built serially before anything is read in full and is immutable afterwards.  It owns all texts.
  */
@@ -17,19 +18,19 @@ enum call_kind { CALL_FILE, CALL_TABLE_ROWS };
 struct call {
     char *call_id;
     enum call_kind kind;
-    const char *path;           /* to open; owned by the list */
-    const char *source_file;    /* for calls.csv: relative to the PATH it was found under, or the file's name */
-    uint64_t size;              /* bytes of the file, or of the call's rows in the table */
-    struct table_place place;   /* first row; of CALL_TABLE_ROWS */
-    size_t n_rows;              /* of CALL_TABLE_ROWS */
+    const char *path;         /* to open; owned by the list */
+    const char *source_file;  /* for calls.csv: relative to the PATH it was found under, or the file's name */
+    uint64_t size;            /* bytes of the file, or of the call's rows in the table */
+    struct table_place place; /* first row; of CALL_TABLE_ROWS */
+    size_t n_rows;            /* of CALL_TABLE_ROWS */
 };
 
 /* An item that does not become a call: a file that is no transcript, a PDF whose text lies beside it ... */
 struct skipped_item {
-    char *item;                 /* call id or path as in source_file */
-    char *reason;               /* short code: not_a_transcript, unreadable, empty, duplicate_call ... */
-    char *detail;               /* one sentence with the remedy */
-    size_t line;                /* 0 where none */
+    char *item;   /* call id or path as in source_file */
+    char *reason; /* short code: not_a_transcript, unreadable, empty, duplicate_call ... */
+    char *detail; /* one sentence with the remedy */
+    size_t line;  /* 0 where none */
 };
 
 struct skipped_list {
@@ -38,34 +39,38 @@ struct skipped_list {
 };
 
 struct call_list {
-    struct call *calls;         /* [count] by call_id (bytes) */
+    struct call *calls; /* [count] by call_id (bytes) */
     size_t count, cap_calls;
-    char **texts;               /* [n_texts] paths that the calls share */
+    char **texts; /* [n_texts] paths that the calls share */
     size_t n_texts, cap_texts;
 };
 
-/* Which header of a transcript table is which column: filled from --columns or left at the names of CONTRACT. */
+/* Which header of a transcript table is which column: filled from --columns or left at the names of CONTRACT.
+ */
 struct column_names {
-    char *call_id, *component_order, *component_type, *person, *title, *org, *text, *ticker, *fiscal_period, *call_date;
+    char *call_id, *component_order, *component_type, *person, *title, *org, *text, *ticker, *fiscal_period,
+        *call_date;
 };
 void column_names_init(struct column_names *names);
 /* Text is "NAME=HEADER,NAME=HEADER" or a profile name. */
 bool column_names_parse(struct column_names *names, const char *text, struct error *err) MUST_CHECK;
 void column_names_release(struct column_names *names);
 
-/* Paths are files, folders (read recursively), tables (.csv with the columns call_id and text) or "-" (one path a line on
- * standard input).  In a folder, .txt files are transcripts and .csv files are tables if they have the two columns; a file
- * given by name is a transcript whatever its extension, a .csv file a table.  A file given in two ways that lead to one
- * call id is one call; a PDF gives way to the text beside it.  Fails on a path that does not exist, on a folder without a
- * transcript, on two equal call ids (names both), on rows of a call that are not contiguous, and where no call is left.
- * What is no transcript goes to skipped, with the reason not_a_transcript, unreadable or pdf_beside_text.
- * After a failure the list is empty. */
-bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths, const struct column_names *names,
-                     struct skipped_list *skipped, struct error *err) MUST_CHECK;
+/* Paths are files, folders (read recursively), tables (.csv with the columns call_id and text) or "-" (one
+ * path a line on standard input).  In a folder, .txt files are transcripts and .csv files are tables if they
+ * have the two columns; a file given by name is a transcript whatever its extension, a .csv file a table.  A
+ * file given in two ways that lead to one call id is one call; a PDF gives way to the text beside it.  Fails
+ * on a path that does not exist, on a folder without a transcript, on two equal call ids (names both), on
+ * rows of a call that are not contiguous, and where no call is left. What is no transcript goes to skipped,
+ * with the reason not_a_transcript, unreadable or pdf_beside_text. After a failure the list is empty. */
+bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths,
+                     const struct column_names *names, struct skipped_list *skipped,
+                     struct error *err) MUST_CHECK;
 void call_list_release(struct call_list *list);
 
-void skipped_add(struct skipped_list *list, const char *item, const char *reason, const char *detail, size_t line);
-void skipped_sort(struct skipped_list *list);    /* by item, then reason, then line */
+void skipped_add(struct skipped_list *list, const char *item, const char *reason, const char *detail,
+                 size_t line);
+void skipped_sort(struct skipped_list *list); /* by item, then reason, then line */
 void skipped_release(struct skipped_list *list);
 
 #endif

@@ -59,6 +59,6 @@ struct slice matcher_get_category(const struct matcher *matcher, size_t lexicon,
  * decided by the tone layer.  A term never crosses a sentence end or punctuation other than hyphens, quotes
  * and square brackets; tokens flagged TOKEN_NAME match nothing. */
 void matcher_find(const struct matcher *matcher, const struct token_list *tokens, struct match_list *matches);
-void match_list_release(struct match_list *matches);
+void matcher_release_matches(struct match_list *matches);
 
 #endif

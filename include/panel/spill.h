@@ -11,9 +11,10 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "base/memory.h"
 #include "text/document.h"
 #include "tone/turn_score.h"
+
+struct arena;
 
 struct spilled_speaker {
     struct slice name, org, title;

@@ -1,10 +1,11 @@
 /* table_reader.h - CSV tables row by row, columns by name; the only user of libcsv.
  *
- * The header row is required, and no name may stand in it twice.  Rows are read in blocks, so a table may be larger
- * than memory; one row may have TABLE_MAX_ROW bytes.  A byte order mark is dropped; white space inside fields is kept;
- * blank lines are skipped; LF, CR LF and CR end a row.  A row with more or fewer fields than the header, an unclosed
- * quote, a quote that is not doubled inside a quoted field, or a NUL byte is a failure that names file, line and
- * remedy.  Bytes are not checked for their encoding.  One reader belongs to one thread.
+ * The header row is required, and no name may stand in it twice.  Rows are read in blocks, so a table may be
+ * larger than memory; one row may have TABLE_MAX_ROW bytes.  A byte order mark is dropped; white space inside
+ * fields is kept; blank lines are skipped; LF, CR LF and CR end a row.  A row with more or fewer fields than
+ * the header, an unclosed quote, a quote that is not doubled inside a quoted field, or a NUL byte is a
+ * failure that names file, line and remedy.  Bytes are not checked for their encoding.  One reader belongs to
+ * one thread.
  */
 #ifndef TABLE_TABLE_READER_H
 #define TABLE_TABLE_READER_H
@@ -17,7 +18,7 @@
 #include "base/slice.h"
 
 #define TABLE_NO_COLUMN ((size_t)-1)
-#define TABLE_MAX_ROW   ((size_t)64 << 20)    /* bytes; more is taken for a quote that is not closed */
+#define TABLE_MAX_ROW   ((size_t)64 << 20) /* bytes; more is taken for a quote that is not closed */
 
 struct table_reader;
 
@@ -25,11 +26,13 @@ enum table_row { TABLE_ROW, TABLE_END, TABLE_FAILED };
 
 struct table_reader *table_reader_open(const char *path, struct error *err) MUST_CHECK;
 /* The same for bytes in memory, which must outlive the reader; name stands for the file in messages. */
-struct table_reader *table_reader_open_bytes(struct slice bytes, const char *name, struct error *err) MUST_CHECK;
+struct table_reader *table_reader_open_bytes(struct slice bytes, const char *name,
+                                             struct error *err) MUST_CHECK;
 /* As the two above, but lines that begin with # are comments, also before the header: for lexicon files. */
 struct table_reader *table_reader_open_commented(const char *path, struct error *err) MUST_CHECK;
-struct table_reader *table_reader_open_commented_bytes(struct slice bytes, const char *name, struct error *err) MUST_CHECK;
-void table_reader_close(struct table_reader *reader);    /* NULL is fine */
+struct table_reader *table_reader_open_commented_bytes(struct slice bytes, const char *name,
+                                                       struct error *err) MUST_CHECK;
+void table_reader_close(struct table_reader *reader); /* NULL is fine */
 
 /* Reads the next row.  TABLE_FAILED fills err; the reader may then only be closed. */
 enum table_row table_reader_read(struct table_reader *reader, struct error *err) MUST_CHECK;
@@ -39,27 +42,29 @@ struct slice table_reader_get_header(const struct table_reader *reader, size_t c
 /* ASCII case and blanks around the name are ignored; TABLE_NO_COLUMN where there is none. */
 size_t table_reader_find_column(const struct table_reader *reader, const char *name);
 /* As find, but a missing column is a failure that lists the columns there are. */
-size_t table_reader_need_column(const struct table_reader *reader, const char *name, struct error *err) MUST_CHECK;
+size_t table_reader_need_column(const struct table_reader *reader, const char *name,
+                                struct error *err) MUST_CHECK;
 
 /* A field of the current row, valid until the next read or seek; the empty slice for TABLE_NO_COLUMN. */
 struct slice table_reader_get(const struct table_reader *reader, size_t column);
-size_t table_reader_get_row(const struct table_reader *reader);     /* data row, 1-based */
-size_t table_reader_get_line(const struct table_reader *reader);    /* line of the file on which the row begins, 1-based */
+size_t table_reader_get_row(const struct table_reader *reader); /* data row, 1-based */
+size_t table_reader_get_line(
+    const struct table_reader *reader); /* line of the file on which the row begins, 1-based */
 const char *table_reader_get_name(const struct table_reader *reader);
 
 /* Where the current row begins, to come back to it later with another reader of the same file. */
 struct table_place {
-    uint64_t offset;    /* bytes from the start of the file */
-    size_t row, line;   /* of that row */
+    uint64_t offset;  /* bytes from the start of the file */
+    size_t row, line; /* of that row */
 };
 struct table_place table_reader_get_place(const struct table_reader *reader);
-/* The next read gives the row at place, which came from table_reader_get_place() on the same file.  Fails on a pipe,
- * and where the file has visibly changed since. */
+/* The next read gives the row at place, which came from table_reader_get_place() on the same file.  Fails on
+ * a pipe, and where the file has visibly changed since. */
 bool table_reader_seek(struct table_reader *reader, struct table_place place, struct error *err) MUST_CHECK;
 
-/* Fills err (ERROR_DATA) for a field of the current row: file, line, the byte column where the field begins, the source
- * line.  TABLE_NO_COLUMN means the row as a whole.  Returns false. */
-bool table_reader_fail(const struct table_reader *reader, size_t column, struct error *err, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/* Fills err (ERROR_DATA) for a field of the current row: file, line, the byte column where the field begins,
+ * the source line.  TABLE_NO_COLUMN means the row as a whole.  Returns false. */
+bool table_reader_fail(const struct table_reader *reader, size_t column, struct error *err,
+                       const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

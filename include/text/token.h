@@ -77,8 +77,8 @@ void token_split(struct token_list *list, const char *text, size_t begin, size_t
                  const struct vocabulary *vocabulary);
 
 /* True if a quantity starts at token i (METHODS 1.2 and the Q(i) of 1.8); years such as 2008 are none. */
-bool token_is_quantity(const struct token_list *list, const char *text, size_t i);
+bool token_quantity_starts(const struct token_list *list, const char *text, size_t i);
 /* True if a quantity or its unit ends at token i, for "or so". */
-bool token_ends_quantity(const struct token_list *list, const char *text, size_t i);
+bool token_quantity_ends(const struct token_list *list, const char *text, size_t i);
 
 #endif

@@ -92,13 +92,15 @@ static bool add_table(struct build *build, const struct file_entry *entry, bool 
         return true;
     }
     if (!ok && reader)
-        error_note(err, "a transcript table needs call_id and text (say --columns call_id=HEADER,text=HEADER)");
+        error_note(err,
+                   "a transcript table needs call_id and text (say --columns call_id=HEADER,text=HEADER)");
     if (!ok) {
         table_reader_close(reader);
         return false;
     }
     kept = keep_text(build->list, entry->path);
-    ok = call_table_index(reader, build->names, kept, kept + entry->root_length, entry->size, build->list, err);
+    ok = call_table_index(reader, build->names, kept, kept + entry->root_length, entry->size, build->list,
+                          err);
     table_reader_close(reader);
     return ok;
 }
@@ -115,7 +117,7 @@ static bool has_text_beside(const struct file_list *files, const char *path)
     bool found = false;
 
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions && !found; i++) {
-        struct file_entry wanted;
+        struct file_entry wanted = {.path = NULL};
         struct buffer text;
 
         buffer_init(&text);
@@ -135,7 +137,8 @@ static void skip_file(struct build *build, const struct file_list *files, const 
     char detail[512];
 
     if (has_extension(relative, ".pdf") && has_text_beside(files, entry->path)) {
-        skipped_add(build->skipped, relative, "pdf_beside_text", "its text lies beside it and was read instead", 0);
+        skipped_add(build->skipped, relative, "pdf_beside_text",
+                    "its text lies beside it and was read instead", 0);
         return;
     }
     if (*extension)
@@ -162,8 +165,8 @@ static bool add_folder(struct build *build, const char *folder, struct error *er
             skip_file(build, &files, entry);
     }
     if (ok && build->list->count == before)
-        ok = error_at(err, ERROR_DATA, folder, 0, 0, "the folder holds no transcript among its %zu files; " READ_FORMATS,
-                      files.count);
+        ok = error_at(err, ERROR_DATA, folder, 0, 0,
+                      "the folder holds no transcript among its %zu files; " READ_FORMATS, files.count);
     file_list_release(&files);
     return ok;
 }
@@ -203,7 +206,7 @@ static bool add_path(struct build *build, const char *path, struct error *err)
 }
 
 struct path_list {
-    char **paths;    /* [count], owned */
+    char **paths; /* [count], owned */
     size_t count, capacity;
 };
 
@@ -273,8 +276,8 @@ static bool is_same_file(const char *a, const char *b)
 {
     struct stat info_a, info_b;
 
-    return strcmp(a, b) == 0 || (stat(a, &info_a) == 0 && stat(b, &info_b) == 0 && info_a.st_dev == info_b.st_dev &&
-                                 info_a.st_ino == info_b.st_ino);
+    return strcmp(a, b) == 0 || (stat(a, &info_a) == 0 && stat(b, &info_b) == 0 &&
+                                 info_a.st_dev == info_b.st_dev && info_a.st_ino == info_b.st_ino);
 }
 
 /* True if pdf is a PDF and the other one the text that lies beside it. */
@@ -283,7 +286,8 @@ static bool gives_way(const struct call *pdf, const struct call *other)
     size_t stem = (size_t)(get_extension(pdf->path) - pdf->path);
 
     return has_extension(pdf->path, ".pdf") && !has_extension(other->path, ".pdf") &&
-           stem == (size_t)(get_extension(other->path) - other->path) && strncmp(pdf->path, other->path, stem) == 0;
+           stem == (size_t)(get_extension(other->path) - other->path) &&
+           strncmp(pdf->path, other->path, stem) == 0;
 }
 
 /* Calls of one id: a file given in two ways is one, a PDF gives way to its text, all else is a failure. */
@@ -303,8 +307,8 @@ static bool merge_equal_ids(struct build *build, struct error *err)
         if (gives_way(last, next) || gives_way(next, last)) {
             struct call *pdf = gives_way(last, next) ? last : next;
 
-            skipped_add(build->skipped, pdf->source_file, "pdf_beside_text", "its text lies beside it and was read instead",
-                        0);
+            skipped_add(build->skipped, pdf->source_file, "pdf_beside_text",
+                        "its text lies beside it and was read instead", 0);
             free(pdf->call_id);
             if (pdf == last)
                 *last = *next;
@@ -312,7 +316,8 @@ static bool merge_equal_ids(struct build *build, struct error *err)
             free(next->call_id);
         } else {
             error_set(err, ERROR_DATA,
-                      "two transcripts have the call id \"%s\": %s and %s; rename one, or give the folder above both",
+                      "two transcripts have the call id \"%s\": %s and %s; rename one, or give the folder "
+                      "above both",
                       last->call_id, last->path, next->path);
             memmove(&list->calls[kept], next, (list->count - i) * sizeof *next);
             list->count = kept + list->count - i;
@@ -323,8 +328,8 @@ static bool merge_equal_ids(struct build *build, struct error *err)
     return true;
 }
 
-bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths, const struct column_names *names,
-                     struct skipped_list *skipped, struct error *err)
+bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths,
+                     const struct column_names *names, struct skipped_list *skipped, struct error *err)
 {
     struct build build = {list, names, skipped};
     struct path_list all = {NULL, 0, 0};
@@ -342,8 +347,9 @@ bool call_list_build(struct call_list *list, const char *const *paths, size_t n_
         ok = add_path(&build, all.paths[i], err);
     path_list_release(&all);
     if (ok && list->count == 0)
-        ok = error_set(err, ERROR_USAGE, "no transcript was given; name files or folders, or - to read paths from standard "
-                                         "input");
+        ok = error_set(err, ERROR_USAGE,
+                       "no transcript was given; name files or folders, or - to read paths from standard "
+                       "input");
     if (ok) {
         qsort(list->calls, list->count, sizeof *list->calls, compare_calls);
         ok = merge_equal_ids(&build, err);

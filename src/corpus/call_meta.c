@@ -4,37 +4,39 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/key_cells.h"
 #include "corpus/text_index.h"
 #include "table/table_reader.h"
 
 struct meta_row {
-    const char *call_id;    /* in the arena */
+    const char *call_id; /* in the arena */
     struct call_meta meta;
-    size_t row, line;       /* in the file */
+    size_t row, line; /* in the file */
 };
 
 struct meta_table {
-    struct arena *arena;    /* owns all texts */
-    struct meta_row *rows;  /* [n_rows] in file order */
+    struct arena *arena;   /* owns all texts */
+    struct meta_row *rows; /* [n_rows] in file order */
     size_t n_rows, cap_rows;
-    struct slice *carried_names;    /* [n_carried] */
+    struct slice *carried_names; /* [n_carried] */
     size_t n_carried;
-    struct text_index index;        /* call_id -> row */
+    struct text_index index; /* call_id -> row */
 };
 
 struct meta_columns {
     size_t call_id, ticker, firm, call_date, ceo_name, cfo_name;
     struct period_columns period;
-    size_t *carried;    /* [n_carried] of the table */
+    size_t *carried; /* [n_carried] of the table */
 };
 
 static bool is_known(const struct meta_columns *columns, size_t column)
 {
     const size_t known[] = {
-        columns->call_id,  columns->ticker,   columns->firm,          columns->call_date,    columns->ceo_name,
-        columns->cfo_name, columns->period.period, columns->period.fyear, columns->period.fqtr,
+        columns->call_id,       columns->ticker,       columns->firm,
+        columns->call_date,     columns->ceo_name,     columns->cfo_name,
+        columns->period.period, columns->period.fyear, columns->period.fqtr,
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -71,7 +73,8 @@ static bool find_columns(struct meta_table *table, struct table_reader *reader, 
     return true;
 }
 
-static const struct slice *copy_carried(struct meta_table *table, const struct table_reader *reader, const size_t *columns)
+static const struct slice *copy_carried(struct meta_table *table, const struct table_reader *reader,
+                                        const size_t *columns)
 {
     struct slice *carried = arena_alloc(table->arena, table->n_carried * sizeof *carried);
 
@@ -80,8 +83,8 @@ static const struct slice *copy_carried(struct meta_table *table, const struct t
     return carried;
 }
 
-static bool read_meta(struct meta_table *table, const struct table_reader *reader, const struct meta_columns *columns,
-                      struct call_meta *meta, struct error *err)
+static bool read_meta(struct meta_table *table, const struct table_reader *reader,
+                      const struct meta_columns *columns, struct call_meta *meta, struct error *err)
 {
     struct slice date;
 
@@ -101,8 +104,8 @@ static bool read_meta(struct meta_table *table, const struct table_reader *reade
     return true;
 }
 
-static bool add_row(struct meta_table *table, const struct table_reader *reader, const struct meta_columns *columns,
-                    struct error *err)
+static bool add_row(struct meta_table *table, const struct table_reader *reader,
+                    const struct meta_columns *columns, struct error *err)
 {
     struct slice call_id = slice_trim(table_reader_get(reader, columns->call_id));
     struct meta_row row = {.row = table_reader_get_row(reader), .line = table_reader_get_line(reader)};
@@ -110,7 +113,8 @@ static bool add_row(struct meta_table *table, const struct table_reader *reader,
     char *copy;
 
     if (!call_id.len)
-        return table_reader_fail(reader, columns->call_id, err, "the row has no call_id; every row needs one");
+        return table_reader_fail(reader, columns->call_id, err,
+                                 "the row has no call_id; every row needs one");
     if (!read_meta(table, reader, columns, &row.meta, err))
         return false;
     copy = arena_alloc(table->arena, call_id.len + 1);
@@ -120,8 +124,8 @@ static bool add_row(struct meta_table *table, const struct table_reader *reader,
     earlier = text_index_add(&table->index, slice_make(copy, call_id.len), table->n_rows);
     if (earlier != table->n_rows)
         return table_reader_fail(reader, columns->call_id, err,
-                                 "the call \"%s\" has two rows: row %zu (line %zu) and row %zu; keep one", copy,
-                                 table->rows[earlier].row, table->rows[earlier].line, row.row);
+                                 "the call \"%s\" has two rows: row %zu (line %zu) and row %zu; keep one",
+                                 copy, table->rows[earlier].row, table->rows[earlier].line, row.row);
     ARRAY_RESERVE(table->rows, table->n_rows, table->cap_rows);
     table->rows[table->n_rows++] = row;
     return true;

@@ -8,11 +8,11 @@
 
 struct pass {
     struct table_reader *reader;
-    size_t column;            /* of call_id */
+    size_t column; /* of call_id */
     const char *path, *source_file;
     struct call_list *list;
-    size_t first;             /* calls before this one are not of this table */
-    struct text_index seen;   /* call_id -> index in list */
+    size_t first;           /* calls before this one are not of this table */
+    struct text_index seen; /* call_id -> index in list */
 };
 
 static bool is_current(const struct pass *pass, struct slice call_id)
@@ -31,11 +31,12 @@ static bool begin_call(struct pass *pass, struct slice call_id, struct error *er
     if (earlier != TEXT_INDEX_NONE) {
         const struct call *call = &list->calls[earlier];
 
-        return table_reader_fail(pass->reader, pass->column, err,
-                                 "the rows of call \"%s\" are not together: it has rows %zu to %zu, and row %zu; sort the "
-                                 "table by call_id and component_order",
-                                 call->call_id, call->place.row, call->place.row + call->n_rows - 1,
-                                 table_reader_get_row(pass->reader));
+        return table_reader_fail(
+            pass->reader, pass->column, err,
+            "the rows of call \"%s\" are not together: it has rows %zu to %zu, and row %zu; sort the "
+            "table by call_id and component_order",
+            call->call_id, call->place.row, call->place.row + call->n_rows - 1,
+            table_reader_get_row(pass->reader));
     }
     text = memory_copy_text(call_id.ptr, call_id.len);
     ARRAY_RESERVE(list->calls, list->count, list->cap_calls);
@@ -55,9 +56,11 @@ static bool add_row(struct pass *pass, struct error *err)
     struct slice call_id = slice_trim(table_reader_get(pass->reader, pass->column));
 
     if (!call_id.len)
-        return table_reader_fail(pass->reader, pass->column, err, "the row has no call_id; every row needs one");
+        return table_reader_fail(pass->reader, pass->column, err,
+                                 "the row has no call_id; every row needs one");
     if (memchr(call_id.ptr, '\n', call_id.len))
-        return table_reader_fail(pass->reader, pass->column, err, "the call_id has more than one line; is a quote missing?");
+        return table_reader_fail(pass->reader, pass->column, err,
+                                 "the call_id has more than one line; is a quote missing?");
     if (!is_current(pass, call_id) && !begin_call(pass, call_id, err))
         return false;
     pass->list->calls[pass->list->count - 1].n_rows++;

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "corpus/call_list.h"
 
-#define KNOWN_NAMES                                                                                                    \
+#define KNOWN_NAMES                                                                                          \
     "call_id, component_order, component_type, person, title, org, text, ticker, fiscal_period, call_date"
 
 /* The place of a column in the struct, by the name that the contract gives it. */
@@ -15,11 +15,15 @@ static char **find_name(struct column_names *names, struct slice name)
         const char *name;
         char **place;
     } places[] = {
-        {"call_id", &names->call_id},   {"component_order", &names->component_order},
+        {"call_id", &names->call_id},
+        {"component_order", &names->component_order},
         {"component_type", &names->component_type},
-        {"person", &names->person},     {"title", &names->title},
-        {"org", &names->org},           {"text", &names->text},
-        {"ticker", &names->ticker},     {"fiscal_period", &names->fiscal_period},
+        {"person", &names->person},
+        {"title", &names->title},
+        {"org", &names->org},
+        {"text", &names->text},
+        {"ticker", &names->ticker},
+        {"fiscal_period", &names->fiscal_period},
         {"call_date", &names->call_date},
     };
 
@@ -50,11 +54,12 @@ static bool parse_pair(struct column_names *names, struct slice pair, struct err
         return error_set(err, ERROR_USAGE, "--columns: \"%.*s\" is no pair NAME=HEADER, such as text=body",
                          (int)pair.len, pair.ptr);
     if (!place)
-        return error_set(err, ERROR_USAGE, "--columns: there is no column \"%.*s\"; the names are " KNOWN_NAMES,
-                         (int)name.len, name.ptr);
+        return error_set(err, ERROR_USAGE,
+                         "--columns: there is no column \"%.*s\"; the names are " KNOWN_NAMES, (int)name.len,
+                         name.ptr);
     if (!header.len)
-        return error_set(err, ERROR_USAGE, "--columns: no header is given for %.*s; write %.*s=HEADER", (int)name.len,
-                         name.ptr, (int)name.len, name.ptr);
+        return error_set(err, ERROR_USAGE, "--columns: no header is given for %.*s; write %.*s=HEADER",
+                         (int)name.len, name.ptr, (int)name.len, name.ptr);
     free(*place);
     *place = memory_copy_text(header.ptr, header.len);
     return true;
@@ -65,9 +70,10 @@ bool column_names_parse(struct column_names *names, const char *text, struct err
     struct slice rest = slice_from(text), pair;
 
     if (!strchr(text, '='))
-        return error_set(err, ERROR_USAGE,
-                         "--columns: there is no profile \"%s\"; write NAME=HEADER pairs such as text=body,person=speaker",
-                         text);
+        return error_set(
+            err, ERROR_USAGE,
+            "--columns: there is no profile \"%s\"; write NAME=HEADER pairs such as text=body,person=speaker",
+            text);
     while (slice_next(&rest, ',', &pair))
         if (!parse_pair(names, pair, err))
             return false;

@@ -6,19 +6,20 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/name_cluster.h"
 #include "corpus/person_name.h"
 
 struct identity_table {
-    struct arena *arena;    /* owns all texts */
-    struct slice *ids;      /* [n_mentions] */
-    struct slice *names;    /* [n_mentions] */
+    struct arena *arena; /* owns all texts */
+    struct slice *ids;   /* [n_mentions] */
+    struct slice *names; /* [n_mentions] */
 };
 
 /* A mention on its way to its firm. */
 struct reference {
-    struct slice group;     /* the firm in one form, or the call where no firm is known */
+    struct slice group; /* the firm in one form, or the call where no firm is known */
     bool is_call;
     size_t mention;
 };
@@ -27,7 +28,7 @@ struct reference {
 struct spelling {
     struct slice text;
     size_t begin, end;
-    size_t form;            /* NO_FORM for nobody's name */
+    size_t form; /* NO_FORM for nobody's name */
 };
 
 #define NO_FORM ((size_t)-1)
@@ -36,9 +37,9 @@ struct spelling {
 struct firm {
     const struct identity_mention *mentions;
     const struct reference *references;
-    struct spelling *spellings;    /* [n_spellings] by text */
+    struct spelling *spellings; /* [n_spellings] by text */
     size_t n_spellings;
-    struct name_form *forms;       /* [n_forms] by key */
+    struct name_form *forms; /* [n_forms] by key */
     size_t n_forms;
 };
 
@@ -52,7 +53,8 @@ static bool is_ticker(struct slice text)
 
 static bool is_legal_form(struct slice word)
 {
-    static const char *const forms[] = {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "lp", "sa", "ag", "nv"};
+    static const char *const forms[] = {"inc", "corp", "corporation", "co", "company", "ltd", "limited",
+                                        "plc", "llc",  "lp",          "sa", "ag",      "nv"};
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (slice_equal_text(word, forms[i]))
@@ -92,7 +94,7 @@ static struct slice make_firm_key(struct arena *arena, struct slice firm)
 static int compare_references(const void *a_ptr, const void *b_ptr, void *mentions_ptr)
 {
     const struct reference *a = a_ptr, *b = b_ptr;
-    const struct identity_mention *mentions = mentions_ptr;
+    const struct identity_mention *mentions = *(const struct identity_mention *const *)mentions_ptr;
     const struct identity_mention *x = &mentions[a->mention], *y = &mentions[b->mention];
     int order = (int)a->is_call - (int)b->is_call;
 
@@ -316,7 +318,8 @@ static void build_firm(struct identity_table *table, const struct identity_menti
     free(firm.spellings);
 }
 
-static struct reference *sort_references(struct arena *arena, const struct identity_mention *mentions, size_t n)
+static struct reference *sort_references(struct arena *arena, const struct identity_mention *mentions,
+                                         size_t n)
 {
     struct reference *references = memory_zero(n, sizeof *references);
 
@@ -324,10 +327,11 @@ static struct reference *sort_references(struct arena *arena, const struct ident
         struct slice firm = slice_trim(mentions[i].firm);
         bool is_call = firm.len == 0;
 
-        references[i] = (struct reference){is_call ? slice_from(mentions[i].call_id) : make_firm_key(arena, firm), is_call, i};
+        references[i] = (struct reference){
+            is_call ? slice_from(mentions[i].call_id) : make_firm_key(arena, firm), is_call, i};
     }
-    /* The comparison only reads the mentions. */
-    qsort_r(references, n, sizeof *references, compare_references, (void *)(uintptr_t)mentions);
+    if (n)
+        qsort_r(references, n, sizeof *references, compare_references, &mentions);
     return references;
 }
 

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "base/number.h"
 #include "corpus/call_meta.h"
 
-#define SHOWN_LENGTH 60    /* bytes of a cell that a message shows */
+#define SHOWN_LENGTH 60 /* bytes of a cell that a message shows */
 
 static int shown(struct slice text)
 {
@@ -64,27 +64,31 @@ static bool parse_whole(struct slice text, int low, int high, int *value)
     return true;
 }
 
-static bool get_year_and_quarter(const struct table_reader *reader, const struct period_columns *columns, int *fyear,
-                                 int *fqtr, struct error *err)
+static bool get_year_and_quarter(const struct table_reader *reader, const struct period_columns *columns,
+                                 int *fyear, int *fqtr, struct error *err)
 {
     struct slice year = cell_get(reader, columns->fyear);
     struct slice quarter = cell_get(reader, columns->fqtr);
-    struct slice digit = quarter.len && byte_lower(quarter.ptr[0]) == 'q' ? slice_part(quarter, 1, quarter.len) : quarter;
+    struct slice digit =
+        quarter.len && byte_lower(quarter.ptr[0]) == 'q' ? slice_part(quarter, 1, quarter.len) : quarter;
 
     if (year.len && !parse_whole(year, 1800, 2200, fyear))
-        return table_reader_fail(reader, columns->fyear, err, "\"%.*s\" is no fiscal year; write four digits or NA", shown(year),
+        return table_reader_fail(reader, columns->fyear, err,
+                                 "\"%.*s\" is no fiscal year; write four digits or NA", shown(year),
                                  year.ptr);
     if (quarter.len && !parse_whole(digit, 0, 4, fqtr))
-        return table_reader_fail(reader, columns->fqtr, err,
-                                 "\"%.*s\" is no fiscal quarter; write 1 to 4, 0 for the year as a whole, or NA", shown(quarter),
-                                 quarter.ptr);
+        return table_reader_fail(
+            reader, columns->fqtr, err,
+            "\"%.*s\" is no fiscal quarter; write 1 to 4, 0 for the year as a whole, or NA", shown(quarter),
+            quarter.ptr);
     if (quarter.len && !year.len)
-        return table_reader_fail(reader, columns->fqtr, err, "there is a fiscal quarter without a year; fill the column fyear");
+        return table_reader_fail(reader, columns->fqtr, err,
+                                 "there is a fiscal quarter without a year; fill the column fyear");
     return true;
 }
 
-bool period_columns_get(const struct table_reader *reader, const struct period_columns *columns, int *fyear, int *fqtr,
-                        struct error *err)
+bool period_columns_get(const struct table_reader *reader, const struct period_columns *columns, int *fyear,
+                        int *fqtr, struct error *err)
 {
     struct slice period = cell_get(reader, columns->period);
     int year = 0, quarter = 0;
@@ -93,12 +97,14 @@ bool period_columns_get(const struct table_reader *reader, const struct period_c
     if (!get_year_and_quarter(reader, columns, &year, &quarter, err))
         return false;
     if (period.len && !period_parse(period, fyear, fqtr))
-        return table_reader_fail(reader, columns->period, err, "\"%.*s\" is no fiscal period; write 2008Q1, 2008FY or NA",
-                                 shown(period), period.ptr);
-    if (period.len && year && (year != *fyear || (cell_get(reader, columns->fqtr).len && quarter != *fqtr)))
         return table_reader_fail(reader, columns->period, err,
-                                 "the period %.*s contradicts fyear %d and fqtr %d of the same row; correct one of them",
-                                 shown(period), period.ptr, year, quarter);
+                                 "\"%.*s\" is no fiscal period; write 2008Q1, 2008FY or NA", shown(period),
+                                 period.ptr);
+    if (period.len && year && (year != *fyear || (cell_get(reader, columns->fqtr).len && quarter != *fqtr)))
+        return table_reader_fail(
+            reader, columns->period, err,
+            "the period %.*s contradicts fyear %d and fqtr %d of the same row; correct one of them",
+            shown(period), period.ptr, year, quarter);
     if (!period.len) {
         *fyear = year;
         *fqtr = quarter;
@@ -112,7 +118,8 @@ bool cell_get_date(const struct table_reader *reader, size_t column, struct slic
 
     *date = cell_get(reader, column);
     if (date->len && !date_parse(*date, &year, &month, &day))
-        return table_reader_fail(reader, column, err, "\"%.*s\" is no date in ISO form; write 2010-01-25 or NA", shown(*date),
+        return table_reader_fail(reader, column, err,
+                                 "\"%.*s\" is no date in ISO form; write 2010-01-25 or NA", shown(*date),
                                  date->ptr);
     return true;
 }

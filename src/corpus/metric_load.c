@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 
 static const char *make_label(struct arena *arena, struct slice owner, const char *rest)
@@ -27,7 +28,8 @@ static void find_owner(struct metric_load *load)
     load->owner = table_reader_find_column(load->reader, "ticker");
     for (size_t i = 0; load->owner == TABLE_NO_COLUMN && i < n_carried; i++)
         for (size_t j = 0; j < table_reader_count_columns(load->reader); j++)
-            if (slice_equal_nocase(table_reader_get_header(load->reader, j), meta_table_get_carried_name(load->calls, i))) {
+            if (slice_equal_nocase(table_reader_get_header(load->reader, j),
+                                   meta_table_get_carried_name(load->calls, i))) {
                 load->owner = j;
                 load->file->carried_key = i;
             }
@@ -48,9 +50,10 @@ static bool find_keys(struct metric_load *load, struct error *err)
     file->has_period = load->owner != TABLE_NO_COLUMN &&
                        (load->period.period != TABLE_NO_COLUMN || load->period.fyear != TABLE_NO_COLUMN);
     if (!file->has_call_id && !file->has_date && !file->has_period)
-        return error_at(err, ERROR_FORMAT, file->name, 1, 0,
-                        "has no key to join it with calls; it needs the columns ticker (or a key carried by --calls) and "
-                        "call_date or fiscal_period, or the column call_id");
+        return error_at(
+            err, ERROR_FORMAT, file->name, 1, 0,
+            "has no key to join it with calls; it needs the columns ticker (or a key carried by --calls) and "
+            "call_date or fiscal_period, or the column call_id");
     if (load->owner == TABLE_NO_COLUMN)
         return true;
     owner = table_reader_get_header(load->reader, load->owner);
@@ -119,7 +122,8 @@ void metric_cell_add(struct metric_table *table, size_t row, size_t metric, doub
     table->cells[table->n_cells++] = (struct metric_cell){row, metric, value};
 }
 
-bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struct slice *date, struct error *err)
+bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struct slice *date,
+                         struct error *err)
 {
     struct arena *arena = load->table->arena;
     struct buffer key;
@@ -138,8 +142,9 @@ bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struc
     if (date->len && date_parse(*date, &year, &month, &day))
         row->days = date_count_days(year, month, day);
     row->call_id = cell_copy(arena, cell_get(load->reader, load->call_id));
-    row->owner = load->file->carried_key == NO_CARRIED_KEY ? cell_copy_upper(arena, cell_get(load->reader, load->owner))
-                                                           : cell_copy(arena, cell_get(load->reader, load->owner));
+    row->owner = load->file->carried_key == NO_CARRIED_KEY
+                     ? cell_copy_upper(arena, cell_get(load->reader, load->owner))
+                     : cell_copy(arena, cell_get(load->reader, load->owner));
     period_format(fyear, fqtr, period);
     row->period = cell_copy(arena, slice_from(period));
     buffer_init(&key);
@@ -152,18 +157,19 @@ bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struc
     return true;
 }
 
-static bool fail_twice(const struct metric_load *load, size_t earlier, const struct metric_row *row, struct error *err)
+static bool fail_twice(const struct metric_load *load, size_t earlier, const struct metric_row *row,
+                       struct error *err)
 {
     const struct metric_row *first = &load->table->rows[earlier];
 
     return table_reader_fail(load->reader, load->owner != TABLE_NO_COLUMN ? load->owner : load->call_id, err,
-                             "there are two rows for %.*s: row %zu (line %zu) and row %zu; keep one", (int)row->key.len,
-                             row->key.ptr, first->row, first->line, row->row);
+                             "there are two rows for %.*s: row %zu (line %zu) and row %zu; keep one",
+                             (int)row->key.len, row->key.ptr, first->row, first->line, row->row);
 }
 
 /* Adds the row under one key. */
-static bool index_key(struct metric_load *load, char kind, struct slice owner, struct slice second, bool may_repeat,
-                      struct error *err)
+static bool index_key(struct metric_load *load, char kind, struct slice owner, struct slice second,
+                      bool may_repeat, struct error *err)
 {
     struct metric_table *table = load->table;
     char text[ROW_KEY_SIZE];
@@ -182,7 +188,8 @@ static bool index_key(struct metric_load *load, char kind, struct slice owner, s
     return true;
 }
 
-bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct slice date, struct error *err)
+bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct slice date,
+                    struct error *err)
 {
     struct metric_table *table = load->table;
 
@@ -190,7 +197,8 @@ bool metric_row_add(struct metric_load *load, const struct metric_row *row, stru
     table->rows[table->n_rows++] = *row;
     return index_key(load, 'c', slice_make("", 0), row->call_id, false, err) &&
            index_key(load, 'd', row->owner, date, load->file->has_call_id, err) &&
-           index_key(load, 'p', row->owner, row->period, load->file->has_call_id || load->file->has_date, err);
+           index_key(load, 'p', row->owner, row->period, load->file->has_call_id || load->file->has_date,
+                     err);
 }
 
 static int compare_cells(const void *a_ptr, const void *b_ptr)
@@ -240,7 +248,8 @@ static void count_unused(struct metric_table *table)
 }
 
 /* The metric that both rows have, or TEXT_INDEX_NONE. */
-static size_t find_shared_metric(const struct metric_table *table, const struct metric_row *a, const struct metric_row *b)
+static size_t find_shared_metric(const struct metric_table *table, const struct metric_row *a,
+                                 const struct metric_row *b)
 {
     size_t i = a->first_cell, j = b->first_cell;
 
@@ -256,7 +265,8 @@ static size_t find_shared_metric(const struct metric_table *table, const struct 
 }
 
 /* The least row of the file that has a metric in common with a row of another file under the same key. */
-static size_t find_clash(const struct metric_load *load, const struct metric_file *other, size_t *clash, size_t *metric)
+static size_t find_clash(const struct metric_load *load, const struct metric_file *other, size_t *clash,
+                         size_t *metric)
 {
     const struct metric_table *table = load->table;
     size_t least = TEXT_INDEX_NONE;
@@ -268,7 +278,8 @@ static size_t find_clash(const struct metric_load *load, const struct metric_fil
         if (slot->value >= AMBIGUOUS_ROW || slot->value >= least)
             continue;
         row = text_index_find(&other->index, slot->key);
-        shared = row < AMBIGUOUS_ROW ? find_shared_metric(table, &table->rows[slot->value], &table->rows[row]) : TEXT_INDEX_NONE;
+        shared = row < AMBIGUOUS_ROW ? find_shared_metric(table, &table->rows[slot->value], &table->rows[row])
+                                     : TEXT_INDEX_NONE;
         if (shared != TEXT_INDEX_NONE) {
             least = slot->value;
             *clash = row;
@@ -289,9 +300,10 @@ static bool check_other_files(const struct metric_load *load, struct error *err)
 
         if (row != TEXT_INDEX_NONE)
             return error_at(err, ERROR_DATA, load->file->name, table->rows[row].line, 0,
-                            "%.*s of %.*s stands in %s:%zu, too; keep one", (int)table->metrics[metric].name.len,
-                            table->metrics[metric].name.ptr, (int)table->rows[row].key.len, table->rows[row].key.ptr,
-                            table->files[f].name, table->rows[clash].line);
+                            "%.*s of %.*s stands in %s:%zu, too; keep one",
+                            (int)table->metrics[metric].name.len, table->metrics[metric].name.ptr,
+                            (int)table->rows[row].key.len, table->rows[row].key.ptr, table->files[f].name,
+                            table->rows[clash].line);
     }
     return true;
 }
@@ -314,7 +326,8 @@ static bool read_file(struct metric_load *load, struct error *err)
         return false;
     if (load->table->n_cells == load->first_cell)
         return error_at(err, ERROR_DATA, load->file->name, 0, 0,
-                        "holds no number besides its keys; a table of metrics has a column for each, or the columns metric "
+                        "holds no number besides its keys; a table of metrics has a column for each, or the "
+                        "columns metric "
                         "and value");
     sort_cells(load);
     index_dates(load);
@@ -330,8 +343,8 @@ static struct metric_table *table_new(void)
     return table;
 }
 
-struct metric_table *metric_table_load(struct metric_table *table, const char *path, const struct meta_table *calls,
-                                       struct error *err)
+struct metric_table *metric_table_load(struct metric_table *table, const char *path,
+                                       const struct meta_table *calls, struct error *err)
 {
     struct metric_load load = {.calls = calls, .table = table ? table : table_new()};
     bool ok = false;
@@ -341,7 +354,8 @@ struct metric_table *metric_table_load(struct metric_table *table, const char *p
     if (load.reader) {
         ARRAY_RESERVE(load.table->files, load.table->n_files, load.table->cap_files);
         load.file = &load.table->files[load.table->n_files++];
-        *load.file = (struct metric_file){.name = memory_copy_text(path, strlen(path)), .first_row = load.table->n_rows};
+        *load.file = (struct metric_file){.name = memory_copy_text(path, strlen(path)),
+                                          .first_row = load.table->n_rows};
         load.first_cell = load.table->n_cells;
         ok = read_file(&load, err);
     }

@@ -1,4 +1,5 @@
-/* metric_load.h - reading external metrics; shared by metric_load.c (keys, rows), metric_wide.c and metric_long.c. */
+/* metric_load.h - reading external metrics; shared by metric_load.c (keys, rows), metric_wide.c and
+ * metric_long.c. */
 #ifndef CORPUS_METRIC_LOAD_H
 #define CORPUS_METRIC_LOAD_H
 
@@ -11,28 +12,28 @@
 #include "corpus/metric_rows.h"
 #include "table/table_reader.h"
 
-#define METRIC_MAX_NAME 32    /* bytes of a column name, by contract */
+#define METRIC_MAX_NAME 32 /* bytes of a column name, by contract */
 
 /* A column of a wide table, while it is not yet known whether it is a metric. */
 struct wide_column {
     size_t column, metric;
     size_t n_numbers, n_texts;
-    struct error first_text;    /* where the first text stands */
+    struct error first_text; /* where the first text stands */
 };
 
 /* One file on its way into the table. */
 struct metric_load {
     struct metric_table *table;
-    struct metric_file *file;   /* in table, the last one */
+    struct metric_file *file; /* in table, the last one */
     struct table_reader *reader;
     const struct meta_table *calls;
     size_t call_id, owner, date;
     struct period_columns period;
-    size_t metric, value, unit, basis, kind;    /* of a long table */
-    struct wide_column *wide;   /* [n_wide] */
+    size_t metric, value, unit, basis, kind; /* of a long table */
+    struct wide_column *wide;                /* [n_wide] */
     size_t n_wide;
-    struct text_index seen;     /* of a long table: keys of rows -> row in table, rows with metrics -> line */
-    size_t first_cell;          /* of this file */
+    struct text_index seen; /* of a long table: keys of rows -> row in table, rows with metrics -> line */
+    size_t first_cell;      /* of this file */
 };
 
 /* NA, an empty cell and what other programs write for them. */
@@ -41,13 +42,16 @@ bool metric_cell_is_missing(struct slice cell);
 /* Appends lower case letters, digits and single underscores. */
 void metric_name_add(struct buffer *out, struct slice text);
 
-/* The metric of that name, a new one if there was none; TEXT_INDEX_NONE if two names are one after cutting. */
+/* The metric of that name, a new one if there was none; TEXT_INDEX_NONE if two names are one after cutting.
+ */
 size_t metric_name_find(struct metric_table *table, struct slice base, const char *suffix);
 
 /* Reads what says which call the current row belongs to. */
-bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struct slice *date, struct error *err) MUST_CHECK;
+bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struct slice *date,
+                         struct error *err) MUST_CHECK;
 /* Adds the row to the table and to the index of its file; a key that is there already is a failure. */
-bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct slice date, struct error *err) MUST_CHECK;
+bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct slice date,
+                    struct error *err) MUST_CHECK;
 void metric_cell_add(struct metric_table *table, size_t row, size_t metric, double value);
 
 void metric_wide_find_columns(struct metric_load *load);

@@ -31,8 +31,9 @@ static bool find_long_row(struct metric_load *load, size_t *found, struct error 
     if (!metric_row_read_key(load, &row, &date, err))
         return false;
     buffer_init(&key);
-    buffer_add_format(&key, "r%.*s\x1f%.*s\x1f%.*s\x1f%.*s", (int)row.call_id.len, row.call_id.ptr, (int)row.owner.len,
-                      row.owner.ptr, (int)date.len, date.ptr, (int)row.period.len, row.period.ptr);
+    buffer_add_format(&key, "r%.*s\x1f%.*s\x1f%.*s\x1f%.*s", (int)row.call_id.len, row.call_id.ptr,
+                      (int)row.owner.len, row.owner.ptr, (int)date.len, date.ptr, (int)row.period.len,
+                      row.period.ptr);
     *found = text_index_find(&load->seen, buffer_get_slice(&key));
     if (*found == TEXT_INDEX_NONE) {
         *found = table->n_rows;
@@ -58,22 +59,24 @@ static bool find_long_metric(struct metric_load *load, size_t *metric, struct er
         metric_name_add(&base, kind);
     }
     *metric = base.length ? metric_name_find(load->table, buffer_get_slice(&base),
-                                       slice_equal_nocase(basis, slice_from("GAAP"))      ? "_g"
-                                       : slice_equal_nocase(basis, slice_from("NONGAAP")) ? "_n"
-                                                                                          : "")
+                                             slice_equal_nocase(basis, slice_from("GAAP"))      ? "_g"
+                                             : slice_equal_nocase(basis, slice_from("NONGAAP")) ? "_n"
+                                                                                                : "")
                           : TEXT_INDEX_NONE;
     if (!base.length)
         table_reader_fail(load->reader, load->metric, err, "the row names no metric; every row needs one");
     else if (*metric == TEXT_INDEX_NONE)
         table_reader_fail(load->reader, load->metric, err,
-                          "the first %d letters of this name are those of another metric; shorten one", METRIC_MAX_NAME);
+                          "the first %d letters of this name are those of another metric; shorten one",
+                          METRIC_MAX_NAME);
     buffer_release(&base);
     if (*metric == TEXT_INDEX_NONE)
         return false;
     name = &load->table->metrics[*metric];
     if (unit.len && name->unit.len && !slice_equal(unit, name->unit))
-        return table_reader_fail(load->reader, load->unit, err, "%.*s is in %.*s here and in %.*s before; convert one",
-                                 (int)name->name.len, name->name.ptr, (int)unit.len, unit.ptr, (int)name->unit.len,
+        return table_reader_fail(load->reader, load->unit, err,
+                                 "%.*s is in %.*s here and in %.*s before; convert one", (int)name->name.len,
+                                 name->name.ptr, (int)unit.len, unit.ptr, (int)name->unit.len,
                                  name->unit.ptr);
     if (unit.len && !name->unit.len)
         name->unit = cell_copy(load->table->arena, unit);
@@ -89,14 +92,18 @@ bool metric_long_read_row(struct metric_load *load, struct error *err)
     if (!find_long_metric(load, &ids[1], err) || !find_long_row(load, &ids[0], err))
         return false;
     if (!metric_cell_is_missing(cell) && !number_parse_double(cell, &value))
-        return table_reader_fail(load->reader, load->value, err,
-                                 "\"%.*s\" is no number; write it without signs such as %% or thousands commas, or NA",
-                                 (int)(cell.len < 40 ? cell.len : 40), cell.ptr);
-    known = text_index_add(&load->seen, cell_copy(load->table->arena, slice_make((const char *)ids, sizeof ids)), line);
+        return table_reader_fail(
+            load->reader, load->value, err,
+            "\"%.*s\" is no number; write it without signs such as %% or thousands commas, or NA",
+            (int)(cell.len < 40 ? cell.len : 40), cell.ptr);
+    known = text_index_add(&load->seen,
+                           cell_copy(load->table->arena, slice_make((const char *)ids, sizeof ids)), line);
     if (known != line)
-        return table_reader_fail(load->reader, load->metric, err, "there are two rows for %.*s of %.*s: lines %zu and %zu; keep one",
-                                 (int)load->table->metrics[ids[1]].name.len, load->table->metrics[ids[1]].name.ptr,
-                                 (int)load->table->rows[ids[0]].key.len, load->table->rows[ids[0]].key.ptr, known, line);
+        return table_reader_fail(
+            load->reader, load->metric, err,
+            "there are two rows for %.*s of %.*s: lines %zu and %zu; keep one",
+            (int)load->table->metrics[ids[1]].name.len, load->table->metrics[ids[1]].name.ptr,
+            (int)load->table->rows[ids[0]].key.len, load->table->rows[ids[0]].key.ptr, known, line);
     if (isfinite(value))
         metric_cell_add(load->table, ids[0], ids[1], value);
     return true;

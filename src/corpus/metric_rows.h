@@ -1,4 +1,5 @@
-/* metric_rows.h - how external metrics stand in memory; for metric_load.c, which fills them, and metric_table.c. */
+/* metric_rows.h - how external metrics stand in memory; for metric_load.c, which fills them, and
+ * metric_table.c. */
 #ifndef CORPUS_METRIC_ROWS_H
 #define CORPUS_METRIC_ROWS_H
 
@@ -12,26 +13,26 @@
 
 struct arena;
 
-#define DATE_UNKNOWN    INT64_MIN
-#define NEAR_DAYS       5            /* METHODS 3.5: window of the call date */
-#define NO_CARRIED_KEY  ((size_t)-1)
-#define AMBIGUOUS_ROW   ((size_t)-2) /* in the index of periods: several rows */
+#define DATE_UNKNOWN   INT64_MIN
+#define NEAR_DAYS      5 /* METHODS 3.5: window of the call date */
+#define NO_CARRIED_KEY ((size_t)-1)
+#define AMBIGUOUS_ROW  ((size_t)-2) /* in the index of periods: several rows */
 
 /* One key of a file: a row of a wide table, or the rows of a long one that share the key. */
 struct metric_row {
-    struct slice key;       /* for reports */
-    struct slice owner;     /* ticker or carried key; empty where unknown */
-    struct slice call_id;   /* empty where unknown */
-    struct slice period;    /* 2010Q1; empty where unknown */
-    int64_t days;           /* of the date, since 1970-01-01 */
+    struct slice key;     /* for reports */
+    struct slice owner;   /* ticker or carried key; empty where unknown */
+    struct slice call_id; /* empty where unknown */
+    struct slice period;  /* 2010Q1; empty where unknown */
+    int64_t days;         /* of the date, since 1970-01-01 */
     size_t file;
-    size_t row, line;       /* data row and line in the file; of a long table the first */
+    size_t row, line; /* data row and line in the file; of a long table the first */
     size_t first_cell, n_cells;
     bool is_used;
 };
 
 struct metric_cell {
-    size_t row;             /* index in rows */
+    size_t row; /* index in rows */
     size_t metric;
     double value;
 };
@@ -44,35 +45,35 @@ struct dated_row {
 
 struct metric_file {
     char *name;
-    size_t carried_key;         /* index of the carried column that is the owner, or NO_CARRIED_KEY for the ticker */
-    const char *date_label, *period_label, *near_label;    /* what metric_table_join() returns */
+    size_t carried_key; /* index of the carried column that is the owner, or NO_CARRIED_KEY for the ticker */
+    const char *date_label, *period_label, *near_label; /* what metric_table_join() returns */
     bool has_call_id, has_date, has_period;
-    size_t first_row;           /* its rows reach to those of the next file */
-    struct text_index index;    /* metric_row_key() -> row */
-    struct dated_row *dated;    /* [n_dated] by owner, then days */
+    size_t first_row;        /* its rows reach to those of the next file */
+    struct text_index index; /* metric_row_key() -> row */
+    struct dated_row *dated; /* [n_dated] by owner, then days */
     size_t n_dated;
 };
 
 struct metric_name {
-    struct slice name;      /* at most 32 bytes */
-    struct slice full;      /* before it was cut to 32 */
+    struct slice name; /* at most 32 bytes */
+    struct slice full; /* before it was cut to 32 */
     struct slice unit;
 };
 
 struct metric_table {
-    struct arena *arena;         /* owns all texts */
-    struct metric_file *files;   /* [n_files] in the order given */
+    struct arena *arena;       /* owns all texts */
+    struct metric_file *files; /* [n_files] in the order given */
     size_t n_files, cap_files;
-    struct metric_row *rows;     /* [n_rows] in file order */
+    struct metric_row *rows; /* [n_rows] in file order */
     size_t n_rows, cap_rows;
-    struct metric_cell *cells;   /* [n_cells] by row */
+    struct metric_cell *cells; /* [n_cells] by row */
     size_t n_cells, cap_cells;
     struct metric_name *metrics; /* [n_metrics] */
     size_t n_metrics, cap_metrics;
     struct text_index metric_index;
     struct ignored_column *ignored;
     size_t n_ignored, cap_ignored;
-    size_t *n_unused;            /* rows without a call in each ROW_BLOCK of rows, to find the n-th of them fast */
+    size_t *n_unused; /* rows without a call in each ROW_BLOCK of rows, to find the n-th of them fast */
     size_t n_used;
 };
 
@@ -80,7 +81,8 @@ struct metric_table {
 
 #define ROW_KEY_SIZE 512
 
-/* A key of the index in out, which has ROW_KEY_SIZE bytes; the empty slice where a part is unknown or too long. */
+/* A key of the index in out, which has ROW_KEY_SIZE bytes; the empty slice where a part is unknown or too
+ * long. */
 struct slice metric_row_key(char kind, struct slice owner, struct slice second, char *out);
 
 int metric_compare_dated(const void *a, const void *b);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "base/arena.h"
 
 void metric_table_free(struct metric_table *table)
 {
@@ -69,8 +69,8 @@ struct call_key {
     int64_t days;
 };
 
-static struct call_key make_call_key(const struct metric_file *file, const char *call_id, const struct call_meta *meta,
-                                     char period[12])
+static struct call_key make_call_key(const struct metric_file *file, const char *call_id,
+                                     const struct call_meta *meta, char period[12])
 {
     struct call_key key = {.call_id = slice_from(call_id), .date = meta->call_date, .days = DATE_UNKNOWN};
     int year, month, day;
@@ -96,7 +96,8 @@ static size_t find_row(const struct metric_file *file, char kind, struct slice o
 }
 
 /* The only row of the owner within NEAR_DAYS that no call has. */
-static size_t find_near(const struct metric_table *table, const struct metric_file *file, const struct call_key *key)
+static size_t find_near(const struct metric_table *table, const struct metric_file *file,
+                        const struct call_key *key)
 {
     struct dated_row wanted = {key->owner, 0, 0};
     size_t low = 0, high = file->n_dated, found = TEXT_INDEX_NONE;
@@ -127,12 +128,13 @@ static size_t find_near(const struct metric_table *table, const struct metric_fi
 /* A period that fits does not count where the dates say that another call is meant. */
 static bool dates_agree(const struct metric_row *row, const struct call_key *key)
 {
-    return row->days == DATE_UNKNOWN || key->days == DATE_UNKNOWN || llabs(row->days - key->days) <= NEAR_DAYS;
+    return row->days == DATE_UNKNOWN || key->days == DATE_UNKNOWN ||
+           llabs(row->days - key->days) <= NEAR_DAYS;
 }
 
 /* The row of a file that belongs to the call, and the key that found it. */
-static size_t match_file(const struct metric_table *table, const struct metric_file *file, const struct call_key *key,
-                         const char **label)
+static size_t match_file(const struct metric_table *table, const struct metric_file *file,
+                         const struct call_key *key, const char **label)
 {
     size_t row = file->has_call_id ? find_row(file, 'c', slice_make("", 0), key->call_id) : TEXT_INDEX_NONE;
 
@@ -163,7 +165,8 @@ static void use_row(struct metric_table *table, size_t row)
     }
 }
 
-const char *metric_table_join(struct metric_table *table, const char *call_id, const struct call_meta *meta, double *values)
+const char *metric_table_join(struct metric_table *table, const char *call_id, const struct call_meta *meta,
+                              double *values)
 {
     const char *key_found = "";
 
@@ -202,7 +205,8 @@ struct unmatched_row metric_table_get_unmatched(const struct metric_table *table
         index -= table->n_unused[block++];
     for (row = block * ROW_BLOCK; table->rows[row].is_used || index > 0; row++)
         index -= !table->rows[row].is_used;
-    return (struct unmatched_row){table->files[table->rows[row].file].name, table->rows[row].row, table->rows[row].key};
+    return (struct unmatched_row){table->files[table->rows[row].file].name, table->rows[row].row,
+                                  table->rows[row].key};
 }
 
 size_t metric_table_count_ignored(const struct metric_table *table)

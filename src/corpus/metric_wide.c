@@ -6,7 +6,8 @@
 /* Numbers of databases that are no measurements. */
 static bool is_identifier(const struct metric_load *load, struct slice header)
 {
-    static const char *const names[] = {"gvkey", "permno", "permco", "cik", "sic", "naics", "transcript_id", "company_id", "companyid"};
+    static const char *const names[] = {"gvkey", "permno",        "permco",     "cik",      "sic",
+                                        "naics", "transcript_id", "company_id", "companyid"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (slice_equal_nocase(header, slice_from(names[i])))
@@ -22,14 +23,14 @@ static void ignore_column(struct metric_load *load, size_t column)
     struct metric_table *table = load->table;
 
     ARRAY_RESERVE(table->ignored, table->n_ignored, table->cap_ignored);
-    table->ignored[table->n_ignored++] =
-        (struct ignored_column){load->file->name, cell_copy(table->arena, table_reader_get_header(load->reader, column))};
+    table->ignored[table->n_ignored++] = (struct ignored_column){
+        load->file->name, cell_copy(table->arena, table_reader_get_header(load->reader, column))};
 }
 
 static bool is_key_column(const struct metric_load *load, size_t column)
 {
-    return column == load->call_id || column == load->owner || column == load->date || column == load->period.period ||
-           column == load->period.fyear || column == load->period.fqtr;
+    return column == load->call_id || column == load->owner || column == load->date ||
+           column == load->period.period || column == load->period.fyear || column == load->period.fqtr;
 }
 
 void metric_wide_find_columns(struct metric_load *load)
@@ -69,7 +70,8 @@ bool metric_wide_read_row(struct metric_load *load, struct error *err)
             metric_cell_add(load->table, load->table->n_rows - 1, i, value);
         } else if (wide->n_texts++ == 0) {
             table_reader_fail(load->reader, wide->column, &wide->first_text,
-                              "\"%.*s\" stands in a column of numbers; write it without signs such as %% or thousands commas, or NA",
+                              "\"%.*s\" stands in a column of numbers; write it without signs such as %% or "
+                              "thousands commas, or NA",
                               (int)(cell.len < 40 ? cell.len : 40), cell.ptr);
         }
     }

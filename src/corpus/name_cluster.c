@@ -1,8 +1,8 @@
 /* name_cluster.c - joins the names of one person, and leaves apart what could be two.
  *
- * Full names come first: a form joins the forms that it may be, unless two of these are in conflict with each other
- * (John Smith beside John A. Smith and John B. Smith stays alone).  Then each group of initials, and last each bare
- * surname, joins a group of better known names if there is exactly one that it may belong to.
+ * Full names come first: a form joins the forms that it may be, unless two of these are in conflict with each
+ * other (John Smith beside John A. Smith and John B. Smith stays alone).  Then each group of initials, and
+ * last each bare surname, joins a group of better known names if there is exactly one that it may belong to.
  */
 #include "corpus/name_cluster.h"
 
@@ -13,16 +13,18 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-#define MAX_BLOCK 1500    /* forms with one surname; of more, none are joined, to stay clear of quadratic time */
+/* Forms with one surname; of more, none are joined, to stay clear of quadratic time. */
+#define MAX_BLOCK 1500
 
-/* Two forms are compared if they share a block: a surname, a part of a double one, or one without a letter. */
+/* Two forms are compared if they share a block: a surname, a part of a double one, or one without a letter.
+ */
 struct block_entry {
     uint64_t key;
     size_t form;
 };
 
 struct edge {
-    size_t a, b;    /* forms */
+    size_t a, b; /* forms */
     enum name_relation relation;
 };
 
@@ -32,10 +34,10 @@ struct cluster {
     const struct nickname_table *nicknames;
     struct block_entry *blocks;
     size_t n_blocks, cap_blocks;
-    struct edge *edges;     /* each pair in both directions, sorted by a, then b */
+    struct edge *edges; /* each pair in both directions, sorted by a, then b */
     size_t n_edges, cap_edges;
-    size_t *first_edges;    /* [n_forms + 1] */
-    bool *is_torn;          /* [n_forms] may be two people */
+    size_t *first_edges; /* [n_forms + 1] */
+    bool *is_torn;       /* [n_forms] may be two people */
 };
 
 static void add_block(struct cluster *cluster, struct slice text, size_t form)
@@ -90,12 +92,14 @@ static void add_edges(struct cluster *cluster, const struct block_entry *block, 
 
             if (a == b)
                 continue;
-            relation = person_name_compare(&cluster->forms[a].name, &cluster->forms[b].name, cluster->nicknames);
+            relation =
+                person_name_compare(&cluster->forms[a].name, &cluster->forms[b].name, cluster->nicknames);
             if (relation == NAME_UNRELATED)
                 continue;
             for (int k = 0; k < 2; k++) {
                 ARRAY_RESERVE(cluster->edges, cluster->n_edges, cluster->cap_edges);
-                cluster->edges[cluster->n_edges++] = k ? (struct edge){b, a, relation} : (struct edge){a, b, relation};
+                cluster->edges[cluster->n_edges++] =
+                    k ? (struct edge){b, a, relation} : (struct edge){a, b, relation};
             }
         }
     }
@@ -159,7 +163,8 @@ static void join_groups(struct cluster *cluster, size_t a, size_t b)
         cluster->forms[root_a].group = root_b;
 }
 
-/* Same level: what makes two forms one person.  Initials agree with initials as full names do with full names. */
+/* Same level: what makes two forms one person.  Initials agree with initials as full names do with full
+ * names. */
 static bool is_link(const struct cluster *cluster, const struct edge *edge, enum name_level level)
 {
     if (cluster->forms[edge->a].name.level != level || cluster->forms[edge->b].name.level != level)
@@ -259,12 +264,12 @@ static void dissolve_conflicts(struct cluster *cluster)
     free(members);
 }
 
-#define NO_TARGET   ((size_t)-1)
+#define NO_TARGET    ((size_t)-1)
 #define MANY_TARGETS ((size_t)-2)
 
 /* The only group of better known names that the group at members[begin..end) may belong to. */
-static size_t find_target(const struct cluster *cluster, const struct member *members, size_t begin, size_t end,
-                          enum name_level level)
+static size_t find_target(const struct cluster *cluster, const struct member *members, size_t begin,
+                          size_t end, enum name_level level)
 {
     size_t target = NO_TARGET;
 
@@ -275,7 +280,8 @@ static size_t find_target(const struct cluster *cluster, const struct member *me
             const struct edge *edge = &cluster->edges[e];
             size_t group = find_group(cluster, edge->b);
 
-            if (cluster->forms[edge->b].name.level <= level || edge->relation == NAME_CONFLICT || group == target)
+            if (cluster->forms[edge->b].name.level <= level || edge->relation == NAME_CONFLICT ||
+                group == target)
                 continue;
             if (groups_conflict(cluster, members, members[begin].group, group))
                 continue;
@@ -301,8 +307,8 @@ static int compare_proposals(const void *a_ptr, const void *b_ptr)
 }
 
 /* J. A. and J. B. Smith both fit John Smith, but not together. */
-static bool has_rival(const struct cluster *cluster, const struct member *members, const struct proposal *proposals,
-                      size_t n, size_t which)
+static bool has_rival(const struct cluster *cluster, const struct member *members,
+                      const struct proposal *proposals, size_t n, size_t which)
 {
     for (size_t i = 0; i < n; i++)
         if (i != which && proposals[i].target == proposals[which].target &&

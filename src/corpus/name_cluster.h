@@ -11,9 +11,9 @@
 #include "corpus/person_name.h"
 
 struct name_form {
-    struct person_name name;    /* no two forms of a firm have the same key */
+    struct person_name name; /* no two forms of a firm have the same key */
     size_t n_mentions;
-    size_t group;               /* set by name_cluster_build(): least index of a form of the same person */
+    size_t group; /* set by name_cluster_build(): least index of a form of the same person */
 };
 
 /* Tells whether two forms speak in so many calls together that they must be two people. */

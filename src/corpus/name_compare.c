@@ -45,7 +45,8 @@ static struct given_names get_given(const struct person_name *name, const struct
         bool is_repeated = false;
 
         for (size_t j = 0; j < given.count; j++)
-            is_repeated |= token.len > 1 && given.tokens[j].len > 1 && nickname_is_related(nicknames, token, given.tokens[j]);
+            is_repeated |= token.len > 1 && given.tokens[j].len > 1 &&
+                           nickname_is_related(nicknames, token, given.tokens[j]);
         if (!is_repeated)
             given.tokens[given.count++] = token;
     }
@@ -69,8 +70,9 @@ static bool is_joined_equal(const struct given_names *a, const struct given_name
     return length_a > 2 && length_a == length_b && memcmp(text_a, text_b, length_a) == 0;
 }
 
-/* The best way in which every given name of a, from i on, has its counterpart in b, from j on, in the same order.
- * Names that are left over in b are middle names; a first name may be left over only before a full name. */
+/* The best way in which every given name of a, from i on, has its counterpart in b, from j on, in the same
+ * order. Names that are left over in b are middle names; a first name may be left over only before a full
+ * name. */
 static enum given_match align(const struct given_names *a, size_t i, const struct given_names *b, size_t j,
                               const struct nickname_table *nicknames)
 {
@@ -123,7 +125,8 @@ enum name_relation person_name_compare(const struct person_name *a, const struct
                                        const struct nickname_table *nicknames)
 {
     char text_a[NAME_KEY_SIZE], text_b[NAME_KEY_SIZE];
-    struct slice surname_a = person_name_get_surname(a, text_a), surname_b = person_name_get_surname(b, text_b);
+    struct slice surname_a = person_name_get_surname(a, text_a),
+                 surname_b = person_name_get_surname(b, text_b);
     enum given_match given;
 
     if (a->level == NAME_NOBODY || b->level == NAME_NOBODY)

@@ -3,23 +3,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "corpus/call_meta.h"
 #include "corpus/key_cells.h"
 
 #define FIELD_NAMES "{date}, {ticker}, {firm}, {year}, {quarter}"
 
-enum part_kind { PART_TEXT, PART_ANY, PART_DATE, PART_TICKER, PART_FIRM, PART_YEAR, PART_QUARTER, PART_COUNT };
+enum part_kind {
+    PART_TEXT,
+    PART_ANY,
+    PART_DATE,
+    PART_TICKER,
+    PART_FIRM,
+    PART_YEAR,
+    PART_QUARTER,
+    PART_COUNT
+};
 
 struct part {
     enum part_kind kind;
-    char text;    /* of PART_TEXT: one byte */
+    char text; /* of PART_TEXT: one byte */
 };
 
 struct name_pattern {
-    struct part *parts;    /* [n_parts] */
+    struct part *parts; /* [n_parts] */
     size_t n_parts, cap_parts;
-    size_t n_colons;       /* folders that it looks at besides the name */
+    size_t n_colons; /* folders that it looks at besides the name */
 };
 
 static enum part_kind find_field(struct slice name)
@@ -28,7 +39,8 @@ static enum part_kind find_field(struct slice name)
         const char *name;
         enum part_kind kind;
     } fields[] = {
-        {"date", PART_DATE}, {"ticker", PART_TICKER}, {"firm", PART_FIRM}, {"year", PART_YEAR}, {"quarter", PART_QUARTER},
+        {"date", PART_DATE}, {"ticker", PART_TICKER},   {"firm", PART_FIRM},
+        {"year", PART_YEAR}, {"quarter", PART_QUARTER},
     };
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -59,12 +71,15 @@ static bool parse_field(struct name_pattern *pattern, struct slice *rest, struct
     enum part_kind kind = find_field(name);
 
     if (end == rest->len)
-        return error_set(err, ERROR_USAGE, "--meta-from-name: the brace before \"%.*s\" is not closed", (int)name.len, name.ptr);
+        return error_set(err, ERROR_USAGE, "--meta-from-name: the brace before \"%.*s\" is not closed",
+                         (int)name.len, name.ptr);
     if (kind == PART_COUNT)
-        return error_set(err, ERROR_USAGE, "--meta-from-name: there is no field {%.*s}; the fields are " FIELD_NAMES,
+        return error_set(err, ERROR_USAGE,
+                         "--meta-from-name: there is no field {%.*s}; the fields are " FIELD_NAMES,
                          (int)name.len, name.ptr);
     if (has_field(pattern, kind))
-        return error_set(err, ERROR_USAGE, "--meta-from-name: the field {%.*s} stands in the pattern twice; write * for one",
+        return error_set(err, ERROR_USAGE,
+                         "--meta-from-name: the field {%.*s} stands in the pattern twice; write * for one",
                          (int)name.len, name.ptr);
     add_part(pattern, kind, '\0');
     *rest = slice_part(*rest, end + 1, rest->len);
@@ -97,8 +112,10 @@ static bool check_fields(const struct name_pattern *pattern, struct error *err)
 
     if (has_field(pattern, PART_QUARTER) && !has_year)
         return error_set(err, ERROR_USAGE, "--meta-from-name: {quarter} needs {year} in the same pattern");
-    if (!has_year && !has_field(pattern, PART_DATE) && !has_field(pattern, PART_TICKER) && !has_field(pattern, PART_FIRM))
-        return error_set(err, ERROR_USAGE, "--meta-from-name: the pattern names no field; the fields are " FIELD_NAMES);
+    if (!has_year && !has_field(pattern, PART_DATE) && !has_field(pattern, PART_TICKER) &&
+        !has_field(pattern, PART_FIRM))
+        return error_set(err, ERROR_USAGE,
+                         "--meta-from-name: the pattern names no field; the fields are " FIELD_NAMES);
     return true;
 }
 
@@ -192,7 +209,8 @@ static bool field_fits(enum part_kind kind, struct slice text)
 struct match {
     const struct name_pattern *pattern;
     struct slice name;
-    bool *has_failed;    /* [(n_parts + 1) * (name.len + 1)] the parts from i on do not fit the name from there on */
+    bool *has_failed; /* [(n_parts + 1) * (name.len + 1)] the parts from i on do not fit the name from there
+                         on */
     struct slice fields[PART_COUNT];
 };
 
@@ -259,11 +277,14 @@ static struct slice make_firm(struct arena *arena, struct slice text)
     return slice_trim(slice_make(firm, text.len));
 }
 
-bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id, struct arena *arena, struct call_meta *meta)
+bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id, struct arena *arena,
+                        struct call_meta *meta)
 {
     struct match match = {.pattern = pattern, .name = get_name(call_id, pattern->n_colons)};
     const struct slice *fields = match.fields;
-    struct call_meta found = {.ticker_source = META_NAME, .date_source = META_NAME, .period_source = META_NAME};
+    struct call_meta found = {
+        .ticker_source = META_NAME, .date_source = META_NAME, .period_source = META_NAME};
+    int64_t year = 0;
     bool fits;
 
     match.has_failed = memory_zero((pattern->n_parts + 1) * (match.name.len + 1), sizeof *match.has_failed);
@@ -277,8 +298,8 @@ bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id,
         found.call_date = make_date(arena, fields[PART_DATE]);
     if (fields[PART_FIRM].len)
         found.firm = make_firm(arena, fields[PART_FIRM]);
-    if (fields[PART_YEAR].len)
-        found.fyear = atoi(memcpy((char[5]){0}, fields[PART_YEAR].ptr, 4));
+    if (number_parse_integer(fields[PART_YEAR], &year))
+        found.fyear = (int)year;
     found.fqtr = parse_quarter(fields[PART_QUARTER]);
     call_meta_fill(meta, &found);
     return true;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/key_cells.h"
 #include "corpus/spelling.h"
@@ -12,13 +13,13 @@
 
 struct nickname_word {
     struct slice text;
-    size_t *bases;    /* [n_bases] words of which it is a short form */
+    size_t *bases; /* [n_bases] words of which it is a short form */
     size_t n_bases, cap_bases;
 };
 
 struct nickname_table {
     struct arena *arena;
-    struct text_index index;    /* word -> number */
+    struct text_index index; /* word -> number */
     struct nickname_word *words;
     size_t n_words, cap_words;
 };
@@ -134,7 +135,8 @@ bool nickname_is_misspelt(const struct nickname_table *table, struct slice word,
     if (nickname_is_known(table, word) || !nickname_is_known(table, name))
         return false;
     for (size_t i = 0; i < table->n_words; i++)
-        if (spelling_is_alike(table->words[i].text, word) && nickname_is_related(table, table->words[i].text, name))
+        if (spelling_is_alike(table->words[i].text, word) &&
+            nickname_is_related(table, table->words[i].text, name))
             return true;
     return false;
 }

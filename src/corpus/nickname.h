@@ -7,8 +7,9 @@
 #include "base/slice.h"
 #include "corpus/identity.h"
 
-/* Both in ASCII lower case; table may be NULL.  True for a name and its short form, and for two short forms of one name
- * that begin with the same letter.  Two names that only share a short form (Albert and Robert: Bert) are not related. */
+/* Both in ASCII lower case; table may be NULL.  True for a name and its short form, and for two short forms
+ * of one name that begin with the same letter.  Two names that only share a short form (Albert and Robert:
+ * Bert) are not related. */
 bool nickname_is_related(const struct nickname_table *table, struct slice a, struct slice b);
 
 /* True if word is a misspelling of some form of the name: Phiilip for Phil. */

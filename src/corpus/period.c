@@ -32,7 +32,8 @@ static bool parse_quarter(struct slice text, int *fqtr)
         *fqtr = 0;
         return true;
     }
-    return text.len == 2 && byte_lower(text.ptr[0]) == 'q' && parse_digits(text, 1, 1, fqtr) && *fqtr >= 1 && *fqtr <= 4;
+    return text.len == 2 && byte_lower(text.ptr[0]) == 'q' && parse_digits(text, 1, 1, fqtr) && *fqtr >= 1 &&
+           *fqtr <= 4;
 }
 
 static bool is_separator(char c)
@@ -45,7 +46,8 @@ bool period_parse(struct slice text, int *fyear, int *fqtr)
     struct slice first, second;
 
     text = slice_trim(text);
-    if (text.len < 6 || text.len > 7 || (text.len == 7 && !is_separator(text.ptr[byte_is_digit(text.ptr[0]) ? 4 : 2])))
+    if (text.len < 6 || text.len > 7 ||
+        (text.len == 7 && !is_separator(text.ptr[byte_is_digit(text.ptr[0]) ? 4 : 2])))
         return false;
     if (byte_is_digit(text.ptr[0])) {
         first = slice_part(text, 0, 4);
@@ -79,12 +81,14 @@ static int count_month_days(int year, int month)
 bool date_parse(struct slice text, int *year, int *month, int *day)
 {
     text = slice_trim(text);
-    return text.len == 10 && text.ptr[4] == '-' && text.ptr[7] == '-' && parse_year(slice_part(text, 0, 4), year) &&
-           parse_digits(text, 5, 2, month) && parse_digits(text, 8, 2, day) && *month >= 1 && *month <= 12 && *day >= 1 &&
+    return text.len == 10 && text.ptr[4] == '-' && text.ptr[7] == '-' &&
+           parse_year(slice_part(text, 0, 4), year) && parse_digits(text, 5, 2, month) &&
+           parse_digits(text, 8, 2, day) && *month >= 1 && *month <= 12 && *day >= 1 &&
            *day <= count_month_days(*year, *month);
 }
 
-/* Days of the Gregorian calendar, with years that begin in March so that the leap day is the last of its year. */
+/* Days of the Gregorian calendar, with years that begin in March so that the leap day is the last of its
+ * year. */
 long date_count_days(int year, int month, int day)
 {
     long y = month > 2 ? year : year - 1;

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 
-#define MAX_NAME_BYTES 160    /* longer texts are sentences, not names */
+#define MAX_NAME_BYTES 160 /* longer texts are sentences, not names */
 
 /* A set of words is one text with a blank around each: no table of pointers, no relocation. */
 static bool is_in(const char *words, struct slice token)
@@ -23,22 +23,31 @@ static bool is_in(const char *words, struct slice token)
     return strstr(words, wanted) != NULL;
 }
 
-static const char honorifics[] = " mr mrs ms miss mx dr prof professor sir dame lord lady hon honorable rev madam "
-                                 "chairman chairwoman chair governor president vice ";
-static const char suffixes[] = " jr sr ii iii iv v 2nd 3rd phd ph d md m mba cpa cfa caia frm esq dds jd dvm rn kbe obe "
-                               "cbe dphil pe scd mph msc bsc ";
-static const char particles[] = " van von der den dem de la le du da del della di dos das des st ter ten vande vander mc "
-                                "el ";
+static const char honorifics[] =
+    " mr mrs ms miss mx dr prof professor sir dame lord lady hon honorable rev madam "
+    "chairman chairwoman chair governor president vice ";
+static const char suffixes[] =
+    " jr sr ii iii iv v 2nd 3rd phd ph d md m mba cpa cfa caia frm esq dds jd dvm rn kbe obe "
+    "cbe dphil pe scd mph msc bsc ";
+static const char particles[] =
+    " van von der den dem de la le du da del della di dos das des st ter ten vande vander mc "
+    "el ";
 /* A name made of these words alone, with a number in it, or begun by one of the second list, is nobody's. */
 static const char generic_words[] =
-    " operator operators unidentified unknown unverified anonymous speaker speakers analyst analysts participant "
-    "participants audience member members company corporate firm representative representatives male female man woman "
-    "moderator coordinator facilitator conference call shareholder stockholder caller questioner question questions "
+    " operator operators unidentified unknown unverified anonymous speaker speakers analyst analysts "
+    "participant "
+    "participants audience member members company corporate firm representative representatives male female "
+    "man woman "
+    "moderator coordinator facilitator conference call shareholder stockholder caller questioner question "
+    "questions "
     "answer answers q a and executive executives management editor investor investors person voice inaudible "
-    "indiscernible recorded recording announcement announcer message interviewer interviewee host attendee guest "
-    "multiple several various all automated system event presentation presenter media reporter journalist narrator "
+    "indiscernible recorded recording announcement announcer message interviewer interviewee host attendee "
+    "guest "
+    "multiple several various all automated system event presentation presenter media reporter journalist "
+    "narrator "
     "officer na none the of from webcast video telephone instructor translator interpreter ";
-static const char generic_starts[] = " operator unidentified unknown unverified unidentifiable speaker moderator ";
+static const char generic_starts[] =
+    " operator unidentified unknown unverified unidentifiable speaker moderator ";
 
 /* Latin letters that do not decompose. */
 static const char *find_plain_letter(utf8proc_int32_t letter)
@@ -85,7 +94,8 @@ static void add_folded(struct buffer *out, utf8proc_int32_t c)
         buffer_add_byte(out, '-');
     else if (c == 0x2013 || c == 0x2014 || c == 0x2015)
         buffer_add_text(out, "--");
-    else if (c >= 0x80 && utf8proc_category(c) <= UTF8PROC_CATEGORY_NO && utf8proc_category(c) >= UTF8PROC_CATEGORY_LU)
+    else if (c >= 0x80 && utf8proc_category(c) <= UTF8PROC_CATEGORY_NO &&
+             utf8proc_category(c) >= UTF8PROC_CATEGORY_LU)
         buffer_add(out, (const char *)bytes, (size_t)utf8proc_encode_char(c, bytes));
     else
         buffer_add_byte(out, ' ');
@@ -95,8 +105,9 @@ static void add_folded(struct buffer *out, utf8proc_int32_t c)
 static void fold(struct slice text, struct buffer *out)
 {
     utf8proc_uint8_t *folded = NULL;
-    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &folded,
-                                           UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)text.ptr, (utf8proc_ssize_t)text.len, &folded,
+                     UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
     const utf8proc_uint8_t *p = folded;
 
     if (length < 0) {
@@ -147,8 +158,10 @@ static void split_initials(struct slice text, struct buffer *out)
 
     while (end < text.len && byte_is_letter(text.ptr[end]))
         end++;
-    if (end < text.len && text.ptr[end] == ' ' && is_run_of_initials(slice_part(text, 0, end), has_small_letter(text)) &&
-        !slice_equal_text(slice_part(text, 0, end), "MR") && !slice_equal_text(slice_part(text, 0, end), "DR") &&
+    if (end < text.len && text.ptr[end] == ' ' &&
+        is_run_of_initials(slice_part(text, 0, end), has_small_letter(text)) &&
+        !slice_equal_text(slice_part(text, 0, end), "MR") &&
+        !slice_equal_text(slice_part(text, 0, end), "DR") &&
         !slice_equal_text(slice_part(text, 0, end), "MS")) {
         for (size_t i = 0; i < end; i++) {
             buffer_add_byte(out, text.ptr[i]);
@@ -162,7 +175,7 @@ static void split_initials(struct slice text, struct buffer *out)
 /* The words of a name while it is taken apart. */
 struct word_list {
     struct slice words[2 * NAME_MAX_TOKENS];
-    bool is_tied[2 * NAME_MAX_TOKENS];    /* a hyphen ties it to the word before */
+    bool is_tied[2 * NAME_MAX_TOKENS]; /* a hyphen ties it to the word before */
     size_t count;
     bool is_too_long;
 };
@@ -191,7 +204,8 @@ static void add_words(struct word_list *list, struct slice text)
     }
 }
 
-/* What stands behind a comma or a spaced dash is a suffix or a title, unless it is the given name of "Smith, John". */
+/* What stands behind a comma or a spaced dash is a suffix or a title, unless it is the given name of "Smith,
+ * John". */
 static struct word_list split_words(struct slice text)
 {
     struct word_list list = {.count = 0}, tail = {.count = 0};
@@ -205,7 +219,8 @@ static struct word_list split_words(struct slice text)
     add_words(&list, slice_part(text, 0, end));
     if (end == comma && list.count == 1 && comma < text.len) {
         add_words(&tail, slice_part(text, comma + 1, text.len));
-        if (tail.count && tail.count < NAME_MAX_TOKENS && !is_in(suffixes, tail.words[0]) && !memchr(text.ptr + comma + 1, ',', text.len - comma - 1)) {
+        if (tail.count && tail.count < NAME_MAX_TOKENS && !is_in(suffixes, tail.words[0]) &&
+            !memchr(text.ptr + comma + 1, ',', text.len - comma - 1)) {
             tail.words[tail.count] = list.words[0];
             tail.is_tied[tail.count++] = false;
             return tail;
@@ -246,7 +261,8 @@ static bool drop_titles(struct word_list *list)
     memmove(list->words, list->words + n, list->count * sizeof *list->words);
     memmove(list->is_tied, list->is_tied + n, list->count * sizeof *list->is_tied);
     /* Without this limit "Mr. V" and "John D" would lose their surname. */
-    while (list->count > (n ? 1u : 2u) && (is_in(suffixes, list->words[list->count - 1]) || list->words[list->count - 1].len == 1))
+    while (list->count > (n ? 1u : 2u) &&
+           (is_in(suffixes, list->words[list->count - 1]) || list->words[list->count - 1].len == 1))
         list->count--;
     if (list->count == 2 && is_in(suffixes, list->words[1]) && list->words[1].len > 1)
         list->count--;

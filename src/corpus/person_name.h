@@ -1,4 +1,5 @@
-/* person_name.h - a name as it is printed -> given names and surname, and whether two of them may be one person.
+/* person_name.h - a name as it is printed -> given names and surname, and whether two of them may be one
+ * person.
  *
  * Names are plain data without pointers to other storage.  All functions are pure.
  */
@@ -16,18 +17,19 @@
 #define NAME_KEY_SIZE   120
 
 enum name_level {
-    NAME_NOBODY,      /* no person's name: Operator, Unidentified Analyst, Speaker 3 */
-    NAME_SURNAME,     /* nothing but a surname: Mr. Smith */
-    NAME_INITIALS,    /* initials for given names: J. Smith */
-    NAME_FULL,        /* at least one given name */
+    NAME_NOBODY,   /* no person's name: Operator, Unidentified Analyst, Speaker 3 */
+    NAME_SURNAME,  /* nothing but a surname: Mr. Smith */
+    NAME_INITIALS, /* initials for given names: J. Smith */
+    NAME_FULL,     /* at least one given name */
 };
 
-/* Tokens are lower case without accents, periods, honorifics and suffixes; the key has a hyphen between them. */
+/* Tokens are lower case without accents, periods, honorifics and suffixes; the key has a hyphen between them.
+ */
 struct person_name {
-    char key[NAME_KEY_SIZE];          /* with a NUL; tim-cook */
-    uint8_t ends[NAME_MAX_TOKENS];    /* where each token ends in key */
+    char key[NAME_KEY_SIZE];       /* with a NUL; tim-cook */
+    uint8_t ends[NAME_MAX_TOKENS]; /* where each token ends in key */
     uint8_t n_tokens;
-    uint8_t n_given;                  /* the rest is the surname: two tokens in smith-jones, three in van der berg */
+    uint8_t n_given; /* the rest is the surname: two tokens in smith-jones, three in van der berg */
     enum name_level level;
 };
 
@@ -44,11 +46,11 @@ static inline struct slice person_name_get_token(const struct person_name *name,
 struct slice person_name_get_surname(const struct person_name *name, char *out);
 
 enum name_relation {
-    NAME_UNRELATED,    /* other surnames */
-    NAME_CONFLICT,     /* one surname, given names of two people */
-    NAME_POSSIBLE,     /* initials or a missing given name stand against nothing */
-    NAME_ALIKE,        /* surnames differ by one letter, given names are the same */
-    NAME_SAME,         /* one surname and a given name in common */
+    NAME_UNRELATED, /* other surnames */
+    NAME_CONFLICT,  /* one surname, given names of two people */
+    NAME_POSSIBLE,  /* initials or a missing given name stand against nothing */
+    NAME_ALIKE,     /* surnames differ by one letter, given names are the same */
+    NAME_SAME,      /* one surname and a given name in common */
 };
 
 enum name_relation person_name_compare(const struct person_name *a, const struct person_name *b,

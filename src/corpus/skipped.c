@@ -5,7 +5,8 @@
 #include "base/memory.h"
 #include "corpus/call_list.h"
 
-void skipped_add(struct skipped_list *list, const char *item, const char *reason, const char *detail, size_t line)
+void skipped_add(struct skipped_list *list, const char *item, const char *reason, const char *detail,
+                 size_t line)
 {
     ARRAY_RESERVE(list->items, list->count, list->capacity);
     list->items[list->count++] = (struct skipped_item){

@@ -41,8 +41,9 @@ bool spelling_differs_by_gender(struct slice a, struct slice b)
         rest_b = slice_part(a, shared, a.len);
     }
     if (rest_a.len == 0)
-        return slice_equal_text(rest_b, "a") || slice_equal_text(rest_b, "e") || slice_equal_text(rest_b, "ia") ||
-               slice_equal_text(rest_b, "ine") || slice_equal_text(rest_b, "ina") || slice_equal_text(rest_b, "ette");
+        return slice_equal_text(rest_b, "a") || slice_equal_text(rest_b, "e") ||
+               slice_equal_text(rest_b, "ia") || slice_equal_text(rest_b, "ine") ||
+               slice_equal_text(rest_b, "ina") || slice_equal_text(rest_b, "ette");
     return rest_a.len == 1 && rest_b.len == 1 && strchr("aeo", rest_a.ptr[0]) && strchr("aeo", rest_b.ptr[0]);
 }
 

@@ -13,11 +13,11 @@
 
 struct text_slot {
     struct slice key;
-    size_t value;    /* TEXT_INDEX_NONE in a free slot */
+    size_t value; /* TEXT_INDEX_NONE in a free slot */
 };
 
 struct text_index {
-    struct text_slot *slots;    /* [capacity], a power of two */
+    struct text_slot *slots; /* [capacity], a power of two */
     size_t count;
     size_t capacity;
 };

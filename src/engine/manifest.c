@@ -125,23 +125,23 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
     return true;
 }
 
-static void add_pair(struct table_row_writer *row, const char *name, struct slice value)
+static void add_pair(struct table_writer *row, const char *name, struct slice value)
 {
-    table_write_text(row, slice_from(name));
-    table_write_text(row, value);
-    table_end_row(row);
+    table_writer_add_text(row, slice_from(name));
+    table_writer_add_text(row, value);
+    table_writer_end_row(row);
 }
 
-static void add_number(struct table_row_writer *row, const char *name, double value)
+static void add_number(struct table_writer *row, const char *name, double value)
 {
-    table_write_text(row, slice_from(name));
-    table_write_double(row, value);
-    table_end_row(row);
+    table_writer_add_text(row, slice_from(name));
+    table_writer_add_double(row, value);
+    table_writer_end_row(row);
 }
 
 void manifest_format_run_info(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out)
 {
-    struct table_row_writer row = {.out = out, .na = config->na};
+    struct table_writer row = {.out = out, .na = config->na};
     struct utsname host;
     bool has_host = uname(&host) == 0;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/arena.h"
 #include "base/memory.h"
 #include "panel/spill.h"
 #include "report/call_reports.h"

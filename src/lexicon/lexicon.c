@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "lexicon/term.h"

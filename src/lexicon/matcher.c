@@ -10,6 +10,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "lexicon/matcher_data.h"
 #include "lexicon/term.h"
@@ -125,7 +126,7 @@ void matcher_find(const struct matcher *matcher, const struct token_list *tokens
     }
 }
 
-void match_list_release(struct match_list *matches)
+void matcher_release_matches(struct match_list *matches)
 {
     free(matches->matches);
     *matches = (struct match_list){0};

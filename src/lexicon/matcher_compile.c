@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "lexicon/matcher.h"
 #include "lexicon/matcher_data.h"

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "base/number.h"
 #include "text/document.h"
 #include "text/token.h"

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/memory.h"
+
 struct spill {
     int file;
     uint64_t end;

@@ -76,15 +76,15 @@ const struct report_table calls_report_table = {
 
 void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = "NA"};
+    struct table_writer writer = {.out = out, .na = "NA"};
 
     for (size_t i = 0; i < calls_report_table.n_columns; i++)
-        table_write_text(&writer, slice_from(columns[i].name));
+        table_writer_add_text(&writer, slice_from(columns[i].name));
     for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++)
-        table_write_text(&writer, meta_table_get_carried_name(meta, i));
+        table_writer_add_text(&writer, meta_table_get_carried_name(meta, i));
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++)
-        table_write_text(&writer, metric_table_get_name(metrics, i));
-    table_end_row(&writer);
+        table_writer_add_text(&writer, metric_table_get_name(metrics, i));
+    table_writer_end_row(&writer);
 }
 
 /* One word for the three sources: the one of the date, or of what is known at all. */
@@ -145,7 +145,7 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
 
 void calls_report_add_row(const struct call_report *call, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
     struct call_row row;
     char period[12];
 
@@ -153,8 +153,8 @@ void calls_report_add_row(const struct call_report *call, const char *na, struct
     set_summary(call->summary, &row);
     column_write_values(&calls_report_table, &row, &writer);
     for (size_t i = 0; i < call->n_carried; i++)
-        table_write_text(&writer, call->carried ? call->carried[i] : slice_make("", 0));
+        table_writer_add_text(&writer, call->carried ? call->carried[i] : slice_make("", 0));
     for (size_t i = 0; i < call->n_metrics; i++)
-        table_write_double(&writer, call->metrics[i]);
-    table_end_row(&writer);
+        table_writer_add_double(&writer, call->metrics[i]);
+    table_writer_end_row(&writer);
 }

@@ -66,7 +66,7 @@ static int64_t known_year(int year)
 
 void ceo_year_report_add_row(const struct ceo_year_report *report, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
     struct ceo_year_row row = {
         .ticker = report->ticker,
         .firm = report->firm,

@@ -41,7 +41,7 @@ static const char *get_na_rule(enum column_type type)
     }
 }
 
-static void add_column(const char *table, const struct report_column *column, struct table_row_writer *writer)
+static void add_column(const char *table, const struct report_column *column, struct table_writer *writer)
 {
     struct codebook_row row = {
         .table = table,
@@ -55,7 +55,7 @@ static void add_column(const char *table, const struct report_column *column, st
     column_write_row(&codebook_report_table, &row, writer);
 }
 
-static void add_run_columns(const struct meta_table *meta, const struct metric_table *metrics, struct table_row_writer *writer)
+static void add_run_columns(const struct meta_table *meta, const struct metric_table *metrics, struct table_writer *writer)
 {
     struct codebook_row row = {.table = "calls", .type = "text", .na_rule = "not in the file", .description = "carried from --calls"};
 
@@ -75,7 +75,7 @@ static void add_run_columns(const struct meta_table *meta, const struct metric_t
 void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
                        struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
 
     for (size_t i = 0; i < report_table_count(); i++) {
         const struct report_table *table = report_table_get(i);

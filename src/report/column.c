@@ -1,49 +1,49 @@
 /* column.c - rows of values by their columns. */
 #include "report/column.h"
 
-static void write_value(const struct report_column *column, const char *value, struct table_row_writer *out)
+static void write_value(const struct report_column *column, const char *value, struct table_writer *out)
 {
     switch (column->type) {
     case COLUMN_TEXT:
-        table_write_text(out, *(const struct slice *)(const void *)value);
+        table_writer_add_text(out, *(const struct slice *)(const void *)value);
         return;
     case COLUMN_CODE:
-        table_write_text(out, slice_from(*(const char *const *)(const void *)value));
+        table_writer_add_text(out, slice_from(*(const char *const *)(const void *)value));
         return;
     case COLUMN_INTEGER:
         if (*(const int64_t *)(const void *)value == COLUMN_MISSING)
-            table_write_missing(out);
+            table_writer_add_missing(out);
         else
-            table_write_integer(out, *(const int64_t *)(const void *)value);
+            table_writer_add_integer(out, *(const int64_t *)(const void *)value);
         return;
     case COLUMN_NUMBER:
-        table_write_double(out, *(const double *)(const void *)value);
+        table_writer_add_double(out, *(const double *)(const void *)value);
         return;
     case COLUMN_EMPTY:
-        table_write_missing(out);
+        table_writer_add_missing(out);
         return;
     }
 }
 
 void column_write_header(const struct report_table *table, struct buffer *out)
 {
-    struct table_row_writer row = {.out = out, .na = "NA"};
+    struct table_writer row = {.out = out, .na = "NA"};
 
     for (size_t i = 0; i < table->n_columns; i++)
-        table_write_text(&row, slice_from(table->columns[i].name));
-    table_end_row(&row);
+        table_writer_add_text(&row, slice_from(table->columns[i].name));
+    table_writer_end_row(&row);
 }
 
-void column_write_values(const struct report_table *table, const void *row, struct table_row_writer *out)
+void column_write_values(const struct report_table *table, const void *row, struct table_writer *out)
 {
     for (size_t i = 0; i < table->n_columns; i++)
         write_value(&table->columns[i], (const char *)row + table->columns[i].offset, out);
 }
 
-void column_write_row(const struct report_table *table, const void *row, struct table_row_writer *out)
+void column_write_row(const struct report_table *table, const void *row, struct table_writer *out)
 {
     column_write_values(table, row, out);
-    table_end_row(out);
+    table_writer_end_row(out);
 }
 
 const char *column_type_name(enum column_type type)

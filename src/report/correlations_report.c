@@ -71,7 +71,7 @@ static int64_t known_count(size_t count)
 
 void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
 
     for (size_t i = 0; i < result->count; i++) {
         const struct correlate_row *test = &result->rows[i];

@@ -135,7 +135,7 @@ static void set_row(const struct scored_call *call, const struct evidence *evide
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
     const struct report_table *table = call->context ? &evidence_report_context_table : &evidence_report_table;
-    struct table_row_writer writer = {.out = out, .na = call->na};
+    struct table_writer writer = {.out = out, .na = call->na};
     struct evidence_row row = {.call_id = call->call_id};
     struct buffer folded, context[2];
 

@@ -28,7 +28,7 @@ const struct report_table join_report_table = {
 
 void join_report_add_row(const struct join_report *join, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
 
     column_write_row(&join_report_table, join, &writer);
 }

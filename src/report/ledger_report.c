@@ -34,7 +34,7 @@ const struct report_table ledger_report_table = {
 
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = call->na};
+    struct table_writer writer = {.out = out, .na = call->na};
     const struct byte_ledger *ledger = &call->document->ledger;
     struct ledger_row row = {
         .call_id = call->call_id,

@@ -28,7 +28,7 @@ const struct report_table skipped_report_table = {
 
 void skipped_report_add_rows(const struct skipped_list *skipped, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
 
     for (size_t i = 0; i < skipped->count; i++) {
         const struct skipped_item *item = &skipped->items[i];

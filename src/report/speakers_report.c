@@ -88,7 +88,7 @@ static void set_sums(const struct turn_score *sums, struct speaker_row *row)
 
 void speakers_report_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = na};
+    struct table_writer writer = {.out = out, .na = na};
     struct speaker_row row = {
         .call_id = speaker->call_id,
         .speaker_no = speaker->speaker_no,

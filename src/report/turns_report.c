@@ -176,7 +176,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
-    struct table_row_writer writer = {.out = out, .na = call->na};
+    struct table_writer writer = {.out = out, .na = call->na};
     char period[12];
     struct turn_row row = {
         .call_id = call->call_id,

@@ -52,14 +52,16 @@ bool input_read_more(struct input *input, struct error *err)
         memmove(input->block, input->rest.ptr, input->rest.len);
     }
     input->rest.ptr = input->block;
-    /* The block is filled whatever the size of single reads, so that a row is not scanned again for each of them. */
+    /* The block is filled whatever the size of single reads, so that a row is not scanned again for each of
+     * them. */
     while (input->rest.len < input->capacity) {
         ssize_t n = read(input->fd, input->block + input->rest.len, input->capacity - input->rest.len);
 
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return error_at(err, ERROR_READ, input->name, 0, 0, "the table cannot be read: %s", strerror(errno));
+            return error_at(err, ERROR_READ, input->name, 0, 0, "the table cannot be read: %s",
+                            strerror(errno));
         if (n == 0) {
             input->is_last = true;
             break;
@@ -90,8 +92,9 @@ bool input_seek(struct input *input, uint64_t offset, struct error *err)
 {
     if (offset == 0 || !follows_line_end(input, offset) ||
         (input->fd >= 0 && lseek(input->fd, (off_t)offset, SEEK_SET) != (off_t)offset))
-        return error_at(err, ERROR_READ, input->name, 0, 0,
-                        "the table cannot be read a second time; give a file that does not change during the run");
+        return error_at(
+            err, ERROR_READ, input->name, 0, 0,
+            "the table cannot be read a second time; give a file that does not change during the run");
     if (input->fd >= 0) {
         input->rest = slice_make(input->block, 0);
         input->is_last = false;

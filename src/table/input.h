@@ -13,14 +13,14 @@
 #include "base/slice.h"
 
 struct input {
-    int fd;              /* -1 for bytes in memory */
-    char *block;         /* NULL for bytes in memory */
+    int fd;      /* -1 for bytes in memory */
+    char *block; /* NULL for bytes in memory */
     size_t capacity;
-    struct slice rest;   /* not yet used; in the block or in the caller's bytes */
-    struct slice whole;  /* the caller's bytes */
-    uint64_t offset;     /* of rest, from the start of the file */
-    bool is_last;        /* nothing comes after rest */
-    const char *name;    /* for messages; borrowed */
+    struct slice rest;  /* not yet used; in the block or in the caller's bytes */
+    struct slice whole; /* the caller's bytes */
+    uint64_t offset;    /* of rest, from the start of the file */
+    bool is_last;       /* nothing comes after rest */
+    const char *name;   /* for messages; borrowed */
 };
 
 bool input_open(struct input *input, const char *path, struct error *err) MUST_CHECK;
@@ -29,7 +29,7 @@ void input_close(struct input *input);
 
 /* Makes rest longer, if it can: the block grows when it is full.  Slices into the old rest become invalid. */
 bool input_read_more(struct input *input, struct error *err) MUST_CHECK;
-void input_skip(struct input *input, size_t length);    /* at most rest.len */
+void input_skip(struct input *input, size_t length); /* at most rest.len */
 /* Goes to offset, which follows a line end; fails where it does not, because the file is another now. */
 bool input_seek(struct input *input, uint64_t offset, struct error *err) MUST_CHECK;
 

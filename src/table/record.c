@@ -8,7 +8,8 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-/* Offset behind the closing quote of the field whose opening quote is at begin; text.len + 1 where there is none. */
+/* Offset behind the closing quote of the field whose opening quote is at begin; text.len + 1 where there is
+ * none. */
 static size_t skip_quoted(struct slice text, size_t begin)
 {
     size_t i = begin + 1;

@@ -1,7 +1,7 @@
 /* table_reader.c - rows of a CSV table.
  *
- * record.c finds where a row ends, libcsv takes it apart, and this file makes good for what libcsv does not do:
- * places, the byte order mark, blank lines, the width of rows, quotes that are not closed.
+ * record.c finds where a row ends, libcsv takes it apart, and this file makes good for what libcsv does not
+ * do: places, the byte order mark, blank lines, the width of rows, quotes that are not closed.
  */
 #include "table/table_reader.h"
 
@@ -17,11 +17,11 @@
 #include "table/record.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-#define MAX_SHOWN_LINE  200    /* bytes of a source line that still help a reader of the message */
+#define MAX_SHOWN_LINE  200 /* bytes of a source line that still help a reader of the message */
 
 struct fields {
-    struct buffer text;    /* all fields of a row, one after another */
-    size_t *ends;          /* [count] where each ends in text */
+    struct buffer text; /* all fields of a row, one after another */
+    size_t *ends;       /* [count] where each ends in text */
     size_t count, capacity;
 };
 
@@ -30,11 +30,11 @@ struct table_reader {
     struct input input;
     struct csv_parser parser;
     bool allows_comments;
-    struct fields fields;      /* of the current row */
-    struct slice record;       /* the same as it stands in the file, without its line end */
-    size_t record_step;        /* bytes of the record with its line end, to go on */
-    struct table_place place;  /* of the current row; row 0 is the header */
-    char **headers;            /* [n_columns] trimmed */
+    struct fields fields;     /* of the current row */
+    struct slice record;      /* the same as it stands in the file, without its line end */
+    size_t record_step;       /* bytes of the record with its line end, to go on */
+    struct table_place place; /* of the current row; row 0 is the header */
+    char **headers;           /* [n_columns] trimmed */
     size_t n_columns;
 };
 
@@ -67,8 +67,8 @@ static void split_record(struct table_reader *reader)
 }
 
 /* Fills err for the byte at offset of the current record. */
-static bool fail_at_list(const struct table_reader *reader, size_t offset, bool has_column, enum error_kind kind,
-                         struct error *err, const char *format, va_list args)
+static bool fail_at_list(const struct table_reader *reader, size_t offset, bool has_column,
+                         enum error_kind kind, struct error *err, const char *format, va_list args)
 {
     size_t line = reader->place.line + record_count_lines(slice_part(reader->record, 0, offset));
     struct slice source = record_get_line(reader->record, offset);
@@ -82,9 +82,9 @@ static bool fail_at_list(const struct table_reader *reader, size_t offset, bool 
     return false;
 }
 
-static bool __attribute__((format(printf, 5, 6))) fail_at(const struct table_reader *reader, size_t offset,
-                                                          enum error_kind kind, struct error *err, const char *format,
-                                                          ...)
+static bool __attribute__((format(printf, 5, 6)))
+fail_at(const struct table_reader *reader, size_t offset, enum error_kind kind, struct error *err,
+        const char *format, ...)
 {
     va_list args;
 
@@ -108,14 +108,17 @@ static bool fail_scan(struct table_reader *reader, struct record scan, struct er
 {
     reader->record = reader->input.rest;
     if (scan.state == RECORD_STRAY_QUOTE)
-        return fail_at(reader, scan.length, ERROR_FORMAT, err,
-                       "a comma or the end of the line must follow a closing quote; a quote inside a quoted field is "
-                       "written twice");
+        return fail_at(
+            reader, scan.length, ERROR_FORMAT, err,
+            "a comma or the end of the line must follow a closing quote; a quote inside a quoted field is "
+            "written twice");
     if (!scan.is_quoted)
-        return fail_at(reader, 0, ERROR_LIMIT, err, "the row is longer than %zu bytes; is this a CSV file?", TABLE_MAX_ROW);
-    return fail_at(reader, find_last_field(reader->record), ERROR_FORMAT, err,
-                   "the quote that opens here is not closed%s; close it, or write it twice if it belongs to the text",
-                   reader->input.is_last ? "" : " within the largest size of a row");
+        return fail_at(reader, 0, ERROR_LIMIT, err, "the row is longer than %zu bytes; is this a CSV file?",
+                       TABLE_MAX_ROW);
+    return fail_at(
+        reader, find_last_field(reader->record), ERROR_FORMAT, err,
+        "the quote that opens here is not closed%s; close it, or write it twice if it belongs to the text",
+        reader->input.is_last ? "" : " within the largest size of a row");
 }
 
 static bool is_blank_line(struct slice line)
@@ -156,7 +159,8 @@ static bool scan_next(struct table_reader *reader, bool is_comment, struct recor
     const struct input *input = &reader->input;
 
     for (;;) {
-        *scan = is_comment ? scan_comment(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
+        *scan =
+            is_comment ? scan_comment(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
         if (scan->state != RECORD_CUT || input->is_last || input->rest.len >= TABLE_MAX_ROW)
             return true;
         if (!input_read_more(&reader->input, err))
@@ -237,7 +241,8 @@ static bool check_start(struct table_reader *reader, struct error *err)
     if (!input_read_more(input, err))
         return false;
     if (slice_starts(input->rest, "\xff\xfe") || slice_starts(input->rest, "\xfe\xff"))
-        return error_at(err, ERROR_FORMAT, reader->name, 0, 0, "is in UTF-16; save the table as CSV in UTF-8");
+        return error_at(err, ERROR_FORMAT, reader->name, 0, 0,
+                        "is in UTF-16; save the table as CSV in UTF-8");
     if (slice_starts(input->rest, BYTE_ORDER_MARK))
         input_skip(input, strlen(BYTE_ORDER_MARK));
     return true;
@@ -289,7 +294,8 @@ static struct table_reader *open_file(const char *path, bool allows_comments, st
     return NULL;
 }
 
-static struct table_reader *open_bytes(struct slice bytes, const char *name, bool allows_comments, struct error *err)
+static struct table_reader *open_bytes(struct slice bytes, const char *name, bool allows_comments,
+                                       struct error *err)
 {
     struct table_reader *reader = reader_new(name, allows_comments);
 
@@ -315,7 +321,8 @@ struct table_reader *table_reader_open_commented(const char *path, struct error 
     return open_file(path, true, err);
 }
 
-struct table_reader *table_reader_open_commented_bytes(struct slice bytes, const char *name, struct error *err)
+struct table_reader *table_reader_open_commented_bytes(struct slice bytes, const char *name,
+                                                       struct error *err)
 {
     return open_bytes(bytes, name, true, err);
 }
@@ -381,8 +388,11 @@ size_t table_reader_need_column(const struct table_reader *reader, const char *n
     buffer_init(&list);
     for (size_t i = 0; i < reader->n_columns && list.length < 400; i++)
         buffer_add_format(&list, "%s%.60s", i ? ", " : "", reader->headers[i]);
-    error_at(err, ERROR_FORMAT, reader->name, 1, 0, "has no column \"%s\"; its columns are: %.400s%s", name, list.data,
-             reader->n_columns == 1 && strpbrk(reader->headers[0], ";\t|") ? " (the fields must be separated by commas)" : "");
+    error_at(err, ERROR_FORMAT, reader->name, 1, 0, "has no column \"%s\"; its columns are: %.400s%s", name,
+             list.data,
+             reader->n_columns == 1 && strpbrk(reader->headers[0], ";\t|")
+                 ? " (the fields must be separated by commas)"
+                 : "");
     buffer_release(&list);
     return TABLE_NO_COLUMN;
 }
@@ -421,7 +431,8 @@ bool table_reader_seek(struct table_reader *reader, struct table_place place, st
     return true;
 }
 
-bool table_reader_fail(const struct table_reader *reader, size_t column, struct error *err, const char *format, ...)
+bool table_reader_fail(const struct table_reader *reader, size_t column, struct error *err,
+                       const char *format, ...)
 {
     bool has_column = column != TABLE_NO_COLUMN;
     size_t offset = has_column ? record_find_field(reader->record, column) : 0;

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-static void begin_field(struct table_row_writer *row)
+static void begin_field(struct table_writer *row)
 {
     if (row->is_open)
         buffer_add_byte(row->out, ',');
@@ -48,7 +48,7 @@ static void add_quoted(struct buffer *out, struct slice text)
     buffer_add_byte(out, '"');
 }
 
-void table_write_text(struct table_row_writer *row, struct slice text)
+void table_writer_add_text(struct table_writer *row, struct slice text)
 {
     begin_field(row);
     if (!text.len)
@@ -59,13 +59,13 @@ void table_write_text(struct table_row_writer *row, struct slice text)
         buffer_add_slice(row->out, text);
 }
 
-void table_write_integer(struct table_row_writer *row, int64_t value)
+void table_writer_add_integer(struct table_writer *row, int64_t value)
 {
     begin_field(row);
     buffer_add_integer(row->out, value);
 }
 
-void table_write_double(struct table_row_writer *row, double value)
+void table_writer_add_double(struct table_writer *row, double value)
 {
     begin_field(row);
     if (isfinite(value))
@@ -74,13 +74,13 @@ void table_write_double(struct table_row_writer *row, double value)
         buffer_add_text(row->out, row->na);
 }
 
-void table_write_missing(struct table_row_writer *row)
+void table_writer_add_missing(struct table_writer *row)
 {
     begin_field(row);
     buffer_add_text(row->out, row->na);
 }
 
-void table_end_row(struct table_row_writer *row)
+void table_writer_end_row(struct table_writer *row)
 {
     buffer_add_byte(row->out, '\n');
     row->is_open = false;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/encoding.h"
 #include "text/exchange.h"

@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/format_mark.h"
 #include "text/heading.h"

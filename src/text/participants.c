@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/title.h"
 #include "text/words.h"

@@ -1,6 +1,7 @@
 /* row_list.c - turns from rows. */
 #include "text/row_list.h"
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/encoding.h"
 #include "text/ledger.h"

@@ -2,7 +2,7 @@
  *
  * Everything that stands for something else (curly quotes, long dashes) is recognised in place, so that
  * positions are those of the text.  Almost all text is ASCII words and blanks: they take the short way
- * through scan_run().
+ * through token_word_scan_run().
  */
 #include "text/token.h"
 
@@ -36,7 +36,7 @@ static void close_sentence(struct scanner *scanner)
     sentence->n_words = (uint32_t)(list->n_words - scanner->sentence_words);
     sentence->is_question =
         scanner->has_question_mark ||
-        sentence_begins_as_question(list, scanner->text, sentence->first_token, sentence->n_tokens);
+        token_sentence_is_question(list, scanner->text, sentence->first_token, sentence->n_tokens);
 }
 
 static void open_sentence(struct scanner *scanner)
@@ -51,7 +51,7 @@ static void open_sentence(struct scanner *scanner)
     scanner->stop = STOP_NONE;
 }
 
-void scanner_check_boundary(struct scanner *scanner, struct token *token)
+void token_check_boundary(struct scanner *scanner, struct token *token)
 {
     const struct token_list *list = scanner->list;
     bool has_gap = list->n_tokens > 0 && list->tokens[list->n_tokens - 1].end < token->begin;
@@ -60,7 +60,7 @@ void scanner_check_boundary(struct scanner *scanner, struct token *token)
     if (list->n_tokens == 0 || scanner->n_line_ends > 1) {
         token->flags |= TOKEN_PARAGRAPH;
         open_sentence(scanner);
-    } else if (has_gap && sentence_stop_check(scanner->stop, token, scanner->text)) {
+    } else if (has_gap && token_sentence_check_stop(scanner->stop, token, scanner->text)) {
         open_sentence(scanner);
     } else if (has_gap || !(token->kind == TOKEN_QUOTE || c == ')')) {
         scanner->stop = STOP_NONE; /* closing quotes and brackets belong to the sentence that has ended */
@@ -82,15 +82,15 @@ void token_split(struct token_list *list, const char *text, size_t begin, size_t
     assert(begin <= end && end < UINT32_MAX);
     list->n_tokens = list->n_sentences = list->n_words = list->n_numbers = list->n_marks = 0;
     while (scanner.at < scanner.end) {
-        unsigned bits = token_byte_bits[(unsigned char)*scanner.at];
+        unsigned bits = token_class_bits[(unsigned char)*scanner.at];
 
         if (bits & BYTE_BLANK) {
             scanner.n_line_ends += *scanner.at == '\n';
             scanner.at++;
         } else if (bits & (BYTE_LETTER | BYTE_DIGIT)) {
-            scan_run(&scanner);
+            token_word_scan_run(&scanner);
         } else {
-            scan_sign(&scanner);
+            token_sign_scan(&scanner);
         }
     }
     close_sentence(&scanner);

@@ -10,7 +10,7 @@
 #define L BYTE_LOWER
 #define H BYTE_HIGH
 
-const uint8_t token_byte_bits[256] = {
+const uint8_t token_class_bits[256] = {
     B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
     B, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
     O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O,
@@ -29,7 +29,7 @@ const uint8_t token_byte_bits[256] = {
 
 static enum code_class classify_ascii(char c)
 {
-    switch (token_byte_bits[(unsigned char)c]) {
+    switch (token_class_bits[(unsigned char)c]) {
     case BYTE_LOWER:
         return CODE_LOWER;
     case BYTE_UPPER:
@@ -130,7 +130,7 @@ static enum code_class classify_code(utf8proc_int32_t code)
     }
 }
 
-struct code_point token_classify(const char *ptr, const char *end)
+struct code_point token_class_find(const char *ptr, const char *end)
 {
     utf8proc_int32_t code;
     utf8proc_ssize_t n;

@@ -17,7 +17,7 @@ enum byte_bit {
 
 #define BYTE_LETTER (BYTE_LOWER | BYTE_UPPER)
 
-extern const uint8_t token_byte_bits[256];
+extern const uint8_t token_class_bits[256];
 
 enum code_class {
     CODE_LOWER, /* letters that are no capitals, those of scripts without case too */
@@ -42,6 +42,6 @@ struct code_point {
 };
 
 /* Class of the code point that starts at ptr, ptr < end; any byte, ASCII too. */
-struct code_point token_classify(const char *ptr, const char *end);
+struct code_point token_class_find(const char *ptr, const char *end);
 
 #endif

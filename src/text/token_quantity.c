@@ -219,7 +219,7 @@ static bool is_level(const struct token_list *list, const char *text, size_t i)
     }
 }
 
-bool token_is_quantity(const struct token_list *list, const char *text, size_t i)
+bool token_quantity_starts(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token;
 
@@ -237,7 +237,7 @@ bool token_is_quantity(const struct token_list *list, const char *text, size_t i
     return false;
 }
 
-bool token_ends_quantity(const struct token_list *list, const char *text, size_t i)
+bool token_quantity_ends(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token;
 

@@ -1,7 +1,7 @@
 /* token_scanner.h - the state of token_split() and what its parts share.
  *
  *   text --token_word.c: runs of letters and figures, token_sign.c: everything else--> tokens
- *   tokens --scanner_check_boundary(): full stops, blank lines--> sentences
+ *   tokens --token_check_boundary(): full stops, blank lines--> sentences
  */
 #ifndef TEXT_TOKEN_SCANNER_H
 #define TEXT_TOKEN_SCANNER_H
@@ -25,7 +25,7 @@ struct scanner {
 };
 
 /* Opens a paragraph or a sentence if token, the next one, begins one. */
-void scanner_check_boundary(struct scanner *scanner, struct token *token);
+void token_check_boundary(struct scanner *scanner, struct token *token);
 
 /* Appends a token and moves the scanner past it. */
 static inline void scanner_push(struct scanner *scanner, enum token_kind kind, const char *begin,
@@ -42,7 +42,7 @@ static inline void scanner_push(struct scanner *scanner, enum token_kind kind, c
     token->kind = (uint8_t)kind;
     token->flags = (uint8_t)(begin < scanner->bracket_end ? flags | TOKEN_BRACKETED : flags);
     if (list->n_tokens == 0 || scanner->n_line_ends > 1 || scanner->stop != STOP_NONE)
-        scanner_check_boundary(scanner, token);
+        token_check_boundary(scanner, token);
     token->sentence = (uint32_t)(list->n_sentences - 1);
     scanner->n_line_ends = 0;
     list->n_words += kind <= TOKEN_ABBR;
@@ -65,22 +65,22 @@ static inline bool code_is_letter(enum code_class class)
 /* Class of what stands at ptr, CODE_BLANK at the end of the text. */
 static inline enum code_class scanner_get_class(const struct scanner *scanner, const char *ptr)
 {
-    return ptr < scanner->end ? token_classify(ptr, scanner->end).class : CODE_BLANK;
+    return ptr < scanner->end ? token_class_find(ptr, scanner->end).class : CODE_BLANK;
 }
 
-/* Each takes the token at scanner->at.  scan_run: begins with an ASCII letter or digit. */
-void scan_run(struct scanner *scanner);
-void scan_long_word(struct scanner *scanner); /* begins with any letter */
-void scan_number(struct scanner *scanner);    /* begins with a figure, or a point and a digit */
-void scan_sign(struct scanner *scanner);      /* anything that is no ASCII letter, digit or blank */
+/* Each takes the token at scanner->at.  token_word_scan_run: begins with an ASCII letter or digit. */
+void token_word_scan_run(struct scanner *scanner);
+void token_word_scan_long(struct scanner *scanner); /* begins with any letter */
+void token_word_scan_number(struct scanner *scanner);    /* begins with a figure, or a point and a digit */
+void token_sign_scan(struct scanner *scanner);      /* anything that is no ASCII letter, digit or blank */
 
-void scan_push_clitic(struct scanner *scanner, const char *begin, const char *end);
+void token_word_push_clitic(struct scanner *scanner, const char *begin, const char *end);
 
 /* Where the clitic that ends the word begins: 's 're 've 'll 'd 'm, or the n of n't; end where there is none.
  */
-const char *scan_find_clitic(const char *begin, const char *end);
+const char *token_word_find_clitic(const char *begin, const char *end);
 
 /* End of a number that starts at ptr: 6,111  3.5  .5; ptr itself where there is none. */
-const char *scan_skip_number(const struct scanner *scanner, const char *ptr);
+const char *token_word_skip_number(const struct scanner *scanner, const char *ptr);
 
 #endif

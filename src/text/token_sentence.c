@@ -44,7 +44,7 @@ static const char *const determiners[] = {"a",  "an",  "her", "his",   "its",
 
 static const char *const question_words[] = {"how", "what", "where", "who", "whose", "why"};
 
-enum sentence_stop sentence_stop_get(const struct token_list *list, const char *text, size_t i)
+enum sentence_stop token_sentence_get_stop(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token = &list->tokens[i];
     const struct token *before = i > 0 && list->tokens[i - 1].end == token->begin ? token - 1 : NULL;
@@ -67,7 +67,7 @@ enum sentence_stop sentence_stop_get(const struct token_list *list, const char *
     return TOKEN_WORDS_HAVE(abbreviations, word) ? STOP_ABBREVIATION : STOP_FULL;
 }
 
-bool sentence_stop_check(enum sentence_stop stop, const struct token *token, const char *text)
+bool token_sentence_check_stop(enum sentence_stop stop, const struct token *token, const char *text)
 {
     bool is_word = token_is_word(token);
     bool is_capital = is_word && (token->flags & TOKEN_CAPITAL);
@@ -107,7 +107,7 @@ static size_t find_word(const struct token_list *list, size_t i, size_t n)
     return i;
 }
 
-bool sentence_begins_as_question(const struct token_list *list, const char *text, size_t first, size_t n)
+bool token_sentence_is_question(const struct token_list *list, const char *text, size_t first, size_t n)
 {
     size_t end = first + n;
     size_t i = find_word(list, first, end);

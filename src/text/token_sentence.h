@@ -16,15 +16,15 @@ enum sentence_stop {
 };
 
 /* What token i, which is an END or an ABBR, allows. */
-enum sentence_stop sentence_stop_get(const struct token_list *list, const char *text, size_t i);
+enum sentence_stop token_sentence_get_stop(const struct token_list *list, const char *text, size_t i);
 
 /* True if token, which follows a gap, begins a sentence after stop. */
-bool sentence_stop_check(enum sentence_stop stop, const struct token *token, const char *text);
+bool token_sentence_check_stop(enum sentence_stop stop, const struct token *token, const char *text);
 
 /* True if the tokens [first, first + n) begin as a question does, whatever their punctuation: an auxiliary
  * and a pronoun, or a question word and an auxiliary ("How much should we ..."), after "and", "so", "first"
  * and the like.  A question word with its subject ("What we see is ...", "When we look at ...") begins a
  * statement. */
-bool sentence_begins_as_question(const struct token_list *list, const char *text, size_t first, size_t n);
+bool token_sentence_is_question(const struct token_list *list, const char *text, size_t first, size_t n);
 
 #endif

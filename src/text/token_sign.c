@@ -49,7 +49,7 @@ static const char *skip_mark(const struct scanner *scanner)
     size_t n_lower = 0, n_line_ends = 0;
 
     for (; ptr < scanner->end && *ptr != ')'; ptr++) {
-        unsigned bits = token_byte_bits[(unsigned char)*ptr];
+        unsigned bits = token_class_bits[(unsigned char)*ptr];
 
         if (!(bits & (BYTE_LETTER | BYTE_BLANK)))
             return NULL;
@@ -70,11 +70,11 @@ static void scan_end(struct scanner *scanner)
 
     while (scanner_get_class(scanner, ptr) == CODE_END) {
         has_question_mark = has_question_mark || *ptr == '?';
-        ptr += token_classify(ptr, scanner->end).length;
+        ptr += token_class_find(ptr, scanner->end).length;
     }
     scanner_push_plain(scanner, TOKEN_END, ptr);
     scanner->has_question_mark = scanner->has_question_mark || has_question_mark;
-    scanner->stop = sentence_stop_get(scanner->list, scanner->text, scanner->list->n_tokens - 1);
+    scanner->stop = token_sentence_get_stop(scanner->list, scanner->text, scanner->list->n_tokens - 1);
 }
 
 static bool is_joined_left(const struct scanner *scanner)
@@ -122,7 +122,7 @@ static void scan_currency(struct scanner *scanner, const char *after)
 
     if (begin < scanner->end && byte_is_blank(*begin))
         begin++;
-    end = scan_skip_number(scanner, begin);
+    end = token_word_skip_number(scanner, begin);
     if (end == begin) {
         scanner_push_plain(scanner, TOKEN_PUNCT, after);
         return;
@@ -148,8 +148,8 @@ static void scan_apostrophe(struct scanner *scanner, const char *after)
     default:
         break;
     }
-    if (ptr > after && scan_find_clitic(scanner->at, ptr) == scanner->at)
-        scan_push_clitic(scanner, scanner->at, ptr);
+    if (ptr > after && token_word_find_clitic(scanner->at, ptr) == scanner->at)
+        token_word_push_clitic(scanner, scanner->at, ptr);
     else
         scanner_push_plain(scanner, TOKEN_QUOTE, after);
 }
@@ -174,18 +174,18 @@ static void scan_round_bracket(struct scanner *scanner)
     scanner_push_plain(scanner, end ? TOKEN_MARK : TOKEN_PUNCT, end ? end : scanner->at + 1);
 }
 
-void scan_sign(struct scanner *scanner)
+void token_sign_scan(struct scanner *scanner)
 {
-    struct code_point point = token_classify(scanner->at, scanner->end);
+    struct code_point point = token_class_find(scanner->at, scanner->end);
     const char *after = scanner->at + point.length;
 
     switch (point.class) {
     case CODE_LOWER:
     case CODE_UPPER:
-        scan_long_word(scanner);
+        token_word_scan_long(scanner);
         break;
     case CODE_DIGIT:
-        scan_number(scanner);
+        token_word_scan_number(scanner);
         break;
     case CODE_JOINER:
     case CODE_BLANK:
@@ -216,7 +216,7 @@ void scan_sign(struct scanner *scanner)
     case CODE_END:
         if (*scanner->at == '.' && scanner_get_class(scanner, after) == CODE_DIGIT &&
             !is_joined_left(scanner))
-            scan_number(scanner);
+            token_word_scan_number(scanner);
         else
             scan_end(scanner);
         break;

@@ -23,7 +23,7 @@ static size_t count_inner_apostrophe(const struct scanner *scanner, const char *
 
     if (ptr >= scanner->end)
         return 0;
-    point = token_classify(ptr, scanner->end);
+    point = token_class_find(ptr, scanner->end);
     return point.class == CODE_APOSTROPHE && code_is_letter(scanner_get_class(scanner, ptr + point.length))
                ? point.length
                : 0;
@@ -40,7 +40,7 @@ static struct word_shape measure_word(const char *begin, const char *end)
     struct word_shape shape = {0};
 
     for (const char *ptr = begin; ptr < end;) {
-        struct code_point point = token_classify(ptr, end);
+        struct code_point point = token_class_find(ptr, end);
 
         shape.begins_capital = shape.begins_capital || (ptr == begin && point.class == CODE_UPPER);
         shape.n_letters += code_is_letter(point.class);
@@ -66,14 +66,14 @@ static void push_word(struct scanner *scanner, const char *begin, const char *en
                  find_word(scanner, begin, end), get_flags(shape));
 }
 
-void scan_push_clitic(struct scanner *scanner, const char *begin, const char *end)
+void token_word_push_clitic(struct scanner *scanner, const char *begin, const char *end)
 {
     scanner_push(scanner, TOKEN_CLITIC, begin, end, find_word(scanner, begin, end), 0);
 }
 
 /* Where the clitic that ends the word begins: 's 're 've 'll 'd 'm, or the n of n't; end where there is none.
  */
-const char *scan_find_clitic(const char *begin, const char *end)
+const char *token_word_find_clitic(const char *begin, const char *end)
 {
     static const char *const tails[] = {"d", "ll", "m", "re", "s", "ve"};
     const char *tail = end;
@@ -81,7 +81,7 @@ const char *scan_find_clitic(const char *begin, const char *end)
     while (tail > begin && byte_is_letter(tail[-1]) && end - tail < 3)
         tail--;
     for (const char *ptr = tail - 1; ptr >= begin && tail - ptr <= 3; ptr--) {
-        struct code_point point = token_classify(ptr, tail);
+        struct code_point point = token_class_find(ptr, tail);
 
         if (point.class != CODE_APOSTROPHE || ptr + point.length != tail)
             continue;
@@ -100,7 +100,7 @@ static void push_word_with_clitics(struct scanner *scanner, const char *begin, c
 
     cuts[0] = end;
     while (n_cuts < 3) {
-        const char *cut = scan_find_clitic(begin, cuts[n_cuts]);
+        const char *cut = token_word_find_clitic(begin, cuts[n_cuts]);
 
         if (cut == cuts[n_cuts] || cut == begin)
             break;
@@ -108,10 +108,10 @@ static void push_word_with_clitics(struct scanner *scanner, const char *begin, c
     }
     push_word(scanner, begin, cuts[n_cuts]);
     for (; n_cuts > 0; n_cuts--)
-        scan_push_clitic(scanner, cuts[n_cuts], cuts[n_cuts - 1]);
+        token_word_push_clitic(scanner, cuts[n_cuts], cuts[n_cuts - 1]);
 }
 
-const char *scan_skip_number(const struct scanner *scanner, const char *ptr)
+const char *token_word_skip_number(const struct scanner *scanner, const char *ptr)
 {
     const char *end = scanner->end;
     const char *begin = ptr;
@@ -127,13 +127,13 @@ const char *scan_skip_number(const struct scanner *scanner, const char *ptr)
     return ptr;
 }
 
-void scan_number(struct scanner *scanner)
+void token_word_scan_number(struct scanner *scanner)
 {
-    const char *ptr = scan_skip_number(scanner, scanner->at);
+    const char *ptr = token_word_skip_number(scanner, scanner->at);
     size_t n;
 
     if (ptr == scanner->at) /* a figure of another script, a fraction */
-        ptr += token_classify(ptr, scanner->end).length;
+        ptr += token_class_find(ptr, scanner->end).length;
     n = count_inner_apostrophe(scanner, ptr);
     if (n > 0) { /* the 1990's: one word */
         ptr += n;
@@ -148,13 +148,13 @@ void scan_number(struct scanner *scanner)
 }
 
 /* A word with apostrophes, or with letters that are not ASCII. */
-void scan_long_word(struct scanner *scanner)
+void token_word_scan_long(struct scanner *scanner)
 {
     const char *ptr = scanner->at;
     bool has_letter = false;
 
     while (ptr < scanner->end) {
-        struct code_point point = token_classify(ptr, scanner->end);
+        struct code_point point = token_class_find(ptr, scanner->end);
         size_t n = point.length;
 
         if (point.class == CODE_APOSTROPHE)
@@ -169,7 +169,7 @@ void scan_long_word(struct scanner *scanner)
     if (has_letter)
         push_word_with_clitics(scanner, scanner->at, ptr);
     else
-        scan_number(scanner);
+        token_word_scan_number(scanner);
 }
 
 /* End of U.S. or e.g. at ptr: two letters or more, each with a full stop; ptr itself where there is none. */
@@ -190,7 +190,7 @@ static bool scan_abbreviation(struct scanner *scanner)
         return false;
     scanner_push(scanner, TOKEN_ABBR, scanner->at, end, find_ascii_word(scanner, scanner->at, end),
                  get_flags(measure_word(scanner->at, end)));
-    scanner->stop = sentence_stop_get(scanner->list, scanner->text, scanner->list->n_tokens - 1);
+    scanner->stop = token_sentence_get_stop(scanner->list, scanner->text, scanner->list->n_tokens - 1);
     return true;
 }
 
@@ -229,7 +229,7 @@ static inline bool scan_short_word(struct scanner *scanner)
         return false;
     n = (size_t)__builtin_ctzll(others) / 8;
     next = begin[n];
-    if (n == 0 || (token_byte_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) || next == '\'' ||
+    if (n == 0 || (token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) || next == '\'' ||
         (n == 1 && next == '.') || (n == 6 && is_cannot(begin)))
         return false;
     key = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
@@ -248,7 +248,7 @@ static inline bool scan_short_word(struct scanner *scanner)
 }
 
 /* A run of ASCII letters and digits. */
-void scan_run(struct scanner *scanner)
+void token_word_scan_run(struct scanner *scanner)
 {
     const char *begin = scanner->at, *end = scanner->end, *ptr = begin;
     unsigned bits, seen = 0;
@@ -256,22 +256,22 @@ void scan_run(struct scanner *scanner)
     if (scan_short_word(scanner))
         return;
     do {
-        bits = token_byte_bits[(unsigned char)*ptr];
+        bits = token_class_bits[(unsigned char)*ptr];
         if (!(bits & (BYTE_LETTER | BYTE_DIGIT)))
             break;
         seen |= bits;
     } while (++ptr < end);
     if (!(seen & BYTE_LETTER) && (ptr == end || bits != BYTE_HIGH)) {
-        scan_number(scanner);
+        token_word_scan_number(scanner);
     } else if (ptr < end && (bits == BYTE_HIGH || *ptr == '\'')) {
-        scan_long_word(scanner);
+        token_word_scan_long(scanner);
     } else if (seen & BYTE_DIGIT) {
         push_word(scanner, begin, ptr);
     } else if (ptr - begin == 6 && is_cannot(begin)) {
         push_word(scanner, begin, begin + 3);
-        scan_push_clitic(scanner, begin + 3, ptr);
+        token_word_push_clitic(scanner, begin + 3, ptr);
     } else if (ptr - begin != 1 || ptr == end || *ptr != '.' || !scan_abbreviation(scanner)) {
-        unsigned flags = token_byte_bits[(unsigned char)*begin] == BYTE_UPPER ? TOKEN_CAPITAL : 0;
+        unsigned flags = token_class_bits[(unsigned char)*begin] == BYTE_UPPER ? TOKEN_CAPITAL : 0;
 
         if (!(seen & BYTE_LOWER) && ptr - begin > 1)
             flags |= TOKEN_ALL_CAPITALS;

@@ -62,7 +62,7 @@ void call_scorer_free(struct call_scorer *scratch)
     if (!scratch)
         return;
     token_list_release(&scratch->tokens);
-    match_list_release(&scratch->matches);
+    matcher_release_matches(&scratch->matches);
     free(scratch->hits.items);
     free(scratch->names.ids);
     free(scratch->taken);

@@ -69,9 +69,9 @@ static bool has_class(const struct context *context, unsigned classes, size_t i)
         return true;
     if ((classes & CLASS_END) && token->kind == TOKEN_END)
         return true;
-    if ((classes & CLASS_QUANTITY) && token_is_quantity(context->tokens, context->text, i))
+    if ((classes & CLASS_QUANTITY) && token_quantity_starts(context->tokens, context->text, i))
         return true;
-    return (classes & CLASS_QUANTITY_END) && token_ends_quantity(context->tokens, context->text, i);
+    return (classes & CLASS_QUANTITY_END) && token_quantity_ends(context->tokens, context->text, i);
 }
 
 /* True if token i (NO_TOKEN: beyond the sentence) is one of the set. */

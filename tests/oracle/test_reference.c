@@ -226,6 +226,11 @@ static void own_estimates_agree(void **state)
 
 static void shared_reference_agrees(void **state)
 {
+    static const char *const complete[] = {
+        "COR", "SPR", "KEN", "PAR", "CMP", "PWR", "PET", "WFC", "NWT",  "VIF", "BET",
+        "HCM", "F",   "COL", "WEL", "EFF", "MWU", "KRW", "OWW", "OWA",  "PRM", "MTP",
+        "PRP", "RAT", "VDC", "TRD", "QNT", "WIN", "RTO", "EBS", "NIST",
+    };
     const char *shared = getenv("TENOR_SHARED");
     char path[2048];
     struct error err;
@@ -244,9 +249,11 @@ static void shared_reference_agrees(void **state)
     }
     snprintf(path, sizeof path, "%s/reference/inputs", shared);
     count = check_file(&reference, path);
-    assert_int_equal(find_tally(&count, "COR")->n_left, 0);
-    assert_int_equal(find_tally(&count, "SPR")->n_left, 0);
-    assert_true(find_tally(&count, "COR")->n_checked > 0);
+    for (size_t i = 0; i < sizeof complete / sizeof complete[0]; i++) {
+        if (find_tally(&count, complete[i])->n_left > 0)
+            fail_msg("rows of %s are left", complete[i]);
+        assert_true(find_tally(&count, complete[i])->n_checked > 0);
+    }
     sheet_release(&reference);
 }
 

@@ -117,7 +117,7 @@ static void end_run(struct run *run)
     buffer_release(&run->shown);
     free(run->has_frame);
     free(run->is_taken);
-    match_list_release(&run->matches);
+    matcher_release_matches(&run->matches);
     token_list_release(&run->tokens);
     matcher_free(run->matcher);
     lexicon_free(run->lexicon);

@@ -2,6 +2,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 

@@ -64,7 +64,9 @@ static struct result build(const char *const *paths, size_t n_paths, const char 
     return result;
 }
 
-#define BUILD(...) build((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *), NULL)
+#define BUILD(...)                                                                                           \
+    build((const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *),   \
+          NULL)
 
 static void release(struct result *result)
 {
@@ -220,7 +222,8 @@ static void rows_of_a_call_that_are_apart_are_a_failure(void **state)
     (void)state;
     write_file("t.csv", "call_id,text\na,1\na,2\nb,3\na,4\n");
     result = BUILD("t.csv");
-    assert_failed(&result, "t.csv:5:1: the rows of call \"a\" are not together: it has rows 1 to 2, and row 4");
+    assert_failed(&result,
+                  "t.csv:5:1: the rows of call \"a\" are not together: it has rows 1 to 2, and row 4");
     write_file("t.csv", "call_id,text\na,1\n ,2\n");
     result = BUILD("t.csv");
     assert_failed(&result, "t.csv:3:1: the row has no call_id");
@@ -341,17 +344,24 @@ static void wrong_columns_are_named_with_the_remedy(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(texts_below_a_folder_become_calls_in_order_of_their_ids, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(other_files_of_a_folder_are_skipped_with_a_reason, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(named_file_is_a_transcript_whatever_its_extension, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(pdf_gives_way_to_its_text_when_both_are_named, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(texts_below_a_folder_become_calls_in_order_of_their_ids, enter_folder,
+                                        leave_folder),
+        cmocka_unit_test_setup_teardown(other_files_of_a_folder_are_skipped_with_a_reason, enter_folder,
+                                        leave_folder),
+        cmocka_unit_test_setup_teardown(named_file_is_a_transcript_whatever_its_extension, enter_folder,
+                                        leave_folder),
+        cmocka_unit_test_setup_teardown(pdf_gives_way_to_its_text_when_both_are_named, enter_folder,
+                                        leave_folder),
         cmocka_unit_test_setup_teardown(rows_of_a_table_become_calls, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(columns_of_a_table_can_have_other_names, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(rows_of_a_call_that_are_apart_are_a_failure, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(two_equal_ids_are_a_failure_that_names_both_files, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(rows_of_a_call_that_are_apart_are_a_failure, enter_folder,
+                                        leave_folder),
+        cmocka_unit_test_setup_teardown(two_equal_ids_are_a_failure_that_names_both_files, enter_folder,
+                                        leave_folder),
         cmocka_unit_test_setup_teardown(path_given_twice_is_one, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(order_of_arguments_does_not_matter, enter_folder, leave_folder),
-        cmocka_unit_test_setup_teardown(missing_paths_and_empty_folders_are_failures, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(missing_paths_and_empty_folders_are_failures, enter_folder,
+                                        leave_folder),
         cmocka_unit_test_setup_teardown(paths_come_from_standard_input, enter_folder, leave_folder),
         cmocka_unit_test(wrong_columns_are_named_with_the_remedy),
     };

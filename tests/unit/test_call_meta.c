@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/memory.h"
+#include "base/arena.h"
 #include "corpus/call_meta.h"
 
 /* Loads the text as the file of --calls; the name of the file is gone from the message. */
@@ -107,12 +107,15 @@ static void damaged_rows_are_refused_with_line_and_column(void **state)
     assert_refused("call_id,call_date\na,2010-01-25\nb,1/25/2010\n",
                    "calls.csv:3:3: \"1/25/2010\" is no date in ISO form; write 2010-01-25 or NA");
     assert_refused("call_id,call_date\na,2010-02-29\n", "calls.csv:2:3: \"2010-02-29\" is no date");
-    assert_refused("call_id,fiscal_period\na,1Q10\n", "calls.csv:2:3: \"1Q10\" is no fiscal period; write 2008Q1");
+    assert_refused("call_id,fiscal_period\na,1Q10\n",
+                   "calls.csv:2:3: \"1Q10\" is no fiscal period; write 2008Q1");
     assert_refused("call_id,fyear,fqtr\na,2008,5\n", "calls.csv:2:8: \"5\" is no fiscal quarter");
     assert_refused("call_id,fyear,fqtr\na,08,1\n", "calls.csv:2:3: \"08\" is no fiscal year");
     assert_refused("call_id,fyear,fqtr\na,NA,1\n", "calls.csv:2:6: there is a fiscal quarter without a year");
-    assert_refused("call_id,fiscal_period,fyear,fqtr\na,2008Q2,2008,1\n", "calls.csv:2:3: the period 2008Q2 contradicts");
-    assert_refused("call_id,firm\na,x\nb,y\na,z\n", "calls.csv:4:1: the call \"a\" has two rows: row 1 (line 2) and row 3");
+    assert_refused("call_id,fiscal_period,fyear,fqtr\na,2008Q2,2008,1\n",
+                   "calls.csv:2:3: the period 2008Q2 contradicts");
+    assert_refused("call_id,firm\na,x\nb,y\na,z\n",
+                   "calls.csv:4:1: the call \"a\" has two rows: row 1 (line 2) and row 3");
     assert_refused("call_id,firm\n,x\n", "calls.csv:2:1: the row has no call_id");
 }
 
@@ -125,7 +128,8 @@ static void periods_are_read_and_written(void **state)
         {"2008Q1", 2008, 1}, {"2008FY", 2008, 0},  {" 2008q4 ", 2008, 4}, {"Q2 2011", 2011, 2},
         {"FY2011", 2011, 0}, {"q1_2021", 2021, 1}, {"2019-Q3", 2019, 3},
     };
-    static const char *const wrong[] = {"", "2008", "2008Q5", "2008Q0", "08Q1", "1Q2008", "2008QQ", "Q1/2008", "2008Q11", "9999Q1"};
+    static const char *const wrong[] = {"",       "2008",   "2008Q5",  "2008Q0",  "08Q1",
+                                        "1Q2008", "2008QQ", "Q1/2008", "2008Q11", "9999Q1"};
     int fyear, fqtr;
     char text[12];
 
@@ -252,8 +256,12 @@ static void wrong_patterns_are_refused(void **state)
 static void unknown_fields_are_filled_and_known_ones_kept(void **state)
 {
     struct call_meta meta = {.ticker = slice_from("QWZ"), .ticker_source = META_FILE};
-    struct call_meta other = {.ticker = slice_from("XXX"), .ticker_source = META_TEXT, .fyear = 2010, .fqtr = 2,
-                              .period_source = META_TEXT, .firm = slice_from("Quartz Works")};
+    struct call_meta other = {.ticker = slice_from("XXX"),
+                              .ticker_source = META_TEXT,
+                              .fyear = 2010,
+                              .fqtr = 2,
+                              .period_source = META_TEXT,
+                              .firm = slice_from("Quartz Works")};
 
     (void)state;
     call_meta_fill(&meta, &other);

@@ -1,4 +1,5 @@
-/* test_call_scorer.c - what counts, what does not, and why.  All expected counts were made by hand from the texts. */
+/* test_call_scorer.c - what counts, what does not, and why.  All expected counts were made by hand from the
+ * texts. */
 #include "tone/call_scorer.h"
 
 #include <math.h>
@@ -7,15 +8,19 @@
 #include "support/score_text.h"
 
 static const struct small_lexicons lexicons = {{
-    [USE_SENTIMENT] = "strong,positive,1,,,\nstrong growth,positive,2,,,\nweak,negative,-1,,,\ngood,positive,1,,,\nsue,negative,-1,,,\n"
+    [USE_SENTIMENT] = "strong,positive,1,,,\nstrong "
+                      "growth,positive,2,,,\nweak,negative,-1,,,\ngood,positive,1,,,\nsue,negative,-1,,,\n"
                       "fine,NONE,0,fine.print,next(print),\nfine,positive,0.5,,,\n",
-    [USE_HEDGE] = "perhaps,EPI_ADV,1,,,\nabout,ROUNDER,1,about.q,next(#Q),\nabout,NONE,0,about.topic,,\nexpect,EXPECT,1,,,\n"
+    [USE_HEDGE] = "perhaps,EPI_ADV,1,,,\nabout,ROUNDER,1,about.q,next(#Q),\nabout,NONE,0,about.topic,,"
+                  "\nexpect,EXPECT,1,,,\n"
                   "somewhat,ADAPTOR,1,,,\ngenerally,GENERALIZER,1,,,\n",
     [USE_BOOSTER] = "certainly,BOOSTER,1,,,\nvery,INTENSIFIER,0,,,\n",
     [USE_NEGATOR] = "not,NEGATOR,1,,,\nnever,NEGATOR,1,,,\nbut,negator_end,1,,,\n",
     [USE_EXCEPTION] = "good morning,greeting,0,,,\n",
-    [USE_EXCLUSION] = "forward-looking,safe_harbor,1,,,\nactual results may,safe_harbor,1,,,\nnon-GAAP reconciliation,nongaap_boilerplate,1,,,\n"
-                      "turn the call over,handover,1,,,\nthank you,courtesy,1,,,\ngood morning,courtesy,1,,,\neveryone,courtesy_filler,1,,,\n"
+    [USE_EXCLUSION] = "forward-looking,safe_harbor,1,,,\nactual results may,safe_harbor,1,,,\nnon-GAAP "
+                      "reconciliation,nongaap_boilerplate,1,,,\n"
+                      "turn the call over,handover,1,,,\nthank you,courtesy,1,,,\ngood "
+                      "morning,courtesy,1,,,\neveryone,courtesy_filler,1,,,\n"
                       "and,courtesy_filler,1,,,\n",
 }};
 
@@ -73,7 +78,8 @@ static void a_negator_removes_a_positive_word_within_three_words(void **state)
 
 static void negation_ends_at_but_dash_semicolon_and_sentence(void **state)
 {
-    static const char *const texts[] = {"It is not big but strong.", "It is not -- strong.", "It is not; strong.", "It is not. Strong."};
+    static const char *const texts[] = {"It is not big but strong.", "It is not -- strong.",
+                                        "It is not; strong.", "It is not. Strong."};
 
     (void)state;
     for (size_t i = 0; i < 4; i++) {
@@ -100,7 +106,8 @@ static void boilerplate_leaves_the_measures(void **state)
     struct scored_text scored;
 
     (void)state;
-    score_text(&scored, &lexicons, "We make forward-looking and strong statements. Orders were perhaps strong.");
+    score_text(&scored, &lexicons,
+               "We make forward-looking and strong statements. Orders were perhaps strong.");
     assert_int_equal(scored.scores[0].n_words, 4);
     assert_int_equal(scored.scores[0].n_words_excl, 7);
     assert_int_equal(scored.scores[0].pos, 1);
@@ -114,7 +121,8 @@ static void gaps_in_the_opening_boilerplate_are_filled(void **state)
     const struct small_turn turns[] = {
         {"Operator", "", "Presentation", "Welcome. Ada Quist will begin now."},
         {"Ben Oro", "Investor Relations", "Presentation",
-         "Some remarks are forward-looking. They are perhaps wrong. We mean that. Actual results may differ. Orders were strong."},
+         "Some remarks are forward-looking. They are perhaps wrong. We mean that. Actual results may differ. "
+         "Orders were strong."},
         {"Ada Quist", "Chief Executive Officer", "Presentation",
          "Some remarks are forward-looking. Orders are perhaps strong. Actual results may differ."},
     };
@@ -122,10 +130,10 @@ static void gaps_in_the_opening_boilerplate_are_filled(void **state)
 
     (void)state;
     score_turns(&scored, &lexicons, turns, 3);
-    assert_int_equal(scored.scores[1].n_words, 3);           /* Orders were strong */
-    assert_int_equal(scored.scores[1].n_words_excl, 16);     /* 5 + 4 + 3 + 4 */
+    assert_int_equal(scored.scores[1].n_words, 3);       /* Orders were strong */
+    assert_int_equal(scored.scores[1].n_words_excl, 16); /* 5 + 4 + 3 + 4 */
     assert_int_equal(turn_score_count_hedges(&scored.scores[1], HEDGE_SET_STD), 0);
-    assert_int_equal(scored.scores[2].n_words, 4);           /* later turns: only the sentences themselves */
+    assert_int_equal(scored.scores[2].n_words, 4); /* later turns: only the sentences themselves */
     assert_int_equal(turn_score_count_hedges(&scored.scores[2], HEDGE_SET_STD), 1);
     scored_text_release(&scored);
 }
@@ -230,7 +238,9 @@ static void an_unknown_category_is_refused(void **state)
     given[USE_HEDGE] = own[USE_HEDGE];
     assert_null(scorer_build(given, &err));
     assert_int_equal(err.line, 2);
-    assert_string_equal(err.text, "category \"EPI_AVD\" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories");
+    assert_string_equal(
+        err.text,
+        "category \"EPI_AVD\" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories");
     lexicon_free(own[USE_HEDGE]);
     scored_text_release(&scored);
 }

@@ -33,7 +33,8 @@ struct name_pair {
     const char *a, *b;
 };
 
-static void assert_pairs(const struct name_pair *pairs, size_t n, bool expected, const struct nickname_table *nicknames)
+static void assert_pairs(const struct name_pair *pairs, size_t n, bool expected,
+                         const struct nickname_table *nicknames)
 {
     for (size_t i = 0; i < n; i++) {
         bool forth = identity_is_same(slice_from(pairs[i].a), slice_from(pairs[i].b), nicknames);
@@ -45,57 +46,65 @@ static void assert_pairs(const struct name_pair *pairs, size_t n, bool expected,
     }
 }
 
-#define ASSERT_SAME(...)                                                                                           \
-    assert_pairs((const struct name_pair[]){__VA_ARGS__},                                                           \
+#define ASSERT_SAME(...)                                                                                     \
+    assert_pairs((const struct name_pair[]){__VA_ARGS__},                                                    \
                  sizeof((const struct name_pair[]){__VA_ARGS__}) / sizeof(struct name_pair), true, *state)
-#define ASSERT_OTHER(...)                                                                                          \
-    assert_pairs((const struct name_pair[]){__VA_ARGS__},                                                           \
+#define ASSERT_OTHER(...)                                                                                    \
+    assert_pairs((const struct name_pair[]){__VA_ARGS__},                                                    \
                  sizeof((const struct name_pair[]){__VA_ARGS__}) / sizeof(struct name_pair), false, *state)
 
 static void case_periods_suffixes_and_honorifics_do_not_matter(void **state)
 {
-    ASSERT_SAME({"Tobin Marsh", "TOBIN MARSH"}, {"Tobin Q. Marsh", "Tobin Q Marsh"}, {"Tobin Marsh, Jr.", "Tobin Marsh"},
-                {"Tobin Marsh III", "Tobin Marsh"}, {"Tobin Marsh, PhD, CFA", "Tobin Marsh"}, {"Dr. Tobin Marsh", "Tobin Marsh"},
-                {"Mr. Tobin Marsh M.D.", "tobin marsh"}, {"Tobin Marsh - Chief Executive Officer", "Tobin Marsh"},
-                {"Marsh, Tobin", "Tobin Marsh"});
+    ASSERT_SAME({"Tobin Marsh", "TOBIN MARSH"}, {"Tobin Q. Marsh", "Tobin Q Marsh"},
+                {"Tobin Marsh, Jr.", "Tobin Marsh"}, {"Tobin Marsh III", "Tobin Marsh"},
+                {"Tobin Marsh, PhD, CFA", "Tobin Marsh"}, {"Dr. Tobin Marsh", "Tobin Marsh"},
+                {"Mr. Tobin Marsh M.D.", "tobin marsh"},
+                {"Tobin Marsh - Chief Executive Officer", "Tobin Marsh"}, {"Marsh, Tobin", "Tobin Marsh"});
 }
 
 static void middle_names_and_initials_may_be_left_out(void **state)
 {
-    ASSERT_SAME({"Lena Ruth Orchard", "Lena Orchard"}, {"Lena R. Orchard", "Lena Orchard"}, {"L. Orchard", "Lena Orchard"},
-                {"L.R. Orchard", "Lena Ruth Orchard"}, {"R. David Orchard", "David Orchard"}, {"TJ Orchard", "T. J. Orchard"},
+    ASSERT_SAME({"Lena Ruth Orchard", "Lena Orchard"}, {"Lena R. Orchard", "Lena Orchard"},
+                {"L. Orchard", "Lena Orchard"}, {"L.R. Orchard", "Lena Ruth Orchard"},
+                {"R. David Orchard", "David Orchard"}, {"TJ Orchard", "T. J. Orchard"},
                 {"Mr. Orchard", "Lena Orchard"});
-    ASSERT_OTHER({"Lena R. Orchard", "Lena S. Orchard"}, {"L. Orchard", "Ruth Orchard"}, {"R. Orchard", "Lena Ruth Orchard"});
+    ASSERT_OTHER({"Lena R. Orchard", "Lena S. Orchard"}, {"L. Orchard", "Ruth Orchard"},
+                 {"R. Orchard", "Lena Ruth Orchard"});
 }
 
 static void nicknames_are_forms_of_one_name(void **state)
 {
     ASSERT_SAME({"Bill Tarn", "William Tarn"}, {"Billy Tarn", "Bill Tarn"}, {"Liz Tarn", "Elizabeth P. Tarn"},
-                {"Ned Tarn", "Edward Tarn"}, {"Clint Tarn", "Clinton Tarn"}, {"William (Bill) Tarn", "Bill Tarn"},
-                {"Robert \"Skip\" Tarn", "Skip Tarn"}, {"Jean-Pierre Tarn", "Jean Pierre Tarn"}, {"Steve Tarn", "Steven Tarn"});
-    ASSERT_OTHER({"Albert Tarn", "Robert Tarn"}, {"Robert Tarn", "Roberta Tarn"}, {"Julio Tarn", "Julia Tarn"},
-                 {"Martin Tarn", "Marvin Tarn"}, {"Frances Tarn", "Francis Tarn"}, {"Al Tarn", "Bert Tarn"});
+                {"Ned Tarn", "Edward Tarn"}, {"Clint Tarn", "Clinton Tarn"},
+                {"William (Bill) Tarn", "Bill Tarn"}, {"Robert \"Skip\" Tarn", "Skip Tarn"},
+                {"Jean-Pierre Tarn", "Jean Pierre Tarn"}, {"Steve Tarn", "Steven Tarn"});
+    ASSERT_OTHER({"Albert Tarn", "Robert Tarn"}, {"Robert Tarn", "Roberta Tarn"},
+                 {"Julio Tarn", "Julia Tarn"}, {"Martin Tarn", "Marvin Tarn"},
+                 {"Frances Tarn", "Francis Tarn"}, {"Al Tarn", "Bert Tarn"});
 }
 
 static void accents_hyphens_and_particles_are_one_name(void **state)
 {
     ASSERT_SAME({"Jos\xc3\xa9 Mu\xc3\xb1oz", "Jose Munoz"}, {"S\xc3\xb8ren \xc3\x98rsted", "Soren Orsted"},
-                {"Mary Smith-Kline", "Mary Smith Kline"}, {"Mary Smith-Kline", "Mary Kline"}, {"Mary Smith-Kline", "Mary Smith"},
-                {"Jan van der Horst", "Jan Vanderhorst"}, {"Pat O'Leary", "Pat O\xe2\x80\x99Leary"}, {"Pat O'Leary", "Pat OLeary"});
+                {"Mary Smith-Kline", "Mary Smith Kline"}, {"Mary Smith-Kline", "Mary Kline"},
+                {"Mary Smith-Kline", "Mary Smith"}, {"Jan van der Horst", "Jan Vanderhorst"},
+                {"Pat O'Leary", "Pat O\xe2\x80\x99Leary"}, {"Pat O'Leary", "Pat OLeary"});
     ASSERT_OTHER({"Mary Smith-Kline", "John Kline"});
 }
 
 static void misspelt_names_are_one_person_if_the_rest_agrees(void **state)
 {
-    ASSERT_SAME({"Henrick Solberg", "Henrik Solberg"}, {"Phiilip Solberg", "Phil Solberg"}, {"Ann Solberg", "Ann Solbreg"},
-                {"Tom Hansen", "Thomas Hanson"});
-    ASSERT_OTHER({"Tom Hansen", "Tina Hanson"}, {"Tim Wang", "Tim Wong"}, {"T. Hansen", "Tom Hanson"}, {"Tom Hansen", "Tom Larsen"});
+    ASSERT_SAME({"Henrick Solberg", "Henrik Solberg"}, {"Phiilip Solberg", "Phil Solberg"},
+                {"Ann Solberg", "Ann Solbreg"}, {"Tom Hansen", "Thomas Hanson"});
+    ASSERT_OTHER({"Tom Hansen", "Tina Hanson"}, {"Tim Wang", "Tim Wong"}, {"T. Hansen", "Tom Hanson"},
+                 {"Tom Hansen", "Tom Larsen"});
 }
 
 static void two_people_with_one_surname_are_two(void **state)
 {
-    ASSERT_OTHER({"Ann Bell", "Robert Bell"}, {"Peter Bell", "Paul Bell"}, {"Ann Bell", "Ann Ball"}, {"Ann Bell", "Operator"},
-                 {"Operator", "Operator"}, {"Unidentified Analyst", "Unidentified Analyst"}, {"", ""});
+    ASSERT_OTHER({"Ann Bell", "Robert Bell"}, {"Peter Bell", "Paul Bell"}, {"Ann Bell", "Ann Ball"},
+                 {"Ann Bell", "Operator"}, {"Operator", "Operator"},
+                 {"Unidentified Analyst", "Unidentified Analyst"}, {"", ""});
 }
 
 struct mention {
@@ -103,7 +112,8 @@ struct mention {
 };
 
 /* Builds the identities twice, in the given order and in reverse, and compares the two. */
-static struct identity_table *build(const struct mention *mentions, size_t n, const struct nickname_table *nicknames)
+static struct identity_table *build(const struct mention *mentions, size_t n,
+                                    const struct nickname_table *nicknames)
 {
     struct identity_mention *forth = calloc(n, sizeof *forth), *back = calloc(n, sizeof *back);
     struct identity_table *table, *reverse;
@@ -139,9 +149,9 @@ static void assert_id(const struct identity_table *table, size_t mention, const 
 static void person_has_one_id_across_the_calls_of_a_firm(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "Tim Alder"},        {"QWZ", "c2", "Timothy D. Alder"}, {"QWZ", "c3", "TIM ALDER"},
-        {"QWZ", "c3", "Ann Bell"},         {"BOLT", "d1", "Tim Alder"},       {"QWZ", "c4", "T. Alder"},
-        {"QWZ", "c4", "Mr. Alder"},        {"QWZ", "c5", "Tim Alder"},
+        {"QWZ", "c1", "Tim Alder"}, {"QWZ", "c2", "Timothy D. Alder"}, {"QWZ", "c3", "TIM ALDER"},
+        {"QWZ", "c3", "Ann Bell"},  {"BOLT", "d1", "Tim Alder"},       {"QWZ", "c4", "T. Alder"},
+        {"QWZ", "c4", "Mr. Alder"}, {"QWZ", "c5", "Tim Alder"},
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -159,14 +169,16 @@ static void person_has_one_id_across_the_calls_of_a_firm(void **state)
 static void form_that_may_be_two_people_joins_neither(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "John Alder"}, {"QWZ", "c1", "Jane Alder"},    {"QWZ", "c2", "J. Alder"},      {"QWZ", "c3", "Mr. Alder"},
-        {"QWZ", "c1", "Gus Cole"},   {"QWZ", "c2", "Gus A. Cole"},   {"QWZ", "c3", "Gus B. Cole"},   {"QWZ", "c1", "Bert Dunn"},
-        {"QWZ", "c2", "Robert Dunn"}, {"QWZ", "c3", "Albert Dunn"}, {"QWZ", "c1", "K. A. Elm"},     {"QWZ", "c2", "K. B. Elm"},
+        {"QWZ", "c1", "John Alder"},  {"QWZ", "c1", "Jane Alder"}, {"QWZ", "c2", "J. Alder"},
+        {"QWZ", "c3", "Mr. Alder"},   {"QWZ", "c1", "Gus Cole"},   {"QWZ", "c2", "Gus A. Cole"},
+        {"QWZ", "c3", "Gus B. Cole"}, {"QWZ", "c1", "Bert Dunn"},  {"QWZ", "c2", "Robert Dunn"},
+        {"QWZ", "c3", "Albert Dunn"}, {"QWZ", "c1", "K. A. Elm"},  {"QWZ", "c2", "K. B. Elm"},
         {"QWZ", "c3", "Karl Elm"},
     };
     static const char *const ids[] = {
-        "QWZ:john-alder", "QWZ:jane-alder", "QWZ:j-alder", "QWZ:alder",       "QWZ:gus-cole", "QWZ:gus-a-cole", "QWZ:gus-b-cole",
-        "QWZ:bert-dunn",  "QWZ:robert-dunn", "QWZ:albert-dunn", "QWZ:k-a-elm", "QWZ:k-b-elm",  "QWZ:karl-elm",
+        "QWZ:john-alder", "QWZ:jane-alder", "QWZ:j-alder",   "QWZ:alder",       "QWZ:gus-cole",
+        "QWZ:gus-a-cole", "QWZ:gus-b-cole", "QWZ:bert-dunn", "QWZ:robert-dunn", "QWZ:albert-dunn",
+        "QWZ:k-a-elm",    "QWZ:k-b-elm",    "QWZ:karl-elm",
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -178,7 +190,8 @@ static void form_that_may_be_two_people_joins_neither(void **state)
 static void initials_join_the_only_person_they_fit(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "Karl Elm"}, {"QWZ", "c2", "K. Elm"}, {"QWZ", "c3", "Elm"}, {"QWZ", "c3", "Rose Elm"}, {"QWZ", "c4", "R. Elm"},
+        {"QWZ", "c1", "Karl Elm"}, {"QWZ", "c2", "K. Elm"}, {"QWZ", "c3", "Elm"},
+        {"QWZ", "c3", "Rose Elm"}, {"QWZ", "c4", "R. Elm"},
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -191,8 +204,9 @@ static void initials_join_the_only_person_they_fit(void **state)
 static void names_alike_that_meet_in_calls_are_two_people(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "Tom Hansen"}, {"QWZ", "c1", "Tom Hanson"}, {"QWZ", "c2", "Tom Hansen"}, {"QWZ", "c2", "Tom Hanson"},
-        {"BOLT", "d1", "Tom Hansen"}, {"BOLT", "d1", "Tom Hanson"}, {"BOLT", "d2", "Tom Hansen"},
+        {"QWZ", "c1", "Tom Hansen"},  {"QWZ", "c1", "Tom Hanson"},  {"QWZ", "c2", "Tom Hansen"},
+        {"QWZ", "c2", "Tom Hanson"},  {"BOLT", "d1", "Tom Hansen"}, {"BOLT", "d1", "Tom Hanson"},
+        {"BOLT", "d2", "Tom Hansen"},
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -206,11 +220,18 @@ static void names_alike_that_meet_in_calls_are_two_people(void **state)
 static void nobody_is_known_beyond_the_call(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "Operator"}, {"QWZ", "c2", "Operator"}, {"QWZ", "c1", "Unidentified Analyst"}, {"QWZ", "c1", "Speaker 3"},
-        {"QWZ", "c1", "Unidentified Company Representative"}, {"QWZ", "c1", "Unidentified Audience Member"}, {"QWZ", "c1", ""},
-        {"", "c1", "Ann Bell"}, {"", "c2", "Ann Bell"},
+        {"QWZ", "c1", "Operator"},
+        {"QWZ", "c2", "Operator"},
+        {"QWZ", "c1", "Unidentified Analyst"},
+        {"QWZ", "c1", "Speaker 3"},
+        {"QWZ", "c1", "Unidentified Company Representative"},
+        {"QWZ", "c1", "Unidentified Audience Member"},
+        {"QWZ", "c1", ""},
+        {"", "c1", "Ann Bell"},
+        {"", "c2", "Ann Bell"},
     };
-    static const char *const ids[] = {"c1#1", "c2#2", "c1#3", "c1#4", "c1#5", "c1#6", "c1#7", "c1#ann-bell", "c2#ann-bell"};
+    static const char *const ids[] = {"c1#1", "c2#2", "c1#3",        "c1#4",       "c1#5",
+                                      "c1#6", "c1#7", "c1#ann-bell", "c2#ann-bell"};
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
     for (size_t i = 0; i < COUNT(ids); i++)
@@ -222,7 +243,9 @@ static void nobody_is_known_beyond_the_call(void **state)
 static void firm_without_ticker_is_known_by_its_name(void **state)
 {
     static const struct mention mentions[] = {
-        {"Quartz Works, Inc.", "c1", "Ann Bell"}, {"QUARTZ WORKS INC", "c2", "Ann Bell"}, {"Quartz Works", "c3", "Anne Bell"},
+        {"Quartz Works, Inc.", "c1", "Ann Bell"},
+        {"QUARTZ WORKS INC", "c2", "Ann Bell"},
+        {"Quartz Works", "c3", "Anne Bell"},
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -234,8 +257,14 @@ static void firm_without_ticker_is_known_by_its_name(void **state)
 static void strange_names_are_survived(void **state)
 {
     static const struct mention mentions[] = {
-        {"QWZ", "c1", "\xff\xfe\x80"}, {"QWZ", "c1", "-"}, {"QWZ", "c1", "Dr."}, {"QWZ", "c1", "A B C D E F G H I J K L M N O P Q R S T U V"},
-        {"QWZ", "c1", "\xe5\xbc\xa0\xe4\xb8\x89"}, {"QWZ", "c1", "X"}, {"QWZ", "c1", ",,,"}, {"QWZ", "c1", "Jr. III"},
+        {"QWZ", "c1", "\xff\xfe\x80"},
+        {"QWZ", "c1", "-"},
+        {"QWZ", "c1", "Dr."},
+        {"QWZ", "c1", "A B C D E F G H I J K L M N O P Q R S T U V"},
+        {"QWZ", "c1", "\xe5\xbc\xa0\xe4\xb8\x89"},
+        {"QWZ", "c1", "X"},
+        {"QWZ", "c1", ",,,"},
+        {"QWZ", "c1", "Jr. III"},
     };
     struct identity_table *table = build(mentions, COUNT(mentions), *state);
 
@@ -254,8 +283,8 @@ static void ten_thousand_names_are_told_apart(void **state)
     struct identity_table *table;
 
     for (uint32_t i = 0; i < N; i++) {
-        snprintf(names[i], sizeof names[i], "Ann %c%c%c%c%cson", 'A' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26,
-                 'a' + i * 7 % 26, 'a' + i * 11 % 26);
+        snprintf(names[i], sizeof names[i], "Ann %c%c%c%c%cson", 'A' + i % 26, 'a' + i / 26 % 26,
+                 'a' + i / 676 % 26, 'a' + i * 7 % 26, 'a' + i * 11 % 26);
         mentions[i] = (struct identity_mention){slice_from("QWZ"), "c1", i, slice_from(names[i])};
     }
     table = identity_build(mentions, N, *state);

@@ -88,7 +88,7 @@ static void assert_matches(const struct setting *setting, const char *text, cons
     buffer_add_byte(&shown, '\0');
     assert_string_equal(shown.data, expected);
     buffer_release(&shown);
-    match_list_release(&matches);
+    matcher_release_matches(&matches);
     token_list_release(&tokens);
 }
 
@@ -279,7 +279,7 @@ static void tens_of_thousands_of_terms_are_all_found(void **state)
     for (size_t i = 0; i < matches.count; i++)
         n_found += matches.matches[i].term == i;
     assert_int_equal(n_found, N_TERMS);
-    match_list_release(&matches);
+    matcher_release_matches(&matches);
     token_list_release(&tokens);
     buffer_release(&file);
     buffer_release(&text);

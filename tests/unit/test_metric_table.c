@@ -45,10 +45,12 @@ static void assert_refused(struct metric_table *table, const char *text, const c
 
 static struct call_meta make_meta(const char *ticker, const char *date, int fyear, int fqtr)
 {
-    return (struct call_meta){.ticker = slice_from(ticker), .call_date = slice_from(date), .fyear = fyear, .fqtr = fqtr};
+    return (struct call_meta){
+        .ticker = slice_from(ticker), .call_date = slice_from(date), .fyear = fyear, .fqtr = fqtr};
 }
 
-static void assert_join(struct metric_table *table, const char *call_id, struct call_meta meta, const char *key, double first)
+static void assert_join(struct metric_table *table, const char *call_id, struct call_meta meta,
+                        const char *key, double first)
 {
     double values[8];
 
@@ -68,8 +70,9 @@ static void assert_name(const struct metric_table *table, size_t metric, const c
 static void wide_table_joins_by_ticker_and_date(void **state)
 {
     char shown[2048];
-    struct metric_table *table = load(NULL, "Ticker,call_date,EPS Surprise (%),note\nqwz,2010-01-25,0.5,fine\nBOLT,2010-01-25,NA,\n", NULL,
-                                      shown);
+    struct metric_table *table =
+        load(NULL, "Ticker,call_date,EPS Surprise (%),note\nqwz,2010-01-25,0.5,fine\nBOLT,2010-01-25,NA,\n",
+             NULL, shown);
 
     (void)state;
     assert_non_null(table);
@@ -89,7 +92,8 @@ static void wide_table_joins_by_ticker_and_date(void **state)
 static void wide_table_joins_by_period_or_year_and_quarter(void **state)
 {
     char shown[2048];
-    struct metric_table *table = load(NULL, "ticker,fiscal_period,roa\nQWZ,2010Q1,1\nQWZ,2010FY,2\n", NULL, shown);
+    struct metric_table *table =
+        load(NULL, "ticker,fiscal_period,roa\nQWZ,2010Q1,1\nQWZ,2010FY,2\n", NULL, shown);
 
     (void)state;
     assert_non_null(table);
@@ -121,8 +125,9 @@ static void call_id_is_a_key_of_its_own(void **state)
 static void date_a_few_days_off_joins_if_only_one_row_is_near(void **state)
 {
     char shown[2048];
-    struct metric_table *table =
-        load(NULL, "ticker,call_date,x\nQWZ,2010-01-25,1\nQWZ,2010-04-20,2\nQWZ,2010-04-28,3\nQWZ,2010-12-31,4\n", NULL, shown);
+    struct metric_table *table = load(
+        NULL, "ticker,call_date,x\nQWZ,2010-01-25,1\nQWZ,2010-04-20,2\nQWZ,2010-04-28,3\nQWZ,2010-12-31,4\n",
+        NULL, shown);
 
     (void)state;
     assert_non_null(table);
@@ -138,10 +143,11 @@ static void date_a_few_days_off_joins_if_only_one_row_is_near(void **state)
 static void period_counts_only_where_the_dates_do_not_contradict(void **state)
 {
     char shown[2048];
-    struct metric_table *table = load(NULL,
-                                      "ticker,call_date,fiscal_period,x\nQWZ,2010-01-25,2010Q1,1\nQWZ,NA,2010Q2,2\n"
-                                      "ELM,2010-01-25,2010FY,3\nELM,2010-04-25,2010FY,4\n",
-                                      NULL, shown);
+    struct metric_table *table =
+        load(NULL,
+             "ticker,call_date,fiscal_period,x\nQWZ,2010-01-25,2010Q1,1\nQWZ,NA,2010Q2,2\n"
+             "ELM,2010-01-25,2010FY,3\nELM,2010-04-25,2010FY,4\n",
+             NULL, shown);
 
     (void)state;
     assert_non_null(table);
@@ -227,7 +233,8 @@ static void several_files_add_up(void **state)
     assert_close(values[0], 2, 1e-15);
     assert_close(values[1], 5, 1e-15);
     assert_int_equal(metric_table_count_unmatched(table), 1);
-    assert_refused(table, "ticker,call_date,y,x\nQWZ,2009-01-25,1,1\nQWZ,2010-01-25,NA,9\n", "m.csv:3: x of QWZ 2010-01-25 stands in");
+    assert_refused(table, "ticker,call_date,y,x\nQWZ,2009-01-25,1,1\nQWZ,2010-01-25,NA,9\n",
+                   "m.csv:3: x of QWZ 2010-01-25 stands in");
 }
 
 static void unmatched_rows_are_listed_in_file_order(void **state)
@@ -264,16 +271,23 @@ static void damaged_tables_are_refused_with_place_and_remedy(void **state)
                    "m.csv:4:1: there are two rows for QWZ 2010-01-25: row 1 (line 2) and row 3; keep one");
     assert_refused(NULL, "ticker,call_date,x\nQWZ,2010-01-25,1\nQWZ,2010-04-20,2\nQWZ,2010-07-20,12%\n",
                    "m.csv:4:16: \"12%\" stands in a column of numbers");
-    assert_refused(NULL, "ticker,call_date,x\nQWZ,01/25/2010,1\n", "m.csv:2:5: \"01/25/2010\" is no date in ISO form");
-    assert_refused(NULL, "ticker,call_date,x\nQWZ,2010-01-25,1,2\n", "m.csv:2:1: the row has 4 fields, the header 3");
-    assert_refused(NULL, "ticker,call_date,note\nQWZ,2010-01-25,a\n", "m.csv: holds no number besides its keys");
-    assert_refused(NULL, "ticker,call_date,a b,a-b\nQWZ,2010-01-25,1,2\n", "the column \"a-b\" becomes \"a_b\", as another one does");
-    assert_refused(NULL, "ticker,call_date,metric,value\nQWZ,2010-01-25,sales,much\n", "m.csv:2:22: \"much\" is no number");
-    assert_refused(NULL, "ticker,call_date,metric,value\nQWZ,2010-01-25,,1\n", "m.csv:2:16: the row names no metric");
+    assert_refused(NULL, "ticker,call_date,x\nQWZ,01/25/2010,1\n",
+                   "m.csv:2:5: \"01/25/2010\" is no date in ISO form");
+    assert_refused(NULL, "ticker,call_date,x\nQWZ,2010-01-25,1,2\n",
+                   "m.csv:2:1: the row has 4 fields, the header 3");
+    assert_refused(NULL, "ticker,call_date,note\nQWZ,2010-01-25,a\n",
+                   "m.csv: holds no number besides its keys");
+    assert_refused(NULL, "ticker,call_date,a b,a-b\nQWZ,2010-01-25,1,2\n",
+                   "the column \"a-b\" becomes \"a_b\", as another one does");
+    assert_refused(NULL, "ticker,call_date,metric,value\nQWZ,2010-01-25,sales,much\n",
+                   "m.csv:2:22: \"much\" is no number");
+    assert_refused(NULL, "ticker,call_date,metric,value\nQWZ,2010-01-25,,1\n",
+                   "m.csv:2:16: the row names no metric");
     assert_refused(NULL, "ticker,call_date,metric,value\nQWZ,2010-01-25,x,1\nQWZ,2010-01-25,x,2\n",
                    "m.csv:3:16: there are two rows for x of QWZ 2010-01-25: lines 2 and 3");
-    assert_refused(NULL, "ticker,call_date,metric,value,unit\nQWZ,2010-01-25,x,1,USD_mn\nELM,2010-01-25,x,2,USD_bn\n",
-                   "m.csv:3:20: x is in USD_bn here and in USD_mn before");
+    assert_refused(
+        NULL, "ticker,call_date,metric,value,unit\nQWZ,2010-01-25,x,1,USD_mn\nELM,2010-01-25,x,2,USD_bn\n",
+        "m.csv:3:20: x is in USD_bn here and in USD_mn before");
 }
 
 int main(void)

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/arena.h"
 #include "panel/call_summary.h"
 #include "panel/spill.h"
 #include "support/assert_close.h"

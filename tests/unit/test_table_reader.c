@@ -86,7 +86,8 @@ static void rows_are_read_by_column_name_without_case(void **state)
 
 static void quoted_fields_hold_commas_quotes_and_lines(void **state)
 {
-    struct table_reader *reader = open_text("a,b\n\"x, y\",\"say \"\"no\"\"\"\n\"one\ntwo\r\nthree\",\"\"\nlast,5\" disk\n");
+    struct table_reader *reader =
+        open_text("a,b\n\"x, y\",\"say \"\"no\"\"\"\n\"one\ntwo\r\nthree\",\"\"\nlast,5\" disk\n");
 
     (void)state;
     read_row(reader);
@@ -119,7 +120,8 @@ static void white_space_in_fields_is_kept(void **state)
 
 static void byte_order_mark_is_no_part_of_the_first_name(void **state)
 {
-    struct table_reader *reader = open_text("\xef\xbb\xbf" "call_id,text\nc1,hello\n");
+    struct table_reader *reader = open_text("\xef\xbb\xbf"
+                                            "call_id,text\nc1,hello\n");
 
     (void)state;
     assert_int_equal(table_reader_find_column(reader, "call_id"), 0);
@@ -146,7 +148,8 @@ static void blank_lines_are_skipped_and_counted_as_lines(void **state)
 
 static void every_kind_of_line_end_ends_a_row(void **state)
 {
-    static const char *const texts[] = {"a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4\r", "a,b\r\n1,2\n3,4"};
+    static const char *const texts[] = {"a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4\r",
+                                        "a,b\r\n1,2\n3,4"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -189,18 +192,22 @@ static void comments_are_lines_only_where_they_are_allowed(void **state)
 static void damaged_rows_are_named_with_place_and_remedy(void **state)
 {
     (void)state;
-    assert_failure("a,b\n1,2\n\n3,4,5\n",
-                   "t.csv:4:1: the row has 3 fields, the header 2; a field that holds a comma must stand in quotes\n"
-                   "  3,4,5\n  ^");
-    assert_failure("a,b\n\"x\ny\",1\n3\n",
-                   "t.csv:4:1: the row has 1 fields, the header 2; a field that holds a comma must stand in quotes\n"
-                   "  3\n  ^");
-    assert_failure("a,b\n1,2\n3,\"never\nclosed\n",
-                   "t.csv:3:3: the quote that opens here is not closed; close it, or write it twice if it belongs to "
-                   "the text\n  3,\"never\n    ^");
-    assert_failure("a,b\n1,\"he said \"no\" to it\"\n",
-                   "t.csv:2:12: a comma or the end of the line must follow a closing quote; a quote inside a quoted "
-                   "field is written twice\n  1,\"he said \"no\" to it\"\n             ^");
+    assert_failure(
+        "a,b\n1,2\n\n3,4,5\n",
+        "t.csv:4:1: the row has 3 fields, the header 2; a field that holds a comma must stand in quotes\n"
+        "  3,4,5\n  ^");
+    assert_failure(
+        "a,b\n\"x\ny\",1\n3\n",
+        "t.csv:4:1: the row has 1 fields, the header 2; a field that holds a comma must stand in quotes\n"
+        "  3\n  ^");
+    assert_failure(
+        "a,b\n1,2\n3,\"never\nclosed\n",
+        "t.csv:3:3: the quote that opens here is not closed; close it, or write it twice if it belongs to "
+        "the text\n  3,\"never\n    ^");
+    assert_failure(
+        "a,b\n1,\"he said \"no\" to it\"\n",
+        "t.csv:2:12: a comma or the end of the line must follow a closing quote; a quote inside a quoted "
+        "field is written twice\n  1,\"he said \"no\" to it\"\n             ^");
 }
 
 static void damaged_files_are_named_with_the_remedy(void **state)
@@ -208,9 +215,11 @@ static void damaged_files_are_named_with_the_remedy(void **state)
     (void)state;
     assert_failure("", "t.csv: is empty; a table needs a header row");
     assert_failure("\n \n", "t.csv: is empty; a table needs a header row");
-    assert_failure("\xff\xfe" "a", "t.csv: is in UTF-16; save the table as CSV in UTF-8");
-    assert_failure("a,b,A\n1,2,3\n",
-                   "t.csv:1:5: the column \"A\" stands in the header twice (columns 1 and 3); rename one\n  a,b,A\n      ^");
+    assert_failure("\xff\xfe"
+                   "a",
+                   "t.csv: is in UTF-16; save the table as CSV in UTF-8");
+    assert_failure("a,b,A\n1,2,3\n", "t.csv:1:5: the column \"A\" stands in the header twice (columns 1 and "
+                                     "3); rename one\n  a,b,A\n      ^");
 }
 
 static void nul_byte_is_a_failure(void **state)
@@ -372,7 +381,8 @@ static void cell_of_four_megabytes_is_read(void **state)
 /* However a table is cut off, the reader ends or fails; it never reads beyond the bytes. */
 static void table_cut_at_every_byte_ends_or_fails(void **state)
 {
-    static const char text[] = "\xef\xbb\xbf" "a,\"b\"\r\n1,\"x \"\"y\"\", z\"\r\n\r\n\"2\n\",\r3,4";
+    static const char text[] = "\xef\xbb\xbf"
+                               "a,\"b\"\r\n1,\"x \"\"y\"\", z\"\r\n\r\n\"2\n\",\r3,4";
     struct error err;
 
     (void)state;

@@ -21,17 +21,17 @@ static void assert_written(const struct buffer *out, const char *expected)
 static void fields_are_separated_and_rows_end_in_a_line_feed(void **state)
 {
     struct buffer out;
-    struct table_row_writer row = {.out = &out, .na = "NA"};
+    struct table_writer row = {.out = &out, .na = "NA"};
 
     (void)state;
     buffer_init(&out);
-    table_write_text(&row, slice_from("ACME"));
-    table_write_integer(&row, -12);
-    table_write_double(&row, 0.25);
-    table_write_missing(&row);
-    table_end_row(&row);
-    table_write_double(&row, 3);
-    table_end_row(&row);
+    table_writer_add_text(&row, slice_from("ACME"));
+    table_writer_add_integer(&row, -12);
+    table_writer_add_double(&row, 0.25);
+    table_writer_add_missing(&row);
+    table_writer_end_row(&row);
+    table_writer_add_double(&row, 3);
+    table_writer_end_row(&row);
     assert_written(&out, "ACME,-12,0.25,NA\n3\n");
     buffer_release(&out);
 }
@@ -39,15 +39,15 @@ static void fields_are_separated_and_rows_end_in_a_line_feed(void **state)
 static void missing_values_are_never_empty_or_nan(void **state)
 {
     struct buffer out;
-    struct table_row_writer row = {.out = &out, .na = "."};
+    struct table_writer row = {.out = &out, .na = "."};
 
     (void)state;
     buffer_init(&out);
-    table_write_text(&row, slice_make("", 0));
-    table_write_double(&row, NAN);
-    table_write_double(&row, INFINITY);
-    table_write_double(&row, -INFINITY);
-    table_end_row(&row);
+    table_writer_add_text(&row, slice_make("", 0));
+    table_writer_add_double(&row, NAN);
+    table_writer_add_double(&row, INFINITY);
+    table_writer_add_double(&row, -INFINITY);
+    table_writer_end_row(&row);
     assert_written(&out, ".,.,.,.\n");
     buffer_release(&out);
 }
@@ -68,20 +68,20 @@ static void quotes_stand_only_where_they_are_needed(void **state)
         {"\tx", "\"\tx\"\n"},
     };
     struct buffer out;
-    struct table_row_writer row = {.out = &out, .na = "NA"};
+    struct table_writer row = {.out = &out, .na = "NA"};
 
     (void)state;
     buffer_init(&out);
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         buffer_reset(&out);
-        table_write_text(&row, slice_from(plain[i]));
+        table_writer_add_text(&row, slice_from(plain[i]));
         assert_written(&out, plain[i]);
-        table_end_row(&row);
+        table_writer_end_row(&row);
     }
     for (size_t i = 0; i < sizeof quoted / sizeof *quoted; i++) {
         buffer_reset(&out);
-        table_write_text(&row, slice_from(quoted[i].text));
-        table_end_row(&row);
+        table_writer_add_text(&row, slice_from(quoted[i].text));
+        table_writer_end_row(&row);
         assert_written(&out, quoted[i].written);
     }
     buffer_release(&out);
@@ -89,10 +89,11 @@ static void quotes_stand_only_where_they_are_needed(void **state)
 
 static void whatever_is_written_is_read_back(void **state)
 {
-    static const char *const texts[] = {"\"\"", ",", "\n", "\r\n", " ", "\"a\",\"b\"\r", "x\"", "\xc2\xa0", "=1+1"};
+    static const char *const texts[] = {"\"\"",          ",",   "\n",       "\r\n", " ",
+                                        "\"a\",\"b\"\r", "x\"", "\xc2\xa0", "=1+1"};
     const size_t n = sizeof texts / sizeof *texts;
     struct buffer out;
-    struct table_row_writer row = {.out = &out, .na = "NA"};
+    struct table_writer row = {.out = &out, .na = "NA"};
     struct table_reader *reader;
     struct error err;
 
@@ -100,9 +101,9 @@ static void whatever_is_written_is_read_back(void **state)
     buffer_init(&out);
     buffer_add_text(&out, "a,b\n");
     for (size_t i = 0; i < n; i++) {
-        table_write_text(&row, slice_from(texts[i]));
-        table_write_text(&row, slice_from(texts[n - 1 - i]));
-        table_end_row(&row);
+        table_writer_add_text(&row, slice_from(texts[i]));
+        table_writer_add_text(&row, slice_from(texts[n - 1 - i]));
+        table_writer_end_row(&row);
     }
     reader = table_reader_open_bytes(buffer_get_slice(&out), "t.csv", &err);
     assert_non_null(reader);

@@ -318,7 +318,7 @@ static bool starts_quantity(const char *text)
     split(&list, text);
     while (!slice_equal_text(get_text(&list, text, i), "at"))
         i++;
-    is_quantity = token_is_quantity(&list, text, i + 1);
+    is_quantity = token_quantity_starts(&list, text, i + 1);
     token_list_release(&list);
     return is_quantity;
 }
@@ -332,7 +332,7 @@ static bool ends_quantity(const char *text)
     split(&list, text);
     while (!slice_equal_text(get_text(&list, text, i + 1), "or"))
         i++;
-    is_end = token_ends_quantity(&list, text, i);
+    is_end = token_quantity_ends(&list, text, i);
     token_list_release(&list);
     return is_end;
 }
@@ -395,9 +395,9 @@ static void quantities_do_not_reach_into_the_next_sentence(void **state)
     (void)state;
     split(&list, text);
     assert_int_equal(list.n_sentences, 2);
-    assert_false(token_is_quantity(&list, text, 2));
-    assert_true(token_is_quantity(&list, text, 4));
-    assert_false(token_is_quantity(&list, text, list.n_tokens));
+    assert_false(token_quantity_starts(&list, text, 2));
+    assert_true(token_quantity_starts(&list, text, 4));
+    assert_false(token_quantity_starts(&list, text, list.n_tokens));
     token_list_release(&list);
 }
 
@@ -435,8 +435,8 @@ static void check_invariants(struct token_list *list, const char *text, size_t l
         assert_true(list->tokens[i].begin >= at);
         assert_true(list->tokens[i].end > list->tokens[i].begin);
         at = list->tokens[i].end;
-        (void)token_is_quantity(list, text, i);
-        (void)token_ends_quantity(list, text, i);
+        (void)token_quantity_starts(list, text, i);
+        (void)token_quantity_ends(list, text, i);
     }
     assert_true(at <= length);
     for (size_t i = 0; i < list->n_sentences; i++) {

@@ -49,6 +49,20 @@ static bool say_of_topic(struct script *script, struct turn *turn, struct hedgin
     return false;
 }
 
+/* Some topics are for questions only. */
+static bool has_remarks(const struct script *script, const struct topic *topic)
+{
+    for (const char *class = "+-="; *class != '\0'; class++) {
+        char rule[96];
+
+        snprintf(rule, sizeof rule, "%s%c", topic->key, *class);
+        if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm,
+                              script->expansion.call))
+            return true;
+    }
+    return false;
+}
+
 /* The next own topic of the firm in the list, or NULL. */
 static const struct topic *next_own_topic(struct script *script, size_t *from)
 {
@@ -56,7 +70,7 @@ static const struct topic *next_own_topic(struct script *script, size_t *from)
         size_t i = script->topics[(*from)++];
         const struct topic *topic = grammar_get_topic(script->expansion.grammar, i);
 
-        if (topic->owner[0] != '\0') {
+        if (topic->owner[0] != '\0' && has_remarks(script, topic)) {
             script->topic_uses[i]++;
             return topic;
         }
