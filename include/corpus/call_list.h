@@ -45,8 +45,7 @@ struct call_list {
     size_t n_texts, cap_texts;
 };
 
-/* Which header of a transcript table is which column: filled from --columns or left at the names of CONTRACT.
- */
+/* Which header of a transcript table is which column: from --columns, else as in CONTRACT. */
 struct column_names {
     char *call_id, *component_order, *component_type, *person, *title, *org, *text, *ticker, *fiscal_period,
         *call_date;

@@ -35,8 +35,7 @@ struct identity_table *identity_build(const struct identity_mention *mentions, s
                                       const struct nickname_table *nicknames);
 /* Id such as "JNPR:kevin-johnson" of mention i (order as given); valid until identity_free(). */
 struct slice identity_get_id(const struct identity_table *table, size_t mention);
-/* The person's name for reports: the most frequent spelling, then the longest, then the first in byte order.
- */
+/* The person's name for reports: the most frequent spelling, then the longest, then the first in bytes. */
 struct slice identity_get_name(const struct identity_table *table, size_t mention);
 void identity_free(struct identity_table *table);
 

@@ -42,8 +42,7 @@ bool metric_cell_is_missing(struct slice cell);
 /* Appends lower case letters, digits and single underscores. */
 void metric_name_add(struct buffer *out, struct slice text);
 
-/* The metric of that name, a new one if there was none; TEXT_INDEX_NONE if two names are one after cutting.
- */
+/* The metric of that name, a new one if there was none; TEXT_INDEX_NONE if cutting makes two names one. */
 size_t metric_name_find(struct metric_table *table, struct slice base, const char *suffix);
 
 /* Reads what says which call the current row belongs to. */

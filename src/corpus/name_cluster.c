@@ -16,8 +16,7 @@
 /* Forms with one surname; of more, none are joined, to stay clear of quadratic time. */
 #define MAX_BLOCK 1500
 
-/* Two forms are compared if they share a block: a surname, a part of a double one, or one without a letter.
- */
+/* Two forms are compared if they share a block: a surname, a part of a double one, or one less a letter. */
 struct block_entry {
     uint64_t key;
     size_t form;

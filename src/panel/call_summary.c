@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
+
 static void add_turn(struct call_summary *summary, enum speaker_role role, const struct spilled_turn *turn)
 {
     bool is_qa = turn->section == SECTION_QA;

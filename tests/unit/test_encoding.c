@@ -67,7 +67,7 @@ static void what_is_no_utf_8_is_windows_1252(void **state)
 
     (void)state;
     /* 0x80 euro, 0x93 0x94 quotes, 0x96 en dash, 0xe9 e acute, 0x81 no character */
-    assert_true(decode("\x80 5 \x93yes\x94 \x96 \xe9\x81.", 16, &decoded, &err));
+    assert_true(decode("\x80 5 \x93yes\x94 \x96 \xe9\x81.", 15, &decoded, &err));
     assert_text(&decoded, "\xe2\x82\xac 5 \xe2\x80\x9cyes\xe2\x80\x9d \xe2\x80\x93 \xc3\xa9\xef\xbf\xbd.");
     assert_string_equal(decoded.encoding, "windows-1252");
     release(&decoded);
