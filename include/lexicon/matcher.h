@@ -7,6 +7,7 @@
 #ifndef LEXICON_MATCHER_H
 #define LEXICON_MATCHER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,9 @@ struct match_list {
 struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
                                 struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher); /* NULL is fine */
+
+/* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher is shared. */
+void matcher_mute(struct matcher *matcher, const bool *muted);
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher);
 const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint32_t term);

@@ -50,15 +50,14 @@ struct bootstrap_result {
     size_t n_units;      /* units, or clusters, that were resampled */
     size_t n_degenerate; /* draws that gave no value */
     enum status status;  /* refused_few_units, zero_denominator (no estimate), zero_variance (all draws alike:
-                            no  interval, as a rate of 0 is not known to be 0), boot_unstable */
+                            no interval, as a rate of 0 is not known to be 0), boot_unstable */
 };
 
 /* results: [n_statistics] */
 void bootstrap_run(const struct bootstrap_sample *sample, const struct bootstrap_plan *plan,
                    const struct bootstrap_statistics *statistics, struct bootstrap_result *results);
 
-/* Sum of numerators over sum of denominators; units where either is NaN are left out.  clusters may be NULL.
- */
+/* Sum of numerators over sum of denominators; units with a NaN are left out.  clusters may be NULL. */
 struct bootstrap_result bootstrap_ratio(const double *numerators, const double *denominators,
                                         const uint32_t *clusters, size_t n,
                                         const struct bootstrap_plan *plan);

@@ -1,8 +1,7 @@
 /* interval.h - exact and score intervals of counts, rates and shares.
  *
  * Counts are whole numbers in a double.  level is the coverage, e.g. 0.95.  Both ends are NaN where an
- * argument makes no sense: a negative count, nothing observed (n or exposure 0), more successes than trials.
- */
+ * argument makes no sense: a negative count, n or exposure 0, more successes than trials. */
 #ifndef STATS_INTERVAL_H
 #define STATS_INTERVAL_H
 

@@ -24,8 +24,7 @@ struct ratio {
 
 struct ratio ratio_compute(const double *counts, const double *words, size_t n);
 
-/* Shrinks each turn's rate towards the rate of all, the more the shorter the turn (beta-binomial, moments).
- */
+/* Shrinks each turn's rate towards the rate of all, the more the shorter the turn (beta-binomial). */
 struct ratio_shrinkage {
     double rate;        /* of all turns */
     double rho_raw;     /* moment estimate of the variation between turns, can be negative */

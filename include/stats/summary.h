@@ -28,8 +28,7 @@ double summary_find_mad(const double *values, size_t n);
 /* Mean without the floor(n * share) smallest and largest values. */
 double summary_find_trimmed_mean(const double *values, size_t n, double share);
 
-/* Moves values beyond the type 7 quantiles at share and 1 - share to them, in place.  Returns how many moved.
- */
+/* Moves values beyond the type 7 quantiles at share and 1 - share to them.  Returns how many moved. */
 size_t summary_winsorise(double *values, size_t n, double share);
 
 #endif

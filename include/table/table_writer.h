@@ -1,8 +1,8 @@
 /* table_writer.h - rows of CSV into a buffer: RFC 4180 quoting only where needed, LF line ends.
  *
- * A row is written field by field and closed with table_writer_end_row().  Missing values are the text in na.  A
- * field is quoted if it holds a comma, a quote, CR or LF, or begins or ends with a blank.  A text that equals
- * na is written as it is: R and pandas read a quoted NA as missing too, so quotes would not save it.
+ * A row is written field by field and closed with table_writer_end_row().  Missing values are the text in na.
+ * A field is quoted if it holds a comma, a quote, CR or LF, or begins or ends with a blank.  A text that
+ * equals na is written as it is: R and pandas read a quoted NA as missing too, so quotes would not save it.
  */
 #ifndef TABLE_TABLE_WRITER_H
 #define TABLE_TABLE_WRITER_H

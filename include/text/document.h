@@ -4,9 +4,10 @@
  *
  * A document owns everything that it points to.  It is filled by one thread and may then be read by many.
  *
- * The text is UTF-8.  Where the file is UTF-8 already, an offset in the text is the offset in the file; otherwise
- * document_get_offset() translates.  Bytes that belong to no speaker although they stand inside a body (page furniture, time
- * tags) are overwritten with blanks in the text, so that a turn's body is one range; the ledger has counted them before.
+ * The text is UTF-8.  Where the file is UTF-8 already, an offset in the text is the offset in the file;
+ * otherwise document_get_offset() translates.  Bytes that belong to no speaker although they stand inside a
+ * body (page furniture, time tags) are overwritten with blanks in the text, so that a turn's body is one
+ * range; the ledger has counted them before.
  */
 #ifndef TEXT_DOCUMENT_H
 #define TEXT_DOCUMENT_H
@@ -35,11 +36,11 @@ enum speaker_role {
 /* Where a role was found; in this order of trust. */
 enum role_source {
     ROLE_SOURCE_NONE,
-    ROLE_SOURCE_HEADER,          /* title in the speaker's own header */
-    ROLE_SOURCE_PARTICIPANTS,    /* list at the start of the transcript */
-    ROLE_SOURCE_INTRODUCTION,    /* said by the operator or investor relations in this call */
-    ROLE_SOURCE_OTHER_CALL,      /* the same person's header in another call */
-    ROLE_SOURCE_OVERRIDE         /* --speakers, --role or --calls */
+    ROLE_SOURCE_HEADER,       /* title in the speaker's own header */
+    ROLE_SOURCE_PARTICIPANTS, /* list at the start of the transcript */
+    ROLE_SOURCE_INTRODUCTION, /* said by the operator or investor relations in this call */
+    ROLE_SOURCE_OTHER_CALL,   /* the same person's header in another call */
+    ROLE_SOURCE_OVERRIDE      /* --speakers, --role or --calls */
 };
 
 enum call_section { SECTION_PRESENTATION, SECTION_QA, N_CALL_SECTIONS };
@@ -50,22 +51,25 @@ enum qa_role { QA_NONE, QA_QUESTION, QA_ANSWER, QA_ACKNOWLEDGEMENT };
 enum line_kind {
     LINE_UNKNOWN,
     LINE_BLANK,
-    LINE_BODY,         /* words of a turn */
-    LINE_HEADER,       /* names the speaker of the next turn */
-    LINE_HEADING,      /* Presentation, Questions and Answers */
-    LINE_FRONT,        /* title, participants, and the vendor's tail */
-    LINE_FURNITURE     /* page headers and footers, rulers */
+    LINE_BODY,     /* words of a turn, perhaps after the speaker's header and before page furniture */
+    LINE_HEADER,   /* names the speaker of the next turn */
+    LINE_HEADING,  /* Presentation, Questions and Answers */
+    LINE_FRONT,    /* title, participants, and the vendor's tail */
+    LINE_FURNITURE /* page headers and footers, rulers */
 };
 
 struct document_line {
-    size_t begin, end;       /* in the text, without the line end */
+    size_t begin, end; /* in the text, without the line end */
     enum line_kind kind;
+    uint16_t
+        n_header; /* of a body line: bytes at its start that name the speaker ("JANE ROE: Good morning.") */
+    uint16_t n_footer; /* of a body line: bytes at its end that are page furniture */
 };
 
 struct speaker {
-    struct slice name;       /* as in the header, inner white space folded to one blank */
-    struct slice org;        /* may be empty */
-    struct slice title;      /* may be empty */
+    struct slice name;  /* as in the header, inner white space folded to one blank */
+    struct slice org;   /* may be empty */
+    struct slice title; /* may be empty */
     enum speaker_role role;
     enum role_source role_source;
 };
@@ -73,31 +77,32 @@ struct speaker {
 /* A person in the lists at the start. */
 struct participant {
     struct slice name, org, title;
-    bool is_company;         /* under corporate participants */
+    bool is_company; /* under corporate participants */
 };
 
 struct turn {
-    uint32_t speaker;        /* index in speakers; speaker_no is this + 1, in order of first speech */
+    uint32_t speaker; /* index in speakers; speaker_no is this + 1, in order of first speech */
     enum call_section section;
     enum qa_role qa_role;
-    uint32_t exchange;       /* 1-based within the call, 0 for none */
-    size_t line_start;       /* 1-based line of the header; of a table: the data row */
-    size_t line_end;         /* last non-blank line of the body; of a table: the data row */
-    size_t begin, end;       /* body in the text, blanks at both ends left out */
-    size_t origin;           /* of a table: where the row's text begins in the document's text; otherwise 0 */
-    bool is_row;             /* came from a table: lines are rows, offsets count from origin */
+    uint32_t exchange; /* 1-based within the call, 0 for none */
+    size_t line_start; /* 1-based line of the header; of a table: the data row */
+    size_t line_end;   /* last non-blank line of the body; of a table: the data row */
+    size_t begin, end; /* body in the text, blanks at both ends left out */
+    size_t origin;     /* of a table: where the row's text begins in the document's text; otherwise 0 */
+    bool is_row;       /* came from a table: lines are rows, offsets count from origin */
 };
 
 /* What the transcript says of itself; empty or 0 where it says nothing. */
 struct call_facts {
-    struct slice title;      /* such as "Q2 2009 Example Inc Earnings Call" */
+    struct slice title; /* such as "Q2 2009 Example Inc Earnings Call" */
     struct slice firm;
     struct slice ticker;
-    char call_date[11];      /* ISO, or "" */
-    int fyear, fqtr;         /* 0 where unknown; fqtr 1..4 */
+    char call_date[11]; /* ISO, or "" */
+    int fyear, fqtr;    /* 0 where unknown; fqtr 1..4 */
 };
 
-/* Bytes of the file by what they are; the parts add up to file.  See CONTRACT of ledger.csv in the codebook. */
+/* Bytes of the file by what they are; the parts add up to file.  See CONTRACT of ledger.csv in the codebook.
+ */
 struct byte_ledger {
     uint64_t file, body, header, front, furniture, stage, blank, unexplained;
 };
@@ -105,32 +110,34 @@ struct byte_ledger {
 struct offset_map;
 
 struct document {
-    char *text;                        /* [n_bytes], owned, NUL after the end */
+    char *text; /* [n_bytes], owned, NUL after the end */
     size_t n_bytes;
-    struct offset_map *map;            /* NULL where text offsets are file offsets */
-    const char *format;                /* static text */
-    const char *encoding;              /* static text: utf-8, utf-8-bom, windows-1252 */
-    struct document_line *lines;       /* [n_lines] */
+    struct offset_map *map;      /* NULL where text offsets are file offsets */
+    const char *format;          /* static text */
+    const char *encoding;        /* static text: utf-8, utf-8-bom, windows-1252 */
+    struct document_line *lines; /* [n_lines] */
     size_t n_lines;
-    struct speaker *speakers;          /* [n_speakers] in order of first speech */
+    struct speaker *speakers; /* [n_speakers] in order of first speech */
     size_t n_speakers;
-    struct participant *participants;  /* [n_participants] */
+    struct participant *participants; /* [n_participants] */
     size_t n_participants;
-    struct turn *turns;                /* [n_turns] */
+    struct turn *turns; /* [n_turns] */
     size_t n_turns;
     struct call_facts facts;
     struct byte_ledger ledger;
-    struct arena *arena;               /* strings that are not parts of text */
+    struct arena *arena; /* strings that are not parts of text */
 };
 
-/* Takes over bytes (released whether it works or not), decodes them, finds the format (format NULL or "auto") and the turns.  A
- * failure says what was missing and what the file looks most like; name stands for the file in the message. */
-struct document *document_parse(struct file_bytes *bytes, const char *name, const char *format, struct error *err) MUST_CHECK;
-void document_free(struct document *document);    /* NULL is fine */
+/* Takes over bytes (released whether it works or not), decodes them, finds the format (format NULL or "auto")
+ * and the turns.  A failure says what was missing and what the file looks most like; name stands for the file
+ * in the message. */
+struct document *document_parse(struct file_bytes *bytes, const char *name, const char *format,
+                                struct error *err) MUST_CHECK;
+void document_free(struct document *document); /* NULL is fine */
 
 /* One row of a transcript table: the texts are borrowed until document_build_table() returns. */
 struct transcript_row {
-    size_t row;              /* data row in the table, 1-based */
+    size_t row; /* data row in the table, 1-based */
     struct slice component, person, title, org, text;
 };
 
@@ -143,10 +150,10 @@ struct slice document_get_turn_text(const struct document *document, const struc
 size_t document_get_offset(const struct document *document, const struct turn *turn, size_t position);
 size_t document_get_line(const struct document *document, const struct turn *turn, size_t position);
 
-const char *role_name(enum speaker_role role);              /* CEO, CFO, ... as in CONTRACT */
+const char *role_name(enum speaker_role role); /* CEO, CFO, ... as in CONTRACT */
 bool role_parse(struct slice name, enum speaker_role *role);
-const char *role_source_name(enum role_source source);      /* header, participants, ... */
-const char *section_name(enum call_section section);        /* presentation, qa */
-const char *qa_role_name(enum qa_role role);                /* question, answer, ack; "" for none */
+const char *role_source_name(enum role_source source); /* header, participants, ... */
+const char *section_name(enum call_section section);   /* presentation, qa */
+const char *qa_role_name(enum qa_role role);           /* question, answer, ack; "" for none */
 
 #endif

@@ -24,44 +24,85 @@ size_t number_format_integer(int64_t value, char *out)
     return length;
 }
 
-#define FEW_DECIMALS 4
-#define FEW_DECIMALS_SCALE 1e4
+/* A decimal: digits * 10^-places, digits rounded half to even from the exact value. */
+struct decimal {
+    uint64_t digits;
+    bool reads_back;    /* strtod() of it gives the value again */
+};
 
-/* Numbers with few decimals need no trial: scaled / 10^4 is the double that is nearest to that decimal, so when it is the
- * value, the decimal reads back equal and no shorter one does.  Returns 0 where the value has more decimals. */
-static size_t format_few_decimals(double value, char *out)
+/* value = mantissa / 2^shift; both products fit into 128 bits for the values that format_decimal() takes. */
+static struct decimal round_decimal(uint64_t mantissa, int shift, unsigned __int128 power)
 {
-    double scaled = round(value * FEW_DECIMALS_SCALE);
-    int64_t digits = (int64_t)fabs(scaled), fraction = digits % (int64_t)FEW_DECIMALS_SCALE;
-    size_t length = 0;
-    int places = FEW_DECIMALS;
+    unsigned __int128 scaled = mantissa * power, unit = (unsigned __int128)1 << shift;
+    unsigned __int128 rest = scaled & (unit - 1), half = unit >> 1;
+    struct decimal decimal = {.digits = (uint64_t)(scaled >> shift)};
 
-    if (scaled / FEW_DECIMALS_SCALE != value || fabs(value) < 1e-4)
-        return 0;
-    if (value < 0)
-        out[length++] = '-';
-    length += number_format_integer(digits / (int64_t)FEW_DECIMALS_SCALE, out + length);
-    out[length++] = '.';
-    for (; fraction % 10 == 0; fraction /= 10)
+    if (rest > half || (rest == half && (decimal.digits & 1))) {
+        decimal.digits++;
+        rest = unit - rest;
+    }
+    /* Nearer than half the distance between two doubles; at a power of two the distance below is half as long. */
+    decimal.reads_back = rest * (mantissa == (uint64_t)1 << 52 ? 4 : 2) < power;
+    return decimal;
+}
+
+static size_t write_decimal(bool is_negative, uint64_t digits, int places, char *out)
+{
+    char text[NUMBER_TEXT_SIZE];
+    size_t n = 0, length = 0;
+
+    for (; places > 0 && digits % 10 == 0; digits /= 10)
         places--;
-    for (int i = places; i-- > 0; fraction /= 10)
-        out[length + (size_t)i] = (char)('0' + fraction % 10);
-    return length + (size_t)places;
+    for (int i = 0; i < places; i++, digits /= 10)
+        text[n++] = (char)('0' + digits % 10);
+    if (places > 0)
+        text[n++] = '.';
+    do {
+        text[n++] = (char)('0' + digits % 10);
+        digits /= 10;
+    } while (digits);
+    if (is_negative)
+        out[length++] = '-';
+    while (n)
+        out[length++] = text[--n];
+    return length;
+}
+
+#define DECIMAL_LEAST 1e-4
+#define DECIMAL_MOST 1e9
+
+/* What %.15g, %.16g or %.17g would write, by integers: most numbers of a report are rates of this size, and printf() with
+ * strtod() would take a tenth of a run.  DECIMAL_LEAST <= |value| < DECIMAL_MOST, value is not whole. */
+static size_t format_decimal(double value, char *out)
+{
+    static const double limits[] = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    int exponent, whole_digits = -3;    /* digits before the point; negative: zeros behind it */
+    uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(value), &exponent), 53);
+    unsigned __int128 power = 1;
+    struct decimal decimal;
+    int digits = 15;
+
+    while (fabs(value) >= limits[whole_digits + 3])
+        whole_digits++;
+    for (int i = 0; i < digits - whole_digits; i++)
+        power *= 10;
+    for (;; digits++, power *= 10) {
+        decimal = round_decimal(mantissa, 53 - exponent, power);
+        if (decimal.reads_back || digits == 17)
+            return write_decimal(value < 0, decimal.digits, digits - whole_digits, out);
+    }
 }
 
 size_t number_format_double(double value, char *out)
 {
     char text[NUMBER_TEXT_SIZE];
+    double size = fabs(value);
     int length = 0;
 
-    if (value == 0 || (fabs(value) < 1e15 && value == (double)(int64_t)value))
+    if (value == 0 || (size < 1e15 && value == (double)(int64_t)value))
         return number_format_integer((int64_t)value, out);
-    if (fabs(value) < 1e9) {
-        size_t few = format_few_decimals(value, out);
-
-        if (few)
-            return few;
-    }
+    if (size >= DECIMAL_LEAST && size < DECIMAL_MOST)
+        return format_decimal(value, out);
     for (int digits = 15; digits <= 17; digits++) {
         length = snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)

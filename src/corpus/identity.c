@@ -41,6 +41,8 @@ struct firm {
     size_t n_spellings;
     struct name_form *forms; /* [n_forms] by key */
     size_t n_forms;
+    size_t *by_form;       /* spellings that are names, ordered by form */
+    size_t *first_of_form; /* [n_forms + 1] where those of a form begin in by_form */
 };
 
 static bool is_ticker(struct slice text)
@@ -150,6 +152,8 @@ static void find_forms(struct firm *firm)
     }
     qsort(parsed, n, sizeof *parsed, compare_parsed);
     firm->forms = memory_zero(n, sizeof *firm->forms);
+    firm->by_form = memory_zero(n, sizeof *firm->by_form);
+    firm->first_of_form = memory_zero(n + 1, sizeof *firm->first_of_form);
     for (size_t i = 0; i < n; i++) {
         struct spelling *spelling = &firm->spellings[parsed[i].spelling];
 
@@ -157,6 +161,8 @@ static void find_forms(struct firm *firm)
             firm->forms[firm->n_forms++].name = parsed[i].name;
         spelling->form = firm->n_forms - 1;
         firm->forms[spelling->form].n_mentions += spelling->end - spelling->begin;
+        firm->by_form[i] = parsed[i].spelling;
+        firm->first_of_form[firm->n_forms] = i + 1;
     }
     free(parsed);
 }
@@ -187,10 +193,10 @@ static bool speak_together(const void *shared, size_t form_a, size_t form_b)
     const struct firm *firm = shared;
     size_t count = 0;
 
-    for (size_t i = 0; i < firm->n_spellings; i++)
-        for (size_t j = 0; firm->spellings[i].form == form_a && j < firm->n_spellings; j++)
-            if (firm->spellings[j].form == form_b)
-                count += count_shared_calls(firm, &firm->spellings[i], &firm->spellings[j]);
+    for (size_t i = firm->first_of_form[form_a]; i < firm->first_of_form[form_a + 1]; i++)
+        for (size_t j = firm->first_of_form[form_b]; j < firm->first_of_form[form_b + 1]; j++)
+            count += count_shared_calls(firm, &firm->spellings[firm->by_form[i]],
+                                        &firm->spellings[firm->by_form[j]]);
     return count >= 2;
 }
 
@@ -314,6 +320,8 @@ static void build_firm(struct identity_table *table, const struct identity_menti
     people = find_people(&firm, &references[begin], table->arena);
     fill_firm(table, &firm, people);
     free(people);
+    free(firm.first_of_form);
+    free(firm.by_form);
     free(firm.forms);
     free(firm.spellings);
 }

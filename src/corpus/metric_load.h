@@ -1,5 +1,4 @@
-/* metric_load.h - reading external metrics; shared by metric_load.c (keys, rows), metric_wide.c and
- * metric_long.c. */
+/* metric_load.h - reading external metrics: one file on its way into the table, and the steps of it. */
 #ifndef CORPUS_METRIC_LOAD_H
 #define CORPUS_METRIC_LOAD_H
 
@@ -8,8 +7,9 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "corpus/key_cells.h"
+#include "corpus/cell.h"
 #include "corpus/metric_rows.h"
+#include "corpus/period_columns.h"
 #include "table/table_reader.h"
 
 #define METRIC_MAX_NAME 32 /* bytes of a column name, by contract */

@@ -85,6 +85,6 @@ struct metric_table {
  * long. */
 struct slice metric_row_key(char kind, struct slice owner, struct slice second, char *out);
 
-int metric_compare_dated(const void *a, const void *b);
+int metric_row_compare_dated(const void *a, const void *b);
 
 #endif

@@ -27,27 +27,6 @@ void metric_table_free(struct metric_table *table)
     free(table);
 }
 
-struct slice metric_row_key(char kind, struct slice owner, struct slice second, char *out)
-{
-    size_t length = owner.len + second.len + 2;
-
-    if (!second.len || length > ROW_KEY_SIZE || (kind != 'c' && !owner.len))
-        return slice_make(out, 0);
-    out[0] = kind;
-    memcpy(out + 1, owner.ptr, owner.len);
-    out[owner.len + 1] = '\x1f';
-    memcpy(out + owner.len + 2, second.ptr, second.len);
-    return slice_make(out, length);
-}
-
-int metric_compare_dated(const void *a_ptr, const void *b_ptr)
-{
-    const struct dated_row *a = a_ptr, *b = b_ptr;
-    int order = slice_compare(a->owner, b->owner);
-
-    return order ? order : (a->days > b->days) - (a->days < b->days);
-}
-
 size_t metric_table_count(const struct metric_table *table)
 {
     return table->n_metrics;
@@ -108,7 +87,7 @@ static size_t find_near(const struct metric_table *table, const struct metric_fi
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (metric_compare_dated(&file->dated[middle], &wanted) < 0)
+        if (metric_row_compare_dated(&file->dated[middle], &wanted) < 0)
             low = middle + 1;
         else
             high = middle;

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "corpus/call_meta.h"
-#include "corpus/key_cells.h"
+#include "corpus/cell.h"
 
 #define FIELD_NAMES "{date}, {ticker}, {firm}, {year}, {quarter}"
 

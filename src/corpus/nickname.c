@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "corpus/key_cells.h"
+#include "corpus/cell.h"
 #include "corpus/spelling.h"
 #include "corpus/text_index.h"
 #include "table/table_reader.h"

@@ -23,7 +23,7 @@ enum name_level {
     NAME_FULL,     /* at least one given name */
 };
 
-/* Tokens are lower case without accents, periods, honorifics and suffixes; hyphens stand between them in the key. */
+/* Tokens are lower case without accents, periods, honorifics and suffixes; the key joins them by hyphens. */
 struct person_name {
     char key[NAME_KEY_SIZE];       /* with a NUL; tim-cook */
     uint8_t ends[NAME_MAX_TOKENS]; /* where each token ends in key */

@@ -34,6 +34,26 @@ void matcher_free(struct matcher *matcher)
     free(matcher);
 }
 
+void matcher_mute(struct matcher *matcher, const bool *muted)
+{
+    for (size_t node = 0; node < matcher->n_nodes; node++) {
+        uint32_t *link = &matcher->nodes[node].first_term;
+
+        while (*link != NO_TERM) {
+            if (muted[*link])
+                *link = matcher->next_terms[*link];
+            else
+                link = &matcher->next_terms[*link];
+        }
+    }
+    for (size_t word = 0; word < matcher->n_first; word++) {
+        const struct matcher_node *node = matcher->first[word] == NO_NODE ? NULL : &matcher->nodes[matcher->first[word]];
+
+        if (node && node->first_term == NO_TERM && !node->has_children)
+            matcher->first[word] = NO_NODE;
+    }
+}
+
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher)
 {
     return matcher->vocabulary;

@@ -21,8 +21,7 @@ struct correlation correlation_guard_start(size_t n);
  * wrong. */
 enum status correlation_guard_check(const struct pairs *pairs, size_t min_n);
 
-/* Fills everything that follows from r and df, and the status.  Fisher's z has variance inflation / (df - 1).
- */
+/* Fills what follows from r and df, and the status.  Fisher's z has variance inflation / (df - 1). */
 void correlation_guard_fill(struct correlation *result, double r, double df, double inflation);
 
 /* The smallest |r| found with 80 % power where Fisher's z has variance 1 / information. */

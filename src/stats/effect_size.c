@@ -7,8 +7,7 @@
 
 #include "stats/summary.h"
 
-/* AS 243 for t >= 0: the sum over a Poisson mixture of beta probabilities, from its largest terms outwards.
- */
+/* AS 243 for t >= 0: the sum over a Poisson mixture of beta probabilities, from its largest outwards. */
 static double find_upper_part(double t, double df, double delta)
 {
     double x = t * t / (t * t + df);

@@ -33,7 +33,7 @@ static struct slice cut_number(const struct document *document, size_t i, unsign
     end = text.len - 1;
     for (at = end; at > 0 && byte_is_digit(text.ptr[at - 1]); at--)
         ;
-    if (at == end || end - at > 5 || at < 3 || text.ptr[at - 1] != '[')
+    if (at == end || end - at > 6 || at < 3 || text.ptr[at - 1] != '[')
         return none;
     if (!byte_is_blank(text.ptr[at - 2]) || !byte_is_blank(text.ptr[at - 3]))
         return none;

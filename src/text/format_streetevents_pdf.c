@@ -23,11 +23,15 @@
 #include "text/page_header.h"
 #include "text/participants.h"
 #include "text/title.h"
+#include "text/words.h"
 
-#define MAX_HEADER_LINE 200
-#define LONG_HEADER_LINE 80    /* no shorter line is broken for want of room */
-#define MAX_BROKEN_REST  80  /* second line of a broken header */
-#define MEASURED_LINES  4000 /* enough to know a layout */
+#define MAX_FURNITURE_LINE    250
+#define MAX_WRAPPED_FURNITURE 120 /* right below a line of text */
+#define MAX_NOTICE_LINES      4   /* after its first one */
+#define MAX_HEADER_LINE       200
+#define LONG_HEADER_LINE      80   /* no shorter line is broken for want of room */
+#define MAX_BROKEN_REST       80   /* second line of a broken header */
+#define MEASURED_LINES        4000 /* enough to know a layout */
 
 /* A line that may be a header. */
 struct candidate {
@@ -78,33 +82,50 @@ static struct page_context get_context(const struct document *document, size_t i
     return context;
 }
 
-/* Marks blank lines, headings and page furniture; the rest stays LINE_BODY until headers are known. */
-static void mark_plain(struct document *document, size_t n_lines)
+/* What line i is by its looks alone; *notice counts the lines that a copyright notice may still have. */
+static enum line_kind classify_line(const struct document *document, size_t i, size_t *notice)
 {
-    bool in_notice = false;
+    struct slice text = format_mark_get_line(document, i);
+    enum line_kind before = i > 0 ? document->lines[i - 1].kind : LINE_BLANK;
+    enum heading_style style;
+    enum heading heading;
 
-    for (size_t i = 0; i < n_lines; i++) {
-        struct document_line *line = &document->lines[i];
-        struct slice text = format_mark_get_line(document, i);
-        enum line_kind before = i > 0 ? document->lines[i - 1].kind : LINE_BLANK;
-        enum heading_style style;
-        enum heading heading;
-        bool opens_notice;
-
-        line->kind = text.len == 0 ? LINE_BLANK : LINE_BODY;
-        in_notice &= text.len > 0;
-        if (in_notice)
-            line->kind = LINE_FURNITURE;
-        if (text.len == 0 || in_notice || text.len > 250 || (before == LINE_BODY && text.len > 120))
-            continue;
-        heading = heading_parse(text, &style);
-        if ((heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS) && style != STYLE_PLAIN)
-            line->kind = LINE_HEADING;
-        else if (format_mark_is_ruler(text) || page_furniture_check(text, &opens_notice)) {
-            line->kind = LINE_FURNITURE;
-            in_notice = !format_mark_is_ruler(text) && opens_notice;
-        }
+    if (text.len == 0) {
+        *notice = 0;
+        return LINE_BLANK;
     }
+    if (*notice > 0) {
+        --*notice;
+        return LINE_FURNITURE;
+    }
+    if (text.len > MAX_FURNITURE_LINE || (before == LINE_BODY && text.len > MAX_WRAPPED_FURNITURE))
+        return LINE_BODY;
+    heading = heading_parse(text, &style);
+    if ((heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS) && style != STYLE_PLAIN)
+        return LINE_HEADING;
+    if (format_mark_is_ruler(text))
+        return LINE_FURNITURE;
+    switch (page_furniture_check(text)) {
+    case PAGE_NOTICE:
+        *notice = MAX_NOTICE_LINES;
+        return LINE_FURNITURE;
+    case PAGE_LINE:
+        return LINE_FURNITURE;
+    case PAGE_LINK:
+        return before == LINE_BODY ? LINE_BODY : LINE_FURNITURE;
+    case PAGE_NO_FURNITURE:
+        break;
+    }
+    return LINE_BODY;
+}
+
+/* Marks blank lines, headings and page furniture; the rest stays LINE_BODY until headers are known. */
+static void mark_plain(struct document *document)
+{
+    size_t notice = 0;
+
+    for (size_t i = 0; i < document->n_lines; i++)
+        document->lines[i].kind = classify_line(document, i, &notice);
 }
 
 /* A number alone is a page number only where furniture follows or precedes. */
@@ -125,13 +146,17 @@ static void mark_page_numbers(struct document *document)
     }
 }
 
-/* True if a header may go on after first: it is as long as a line, lacks a title, or ends where no title does. */
+/* True if a header may go on after first: it is as long as a line, lacks a title, or ends where no title
+ * does. */
 static bool may_go_on(struct slice first)
 {
-    struct slice name, org, title;
+    struct slice name, org, title, last = first;
+    size_t blank;
 
-    if (slice_ends(first, " -") || slice_ends(first, ",") || slice_ends(first, "&") || slice_ends(first, " of") ||
-        slice_ends(first, " and"))
+    while ((blank = slice_find_byte(last, ' ')) < last.len)
+        last = slice_part(last, blank + 1, last.len);
+    if (slice_ends(last, ",") ||
+        words_is_any(last, "- & of and for senior executive vice chief managing deputy"))
         return true;
     if (slice_find(first, " - ") == first.len)
         return false;
@@ -149,7 +174,8 @@ static struct slice join_broken(struct document *document, size_t i, struct page
         document->lines[i + 1].kind != LINE_BODY || !is_blank_line(document, i + 2))
         return none;
     second = format_mark_get_line(document, i + 1);
-    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") || slice_ends(second, "!"))
+    if (second.len > MAX_BROKEN_REST || slice_ends(second, ".") || slice_ends(second, "?") ||
+        slice_ends(second, "!"))
         return none;
     if (!may_go_on(first) || !title_has_title_word(second))
         return none;
@@ -163,7 +189,7 @@ static struct slice join_broken(struct document *document, size_t i, struct page
 static void add_candidate(struct document *document, size_t i, struct candidate_list *list)
 {
     struct candidate candidate = {.line = i, .n_lines = 1, .text = format_mark_get_line(document, i)};
-    bool has_dash = memmem(candidate.text.ptr, candidate.text.len, " -", 2) != NULL;
+    bool has_dash = slice_find(candidate.text, " -") < candidate.text.len;
     struct slice joined;
 
     candidate.context = get_context(document, i);
@@ -272,7 +298,7 @@ static bool mark(struct document *document, struct header_list *headers)
     struct candidate_list list = {NULL, 0, 0};
     size_t start;
 
-    mark_plain(document, document->n_lines);
+    mark_plain(document);
     mark_page_numbers(document);
     start = find_start(document);
     if (start > 0)

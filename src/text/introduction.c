@@ -303,6 +303,17 @@ static uint8_t weigh_office(const struct sentence *sentence, size_t i)
     return items[i].office;
 }
 
+/* True if what stands before item i is a name, a comma and a title. */
+static bool belongs_to_name_before(const struct sentence *sentence, size_t i)
+{
+    const struct item *items = sentence->items;
+
+    while (i-- > 0 && items[i].kind != ITEM_OTHER && items[i].kind != ITEM_NAME)
+        if (items[i].gap >= GAP_COMMA)
+            return i > 0 && items[i - 1].kind == ITEM_NAME;
+    return false;
+}
+
 /* Offices before the name at item i, with nothing but titles between: "our President and CEO, Jane Roe". */
 static uint8_t bind_left(struct sentence *sentence, size_t i, bool may_have_comma)
 {
@@ -320,6 +331,8 @@ static uint8_t bind_left(struct sentence *sentence, size_t i, bool may_have_comm
             break;
         } else if (said == 0 && (items[j].kind == ITEM_AND || items[j].kind == ITEM_OF)) {
             break; /* "our CEO and Jane Roe" */
+        } else if (items[j].kind == ITEM_AND && belongs_to_name_before(sentence, j)) {
+            break; /* "Jane Roe, CEO and CFO Max Stein" */
         }
         if (items[j].gap >= GAP_COMMA && (said != 0 || !may_have_comma))
             break;

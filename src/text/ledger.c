@@ -76,6 +76,26 @@ static struct slice cut_body(struct document *document, struct slice text)
     return text;
 }
 
+/* Counts one piece of a line, and the blanks between it and *at, where the piece before ended. */
+static void count_piece(struct document *document, struct slice piece, enum line_kind kind, size_t *at)
+{
+    struct byte_ledger *ledger = &document->ledger;
+    struct slice text = slice_trim(piece);
+    size_t begin = (size_t)(text.ptr - document->text), end = begin + text.len;
+
+    if (text.len == 0)
+        return;
+    ledger->blank += disk_bytes(document, *at, begin); /* the line end before, and the indent */
+    if (kind == LINE_BODY) {
+        text = cut_body(document, text);
+        ledger->body +=
+            disk_bytes(document, (size_t)(text.ptr - document->text), end) - count_marks(ledger, text);
+    } else {
+        *class_of(ledger, kind) += disk_bytes(document, begin, end);
+    }
+    *at = end;
+}
+
 void ledger_count(struct document *document)
 {
     struct byte_ledger *ledger = &document->ledger;
@@ -84,24 +104,12 @@ void ledger_count(struct document *document)
     ledger->file = disk_bytes(document, 0, document->n_bytes);
     for (size_t i = 0; i < document->n_lines; i++) {
         const struct document_line *line = &document->lines[i];
-        struct slice text = slice_trim(slice_make(document->text + line->begin, line->end - line->begin));
-        size_t begin, end;
-        uint64_t n;
+        struct slice text = slice_make(document->text + line->begin, line->end - line->begin);
+        size_t footer = text.len - line->n_footer;
 
-        if (line->kind == LINE_BODY && text.len > 0) {
-            begin = (size_t)(text.ptr - document->text);
-            ledger->blank += disk_bytes(document, at, begin); /* the line end before, and the indent */
-            end = begin + text.len;
-            text = cut_body(document, text);
-            n = disk_bytes(document, (size_t)(text.ptr - document->text), end);
-            ledger->body += n - count_marks(ledger, text);
-        } else {
-            begin = text.len ? (size_t)(text.ptr - document->text) : line->end;
-            end = begin + text.len;
-            ledger->blank += disk_bytes(document, at, begin);
-            *class_of(ledger, line->kind) += disk_bytes(document, begin, end);
-        }
-        at = end;
+        count_piece(document, slice_part(text, 0, line->n_header), LINE_HEADER, &at);
+        count_piece(document, slice_part(text, line->n_header, footer), line->kind, &at);
+        count_piece(document, slice_part(text, footer, text.len), LINE_FURNITURE, &at);
     }
     ledger->blank += disk_bytes(document, at, document->n_bytes);
 }
@@ -118,6 +126,7 @@ void ledger_blank_furniture(struct document *document)
         }
         if (line->kind != LINE_BODY)
             continue;
+        memset(document->text + line->end - line->n_footer, ' ', line->n_footer);
         for (size_t at = 0; (at += slice_find_byte(slice_part(text, at, text.len), '<')) < text.len; at++)
             memset(document->text + line->begin + at, ' ', mark_get_tag_length(text, at));
     }

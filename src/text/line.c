@@ -13,7 +13,7 @@ struct document_line *line_split(const char *text, size_t from, size_t n_bytes, 
         size_t end = hit ? (size_t)(hit - text) : n_bytes;
 
         ARRAY_RESERVE(lines, n, capacity);
-        lines[n++] = (struct document_line){at, end, LINE_UNKNOWN};
+        lines[n++] = (struct document_line){.begin = at, .end = end, .kind = LINE_UNKNOWN};
         at = end + 1;
     }
     *n_lines = n;

@@ -33,21 +33,20 @@ static bool is_link(struct slice line)
            slice_find_byte(line, ' ') == line.len;
 }
 
-bool page_furniture_check(struct slice line, bool *opens_notice)
+enum page_furniture page_furniture_check(struct slice line)
 {
     enum heading_style style;
 
-    *opens_notice = false;
     if (line.len == 0 || line.len > MAX_LINE)
-        return false;
+        return PAGE_NO_FURNITURE;
     if (heading_parse(line, &style) == HEADING_VENDOR && style != STYLE_PLAIN)
-        return true;
+        return PAGE_LINE;
     if (slice_starts(line, "\xc2\xa9") ||
-        (slice_starts(line, "Copyright ") && words_has_any(line, "reserved"))) {
-        *opens_notice = true;
-        return true;
-    }
+        (slice_starts(line, "Copyright ") && words_has_any(line, "reserved")))
+        return PAGE_NOTICE;
     if (slice_find_byte(line, '|') < line.len && slice_find_nocase(line, "contact us") < line.len)
-        return true;
-    return is_link(line) || is_page_title(line);
+        return PAGE_LINE;
+    if (is_page_title(line))
+        return PAGE_LINE;
+    return is_link(line) ? PAGE_LINK : PAGE_NO_FURNITURE;
 }

@@ -7,9 +7,14 @@
 
 #include "base/slice.h"
 
-/* True for the first line of furniture; line has no blanks at its ends.  *opens_notice is set where the lines
- * up to the next blank line belong to it (a copyright notice). */
-bool page_furniture_check(struct slice line, bool *opens_notice);
+enum page_furniture {
+    PAGE_NO_FURNITURE,
+    PAGE_LINE,   /* furniture */
+    PAGE_NOTICE, /* a copyright notice begins: the next lines up to a blank one belong to it */
+    PAGE_LINK    /* an address alone: furniture unless it stands in the middle of a paragraph */
+};
+
+enum page_furniture page_furniture_check(struct slice line); /* line has no blanks at its ends */
 bool page_furniture_is_page_number(
     struct slice line); /* digits alone; furniture only beside other furniture */
 

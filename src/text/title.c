@@ -132,7 +132,8 @@ static size_t office_length(const struct title_words *title, size_t i, const cha
     return word_at(title, i + n, "officer") ? n + 1 : 2;
 }
 
-/* True if the words [begin, end) name the firm itself, or the start of its name: what is more than the name is a unit. */
+/* True if the words [begin, end) name the firm itself, or the start of its name: what is more than the name
+ * is a unit. */
 static bool names_firm(const struct title_words *title, size_t begin, size_t end, struct slice company)
 {
     struct slice firm[12];

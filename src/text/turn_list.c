@@ -60,13 +60,14 @@ static void finish_draft(struct turn_list *list, struct draft *draft)
     struct document *document = list->document;
     struct turn turn = {.section = draft->section};
     struct slice body;
+    size_t begin;
 
     if (!draft->header || draft->first > draft->last)
         return;
     while (draft->last > draft->first && is_blank_line(document, draft->last)) /* it held a time tag alone */
         draft->last--;
-    body = slice_trim(slice_make(document->text + document->lines[draft->first].begin,
-                                 document->lines[draft->last].end - document->lines[draft->first].begin));
+    begin = document->lines[draft->first].begin + document->lines[draft->first].n_header;
+    body = slice_trim(slice_make(document->text + begin, document->lines[draft->last].end - begin));
     if (body.len == 0)
         return;
     turn.speaker = turn_list_add_speaker(list, draft->header->name, draft->header->org, draft->header->title);
@@ -102,7 +103,8 @@ void turn_list_build(struct turn_list *list, const struct header_list *headers, 
             finish_draft(list, &draft);
             draft = (struct draft){&headers->headers[next++],
                                    i >= first_question ? SECTION_QA : SECTION_PRESENTATION, 1, 0};
-        } else if (document->lines[i].kind == LINE_BODY) {
+        }
+        if (document->lines[i].kind == LINE_BODY) {
             if (draft.first > draft.last)
                 draft.first = i;
             draft.last = i;

@@ -53,6 +53,7 @@ struct call_scorer *call_scorer_new(const struct scorer *scorer)
     struct call_scorer *scratch = memory_zero(1, sizeof *scratch);
 
     scratch->scorer = scorer;
+    scratch->exclusion_marks.is_filler = scorer->is_filler;
     token_list_init(&scratch->tokens);
     return scratch;
 }

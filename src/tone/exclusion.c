@@ -1,6 +1,8 @@
 /* exclusion.c - boilerplate, hand-overs and courtesies, sentence by sentence. */
 #include "tone/exclusion.h"
 
+#include "text/vocabulary.h"
+
 #define OPENING_TURNS 2          /* boilerplate is read out in the first turns or by investor relations */
 #define MAX_GAP 2                /* sentences between two boilerplate sentences that go with them */
 #define MAX_COURTESY_WORDS 15
@@ -32,7 +34,8 @@ static bool is_courtesy(const struct token_list *tokens, const struct sentence *
             continue;
         if (marks->courtesy[i])
             found = true;
-        else if (!marks->filler[i] && !(token->flags & TOKEN_NAME))
+        else if (!marks->filler[i] && !(token->flags & TOKEN_NAME) &&
+                 (token->word == WORD_UNKNOWN || !marks->is_filler[token->word]))
             return false;
     }
     return found;

@@ -24,7 +24,8 @@ struct exclusion_marks {
     bool *nongaap;         /* [n_sentences] */
     bool *handover;        /* [n_sentences] */
     bool *courtesy;        /* [n_tokens] part of a greeting, thanks or congratulation */
-    bool *filler;          /* [n_tokens] may stand beside one */
+    bool *filler;          /* [n_tokens] part of a phrase that may stand beside one */
+    const bool *is_filler; /* [words of the vocabulary] words that may */
 };
 
 /* Fills exclusions [n_sentences] (enum exclusion).  turn_no counts from 0. */

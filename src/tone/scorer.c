@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
+#include "text/vocabulary.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
@@ -87,6 +88,36 @@ static bool build_actions(struct scorer *scorer, size_t slot, const struct lexic
     return true;
 }
 
+static bool is_plain_word(const struct matcher_term *term)
+{
+    return term->n_words == 1 && term->n_rows == 1 && term->rows[0].n_tests == 0;
+}
+
+/* Courtesy fillers are the most frequent words of all and have one meaning, so they become a table instead of matches. */
+static void build_fillers(struct scorer *scorer)
+{
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    size_t n_terms = matcher_count_terms(scorer->matcher);
+    bool *muted = memory_zero(n_terms, sizeof *muted);
+
+    scorer->is_filler = memory_zero(vocabulary_count(vocabulary), sizeof *scorer->is_filler);
+    for (uint32_t i = 0; i < n_terms; i++) {
+        const struct matcher_term *term = matcher_get_term(scorer->matcher, i);
+        uint32_t word;
+
+        if (scorer->uses[term->lexicon] != USE_EXCLUSION || !is_plain_word(term) ||
+            scorer->actions[term->lexicon][term->rows[0].category] != ACTION_FILLER)
+            continue;
+        word = vocabulary_find(vocabulary, term->rows[0].source->term);
+        if (word == WORD_UNKNOWN)
+            continue;
+        scorer->is_filler[word] = true;
+        muted[i] = true;
+    }
+    matcher_mute(scorer->matcher, muted);
+    free(muted);
+}
+
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
 {
     struct scorer *scorer = memory_zero(1, sizeof *scorer);
@@ -104,6 +135,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
+    build_fillers(scorer);
     return scorer;
 failed:
     scorer_free(scorer);
@@ -116,6 +148,7 @@ void scorer_free(struct scorer *scorer)
         return;
     for (size_t slot = 0; slot < N_LEXICON_USES; slot++)
         free(scorer->actions[slot]);
+    free(scorer->is_filler);
     matcher_free(scorer->matcher);
     free(scorer);
 }

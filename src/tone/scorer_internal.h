@@ -17,6 +17,7 @@ struct scorer {
     enum lexicon_use uses[N_LEXICON_USES];    /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
+    bool *is_filler;                          /* [words of the vocabulary] may stand in a courtesy */
     uint8_t *actions[N_LEXICON_USES];         /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 

@@ -21,8 +21,8 @@
 #define MAX_EXAMPLES 64
 
 struct example {
-    char name[80];               /* line of the page and the format */
-    char format[40];             /* expected; empty where the file is refused */
+    char name[80];   /* line of the page and the format */
+    char format[40]; /* expected; empty where the file is refused */
     struct slice input, expected;
     bool is_refused;
 };
@@ -109,7 +109,8 @@ static void describe_turn(const struct document *document, const struct turn *tu
     buffer_add_slice(out, speaker->name);
     if (turn->qa_role != QA_NONE)
         buffer_add_format(out, " | %s", qa_role_name(turn->qa_role));
-    buffer_add_format(out, " : %.*s ... %.*s\n", (int)first, text.ptr, (int)(text.len - last), text.ptr + last);
+    buffer_add_format(out, " : %.*s ... %.*s\n", (int)first, text.ptr, (int)(text.len - last),
+                      text.ptr + last);
 }
 
 static void the_example_gives_what_the_page_says(void **state)
@@ -163,7 +164,8 @@ int main(void)
     }
     n = collect_examples(slice_make(page.data, page.length), examples);
     for (size_t i = 0; i < n; i++)
-        tests[i] = (struct CMUnitTest){examples[i].name, the_example_gives_what_the_page_says, NULL, NULL, &examples[i]};
+        tests[i] = (struct CMUnitTest){examples[i].name, the_example_gives_what_the_page_says, NULL, NULL,
+                                       &examples[i]};
     failed = n < 10 || _cmocka_run_group_tests("transcripts.md", tests, n, NULL, NULL);
     file_bytes_release(&page);
     free(tests);

@@ -48,26 +48,26 @@ static inline const struct speaker *transcript_find(const struct document *docum
     return NULL;
 }
 
-static inline void transcript_assert_role(const struct document *document, const char *name, enum speaker_role role,
-                                          enum role_source source)
+static inline void transcript_assert_role(const struct document *document, const char *name,
+                                          enum speaker_role role, enum role_source source)
 {
     const struct speaker *speaker = transcript_find(document, name);
 
     if (speaker->role != role || speaker->role_source != source)
-        fail_msg("%s is %s (%s), not %s (%s)", name, role_name(speaker->role), role_source_name(speaker->role_source),
-                 role_name(role), role_source_name(source));
+        fail_msg("%s is %s (%s), not %s (%s)", name, role_name(speaker->role),
+                 role_source_name(speaker->role_source), role_name(role), role_source_name(source));
 }
 
 /* The parts of the ledger add up, and to the size of the file. */
 static inline void transcript_assert_ledger(const struct document *document, size_t size)
 {
     const struct byte_ledger *ledger = &document->ledger;
-    uint64_t sum = ledger->body + ledger->header + ledger->front + ledger->furniture + ledger->stage + ledger->blank +
-                   ledger->unexplained;
+    uint64_t sum = ledger->body + ledger->header + ledger->front + ledger->furniture + ledger->stage +
+                   ledger->blank + ledger->unexplained;
 
     if (ledger->file != size || sum != size)
-        fail_msg("the parts are %lu bytes, the file %lu, its size %zu", (unsigned long)sum, (unsigned long)ledger->file,
-                 size);
+        fail_msg("the parts are %lu bytes, the file %lu, its size %zu", (unsigned long)sum,
+                 (unsigned long)ledger->file, size);
 }
 
 #endif

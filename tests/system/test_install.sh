@@ -15,6 +15,7 @@ prefix=$work/root/usr/local
 
 succeeds "make install succeeds" install install
 succeeds "the program runs from where it was installed" "$prefix/bin/tenor" --version
+succeeds "it finds the lexicons that were installed beside it" env -C / -u TENOR_DATA "$prefix/bin/tenor" doctor
 succeeds "the library is installed" test -s "$prefix/lib/libtenor.a"
 header=$(find include -name '*.h' | LC_ALL=C sort | head -n 1)
 succeeds "headers keep their layer" cmp "$header" "$prefix/include/tenor/${header#include/}"

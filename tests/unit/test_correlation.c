@@ -91,6 +91,7 @@ static void no_minimum_is_below_five(void **state)
 {
     (void)state;
     assert_refused(correlation_pearson(x12, y12, 4, 0), STATUS_REFUSED_MIN_N, 4);
+    assert_refused(correlation_pearson(x12, y12, 4, 3), STATUS_REFUSED_MIN_N, 4);
     assert_int_equal(correlation_pearson(x12, y12, 5, 0).status, STATUS_OK_SMALL_N);
 }
 
@@ -163,6 +164,37 @@ static void a_perfect_line_is_one_without_a_test(void **state)
     assert_close(result.estimate, -1.0, 0.0);
     assert_int_equal(result.status, STATUS_PERFECT_FIT);
     assert_nan(result.p);
+}
+
+static void a_line_with_a_little_noise_is_not_perfect(void **state)
+{
+    double line[12];
+    struct correlation result;
+
+    (void)state;
+    for (size_t i = 0; i < 12; i++)
+        line[i] = 2.0 * x12[i] + (i % 2 ? 1e-5 : -1e-5);
+    result = correlation_pearson(x12, line, 12, 10);
+    assert_true(result.estimate < 1.0 && result.estimate > 0.9999999);
+    assert_int_equal(result.status, STATUS_OK_SMALL_N);
+    assert_true(result.p > 0.0 && result.p < 1e-40);
+}
+
+/* Whole numbers stay exact beside 2^50; a mean that is rounded there would be off by 0.06. */
+static void a_huge_offset_costs_no_digits(void **state)
+{
+    const double offset = 1125899906842624.0;
+    double x[17], y[17], far_x[17], far_y[17];
+
+    (void)state;
+    for (size_t i = 0; i < 17; i++) {
+        x[i] = nearbyint(10.0 * x17[i]);
+        y[i] = nearbyint(10.0 * y17[i]);
+        far_x[i] = offset + x[i];
+        far_y[i] = offset - y[i];
+    }
+    assert_close(correlation_pearson(far_x, far_y, 17, 10).estimate, -0.58365615813737615, 1e-12);
+    assert_close(correlation_within(far_x, far_y, firm17, 17, 10).estimate, -0.78259575562078521, 1e-12);
 }
 
 static void a_row_with_a_missing_value_counts_nowhere(void **state)
@@ -330,6 +362,8 @@ int main(void)
         cmocka_unit_test(a_constant_has_no_correlation),
         cmocka_unit_test(two_distinct_values_are_refused),
         cmocka_unit_test(a_perfect_line_is_one_without_a_test),
+        cmocka_unit_test(a_line_with_a_little_noise_is_not_perfect),
+        cmocka_unit_test(a_huge_offset_costs_no_digits),
         cmocka_unit_test(a_row_with_a_missing_value_counts_nowhere),
         cmocka_unit_test(scale_and_offset_change_nothing),
         cmocka_unit_test(within_firms_agrees_with_dummies_in_r),

@@ -77,7 +77,7 @@ static void offsets_lead_back_to_the_byte_on_disk(void **state)
 {
     const char *file = "a\x93"
                        "b\xe9\xe9z";
-    const size_t text_at[] = {0, 1, 4, 5, 7, 9, 10};    /* a " b e e z end: 1, 3, 1, 2, 2, 1 bytes */
+    const size_t text_at[] = {0, 1, 4, 5, 7, 9, 10}; /* a " b e e z end: 1, 3, 1, 2, 2, 1 bytes */
     struct encoded_text decoded;
     struct error err;
 
@@ -102,8 +102,9 @@ static void line_ends_become_plain_without_moving(void **state)
 
 static void invalid_sequences_are_no_utf_8(void **state)
 {
-    static const char *const invalid[] = {"\x80",         "\xc3",         "\xc0\xaf",         "\xe0\x80\xaf",
-                                          "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "abcdefgh\xff"};
+    static const char *const invalid[] = {"\x80",         "\xc3",         "\xc0\xaf",
+                                          "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+                                          "\xe2\x82",     "abcdefgh\xff"};
 
     (void)state;
     for (size_t i = 0; i < sizeof invalid / sizeof invalid[0]; i++)
@@ -151,7 +152,7 @@ static void a_few_control_bytes_are_no_reason_to_refuse(void **state)
 
     (void)state;
     memset(text, 'a', sizeof text);
-    memset(text + 390, 0x0c, 10);    /* form feeds are blanks */
+    memset(text + 390, 0x0c, 10); /* form feeds are blanks */
     text[200] = 0x01;
     assert_true(decode(text, sizeof text, &decoded, &err));
     release(&decoded);

@@ -68,15 +68,16 @@ static void impossible_dates_are_none(void **state)
 
 static void the_front_matter_is_believed(void **state)
 {
-    struct document *document = transcript_parse("LKF - Q2 2011 Larkfield Instruments Earnings Conference Call\n"
-                                                 "\n"
-                                                 "Event Date/Time: Jul. 21. 2011 / 9:00PM GMT\n"
-                                                 "\n"
-                                                 "P R E S E N T A T I O N\n"
-                                                 "\n"
-                                                 "Operator\n"
-                                                 "\n"
-                                                 "Welcome to the third quarter 2011 call.\n");
+    struct document *document =
+        transcript_parse("LKF - Q2 2011 Larkfield Instruments Earnings Conference Call\n"
+                         "\n"
+                         "Event Date/Time: Jul. 21. 2011 / 9:00PM GMT\n"
+                         "\n"
+                         "P R E S E N T A T I O N\n"
+                         "\n"
+                         "Operator\n"
+                         "\n"
+                         "Welcome to the third quarter 2011 call.\n");
 
     (void)state;
     transcript_assert_slice(document->facts.title, "Q2 2011 Larkfield Instruments Earnings Conference Call");

@@ -58,6 +58,14 @@ static void nonsense_has_no_interval(void **state)
     }
 }
 
+static void outcomes_as_likely_as_the_observed_one_count(void **state)
+{
+    /* R 4.2.2: poisson.test(c(3,7),c(1,1))$p.value; 3 and 7 of 10 are equally likely */
+    (void)state;
+    assert_close(interval_rate_ratio(3, 1, 7, 1).p, 0.34375, 1e-12);
+    assert_close(interval_rate_ratio(7, 1, 3, 1).p, 0.34375, 1e-12);
+}
+
 static void two_rates_where_one_count_is_zero(void **state)
 {
     /* R 4.2.2: poisson.test(c(5,0),c(100,80)) */
@@ -81,6 +89,7 @@ int main(void)
         cmocka_unit_test(share_by_three_methods),
         cmocka_unit_test(nothing_and_everything_reach_the_ends_exactly),
         cmocka_unit_test(nonsense_has_no_interval),
+        cmocka_unit_test(outcomes_as_likely_as_the_observed_one_count),
         cmocka_unit_test(two_rates_where_one_count_is_zero),
     };
 

@@ -20,6 +20,20 @@ static void ties_agree_with_r(void **state)
     assert_int_equal(result.status, STATUS_OK_SMALL_N);
 }
 
+static void points_that_fall_together_count_as_ties_once(void **state)
+{
+    /* R 4.2.2: signs of all pairs; cor(x, y, method="kendall"), cor.test(..., exact=FALSE)$p.value */
+    const double x[] = {1, 2, 2, 2, 3, 3, 4, 5, 5, 5, 6, 7};
+    const double y[] = {1, 3, 3, 2, 2, 2, 5, 4, 4, 6, 6, 5};
+    struct kendall result = kendall_run(x, y, 12, 10);
+
+    (void)state;
+    assert_int_equal(result.n_concordant, 47);
+    assert_int_equal(result.n_discordant, 8);
+    assert_close(result.tau_b, 0.6610169491525424, 1e-13);
+    assert_close(result.p, 0.005508101576611546, 1e-11);
+}
+
 static void without_ties_p_is_exact(void **state)
 {
     /* R 4.2.2: cor.test(x, y, method="kendall") */
@@ -85,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ties_agree_with_r),
+        cmocka_unit_test(points_that_fall_together_count_as_ties_once),
         cmocka_unit_test(without_ties_p_is_exact),
         cmocka_unit_test(perfect_order_is_one_with_a_finite_p),
         cmocka_unit_test(swapping_the_columns_changes_nothing),

@@ -49,19 +49,47 @@ static void every_double_reads_back_equal(void **state)
     }
 }
 
-static void few_decimals_are_written_as_printf_would(void **state)
+/* What printf() and strtod() of the C library make of it. */
+static void assert_as_the_library(double value)
 {
-    (void)state;
-    assert_double_text(0.5, "0.5");
-    assert_double_text(-0.0625, "-0.0625");
-    assert_double_text(0.0001, "0.0001");
-    assert_double_text(0.00005, "5e-05");
-    for (int i = -200000; i < 200000; i += 7) {
-        char expected[32];
+    char expected[64];
 
-        snprintf(expected, sizeof expected, "%.15g", i / 10000.0);
-        assert_double_text(i / 10000.0, strcmp(expected, "-0") == 0 ? "0" : expected);
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(expected, sizeof expected, "%.*g", digits, value);
+        if (strtod(expected, NULL) == value)
+            break;
     }
+    assert_double_text(value, expected);
+}
+
+static void numbers_of_every_size_are_written_as_the_library_would(void **state)
+{
+    uint64_t seed = 2;
+
+    (void)state;
+    for (int i = 1; i < 300000; i++) {
+        double value;
+
+        seed = hash_splitmix64(seed);
+        value = (double)(seed >> 11) / 9007199254740992.0;
+        assert_as_the_library(value * 1e-4);
+        assert_as_the_library(-value);
+        assert_as_the_library(1000 * (double)(seed % 97 + 1) / (double)(i % 5000 + 98));    /* rates per 1,000 words */
+        assert_as_the_library(value * 1e9 + 0.5);
+    }
+    for (int exponent = -14; exponent < 30; exponent++) {    /* powers of two and their neighbours */
+        assert_as_the_library(ldexp(1.5, exponent));
+        assert_as_the_library(nextafter(ldexp(1, exponent), 0));
+        assert_as_the_library(nextafter(ldexp(1, exponent), 1e300));
+    }
+    for (int i = -200000; i < 200000; i += 7)
+        if (i % 10000)
+            assert_as_the_library(i / 10000.0);
+    assert_as_the_library(0.001);
+    assert_as_the_library(nextafter(0.001, 0));
+    assert_as_the_library(nextafter(1e9, 0));
+    assert_as_the_library(0.0001);
+    assert_as_the_library(nextafter(0.0001, 0));
 }
 
 static void integers_have_their_sign_and_limits(void **state)
@@ -99,7 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(doubles_have_the_shortest_form_that_reads_back),
         cmocka_unit_test(every_double_reads_back_equal),
-        cmocka_unit_test(few_decimals_are_written_as_printf_would),
+        cmocka_unit_test(numbers_of_every_size_are_written_as_the_library_would),
         cmocka_unit_test(integers_have_their_sign_and_limits),
         cmocka_unit_test(only_whole_numbers_parse),
     };

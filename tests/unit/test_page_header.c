@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-static const struct page_context paragraph = {true, false, true};    /* blank lines on both sides */
-static const struct page_context inside = {false, false, false};     /* in the middle of a paragraph */
+static const struct page_context paragraph = {true, false, true}; /* blank lines on both sides */
+static const struct page_context inside = {false, false, false};  /* in the middle of a paragraph */
 
 static bool is_header(const char *line, struct page_context context, const struct name_table *known)
 {

@@ -100,6 +100,8 @@ static void nothing_to_shuffle_is_refused(void **state)
     assert_int_equal(permutation_run_correlation(a6, b5, NULL, 2, &plan).status, STATUS_REFUSED);
     assert_int_equal(permutation_run_correlation(a6, b5, NULL, 0, &plan).status, STATUS_REFUSED);
     assert_int_equal(permutation_run_correlation(a6, constant, NULL, 4, &plan).status, STATUS_ZERO_VARIANCE);
+    assert_int_equal(permutation_run_correlation(a6, b5, (const uint32_t[]){1, 2, 3, 4}, 4, &plan).status,
+                     STATUS_REFUSED);
     assert_int_equal(permutation_run_two_groups(a6, 0, b5, 5, &plan).status, STATUS_REFUSED);
     assert_int_equal(permutation_run_signs(a6, 0, &plan).status, STATUS_REFUSED);
     assert_nan(permutation_run_signs(a6, 0, &plan).p);

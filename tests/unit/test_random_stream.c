@@ -17,6 +17,19 @@ static void indices_agree_with_another_implementation(void **state)
     random_stream_free(stream);
 }
 
+/* Of 3 * 2^30 choices a quarter of the random words would be too many for some: they are drawn again. */
+static void every_index_of_a_large_range_is_equally_likely(void **state)
+{
+    const size_t expected[] = {97581997,  2440240949, 1213615819, 383079695,  1857850344,
+                               613638377, 32781895,   1428288678, 1873454753, 2709036310};
+    struct random_stream *stream = random_stream_new(20240, key);
+
+    (void)state;
+    for (size_t i = 0; i < 10; i++)
+        assert_int_equal(random_stream_get_index(stream, 3221225472u), expected[i]);
+    random_stream_free(stream);
+}
+
 static void uniforms_agree_with_another_implementation(void **state)
 {
     const double expected[] = {0.03029343904927373, 0.3320936793461442, 0.7575504945125431};
@@ -58,6 +71,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(indices_agree_with_another_implementation),
+        cmocka_unit_test(every_index_of_a_large_range_is_equally_likely),
         cmocka_unit_test(uniforms_agree_with_another_implementation),
         cmocka_unit_test(another_key_or_seed_is_another_stream),
         cmocka_unit_test(one_choice_is_always_taken_and_null_is_freed),

@@ -87,6 +87,32 @@ static void an_offset_costs_no_digits(void **state)
     regression_free(result);
 }
 
+/* NIST StRD Wampler1: y is the sum of the powers 0 to 5 of x = 0 .. 20; every coefficient is 1. */
+static void a_polynomial_of_degree_five_is_found(void **state)
+{
+    double powers[5][21], y[21];
+    const double *columns[] = {powers[0], powers[1], powers[2], powers[3], powers[4]};
+    struct regression_model model = {.y = y, .x = columns, .n_x = 5, .n_rows = 21, .has_intercept = true};
+    struct regression *result;
+
+    (void)state;
+    for (size_t i = 0; i < 21; i++) {
+        double power = 1.0;
+
+        y[i] = 1.0;
+        for (size_t k = 0; k < 5; k++) {
+            power *= (double)i;
+            powers[k][i] = power;
+            y[i] += power;
+        }
+    }
+    result = regression_run(&model);
+    for (size_t k = 0; k < 6; k++)
+        assert_close(result->coefficients[k], 1.0, 2e-11);
+    assert_int_equal(result->rank, 6);
+    regression_free(result);
+}
+
 static void too_few_rows_are_refused(void **state)
 {
     struct regression_model model = panel_model();
@@ -163,6 +189,7 @@ int main(void)
         cmocka_unit_test(rows_with_a_missing_value_are_left_out),
         cmocka_unit_test(a_column_that_follows_from_those_before_is_dropped),
         cmocka_unit_test(an_offset_costs_no_digits),
+        cmocka_unit_test(a_polynomial_of_degree_five_is_found),
         cmocka_unit_test(too_few_rows_are_refused),
         cmocka_unit_test(a_constant_outcome_has_no_r2),
         cmocka_unit_test(the_mean_is_a_regression_on_nothing),

@@ -43,14 +43,17 @@ static void lists_fill_what_headers_lack(void **state)
     document_free(document);
 }
 
-/* A call of a table, where nobody has a title: investor relations say words, then Jane Roe and Max Stein speak. */
+/* A call of a table, where nobody has a title: investor relations say words, then Jane Roe and Max Stein
+ * speak. */
 static struct document *introduce(const char *words)
 {
     const struct transcript_row rows[] = {
-        {1, slice_from("Presentation"), slice_from("Ivy Moss"), slice_from("Investor Relations"), slice_from("Tessel Inc"),
-         slice_from(words)},
-        {2, slice_from("Presentation"), slice_from("Jane Roe"), slice_from(""), slice_from(""), slice_from("Hello.")},
-        {3, slice_from("Presentation"), slice_from("Max Stein"), slice_from(""), slice_from(""), slice_from("Hello.")},
+        {1, slice_from("Presentation"), slice_from("Ivy Moss"), slice_from("Investor Relations"),
+         slice_from("Tessel Inc"), slice_from(words)},
+        {2, slice_from("Presentation"), slice_from("Jane Roe"), slice_from(""), slice_from(""),
+         slice_from("Hello.")},
+        {3, slice_from("Presentation"), slice_from("Max Stein"), slice_from(""), slice_from(""),
+         slice_from("Hello.")},
     };
     struct error err;
     struct document *document = document_build_table(rows, 3, "call", &err);
@@ -62,7 +65,8 @@ static struct document *introduce(const char *words)
 static void assert_introduced(const char *words, enum speaker_role jane, enum speaker_role max)
 {
     struct document *document = introduce(words);
-    enum speaker_role roles[2] = {transcript_find(document, "Jane Roe")->role, transcript_find(document, "Max Stein")->role};
+    enum speaker_role roles[2] = {transcript_find(document, "Jane Roe")->role,
+                                  transcript_find(document, "Max Stein")->role};
 
     if (roles[0] != jane || roles[1] != max)
         fail_msg("\"%s\": Jane Roe is %s, Max Stein is %s", words, role_name(roles[0]), role_name(roles[1]));
@@ -72,11 +76,15 @@ static void assert_introduced(const char *words, enum speaker_role jane, enum sp
 static void introductions_are_understood_in_either_order(void **state)
 {
     (void)state;
-    assert_introduced("With me are Jane Roe, Chief Executive Officer, and Max Stein, Chief Financial Officer.", ROLE_CEO, ROLE_CFO);
-    assert_introduced("We begin with Tessel's CEO Jane Roe, and she will be followed by CFO Max Stein.", ROLE_CEO, ROLE_CFO);
+    assert_introduced(
+        "With me are Jane Roe, Chief Executive Officer, and Max Stein, Chief Financial Officer.", ROLE_CEO,
+        ROLE_CFO);
+    assert_introduced("We begin with Tessel's CEO Jane Roe, and she will be followed by CFO Max Stein.",
+                      ROLE_CEO, ROLE_CFO);
     assert_introduced("Speaking first are our CEO, Jane Roe; and CFO, Max Stein.", ROLE_CEO, ROLE_CFO);
     assert_introduced("I turn the call over to our Chairman and CEO, Ms. Jane Roe.", ROLE_CEO, ROLE_UNKNOWN);
-    assert_introduced("Here is Jane Roe, our President and Chief Executive Officer of Tessel.", ROLE_CEO, ROLE_UNKNOWN);
+    assert_introduced("Here is Jane Roe, our President and Chief Executive Officer of Tessel.", ROLE_CEO,
+                      ROLE_UNKNOWN);
     assert_introduced("Jane Roe is our CEO, and Max Stein is our CFO.", ROLE_CEO, ROLE_CFO);
     assert_introduced("With me are Jane Roe, CEO and CFO Max Stein.", ROLE_CEO, ROLE_CFO);
 }
@@ -84,9 +92,11 @@ static void introductions_are_understood_in_either_order(void **state)
 static void others_who_do_not_speak_keep_their_offices(void **state)
 {
     (void)state;
-    assert_introduced("On the call are Steve Appleby, Chairman and CEO, Jane Roe, President, and Max Stein, CFO.",
-                      ROLE_OTHER_EXEC, ROLE_CFO);
-    assert_introduced("Jane Roe and our CEO, Peter Hollis, will answer questions.", ROLE_UNKNOWN, ROLE_UNKNOWN);
+    assert_introduced(
+        "On the call are Steve Appleby, Chairman and CEO, Jane Roe, President, and Max Stein, CFO.",
+        ROLE_OTHER_EXEC, ROLE_CFO);
+    assert_introduced("Jane Roe and our CEO, Peter Hollis, will answer questions.", ROLE_UNKNOWN,
+                      ROLE_UNKNOWN);
 }
 
 static void void_offices_and_units_are_no_ceo(void **state)
@@ -107,7 +117,8 @@ static void a_mention_is_no_introduction(void **state)
 static void two_chief_executives_need_the_word(void **state)
 {
     (void)state;
-    assert_introduced("With me are our co-CEOs. First co-CEO Jane Roe, then co-CEO Max Stein.", ROLE_CEO, ROLE_CEO);
+    assert_introduced("With me are our co-CEOs. First co-CEO Jane Roe, then co-CEO Max Stein.", ROLE_CEO,
+                      ROLE_CEO);
 }
 
 static void the_introduction_beats_an_outdated_title(void **state)
@@ -124,10 +135,11 @@ static void the_introduction_beats_an_outdated_title(void **state)
 
 static void it_never_makes_a_second_chief_executive(void **state)
 {
-    struct document *document = transcript_parse("Presentation\n"
-                                                 "Mia Lang,  Tessel Inc - IR    [1]\nNow to our CEO, Tim Wexford.\n"
-                                                 "Timothy Wexford,  Tessel Inc - COO    [2]\nHello.\n"
-                                                 "Rosa Quill,  Tessel Inc - CEO    [3]\nHello.\n");
+    struct document *document =
+        transcript_parse("Presentation\n"
+                         "Mia Lang,  Tessel Inc - IR    [1]\nNow to our CEO, Tim Wexford.\n"
+                         "Timothy Wexford,  Tessel Inc - COO    [2]\nHello.\n"
+                         "Rosa Quill,  Tessel Inc - CEO    [3]\nHello.\n");
 
     (void)state;
     transcript_assert_role(document, "Timothy Wexford", ROLE_OTHER_EXEC, ROLE_SOURCE_HEADER);
@@ -137,11 +149,11 @@ static void it_never_makes_a_second_chief_executive(void **state)
 
 static void a_wrong_ceo_title_gives_way_to_the_introduction(void **state)
 {
-    struct document *document =
-        transcript_parse("Presentation\n"
-                         "Mia Lang,  Tessel Inc - IR    [1]\nWith me are Tim Wexford, CEO, and Rosa Quill, CFO.\n"
-                         "Timothy Wexford,  Tessel Inc - CEO    [2]\nHello.\n"
-                         "Rosa Quill,  Tessel Inc - CEO    [3]\nHello.\n");
+    struct document *document = transcript_parse(
+        "Presentation\n"
+        "Mia Lang,  Tessel Inc - IR    [1]\nWith me are Tim Wexford, CEO, and Rosa Quill, CFO.\n"
+        "Timothy Wexford,  Tessel Inc - CEO    [2]\nHello.\n"
+        "Rosa Quill,  Tessel Inc - CEO    [3]\nHello.\n");
 
     (void)state;
     transcript_assert_role(document, "Timothy Wexford", ROLE_CEO, ROLE_SOURCE_HEADER);
@@ -151,9 +163,10 @@ static void a_wrong_ceo_title_gives_way_to_the_introduction(void **state)
 
 static void the_head_of_a_unit_serves_where_nobody_else_does(void **state)
 {
-    struct document *document = transcript_parse("Presentation\n"
-                                                 "Tom Wexford,  Tessel Inc - CEO of Tessel Retail    [1]\nHello.\n"
-                                                 "Rosa Quill,  Tessel Inc - VP    [2]\nHello.\n");
+    struct document *document =
+        transcript_parse("Presentation\n"
+                         "Tom Wexford,  Tessel Inc - CEO of Tessel Retail    [1]\nHello.\n"
+                         "Rosa Quill,  Tessel Inc - VP    [2]\nHello.\n");
 
     (void)state;
     transcript_assert_role(document, "Tom Wexford", ROLE_CEO, ROLE_SOURCE_HEADER);
@@ -164,11 +177,13 @@ static void an_unnamed_operator_is_known_by_the_words(void **state)
 {
     const struct transcript_row rows[] = {
         {1, slice_from(""), slice_from("Speaker 1"), slice_from(""), slice_from(""),
-         slice_from("Good day. All lines are in listen-only mode. Here is Tom Wexford, President of Tessel.")},
+         slice_from(
+             "Good day. All lines are in listen-only mode. Here is Tom Wexford, President of Tessel.")},
         {2, slice_from(""), slice_from("Tom Wexford"), slice_from(""), slice_from(""), slice_from("Hello.")},
         {3, slice_from(""), slice_from("Speaker 1"), slice_from(""), slice_from(""),
          slice_from("Our first question comes from the line of Uma Pell.")},
-        {4, slice_from(""), slice_from("Uma Pell"), slice_from(""), slice_from(""), slice_from("How is business?")},
+        {4, slice_from(""), slice_from("Uma Pell"), slice_from(""), slice_from(""),
+         slice_from("How is business?")},
     };
     struct error err;
     struct document *document = document_build_table(rows, 4, "call", &err);

@@ -30,7 +30,8 @@ static void words_are_letters_digits_and_inner_apostrophes(void **state)
     (void)state;
     assert_words("We don't know; it's 30-plus.", "We|don't|know|it's|30|plus");
     assert_words("the firms' 'quoted' words", "the|firms|quoted|words");
-    assert_words("Caf\xc3\xa9 \xe2\x80\x9cyes\xe2\x80\x9d we\xe2\x80\x99re", "Caf\xc3\xa9|yes|we\xe2\x80\x99re");
+    assert_words("Caf\xc3\xa9 \xe2\x80\x9cyes\xe2\x80\x9d we\xe2\x80\x99re",
+                 "Caf\xc3\xa9|yes|we\xe2\x80\x99re");
     assert_words("one\xc2\xa0two\xe2\x80\x93three", "one|two|three");
     assert_words("", "");
     assert_words(" ' - ", "");
@@ -38,7 +39,8 @@ static void words_are_letters_digits_and_inner_apostrophes(void **state)
 
 static void the_gap_tells_what_stands_between(void **state)
 {
-    static const enum word_gap gaps[] = {GAP_BLANK, GAP_COMMA, GAP_AND, GAP_HYPHEN, GAP_STOP, GAP_COMMA, GAP_BLANK};
+    static const enum word_gap gaps[] = {GAP_BLANK, GAP_COMMA, GAP_AND,  GAP_HYPHEN,
+                                         GAP_STOP,  GAP_COMMA, GAP_BLANK};
     struct word_scan scan = words_scan(slice_from("CEO, Chair & Co-Head. Then - now all"));
     struct word word;
 

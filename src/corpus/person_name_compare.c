@@ -1,4 +1,4 @@
-/* name_compare.c - whether two names may be one person's. */
+/* person_name_compare.c - whether two names may be one person's. */
 #include <string.h>
 
 #include "corpus/nickname.h"

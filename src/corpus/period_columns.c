@@ -1,48 +1,9 @@
-/* key_cells.c - cells that name a call. */
-#include "corpus/key_cells.h"
+/* period_columns.c - the fiscal period in one, two or three columns. */
+#include "corpus/period_columns.h"
 
-#include <string.h>
-
-#include "base/arena.h"
 #include "base/number.h"
 #include "corpus/call_meta.h"
-
-#define SHOWN_LENGTH 60 /* bytes of a cell that a message shows */
-
-static int shown(struct slice text)
-{
-    return (int)(text.len < SHOWN_LENGTH ? text.len : SHOWN_LENGTH);
-}
-
-struct slice cell_get(const struct table_reader *reader, size_t column)
-{
-    struct slice cell = slice_trim(table_reader_get(reader, column));
-
-    return slice_equal_text(cell, "NA") ? slice_make("", 0) : cell;
-}
-
-struct slice cell_copy(struct arena *arena, struct slice text)
-{
-    char *copy;
-
-    if (!text.len)
-        return slice_make("", 0);
-    copy = arena_alloc(arena, text.len);
-    memcpy(copy, text.ptr, text.len);
-    return slice_make(copy, text.len);
-}
-
-struct slice cell_copy_upper(struct arena *arena, struct slice text)
-{
-    char *copy = arena_alloc(arena, text.len);
-
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-
-        copy[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-    }
-    return slice_make(copy, text.len);
-}
+#include "corpus/cell.h"
 
 struct period_columns period_columns_find(const struct table_reader *reader)
 {
@@ -74,13 +35,13 @@ static bool get_year_and_quarter(const struct table_reader *reader, const struct
 
     if (year.len && !parse_whole(year, 1800, 2200, fyear))
         return table_reader_fail(reader, columns->fyear, err,
-                                 "\"%.*s\" is no fiscal year; write four digits or NA", shown(year),
-                                 year.ptr);
+                                 "\"%.*s\" is no fiscal year; write four digits or NA",
+                                 cell_count_shown(year), year.ptr);
     if (quarter.len && !parse_whole(digit, 0, 4, fqtr))
         return table_reader_fail(
             reader, columns->fqtr, err,
-            "\"%.*s\" is no fiscal quarter; write 1 to 4, 0 for the year as a whole, or NA", shown(quarter),
-            quarter.ptr);
+            "\"%.*s\" is no fiscal quarter; write 1 to 4, 0 for the year as a whole, or NA",
+            cell_count_shown(quarter), quarter.ptr);
     if (quarter.len && !year.len)
         return table_reader_fail(reader, columns->fqtr, err,
                                  "there is a fiscal quarter without a year; fill the column fyear");
@@ -98,28 +59,16 @@ bool period_columns_get(const struct table_reader *reader, const struct period_c
         return false;
     if (period.len && !period_parse(period, fyear, fqtr))
         return table_reader_fail(reader, columns->period, err,
-                                 "\"%.*s\" is no fiscal period; write 2008Q1, 2008FY or NA", shown(period),
-                                 period.ptr);
+                                 "\"%.*s\" is no fiscal period; write 2008Q1, 2008FY or NA",
+                                 cell_count_shown(period), period.ptr);
     if (period.len && year && (year != *fyear || (cell_get(reader, columns->fqtr).len && quarter != *fqtr)))
         return table_reader_fail(
             reader, columns->period, err,
             "the period %.*s contradicts fyear %d and fqtr %d of the same row; correct one of them",
-            shown(period), period.ptr, year, quarter);
+            cell_count_shown(period), period.ptr, year, quarter);
     if (!period.len) {
         *fyear = year;
         *fqtr = quarter;
     }
-    return true;
-}
-
-bool cell_get_date(const struct table_reader *reader, size_t column, struct slice *date, struct error *err)
-{
-    int year, month, day;
-
-    *date = cell_get(reader, column);
-    if (date->len && !date_parse(*date, &year, &month, &day))
-        return table_reader_fail(reader, column, err,
-                                 "\"%.*s\" is no date in ISO form; write 2010-01-25 or NA", shown(*date),
-                                 date->ptr);
     return true;
 }

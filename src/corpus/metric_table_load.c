@@ -1,12 +1,11 @@
-/* metric_load.c - files of external metrics: their keys, their rows, and how files fit together. */
-#include "corpus/metric_load.h"
-
+/* metric_table_load.c - files of external metrics: their keys, and how they fit together. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "corpus/metric_load.h"
 
 static const char *make_label(struct arena *arena, struct slice owner, const char *rest)
 {
@@ -63,144 +62,6 @@ static bool find_keys(struct metric_load *load, struct error *err)
     return true;
 }
 
-bool metric_cell_is_missing(struct slice cell)
-{
-    static const char *const words[] = {"NA", "N/A", "NaN", "null", "."};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_equal_nocase(cell, slice_from(words[i])))
-            return true;
-    return cell.len == 0;
-}
-
-void metric_name_add(struct buffer *out, struct slice text)
-{
-    text = slice_trim(text);
-    if (!out->length && text.len && byte_is_digit(text.ptr[0]))
-        buffer_add_byte(out, 'x');
-    for (size_t i = 0; i < text.len; i++) {
-        char c = byte_lower(text.ptr[i]);
-
-        if (byte_is_letter(c) || byte_is_digit(c))
-            buffer_add_byte(out, c);
-        else if (out->length && out->data[out->length - 1] != '_')
-            buffer_add_byte(out, '_');
-    }
-    while (out->length && out->data[out->length - 1] == '_')
-        out->length--;
-}
-
-size_t metric_name_find(struct metric_table *table, struct slice base, const char *suffix)
-{
-    size_t suffix_length = strlen(suffix);
-    struct slice cut = slice_part(base, 0, METRIC_MAX_NAME - suffix_length);
-    struct buffer text;
-    struct metric_name metric;
-    size_t known;
-
-    buffer_init(&text);
-    buffer_add_slice(&text, cut);
-    buffer_add_text(&text, suffix);
-    metric.name = cell_copy(table->arena, buffer_get_slice(&text));
-    buffer_reset(&text);
-    buffer_add_slice(&text, base);
-    buffer_add_text(&text, suffix);
-    metric.full = cell_copy(table->arena, buffer_get_slice(&text));
-    metric.unit = slice_make("", 0);
-    buffer_release(&text);
-    known = text_index_add(&table->metric_index, metric.name, table->n_metrics);
-    if (known < table->n_metrics)
-        return slice_equal(table->metrics[known].full, metric.full) ? known : TEXT_INDEX_NONE;
-    ARRAY_RESERVE(table->metrics, table->n_metrics, table->cap_metrics);
-    table->metrics[table->n_metrics++] = metric;
-    return known;
-}
-
-void metric_cell_add(struct metric_table *table, size_t row, size_t metric, double value)
-{
-    ARRAY_RESERVE(table->cells, table->n_cells, table->cap_cells);
-    table->cells[table->n_cells++] = (struct metric_cell){row, metric, value};
-}
-
-bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struct slice *date,
-                         struct error *err)
-{
-    struct arena *arena = load->table->arena;
-    struct buffer key;
-    char period[12];
-    int fyear, fqtr, year, month, day;
-
-    *row = (struct metric_row){
-        .file = load->table->n_files - 1,
-        .row = table_reader_get_row(load->reader),
-        .line = table_reader_get_line(load->reader),
-        .days = DATE_UNKNOWN,
-    };
-    if (!cell_get_date(load->reader, load->date, date, err) ||
-        !period_columns_get(load->reader, &load->period, &fyear, &fqtr, err))
-        return false;
-    if (date->len && date_parse(*date, &year, &month, &day))
-        row->days = date_count_days(year, month, day);
-    row->call_id = cell_copy(arena, cell_get(load->reader, load->call_id));
-    row->owner = load->file->carried_key == NO_CARRIED_KEY
-                     ? cell_copy_upper(arena, cell_get(load->reader, load->owner))
-                     : cell_copy(arena, cell_get(load->reader, load->owner));
-    period_format(fyear, fqtr, period);
-    row->period = cell_copy(arena, slice_from(period));
-    buffer_init(&key);
-    buffer_add_slice(&key, row->call_id.len ? row->call_id : row->owner);
-    if (!row->call_id.len)
-        buffer_add_format(&key, " %.*s", (int)(date->len ? date->len : row->period.len),
-                          date->len ? date->ptr : row->period.ptr);
-    row->key = cell_copy(arena, slice_trim(buffer_get_slice(&key)));
-    buffer_release(&key);
-    return true;
-}
-
-static bool fail_twice(const struct metric_load *load, size_t earlier, const struct metric_row *row,
-                       struct error *err)
-{
-    const struct metric_row *first = &load->table->rows[earlier];
-
-    return table_reader_fail(load->reader, load->owner != TABLE_NO_COLUMN ? load->owner : load->call_id, err,
-                             "there are two rows for %.*s: row %zu (line %zu) and row %zu; keep one",
-                             (int)row->key.len, row->key.ptr, first->row, first->line, row->row);
-}
-
-/* Adds the row under one key. */
-static bool index_key(struct metric_load *load, char kind, struct slice owner, struct slice second,
-                      bool may_repeat, struct error *err)
-{
-    struct metric_table *table = load->table;
-    char text[ROW_KEY_SIZE];
-    struct slice key = metric_row_key(kind, owner, second, text);
-    size_t row = table->n_rows - 1, known;
-
-    if (!key.len)
-        return true;
-    known = text_index_find(&load->file->index, key);
-    if (known == TEXT_INDEX_NONE)
-        text_index_add(&load->file->index, cell_copy(table->arena, key), row);
-    else if (!may_repeat)
-        return fail_twice(load, known, &table->rows[row], err);
-    else
-        text_index_set(&load->file->index, key, AMBIGUOUS_ROW);
-    return true;
-}
-
-bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct slice date,
-                    struct error *err)
-{
-    struct metric_table *table = load->table;
-
-    ARRAY_RESERVE(table->rows, table->n_rows, table->cap_rows);
-    table->rows[table->n_rows++] = *row;
-    return index_key(load, 'c', slice_make("", 0), row->call_id, false, err) &&
-           index_key(load, 'd', row->owner, date, load->file->has_call_id, err) &&
-           index_key(load, 'p', row->owner, row->period, load->file->has_call_id || load->file->has_date,
-                     err);
-}
-
 static int compare_cells(const void *a_ptr, const void *b_ptr)
 {
     const struct metric_cell *a = a_ptr, *b = b_ptr;
@@ -234,7 +95,7 @@ static void index_dates(struct metric_load *load)
     for (size_t i = file->first_row; i < table->n_rows; i++)
         if (table->rows[i].owner.len && table->rows[i].days != DATE_UNKNOWN)
             file->dated[file->n_dated++] = (struct dated_row){table->rows[i].owner, table->rows[i].days, i};
-    qsort(file->dated, file->n_dated, sizeof *file->dated, metric_compare_dated);
+    qsort(file->dated, file->n_dated, sizeof *file->dated, metric_row_compare_dated);
 }
 
 static void count_unused(struct metric_table *table)

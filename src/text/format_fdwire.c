@@ -1,0 +1,504 @@
+/* format_fdwire.c - FD (Fair Disclosure) Wire, as archives deliver it.
+ *
+ *   JANE ROE, CFO, EXAMPLE NETWORKS: Good morning. ...       <- first time: name, title, firm
+ *   MAX STEIN, ANALYST, PINE & COBB,                         <- may be broken
+ *   INC.: How is demand?
+ *   JANE ROE: It has held up well.                           <- later: the name alone
+ *
+ * Paragraphs of a turn are lines, or are wrapped with no blank line before a header.  So a header is known by its
+ * capitals, by what it says, and by names that come again.
+ */
+#include "text/format_fdwire.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/capitals.h"
+#include "text/format_mark.h"
+#include "text/heading.h"
+#include "text/name_table.h"
+#include "text/page_break.h"
+#include "text/participants.h"
+#include "text/title.h"
+#include "text/words.h"
+
+#define MAX_HEADER      300
+#define MAX_NAME_WORDS  5
+#define MIN_SINGLE      4 /* letters of a first name that is met once and stands alone */
+#define MAX_FRONT_LINE  160
+#define MAX_TAIL_HEAD   40 /* longest line that only says that a disclaimer follows */
+#define FRONT_LINES     15
+#define MEASURED_LINES  4000
+#define GENERIC         "operator moderator coordinator facilitator editor unidentified unknown analyst analysts participant " \
+                        "speaker question answer questioner"
+#define SUFFIXES        "jr sr ii iii iv cfa cpa phd md esq"
+#define LEGAL_FORMS     "inc incorporated llc llp lp ltd limited corp plc sa ag nv co"
+
+/* A line that may name a speaker. */
+struct candidate {
+    size_t line;    /* where the header begins */
+    size_t last;    /* where it ends: the same, or a line further down */
+    size_t n_bytes; /* of the last line, up to the words */
+    struct slice name, title, org;
+    bool has_parts; /* title or firm */
+    bool has_stop_before;
+    uint32_t id;    /* of the name */
+};
+
+struct candidate_list {
+    struct candidate *candidates;
+    size_t count, capacity;
+};
+
+/* Names met so far; times[id] is how often. */
+struct known {
+    struct name_table names, words; /* full names, and the words of names with a title or two words */
+    uint32_t *times;
+    size_t cap_times;
+};
+
+static struct slice raw_line(const struct document *document, size_t i)
+{
+    const struct document_line *line = &document->lines[i];
+
+    return slice_make(document->text + line->begin, line->end - line->begin);
+}
+
+/* Position of the colon that may end a header in text, or text.len. */
+static size_t find_colon(struct slice text)
+{
+    size_t colon = slice_find_byte(slice_part(text, 0, MAX_HEADER), ':');
+
+    if (colon >= MAX_HEADER || colon >= text.len)
+        return text.len;
+    return colon + 1 == text.len || byte_is_blank(text.ptr[colon + 1]) ? colon : text.len;
+}
+
+/* The part of text up to the next comma, which is cut off with it. */
+static bool next_part(struct slice *rest, struct slice *part)
+{
+    if (!slice_next(rest, ',', part))
+        return false;
+    *part = slice_trim(*part);
+    return true;
+}
+
+static struct slice join_slices(struct slice first, struct slice last)
+{
+    return first.len == 0 ? last : slice_make(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
+}
+
+static bool is_legal_form(struct slice part)
+{
+    if (part.len > 0 && part.ptr[part.len - 1] == '.')
+        part.len--;
+    return words_is_any(part, LEGAL_FORMS);
+}
+
+/* True where part can be nothing but an office: "CFO", "VICE PRESIDENT", "HEAD OF EQUITIES". */
+static bool is_office(struct slice part)
+{
+    struct title_reading title = title_read(part, slice_make("", 0));
+    struct word_scan scan = words_scan(part);
+    struct word word;
+    bool is_first = true, has_other = false;
+
+    if (title.is_ceo || title.is_cfo || title.is_ir || title.is_analyst)
+        return true;
+    while (words_next(&scan, &word)) {
+        if (is_first && words_is_any(word.text, "chairman chair president head director vp svp evp coo treasurer"))
+            return true;
+        is_first = false;
+        has_other |= !title_is_title_word(word.text) && !words_is_any(word.text, "of and the");
+    }
+    return !has_other;
+}
+
+/* "ANALYST, FOX, PITT KELTON", "CHAIRMAN, CEO, EXAMPLE BANK", "CFO", "PINE & COBB, INC.": an analyst's firm is all that
+ * follows; a manager's is the last part, for titles have more commas than firms. */
+static void split_rest(struct slice rest, struct slice *title, struct slice *org)
+{
+    struct slice part, before = slice_make("", 0), last = slice_make("", 0);
+    struct slice all = slice_trim(rest);
+    size_t n = 0;
+
+    *title = *org = slice_make("", 0);
+    while (next_part(&rest, &part)) {
+        if (part.len == 0)
+            continue;
+        if (n > 0 && is_legal_form(part)) {
+            last = join_slices(last, part);
+            continue;
+        }
+        if (n == 1 && title_read(last, slice_make("", 0)).is_analyst) {
+            *title = last;
+            *org = slice_trim(slice_make(part.ptr, (size_t)(all.ptr + all.len - part.ptr)));
+            return;
+        }
+        before = n > 0 ? join_slices(before, last) : before;
+        last = part;
+        n++;
+    }
+    if (n == 0)
+        return;
+    if (is_office(last)) {
+        *title = join_slices(before, last);
+    } else {
+        *title = before;
+        *org = last;
+    }
+}
+
+/* Without the transcriber's note: "JANE ROE (ph)". */
+static struct slice cut_note(struct slice name)
+{
+    size_t round = slice_find_byte(name, '('), square = slice_find_byte(name, '[');
+
+    return slice_trim(slice_part(name, 0, round < square ? round : square));
+}
+
+static bool begins_name(struct slice text)
+{
+    return byte_is_upper(text.ptr[0]) || (unsigned char)text.ptr[0] >= 0xc3;
+}
+
+/* Reads the text before the colon; false where it names nobody. */
+static bool read_header(struct slice text, struct candidate *candidate)
+{
+    struct capitals capitals;
+    struct slice rest = text, part, after;
+
+    if (!capitals_read(text, &capitals) || !next_part(&rest, &part))
+        return false;
+    candidate->name = cut_note(part);
+    if (!capitals_read(candidate->name, &capitals) || capitals.n_words == 0 || capitals.n_words > MAX_NAME_WORDS ||
+        capitals.n_letters < 2 || !begins_name(candidate->name))
+        return false;
+    if (capitals.has_digit && !words_has_any(candidate->name, GENERIC))
+        return false;
+    after = rest;
+    if (next_part(&after, &part)) {
+        if (part.len > 0 && part.ptr[part.len - 1] == '.')
+            part.len--;
+        if (words_is_any(part, SUFFIXES))
+            rest = after;
+    }
+    split_rest(rest, &candidate->title, &candidate->org);
+    candidate->has_parts = candidate->title.len > 0 || candidate->org.len > 0;
+    return true;
+}
+
+/* First line after i with words on it, n_lines where there is none. */
+static size_t next_text_line(const struct document *document, size_t i)
+{
+    for (i++; i < document->n_lines; i++)
+        if (document->lines[i].kind != LINE_BLANK && document->lines[i].kind != LINE_FURNITURE)
+            break;
+    return i;
+}
+
+/* The header that begins in line i and ends in the next one, "JANE ROE, CHIEF FINANCIAL OFFICER, EXAMPLE NETWORKS &" and
+ * "CO.: Good morning."; empty where there is none.  The second line alone would look like a speaker. */
+static struct slice join_broken(struct document *document, size_t i, struct candidate *candidate)
+{
+    struct slice none = slice_make("", 0), first = format_mark_get_line(document, i), second;
+    struct capitals capitals;
+    size_t next, colon;
+    char *copy;
+
+    if (first.len > MAX_HEADER || slice_find_byte(first, ',') == first.len || !capitals_read(first, &capitals) ||
+        capitals.n_words < 2)
+        return none;
+    next = next_text_line(document, i);
+    if (next > i + 6 || next >= document->n_lines)
+        return none;
+    second = raw_line(document, next);
+    colon = find_colon(second);
+    if (colon == second.len || !capitals_read(slice_part(second, 0, colon), &capitals))
+        return none;
+    copy = arena_alloc(document->arena, first.len + 1 + colon);
+    memcpy(copy, first.ptr, first.len);
+    copy[first.len] = ' ';
+    memcpy(copy + first.len + 1, second.ptr, colon);
+    candidate->last = next;
+    candidate->n_bytes = colon + 1;
+    return participants_fold(document->arena, slice_make(copy, first.len + 1 + colon));
+}
+
+static bool has_stop_before(const struct document *document, size_t i)
+{
+    struct slice text;
+    size_t end;
+
+    if (i == 0 || document->lines[i - 1].kind != LINE_BODY)
+        return true;
+    text = format_mark_get_line(document, i - 1);
+    end = text.len;
+    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\xa6") || slice_ends(text, "\xe2\x80\x94"))
+        return true;
+    return end == 0 || strchr(".?!)]\"'-:", text.ptr[end - 1]) != NULL;
+}
+
+/* True where line i is, or begins, a header. */
+static bool find_candidate(struct document *document, size_t i, struct candidate *candidate)
+{
+    struct slice line = raw_line(document, i), text;
+    struct capitals capitals;
+    size_t word, colon;
+
+    *candidate = (struct candidate){.line = i, .last = i};
+    text = slice_trim(slice_part(line, 0, MAX_HEADER));
+    word = slice_find_byte(text, ' ');
+    if (text.len < 2 || !capitals_read(slice_part(text, 0, slice_find_byte(slice_part(text, 0, word), ':')), &capitals))
+        return false; /* most lines end here */
+    colon = find_colon(line);
+    if (colon < line.len) {
+        candidate->n_bytes = colon + 1;
+        text = participants_fold(document->arena, slice_part(line, 0, colon));
+    } else {
+        text = join_broken(document, i, candidate);
+    }
+    if (text.len == 0 || !read_header(text, candidate))
+        return false;
+    candidate->has_stop_before = has_stop_before(document, i);
+    return colon < line.len || candidate->has_parts;
+}
+
+static void remember(struct known *known, struct candidate *candidate)
+{
+    struct word_scan scan = words_scan(candidate->name);
+    struct word word;
+    size_t n = known->names.n_entries;
+
+    candidate->id = name_table_add(&known->names, candidate->name, (uint32_t)n);
+    if (candidate->id == n) {
+        ARRAY_RESERVE(known->times, n, known->cap_times);
+        known->times[n] = 0;
+    }
+    known->times[candidate->id] += candidate->has_parts ? 2 : 1;
+    if (!candidate->has_parts && words_count(candidate->name, 2) < 2)
+        return;
+    while (words_next(&scan, &word))
+        name_table_add(&known->words, word.text, 0);
+}
+
+static bool is_generic(struct slice name)
+{
+    return words_has_any(name, GENERIC);
+}
+
+/* Decides about a candidate when all are known.  A header with a title needs nothing more, for it is in capitals; a
+ * name alone begins a line after a full stop, or comes again. */
+static bool is_header(const struct candidate *candidate, const struct known *known)
+{
+    struct capitals capitals;
+
+    if (is_generic(candidate->name) || candidate->has_parts)
+        return true;
+    if (known->times[candidate->id] > 1)
+        return true;
+    if (!candidate->has_stop_before)
+        return false;
+    capitals_read(candidate->name, &capitals);
+    return capitals.n_words > 1 || capitals.n_letters >= MIN_SINGLE ||
+           name_table_find(&known->words, candidate->name) != NAME_ABSENT;
+}
+
+static void collect_candidates(struct document *document, struct candidate_list *list, struct known *known)
+{
+    for (size_t i = 0; i < document->n_lines; i++) {
+        struct candidate candidate;
+
+        if (document->lines[i].kind != LINE_BODY || !find_candidate(document, i, &candidate))
+            continue;
+        remember(known, &candidate);
+        ARRAY_RESERVE(list->candidates, list->count, list->capacity);
+        list->candidates[list->count++] = candidate;
+        i = candidate.last;
+    }
+}
+
+static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+{
+    struct document_line *line = &document->lines[candidate->last];
+    struct header header = {candidate->line, candidate->name, candidate->org, candidate->title, false};
+
+    for (size_t i = candidate->line; i < candidate->last; i++)
+        if (document->lines[i].kind == LINE_BODY)
+            document->lines[i].kind = LINE_HEADER;
+    line->n_header = (uint16_t)candidate->n_bytes;
+    if (slice_trim(slice_part(raw_line(document, candidate->last), candidate->n_bytes, line->end)).len == 0) {
+        line->kind = LINE_HEADER;
+        line->n_header = 0;
+    }
+    format_mark_add_header(headers, header);
+}
+
+/* Blank lines, page footers and rulers; the rest stays LINE_BODY until headers are known. */
+static void mark_plain(struct document *document)
+{
+    for (size_t i = 0; i < document->n_lines; i++) {
+        struct document_line *line = &document->lines[i];
+        struct slice raw = raw_line(document, i), text = slice_trim(raw);
+        size_t footer = page_break_find_footer(text), n_footer;
+        enum heading_style style;
+        enum heading heading = heading_parse(text, &style);
+
+        n_footer = line->end - line->begin - (size_t)(text.ptr - raw.ptr) - footer;
+        if (text.len == 0)
+            line->kind = LINE_BLANK;
+        else if (footer == 0 || format_mark_is_ruler(text))
+            line->kind = LINE_FURNITURE;
+        else if ((heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS) && style != STYLE_PLAIN)
+            line->kind = LINE_HEADING;
+        else
+            line->kind = LINE_BODY;
+        if (line->kind == LINE_BODY && footer < text.len && n_footer <= UINT16_MAX)
+            line->n_footer = (uint16_t)n_footer;
+    }
+}
+
+/* True for the first line of the archive's or the company's tail. */
+static bool is_tail(struct slice line)
+{
+    struct capitals capitals;
+    enum heading_style style;
+    size_t code;
+
+    if (line.len == 0)
+        return false;
+    if (line.ptr[0] == '[')
+        return words_has_phrase(slice_part(line, 0, 120), "reserves the right") ||
+               words_has_phrase(slice_part(line, 0, 20), "copyright");
+    if (slice_starts(line, "Document ") && line.len < 60) {
+        struct slice rest = slice_part(line, 9, line.len);
+
+        for (code = 0; code < rest.len && (byte_is_digit(rest.ptr[code]) || byte_is_letter(rest.ptr[code])); code++)
+            ;
+        return code == rest.len && code > 8;
+    }
+    if (line.len > MAX_TAIL_HEAD)
+        return false;
+    return heading_parse(line, &style) == HEADING_TAIL ||
+           (words_has_any(line, "disclaimer") && capitals_read(line, &capitals));
+}
+
+/* The editor who comes last adds the company's disclaimer; nobody says it. */
+static void drop_editor(struct document *document, struct header_list *headers)
+{
+    const struct header *last = &headers->headers[headers->count - 1];
+
+    if (headers->count < 2 || !words_is_any(last->name, "editor"))
+        return;
+    for (size_t i = last->line; i < document->n_lines; i++) {
+        struct document_line *line = &document->lines[i];
+
+        line->n_header = 0;
+        if (line->kind == LINE_HEADER || line->kind == LINE_BODY)
+            line->kind = LINE_FRONT;
+    }
+    headers->count--;
+}
+
+static void mark_tail(struct document *document, size_t last)
+{
+    bool in_tail = false;
+
+    for (size_t i = last + 1; i < document->n_lines; i++) {
+        in_tail |= document->lines[i].kind == LINE_BODY && is_tail(format_mark_get_line(document, i));
+        if (in_tail && document->lines[i].kind == LINE_BODY)
+            document->lines[i].kind = LINE_FRONT;
+    }
+}
+
+static bool is_copyright(struct slice line)
+{
+    return slice_starts(line, "\xc2\xa9") || slice_starts(line, "(c)") || slice_starts(line, "Copyright ") ||
+           words_has_phrase(line, "rights reserved");
+}
+
+/* Title, number of words, date, source, language, copyright.  What follows the copyright, or is as long as a paragraph,
+ * is no front: somebody speaks there without a header. */
+static void mark_front(struct document *document, size_t first)
+{
+    bool is_over = false;
+
+    for (size_t i = 0; i < first; i++) {
+        struct document_line *line = &document->lines[i];
+        struct slice text = format_mark_get_line(document, i);
+
+        if (line->kind != LINE_BODY)
+            continue;
+        is_over |= text.len > MAX_FRONT_LINE;
+        line->kind = is_over ? LINE_UNKNOWN : LINE_FRONT;
+        line->n_footer = 0;
+        is_over |= is_copyright(text);
+    }
+}
+
+static bool mark(struct document *document, struct header_list *headers)
+{
+    struct candidate_list list = {NULL, 0, 0};
+    struct known known = {.times = NULL};
+
+    name_table_init(&known.names);
+    name_table_init(&known.words);
+    mark_plain(document);
+    collect_candidates(document, &list, &known);
+    for (size_t i = 0; i < list.count; i++)
+        if (is_header(&list.candidates[i], &known))
+            add_header(document, &list.candidates[i], headers);
+    name_table_release(&known.names);
+    name_table_release(&known.words);
+    free(known.times);
+    free(list.candidates);
+    if (headers->count == 0)
+        return false;
+    drop_editor(document, headers);
+    mark_front(document, headers->headers[0].line);
+    mark_tail(document, headers->headers[headers->count - 1].line);
+    page_break_join(document);
+    return true;
+}
+
+/* The archive's names of the source. */
+static bool is_source(struct slice line)
+{
+    return slice_equal(line, slice_from("FNDW")) || words_has_phrase(line, "fair disclosure wire") ||
+           words_has_phrase(line, "fd fair disclosure") || words_has_phrase(line, "fd disclosure") ||
+           words_has_phrase(line, "fd wire") || words_has_phrase(line, "financial disclosure wire") ||
+           words_has_any(line, "fdch");
+}
+
+/* Names alone are what other layouts have too; title and firm in the header are not. */
+static int measure(const struct document *document)
+{
+    size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
+    size_t n_parts = 0, n_names = 0, n_sources = 0;
+
+    for (size_t i = 0; i < n_lines; i++) {
+        struct slice text = format_mark_get_line(document, i);
+        struct candidate candidate;
+        size_t colon;
+
+        n_sources += i < FRONT_LINES && text.len < 100 && is_source(text);
+        if (text.len < 3 || !begins_name(text))
+            continue;
+        colon = find_colon(text);
+        if (colon == text.len || !read_header(slice_part(text, 0, colon), &candidate))
+            continue;
+        n_parts += candidate.has_parts;
+        n_names += !candidate.has_parts;
+    }
+    if (n_sources > 0 && n_parts + n_names > 1)
+        return 94;
+    if (n_parts > 1 && n_names > 1)
+        return 88;
+    if (n_parts > 0 && n_parts + n_names > 1)
+        return 50;
+    return n_names > 4 ? 40 : n_parts + n_names > 0 ? 10 : 0;
+}
+
+const struct text_format format_fdwire = {
+    "fdwire", "\"NAME, TITLE, FIRM: words\" in capitals at first, \"NAME: words\" later, headers and words in one line",
+    measure, mark};

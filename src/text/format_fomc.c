@@ -1,0 +1,364 @@
+/* format_fomc.c - press conferences of the Federal Reserve.
+ *
+ *   CHAIR ROE. Good afternoon. ...           <- title and surname, or the name, in capitals up to a full stop
+ *   MAX STEIN. Max Stein, Example News. ...
+ *
+ * Pages have a footer ("Page 3 of 14"), and repeat the date and the title; both stand inside turns.
+ *
+ * Who is who: the layout has no lists, so it says here what everybody knows.  The chair is an executive of the Federal
+ * Reserve (METHODS 1.1: "Chairman" is OTHER_EXEC; a central bank has no CEO).  Journalists are on the other side of the
+ * table, ask, and get answers, as analysts do: they are listed as outsiders, which makes them ANALYST, so that the
+ * questions begin with the first of them and exchanges work.  Who only calls on journalists is a moderator.
+ */
+#include "text/format_fomc.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "text/capitals.h"
+#include "text/facts.h"
+#include "text/format_mark.h"
+#include "text/name_table.h"
+#include "text/page_break.h"
+#include "text/participants.h"
+#include "text/words.h"
+
+#define BANK              "Federal Reserve"
+#define MAX_HEADER        80
+#define MAX_NAME_WORDS    5
+#define MAX_FRONT         12 /* lines of front matter that pages repeat */
+#define MAX_FRONT_LINE    100
+#define MAX_FOOTNOTE      12 /* lines */
+#define MODERATOR_TURNS   3
+#define MODERATOR_WORDS   12
+#define MEASURED_LINES    4000
+#define CHAIR_TITLES      "chair chairman chairwoman chairperson"
+#define OTHER_TITLES      "vice governor president secretary director"
+#define HONORIFICS        "mr ms mrs dr miss"
+#define GENERIC           "question questions questioner unidentified unknown participant participants speaker reporter " \
+                          "moderator operator answer"
+
+/* One header; bytes up to the words of the turn. */
+struct candidate {
+    size_t line, n_bytes;
+    struct slice title, name;
+    bool is_chair, is_generic, is_loose; /* loose: something else than a full stop ends it */
+    bool has_stop_before;
+    uint32_t id; /* of title and name */
+};
+
+struct candidate_list {
+    struct candidate *candidates;
+    size_t count, capacity;
+};
+
+static struct slice raw_line(const struct document *document, size_t i)
+{
+    const struct document_line *line = &document->lines[i];
+
+    return slice_make(document->text + line->begin, line->end - line->begin);
+}
+
+/* Position of the full stop that ends the name at the start of text, or text.len: not the one of an initial ("J. P.
+ * ROE.") or of "MR. ROE.". */
+static size_t find_stop(struct slice text)
+{
+    size_t begin = 0;
+
+    for (size_t i = 0; i < text.len && i < MAX_HEADER; i++) {
+        struct slice word = slice_part(text, begin, i);
+
+        if (text.ptr[i] == ' ') {
+            struct capitals capitals;
+
+            if (!capitals_read(word, &capitals) || capitals.has_digit)
+                return text.len;
+            begin = i + 1;
+        } else if (text.ptr[i] == '.' && (i + 1 == text.len || byte_is_blank(text.ptr[i + 1]))) {
+            if (word.len > 1 && !words_is_any(word, HONORIFICS))
+                return i;
+        }
+    }
+    return text.len;
+}
+
+/* "CHAIRMAN ROE: Well", "CHAIRMAN ROE, Well", "CHAIRMAN ROE Well": the chair with another mark, or none, after the
+ * surname.  Only where the next word begins a sentence. */
+static size_t find_loose_end(struct slice text, size_t *n_bytes)
+{
+    size_t title = slice_find_byte(slice_part(text, 0, MAX_HEADER), ' '), end, next;
+    struct slice rest = slice_part(text, title + 1, title + 1 + MAX_HEADER), name;
+    struct capitals capitals;
+
+    if (!words_is_any(slice_part(text, 0, title), CHAIR_TITLES) || !byte_is_upper(text.ptr[1]))
+        return text.len;
+    end = slice_find_byte(rest, ' ');
+    name = slice_part(rest, 0, end);
+    while (name.len > 0 && strchr(".,:;", name.ptr[name.len - 1]))
+        name.len--;
+    next = end + 1;
+    if (name.len < 2 || !capitals_read(name, &capitals) || capitals.n_words != 1 || next >= rest.len ||
+        !byte_is_upper(rest.ptr[next]))
+        return text.len;
+    *n_bytes = title + 1 + end;
+    return title + 1 + name.len;
+}
+
+/* Cuts the titles off a header: "VICE CHAIR ROE", "MR. ROE". */
+static void split_name(struct slice text, struct candidate *candidate)
+{
+    struct word_scan scan = words_scan(text);
+    struct word word;
+    size_t n_title = 0;
+
+    while (words_next(&scan, &word)) {
+        if (!words_is_any(word.text, CHAIR_TITLES) && !words_is_any(word.text, OTHER_TITLES)) {
+            if (words_is_any(word.text, HONORIFICS))
+                continue;
+            break;
+        }
+        n_title = word.end;
+        candidate->is_chair |= words_is_any(word.text, CHAIR_TITLES);
+    }
+    candidate->title = slice_part(text, 0, n_title);
+    candidate->name = slice_trim(slice_part(text, n_title, text.len));
+    if (candidate->name.len == 0) { /* "MODERATOR", "PRESIDENT" */
+        candidate->name = text;
+        candidate->title = slice_part(text, 0, 0);
+    }
+}
+
+/* True where line begins with the name of a speaker. */
+static bool read_header(struct slice line, struct candidate *candidate)
+{
+    struct slice text = slice_trim(line);
+    struct capitals capitals;
+    size_t indent = (size_t)(text.ptr - line.ptr), end;
+
+    if (text.len < 3 || !(byte_is_upper(text.ptr[0]) || (unsigned char)text.ptr[0] >= 0xc3))
+        return false;
+    end = find_stop(text);
+    if (end < text.len) {
+        candidate->n_bytes = indent + end + 1;
+    } else {
+        end = find_loose_end(text, &candidate->n_bytes);
+        if (end == text.len)
+            return false;
+        candidate->n_bytes += indent;
+        candidate->is_loose = true;
+    }
+    text = slice_part(text, 0, end);
+    if (!capitals_read(text, &capitals) || capitals.has_digit || capitals.n_words > MAX_NAME_WORDS ||
+        capitals.n_letters < 4)
+        return false;
+    candidate->is_generic = words_has_any(text, GENERIC);
+    split_name(text, candidate);
+    return capitals.n_words > 1 || candidate->is_generic;
+}
+
+/* True where a turn may end before line i. */
+static bool has_stop_before(const struct document *document, size_t i)
+{
+    struct slice text;
+
+    while (i > 0 && (document->lines[i - 1].kind == LINE_BLANK || document->lines[i - 1].kind == LINE_FURNITURE))
+        i--;
+    if (i == 0)
+        return true;
+    text = format_mark_get_line(document, i - 1);
+    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\x94") || slice_ends(text, "\xe2\x80\xa6"))
+        return true;
+    return text.len == 0 || strchr(".?!)]\"'-:", text.ptr[text.len - 1]) != NULL;
+}
+
+static bool is_page_title(struct slice line)
+{
+    char date[11];
+
+    return line.len <= 60 && (words_has_phrase(line, "press conference") || words_is_any(line, "final preliminary") ||
+                              (line.len <= 20 && facts_parse_date(line, date)));
+}
+
+/* Lines that stand before the first speaker, and that pages repeat. */
+static size_t read_front(const struct document *document, size_t first, struct slice *front)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < first && n < MAX_FRONT; i++) {
+        struct slice text = format_mark_get_line(document, i);
+
+        if (document->lines[i].kind == LINE_BODY && text.len > 0 && text.len <= MAX_FRONT_LINE)
+            front[n++] = text;
+    }
+    return n;
+}
+
+static bool is_repeated(struct slice text, const struct slice *front, size_t n_front)
+{
+    if (text.len == 0 || text.len > MAX_FRONT_LINE)
+        return false;
+    for (size_t i = 0; i < n_front; i++)
+        if (slice_equal(text, front[i]))
+            return true;
+    return false;
+}
+
+/* Footers, and below them what the page repeats of the front.  Before the first speaker everything is left alone. */
+static void mark_pages(struct document *document, size_t first)
+{
+    struct slice front[MAX_FRONT];
+    size_t n_front = read_front(document, first, front);
+    bool is_top = false; /* nothing but furniture since the footer */
+
+    for (size_t i = first; i < document->n_lines; i++) {
+        struct document_line *line = &document->lines[i];
+        struct slice raw = raw_line(document, i), text = slice_trim(raw);
+        size_t footer = page_break_find_footer(text);
+
+        is_top |= raw.len > 0 && raw.ptr[0] == '\f';
+        if (text.len == 0)
+            continue;
+        if (footer == 0) {
+            line->kind = LINE_FURNITURE;
+            is_top = true;
+        } else if (is_top && (is_repeated(text, front, n_front) || is_page_title(text))) {
+            line->kind = LINE_FURNITURE;
+        } else {
+            size_t n_footer = raw.len - (size_t)(text.ptr - raw.ptr) - footer;
+
+            if (footer < text.len && n_footer <= UINT16_MAX)
+                line->n_footer = (uint16_t)n_footer;
+            is_top = false;
+        }
+    }
+}
+
+static bool is_footnote_number(struct slice text)
+{
+    if (text.len == 0 || text.len > 2)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (!byte_is_digit(text.ptr[i]))
+            return false;
+    return true;
+}
+
+/* A number alone and the text from there to the page's end: the editor's, not the speaker's. */
+static void mark_footnotes(struct document *document, size_t first)
+{
+    for (size_t i = first; i < document->n_lines; i++) {
+        size_t end = i + 1;
+
+        if (document->lines[i].kind != LINE_BODY || !is_footnote_number(format_mark_get_line(document, i)))
+            continue;
+        while (end < document->n_lines && end <= i + MAX_FOOTNOTE && document->lines[end].kind != LINE_FURNITURE)
+            end++;
+        if (end == document->n_lines || document->lines[end].kind != LINE_FURNITURE)
+            continue;
+        for (; i < end; i++)
+            if (document->lines[i].kind == LINE_BODY)
+                document->lines[i].kind = LINE_FURNITURE;
+    }
+}
+
+static size_t find_first(const struct document *document)
+{
+    for (size_t i = 0; i < document->n_lines; i++) {
+        struct candidate candidate = {.line = i};
+
+        if (read_header(raw_line(document, i), &candidate))
+            return i;
+    }
+    return document->n_lines;
+}
+
+/* The chair's name as it is spelt most often, for every slip of the pen; there is one chair with this name. */
+static void mend_chair(struct candidate_list *list, const struct name_table *names, const uint32_t *times)
+{
+    const struct candidate *usual = NULL;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->candidates[i].is_chair && (!usual || times[list->candidates[i].id] > times[usual->id]))
+            usual = &list->candidates[i];
+    for (size_t i = 0; usual && i < list->count; i++) {
+        struct candidate *one = &list->candidates[i];
+
+        if (one->is_chair && one->id != usual->id && times[one->id] <= 2 &&
+            capitals_same_but_typo(one->name, usual->name)) {
+            one->name = usual->name;
+            one->id = usual->id;
+        }
+    }
+    (void)names;
+}
+
+/* True where a candidate is a header: names that come once need a full stop, a dash or a page's end before them. */
+static bool is_header(const struct candidate *candidate, const uint32_t *times)
+{
+    if (candidate->has_stop_before)
+        return true;
+    return !candidate->is_loose && (candidate->is_chair || times[candidate->id] > 1);
+}
+
+/* Text of the turn that header i of the list opens; ends where the next one begins. */
+static struct slice turn_text(const struct document *document, const struct candidate_list *list, size_t i)
+{
+    const struct candidate *one = &list->candidates[i];
+    size_t begin = document->lines[one->line].begin + one->n_bytes;
+    size_t end = i + 1 < list->count ? document->lines[list->candidates[i + 1].line].begin : document->n_bytes;
+
+    return slice_make(document->text + begin, end - begin);
+}
+
+/* is_moderator[id] becomes true for who only calls on others: several short turns, no question, and no answer of the
+ * chair after them. */
+static void find_moderators(const struct document *document, const struct candidate_list *list, uint32_t n_ids,
+                            bool *is_moderator)
+{
+    uint32_t *n_turns = memory_zero(n_ids, sizeof *n_turns), *n_calls = memory_zero(n_ids, sizeof *n_calls);
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct candidate *one = &list->candidates[i];
+        struct slice text = turn_text(document, list, i);
+        bool is_call = i + 1 < list->count && !list->candidates[i + 1].is_chair &&
+                       words_count(text, MODERATOR_WORDS + 1) <= MODERATOR_WORDS &&
+                       slice_find_byte(text, '?') == text.len;
+
+        n_turns[one->id]++;
+        n_calls[one->id] += is_call && !one->is_generic && !one->is_chair;
+    }
+    for (uint32_t id = 0; id < n_ids; id++)
+        is_moderator[id] = n_turns[id] >= MODERATOR_TURNS && n_calls[id] * 3 >= n_turns[id] * 2;
+    free(n_turns);
+    free(n_calls);
+}
+
+static void add_person(struct document *document, const struct candidate *candidate, bool is_moderator)
+{
+    struct participant participant = {.name = candidate->name, .org = slice_make("", 0), .title = candidate->title};
+    bool is_of_bank = candidate->is_chair || candidate->title.len > 0 || is_moderator;
+
+    if (is_of_bank)
+        participant.org = slice_from(BANK);
+    if (is_moderator)
+        participant.title = slice_from("Moderator");
+    participant.is_company = is_of_bank;
+    participants_add(document, &participant);
+}
+
+/* The list that the layout lacks; see the top. */
+static void add_people(struct document *document, const struct candidate_list *list, uint32_t n_ids)
+{
+    bool *is_moderator = memory_zero(n_ids, sizeof *is_moderator), *is_done = memory_zero(n_ids, sizeof *is_done);
+
+    find_moderators(document, list, n_ids, is_moderator);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct candidate *one = &list->candidates[i];
+
+        if (!is_done[one->id])
+            add_person(document, one, is_moderator[one->id]);
+        is_done[one->id] = true;
+    }
+    free(is_moderator);
+    free(is_done);
+}
