@@ -51,7 +51,7 @@ enum qa_role { QA_NONE, QA_QUESTION, QA_ANSWER, QA_ACKNOWLEDGEMENT };
 enum line_kind {
     LINE_UNKNOWN,
     LINE_BLANK,
-    LINE_BODY,     /* words of a turn, perhaps after the speaker's header and before page furniture */
+    LINE_BODY,         /* words of a turn; a header and page furniture may share the line */
     LINE_HEADER,   /* names the speaker of the next turn */
     LINE_HEADING,  /* Presentation, Questions and Answers */
     LINE_FRONT,    /* title, participants, and the vendor's tail */
@@ -61,9 +61,7 @@ enum line_kind {
 struct document_line {
     size_t begin, end; /* in the text, without the line end */
     enum line_kind kind;
-    uint16_t
-        n_header; /* of a body line: bytes at its start that name the speaker ("JANE ROE: Good morning.") */
-    uint16_t n_footer; /* of a body line: bytes at its end that are page furniture */
+    uint32_t n_footer;       /* of a body line: bytes at its end that are page furniture */
 };
 
 struct speaker {

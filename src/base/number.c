@@ -10,17 +10,18 @@
 size_t number_format_integer(int64_t value, char *out)
 {
     char digits[NUMBER_TEXT_SIZE];
-    size_t n = 0, length = 0;
+    char *at = digits + sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    size_t length;
 
     do {
-        digits[n++] = (char)('0' + rest % 10);
+        *--at = (char)('0' + rest % 10);
         rest /= 10;
     } while (rest);
     if (value < 0)
-        out[length++] = '-';
-    while (n)
-        out[length++] = digits[--n];
+        *--at = '-';
+    length = (size_t)(digits + sizeof digits - at);
+    memcpy(out, at, length);
     return length;
 }
 

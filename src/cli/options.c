@@ -161,9 +161,8 @@ static bool set_reports(struct options *options, const char *value, struct error
 
 static bool set_na(struct options *options, const char *value, struct error *err)
 {
-    (void)err;
     options->config.na = value;
-    return true;
+    return value[0] || error_set(err, ERROR_USAGE, "--na needs a text, for a missing value is never an empty cell; such as --na .");
 }
 
 static bool set_strict(struct options *options, const char *value, struct error *err)
@@ -293,6 +292,16 @@ static void keep_command_line(struct options *options, int argc, char **argv)
     buffer_release(&line);
 }
 
+/* getopt leaves in optopt the letter, or the code of a long option that has a value and takes none. */
+static bool fail_unknown(char **argv, struct error *err)
+{
+    if (optopt >= 256)
+        return error_set(err, ERROR_USAGE, "option --%s takes no value; `tenor run --help` shows it", rows[optopt - 256].name);
+    if (optopt)
+        return error_set(err, ERROR_USAGE, "option -%c is not known; `tenor run --help` lists the options", optopt);
+    return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options", argv[optind - 1]);
+}
+
 static bool apply(struct options *options, int code, char **argv, struct error *err)
 {
     const struct option_row *row;
@@ -301,7 +310,7 @@ static bool apply(struct options *options, int code, char **argv, struct error *
         return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor run --help` shows it", argv[optind - 1]);
     row = code == '?' ? NULL : find_row(code);
     if (!row)
-        return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options", argv[optind - 1]);
+        return fail_unknown(argv, err);
     if (!row->set)
         return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name, TENOR_VERSION);
     return row->set(options, optarg, err);

@@ -13,6 +13,16 @@ struct output {
     char *folder;
 };
 
+/* Renaming a report onto a folder would fail when others have been replaced already. */
+static bool check_place(const struct output *output, enum output_file file, struct error *err)
+{
+    char path[1024];
+
+    snprintf(path, sizeof path, "%s/%s", output->folder, output_file_name(file));
+    return file_get_kind(path) != FILE_FOLDER ||
+           error_at(err, ERROR_WRITE, path, 0, 0, "a folder stands where this report belongs; remove it or choose another -o");
+}
+
 struct output *output_open(const struct run_config *config, struct error *err)
 {
     struct output *output = memory_zero(1, sizeof *output);
@@ -23,6 +33,8 @@ struct output *output_open(const struct run_config *config, struct error *err)
     for (int i = 0; i < N_OUTPUT_FILES; i++) {
         if (!config->wanted[i])
             continue;
+        if (!check_place(output, (enum output_file)i, err))
+            goto failed;
         output->writers[i] = file_writer_open(config->output, output_file_name((enum output_file)i), err);
         if (!output->writers[i])
             goto failed;

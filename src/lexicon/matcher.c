@@ -49,7 +49,7 @@ void matcher_mute(struct matcher *matcher, const bool *muted)
     for (size_t word = 0; word < matcher->n_first; word++) {
         const struct matcher_node *node = matcher->first[word] == NO_NODE ? NULL : &matcher->nodes[matcher->first[word]];
 
-        if (node && node->first_term == NO_TERM && !node->has_children)
+        if (node && node->first_term == NO_TERM && !node->children)
             matcher->first[word] = NO_NODE;
     }
 }
@@ -118,10 +118,12 @@ static void find_from(const struct matcher *matcher, const struct token_list *li
     for (size_t at = i;;) {
         nodes[depth] = node;
         last[depth++] = at;
-        if (!matcher->nodes[node].has_children || depth == TERM_MAX_WORDS)
+        if (!matcher->nodes[node].children || depth == TERM_MAX_WORDS)
             break;
         at = find_next(list, at);
         if (at == list->n_tokens)
+            break;
+        if (!(matcher->nodes[node].children & matcher_get_bit(list->tokens[at].word)))
             break;
         node = matcher_find_child(matcher, node, list->tokens[at].word);
         if (node == NO_NODE)

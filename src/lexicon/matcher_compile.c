@@ -47,7 +47,7 @@ static void double_edges(struct matcher *matcher)
 static uint32_t add_node(struct matcher *matcher)
 {
     ARRAY_RESERVE(matcher->nodes, matcher->n_nodes, matcher->cap_nodes);
-    matcher->nodes[matcher->n_nodes] = (struct matcher_node){NO_TERM, NO_TERM, false};
+    matcher->nodes[matcher->n_nodes] = (struct matcher_node){NO_TERM, NO_TERM, 0};
     return (uint32_t)matcher->n_nodes++;
 }
 
@@ -80,7 +80,7 @@ static uint32_t add_child(struct matcher *matcher, uint32_t node, uint32_t word)
         double_edges(matcher);
         edge = matcher_find_edge(matcher, node, word);
     }
-    matcher->nodes[node].has_children = true;
+    matcher->nodes[node].children |= matcher_get_bit(word);
     *edge = (struct matcher_edge){node, word, add_node(matcher)};
     return edge->to;
 }

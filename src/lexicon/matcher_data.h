@@ -14,7 +14,7 @@
 /* A sequence of words with which terms begin or end. */
 struct matcher_node {
     uint32_t first_term, last_term; /* those that end here, by lexicon; NO_TERM where there is none */
-    bool has_children;
+    uint64_t children; /* the bits of all words that may follow, see matcher_get_bit(); 0 at a leaf */
 };
 
 /* A slot is free while to is NO_NODE. */
@@ -43,6 +43,12 @@ struct matcher {
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
 };
+
+/* One bit of 64 for a word: most words that cannot follow are told by it, without looking for an edge. */
+static inline uint64_t matcher_get_bit(uint32_t word)
+{
+    return (uint64_t)1 << (word * UINT32_C(0x9e3779b1) >> 26);
+}
 
 /* The slot of an edge, or the free one where it would go. */
 static inline struct matcher_edge *matcher_find_edge(const struct matcher *matcher, uint32_t from,

@@ -4,10 +4,14 @@
 #include <math.h>
 #include <string.h>
 
-static void begin_field(struct table_writer *row)
+#include "base/number.h"
+
+/* Room for a field of so many bytes that need no quotes, and its comma. */
+static void begin_field(struct table_writer *row, size_t length)
 {
+    buffer_reserve(row->out, length + 1);
     if (row->is_open)
-        buffer_add_byte(row->out, ',');
+        row->out->data[row->out->length++] = ',';
     row->is_open = true;
 }
 
@@ -48,36 +52,45 @@ static void add_quoted(struct buffer *out, struct slice text)
     buffer_add_byte(out, '"');
 }
 
+static void add_plain(struct buffer *out, struct slice text)
+{
+    memcpy(out->data + out->length, text.ptr, text.len);
+    out->length += text.len;
+}
+
 void table_writer_add_text(struct table_writer *row, struct slice text)
 {
-    begin_field(row);
     if (!text.len)
-        buffer_add_text(row->out, row->na);
-    else if (needs_quotes(text))
+        text = slice_from(row->na);
+    begin_field(row, text.len);
+    if (text.len && needs_quotes(text))
         add_quoted(row->out, text);
     else
-        buffer_add_slice(row->out, text);
+        add_plain(row->out, text);
 }
 
 void table_writer_add_integer(struct table_writer *row, int64_t value)
 {
-    begin_field(row);
-    buffer_add_integer(row->out, value);
+    begin_field(row, NUMBER_TEXT_SIZE);
+    row->out->length += number_format_integer(value, row->out->data + row->out->length);
 }
 
 void table_writer_add_double(struct table_writer *row, double value)
 {
-    begin_field(row);
-    if (isfinite(value))
-        buffer_add_double(row->out, value);
-    else
-        buffer_add_text(row->out, row->na);
+    if (!isfinite(value)) {
+        table_writer_add_missing(row);
+        return;
+    }
+    begin_field(row, NUMBER_TEXT_SIZE);
+    row->out->length += number_format_double(value, row->out->data + row->out->length);
 }
 
 void table_writer_add_missing(struct table_writer *row)
 {
-    begin_field(row);
-    buffer_add_text(row->out, row->na);
+    struct slice na = slice_from(row->na);
+
+    begin_field(row, na.len);
+    add_plain(row->out, na);
 }
 
 void table_writer_end_row(struct table_writer *row)

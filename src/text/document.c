@@ -86,7 +86,7 @@ static bool build_from_lines(struct document *document, const struct text_format
         return error_at(err, ERROR_FORMAT, name, 0, 0, "no speaker header found in the layout %s (%s)",
                         format->name, format->explain);
     }
-    ledger_count(document);
+    ledger_count(document, &headers);
     first_question = turn_list_find_questions(document, &headers);
     ledger_blank_furniture(document);
     turn_list_init(&list, document);

@@ -1,6 +1,8 @@
 /* format.c - the list of source formats. */
 #include "text/format.h"
 
+#include "text/format_fdwire.h"
+#include "text/format_fomc.h"
 #include "text/format_streetevents_pdf.h"
 #include "text/format_streetevents.h"
 
@@ -9,6 +11,8 @@ static const struct text_format *const formats[] = {
     &format_streetevents_text,
     &format_streetevents_ruled,
     &format_streetevents_pdf,
+    &format_fdwire,
+    &format_fomc,
 };
 
 size_t format_count(void)

@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "text/capitals.h"
 #include "text/format_mark.h"
@@ -334,6 +335,84 @@ static void add_header(struct document *document, const struct candidate *candid
     format_mark_add_header(headers, header);
 }
 
+/* A label that stands for all who ask. */
+static bool is_asker(const struct header *header)
+{
+    return words_is_any(header->name, "analyst analysts questioner question");
+}
+
+/* Where all who ask are called ANALYST, the questions begin with the first of them after somebody of a firm: a label
+ * that opens the call is a slip. */
+static void find_questions(struct header_list *headers)
+{
+    bool has_spoken = false;
+
+    for (size_t i = 0; i < headers->count; i++) {
+        struct header *header = &headers->headers[i];
+
+        if (is_asker(header) && has_spoken) {
+            header->opens_questions = true;
+            return;
+        }
+        has_spoken |= header->org.len > 0;
+    }
+}
+
+static bool is_manager_header(const struct header *header)
+{
+    return header->org.len > 0 && header->title.len > 0 &&
+           !title_read(header->title, slice_make("", 0)).is_analyst;
+}
+
+/* The firm that headers with a manager's title name most often. */
+static struct slice find_firm(const struct header_list *headers)
+{
+    struct slice best = slice_make("", 0);
+    struct name_table names;
+    size_t *times = memory_zero(headers->count, sizeof *times), most = 0;
+
+    name_table_init(&names);
+    for (size_t i = 0; i < headers->count; i++) {
+        const struct header *header = &headers->headers[i];
+        uint32_t id;
+
+        if (!is_manager_header(header))
+            continue;
+        id = name_table_add(&names, header->org, (uint32_t)names.n_entries);
+        if (++times[id] > most) {
+            most = times[id];
+            best = header->org;
+        }
+    }
+    name_table_release(&names);
+    free(times);
+    return best;
+}
+
+/* The list that the layout lacks: a person of the firm who has any title but "analyst" is of the company ("FINANCE" is
+ * enough), and who is called ANALYST asks. */
+static void add_people(struct document *document, const struct header_list *headers)
+{
+    struct slice firm = find_firm(headers);
+    struct name_table names;
+
+    name_table_init(&names);
+    for (size_t i = 0; i < headers->count; i++) {
+        const struct header *header = &headers->headers[i];
+        bool is_company = is_manager_header(header) && name_table_equal(header->org, firm);
+        uint32_t n = (uint32_t)names.n_entries;
+
+        if (!is_company && !is_asker(header))
+            continue;
+        if (name_table_add(&names, header->name, n) == n)
+            participants_add(document, &(struct participant){.name = header->name,
+                                                             .org = header->org,
+                                                             .title = header->title,
+                                                             .is_company = is_company});
+    }
+    name_table_release(&names);
+}
+
 /* Blank lines, page footers and rulers; the rest stays LINE_BODY until headers are known. */
 static void mark_plain(struct document *document)
 {
@@ -457,6 +536,8 @@ static bool mark(struct document *document, struct header_list *headers)
     drop_editor(document, headers);
     mark_front(document, headers->headers[0].line);
     mark_tail(document, headers->headers[headers->count - 1].line);
+    add_people(document, headers);
+    find_questions(headers);
     page_break_join(document);
     return true;
 }

@@ -29,6 +29,7 @@
 #define MAX_FRONT         12 /* lines of front matter that pages repeat */
 #define MAX_FRONT_LINE    100
 #define MAX_FOOTNOTE      12 /* lines */
+#define MAX_SLIPS         2 /* times that a name is misspelt in one way */
 #define MODERATOR_TURNS   3
 #define MODERATOR_WORDS   12
 #define MEASURED_LINES    4000
@@ -44,7 +45,7 @@ struct candidate {
     struct slice title, name;
     bool is_chair, is_generic, is_loose; /* loose: something else than a full stop ends it */
     bool has_stop_before;
-    uint32_t id; /* of title and name */
+    uint32_t id; /* of the name */
 };
 
 struct candidate_list {
@@ -153,7 +154,7 @@ static bool read_header(struct slice line, struct candidate *candidate)
         return false;
     candidate->is_generic = words_has_any(text, GENERIC);
     split_name(text, candidate);
-    return capitals.n_words > 1 || candidate->is_generic;
+    return candidate->is_generic || (capitals.n_words > 1 && capitals.n_letters >= 2 * capitals.n_words);
 }
 
 /* True where a turn may end before line i. */
@@ -272,8 +273,17 @@ static size_t find_first(const struct document *document)
     return document->n_lines;
 }
 
-/* The chair's name as it is spelt most often, for every slip of the pen; there is one chair with this name. */
-static void mend_chair(struct candidate_list *list, const struct name_table *names, const uint32_t *times)
+/* A slip of the pen in the chair's title: "CHAIRMN ROE". */
+static bool is_chair_misspelt(const struct candidate *one, const struct candidate *chair)
+{
+    size_t blank = slice_find_byte(one->name, ' ');
+
+    return !one->is_chair && slice_starts(one->name, "CHA") && blank < one->name.len &&
+           slice_equal(slice_trim(slice_part(one->name, blank, one->name.len)), chair->name);
+}
+
+/* Gives the chair's name as it is spelt most often to every slip of the pen. */
+static void mend_chair(struct candidate_list *list, const uint32_t *times)
 {
     const struct candidate *usual = NULL;
 
@@ -282,14 +292,16 @@ static void mend_chair(struct candidate_list *list, const struct name_table *nam
             usual = &list->candidates[i];
     for (size_t i = 0; usual && i < list->count; i++) {
         struct candidate *one = &list->candidates[i];
+        bool is_slip = one->is_chair && one->id != usual->id && times[one->id] < times[usual->id] &&
+                       times[one->id] <= MAX_SLIPS && capitals_same_but_typo(one->name, usual->name);
 
-        if (one->is_chair && one->id != usual->id && times[one->id] <= 2 &&
-            capitals_same_but_typo(one->name, usual->name)) {
-            one->name = usual->name;
-            one->id = usual->id;
-        }
+        if (!is_slip && !is_chair_misspelt(one, usual))
+            continue;
+        one->name = usual->name;
+        one->title = usual->title;
+        one->id = usual->id;
+        one->is_chair = true;
     }
-    (void)names;
 }
 
 /* True where a candidate is a header: names that come once need a full stop, a dash or a page's end before them. */
@@ -362,3 +374,135 @@ static void add_people(struct document *document, const struct candidate_list *l
     free(is_moderator);
     free(is_done);
 }
+
+/* Looks at the lines from first on. */
+static void collect_candidates(const struct document *document, size_t first, struct candidate_list *list)
+{
+    for (size_t i = first; i < document->n_lines; i++) {
+        struct candidate candidate = {.line = i};
+
+        if (document->lines[i].kind != LINE_BODY || !read_header(raw_line(document, i), &candidate))
+            continue;
+        candidate.has_stop_before = has_stop_before(document, i);
+        ARRAY_RESERVE(list->candidates, list->count, list->capacity);
+        list->candidates[list->count++] = candidate;
+    }
+}
+
+/* Numbers the names, mends them, and drops the candidates that are none.  Returns how many names there are. */
+static uint32_t choose_headers(struct candidate_list *list)
+{
+    struct name_table names;
+    uint32_t *times = memory_zero(list->count + 1, sizeof *times);
+    size_t n = 0;
+    uint32_t n_ids;
+
+    name_table_init(&names);
+    for (size_t i = 0; i < list->count; i++) {
+        struct candidate *one = &list->candidates[i];
+
+        one->id = name_table_add(&names, one->name, (uint32_t)names.n_entries);
+        times[one->id]++;
+    }
+    mend_chair(list, times);
+    for (size_t i = 0; i < list->count; i++)
+        if (is_header(&list->candidates[i], times))
+            list->candidates[n++] = list->candidates[i];
+    list->count = n;
+    n_ids = (uint32_t)names.n_entries;
+    name_table_release(&names);
+    free(times);
+    return n_ids;
+}
+
+static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+{
+    struct document_line *line = &document->lines[candidate->line];
+    struct slice raw = raw_line(document, candidate->line);
+    struct slice org = candidate->is_chair ? slice_from(BANK) : slice_make("", 0);
+
+    if (slice_trim(slice_part(raw, candidate->n_bytes, raw.len)).len == 0)
+        line->kind = LINE_HEADER;
+    else
+        line->n_header = (uint16_t)candidate->n_bytes;
+    format_mark_add_header(headers, (struct header){candidate->line, candidate->name, org, candidate->title, false});
+}
+
+/* Date and title.  A start that is longer than a front is a turn whose header is missing. */
+static void mark_front(struct document *document, size_t first, bool is_front)
+{
+    for (size_t i = 0; i < first; i++) {
+        struct slice text = format_mark_get_line(document, i);
+
+        if (document->lines[i].kind != LINE_BODY)
+            continue;
+        document->lines[i].kind = is_front || is_page_title(text) ? LINE_FRONT : LINE_UNKNOWN;
+        document->lines[i].n_footer = 0;
+        if (document->facts.title.len == 0 && is_front && words_has_phrase(text, "press conference"))
+            document->facts.title = text;
+    }
+}
+
+static size_t mark_plain(struct document *document, size_t first)
+{
+    size_t n = 0; /* lines with text before the first header */
+
+    for (size_t i = 0; i < document->n_lines; i++) {
+        bool is_blank = format_mark_get_line(document, i).len == 0;
+
+        document->lines[i].kind = is_blank ? LINE_BLANK : LINE_BODY;
+        n += i < first && !is_blank;
+    }
+    return n;
+}
+
+static bool mark(struct document *document, struct header_list *headers)
+{
+    struct candidate_list list = {NULL, 0, 0};
+    size_t first = find_first(document);
+    bool is_front = mark_plain(document, first) <= MAX_FRONT;
+    uint32_t n_ids;
+
+    mark_pages(document, is_front ? first : 0);
+    mark_footnotes(document, first);
+    collect_candidates(document, first, &list);
+    n_ids = choose_headers(&list);
+    for (size_t i = 0; i < list.count; i++)
+        add_header(document, &list.candidates[i], headers);
+    if (list.count > 0)
+        add_people(document, &list, n_ids);
+    free(list.candidates);
+    if (headers->count == 0)
+        return false;
+    mark_front(document, headers->headers[0].line, is_front);
+    page_break_join(document);
+    return true;
+}
+
+/* The chair's headers are what nobody else has. */
+static int measure(const struct document *document)
+{
+    size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
+    size_t n_chair = 0, n_others = 0;
+    bool has_title = false;
+
+    for (size_t i = 0; i < n_lines; i++) {
+        struct candidate candidate = {.line = i};
+        struct slice raw = raw_line(document, i);
+
+        has_title |= i < MAX_FRONT && raw.len <= MAX_FRONT_LINE && words_has_phrase(raw, "press conference");
+        if (!read_header(raw, &candidate) || candidate.is_loose)
+            continue;
+        n_chair += candidate.is_chair;
+        n_others += !candidate.is_chair;
+    }
+    if (n_chair > 0 && n_others > 0)
+        return has_title || n_chair + n_others > 5 ? 90 : 60;
+    if (n_chair > 0 || has_title)
+        return n_chair + n_others > 0 ? 50 : 10;
+    return n_others > 7 ? 35 : n_others > 0 ? 5 : 0;
+}
+
+const struct text_format format_fomc = {
+    "fomc", "\"CHAIR NAME. words\" and \"NAME NAME. words\" in capitals, as the Federal Reserve's press conferences have",
+    measure, mark};

@@ -68,5 +68,8 @@ size_t mark_get_tag_length(struct slice text, size_t at)
 
     if (!slice_starts(rest, "<Sync") || close == rest.len)
         return 0;
+    for (size_t i = 0; i < close; i++)
+        if ((unsigned char)rest.ptr[i] >= 0x80)
+            return 0;
     return close + 1;
 }

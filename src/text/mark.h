@@ -7,7 +7,9 @@
 
 #include "base/slice.h"
 
-/* Length of the mark that begins at text[at], which is '(' ; 0 where there is none. */
+/* Both are ASCII alone, so that they are as long on disk as in the text. */
+
+/* Length of the mark that begins at text[at], which is '('; 0 where there is none. */
 size_t mark_get_length(struct slice text, size_t at);
 /* Length of the time tag <Sync ...> that begins at text[at], which is '<'; 0 where there is none. */
 size_t mark_get_tag_length(struct slice text, size_t at);

@@ -80,7 +80,7 @@ static bool is_ruler(struct slice line)
     return slice_starts(line, "---") || slice_starts(line, "===");
 }
 
-static void add_participant(struct document *document, const struct participant *participant)
+void participants_add(struct document *document, const struct participant *participant)
 {
     size_t n = document->n_participants;
 
@@ -119,6 +119,6 @@ void participants_read(struct document *document, size_t begin, size_t end, bool
                 i++;
             }
         }
-        add_participant(document, &participant);
+        participants_add(document, &participant);
     }
 }

@@ -18,6 +18,9 @@ void participants_split(struct slice text, struct slice *org, struct slice *titl
 /* Reads the list in lines [begin, end) and adds its people to the document. */
 void participants_read(struct document *document, size_t begin, size_t end, bool is_company);
 
+/* One more person; the strings are borrowed from what lives as long as the document. */
+void participants_add(struct document *document, const struct participant *participant);
+
 /* text without double blanks inside and blanks around; a copy in the arena only where it has to be changed.
  */
 struct slice participants_fold(struct arena *arena, struct slice text);

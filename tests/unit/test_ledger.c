@@ -72,6 +72,17 @@ static void a_byte_order_mark_is_blank(void **state)
     document_free(document);
 }
 
+static void a_tag_with_other_than_ascii_is_no_tag(void **state)
+{
+    const char *text = "Operator    [1]\n"
+                       "Well <Sync \xe9>.\n"; /* body 14, one of them two bytes long in the text */
+    struct document *document = transcript_parse(text);
+
+    (void)state;
+    assert_ledger(&document->ledger, (struct byte_ledger){strlen(text), 14, 15, 0, 0, 0, 2, 0});
+    document_free(document);
+}
+
 static void furniture_inside_a_body_is_blanked(void **state)
 {
     struct document *document = transcript_parse("Operator    [1]\n"
@@ -125,6 +136,7 @@ int main(void)
         cmocka_unit_test(lines_that_nothing_explains_are_counted_as_such),
         cmocka_unit_test(bytes_of_windows_1252_are_those_on_disk),
         cmocka_unit_test(a_byte_order_mark_is_blank),
+        cmocka_unit_test(a_tag_with_other_than_ascii_is_no_tag),
         cmocka_unit_test(furniture_inside_a_body_is_blanked),
         cmocka_unit_test(only_the_marks_of_the_list_are_stage),
         cmocka_unit_test(cells_of_a_table_are_counted),
