@@ -1,6 +1,6 @@
 # tenor - plain GNU make. `make help` lists the targets.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/.*TENOR_VERSION "\(.*\)"/\1/p' include/base/version.h)
 PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   ?= build
@@ -35,7 +35,7 @@ endif
 # What every compilation needs, whatever CFLAGS says. No -ffast-math, no -march=native:
 # reports are byte-identical from machine to machine.
 STANDARD := -std=gnu11 -ffp-contract=off -fopenmp
-DEFINES  := -D_GNU_SOURCE -DTENOR_VERSION='"$(VERSION)"' -DTENOR_DATADIR='"$(PREFIX)/share/tenor"'
+DEFINES  := -D_GNU_SOURCE -DTENOR_DATADIR='"$(PREFIX)/share/tenor"'
 export TENOR_DEFINES := $(DEFINES)
 COMPILE   = $(CC) $(STANDARD) $(CFLAGS) $(WARNINGS) $(SANITIZE) -Iinclude -Isrc $(DEFINES) $(LIBRARY_CFLAGS) -MMD -MP
 LINK      = $(CC) $(STANDARD) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -Wl,--as-needed

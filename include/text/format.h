@@ -13,7 +13,8 @@
 
 /* The speaker named by one header line. */
 struct header {
-    size_t line; /* index in lines */
+    size_t line;       /* index in lines */
+    size_t begin, end; /* in the text, where words share the line ("JANE ROE: Good day."); else both 0 */
     struct slice name, org, title;
     bool opens_questions; /* the layout itself says that questions begin here, without a heading */
 };

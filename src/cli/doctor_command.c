@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/parallel.h"
+#include "base/version.h"
 #include "cli/command.h"
 #include "cli/program.h"
 #include "engine/survey.h"

@@ -1,6 +1,7 @@
 /* help_command.c - `tenor help`. */
 #include <stdio.h>
 
+#include "base/version.h"
 #include "cli/command.h"
 
 int help_command(int argc, char **argv)

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/version.h"
 #include "engine/source_formats.h"
 
 #define MAX_THREADS 1024

@@ -1,6 +1,7 @@
 /* version_command.c - `tenor version`. */
 #include <stdio.h>
 
+#include "base/version.h"
 #include "cli/command.h"
 
 int version_command(int argc, char **argv)

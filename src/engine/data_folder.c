@@ -7,6 +7,11 @@
 #include "base/file.h"
 #include "tone/lexicon_use.h"
 
+/* Where `make install` puts share/tenor; the Makefile gives the folder of its PREFIX. */
+#ifndef TENOR_DATADIR
+#define TENOR_DATADIR "/usr/local/share/tenor"
+#endif
+
 static bool has_lexicons(const char *folder)
 {
     char path[1024];

@@ -28,6 +28,19 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
     return inputs->scorer != NULL;
 }
 
+/* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows. */
+static void note_ignored_columns(struct inputs *inputs)
+{
+    for (size_t i = 0; inputs->metrics && i < metric_table_count_ignored(inputs->metrics); i++) {
+        struct ignored_column ignored = metric_table_get_ignored(inputs->metrics, i);
+        const char *slash = strrchr(ignored.file, '/');
+        char item[512];
+
+        snprintf(item, sizeof item, "%s: column %.*s", slash ? slash + 1 : ignored.file, (int)ignored.column.len, ignored.column.ptr);
+        skipped_add(&inputs->skipped, item, "not_a_metric", "its cells are identifiers or text; give numbers to have it tested", 0);
+    }
+}
+
 static bool load_tables(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
@@ -43,6 +56,7 @@ static bool load_tables(struct inputs *inputs, struct error *err)
         if (!inputs->metrics)
             return false;
     }
+    note_ignored_columns(inputs);
     snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);
     inputs->nicknames = nickname_table_load(path, err);
     return inputs->nicknames != NULL;

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/version.h"
 #include "table/table_writer.h"
 
 static const char *get_base_name(const char *path)

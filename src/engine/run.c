@@ -28,6 +28,7 @@ struct run {
     struct call_work *works;            /* [WINDOW_CALLS] */
     struct call_record *records;        /* [n_records] */
     size_t n_records, cap_records;
+    size_t first_failure;               /* place among the skipped items, once result->n_skipped > 0 */
     struct run_result *result;
 };
 
@@ -63,7 +64,8 @@ static const char *get_skip_reason(const struct error *error)
 
 static bool skip_call(struct run *run, const struct call_work *work, struct error *err)
 {
-    run->result->n_skipped++;
+    if (run->result->n_skipped++ == 0)
+        run->first_failure = run->inputs.skipped.count;
     if (run->config->is_strict) {
         *err = work->error;
         return error_note(err, "--strict: %s cannot be read", work->call->call_id);
@@ -137,7 +139,7 @@ static bool score_calls(struct run *run, struct error *err)
             run->config->progress(run->config->progress_data, first, n_calls, run->result->n_bytes);
     }
     if (run->n_records == 0) {
-        const struct skipped_item *item = &run->inputs.skipped.items[0];
+        const struct skipped_item *item = &run->inputs.skipped.items[run->first_failure];
 
         return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s", n_calls, item->item,
                          item->detail);

@@ -179,8 +179,10 @@ struct correlate_result correlate_run(const struct panel *panel, const struct co
                 if (row->correlation.n_groups == 0)
                     row->correlation.n_groups = n_firms;
                 test_clusters(&pairs, row);
-                result.n_tests += isfinite(row->p_cluster);
-                result.n_below_05 += isfinite(row->p_cluster) && row->p_cluster < 0.05;
+                if (isfinite(row->p_cluster)) {
+                    result.n_tests++;
+                    result.n_below_05 += row->p_cluster < 0.05;
+                }
             }
         }
         adjust_family(result.rows + first, result.count - first);

@@ -35,15 +35,15 @@
 #define SUFFIXES        "jr sr ii iii iv cfa cpa phd md esq"
 #define LEGAL_FORMS     "inc incorporated llc llp lp ltd limited corp plc sa ag nv co"
 
-/* A line that may name a speaker. */
+/* A place that may name a speaker. */
 struct candidate {
-    size_t line;    /* where the header begins */
-    size_t last;    /* where it ends: the same, or a line further down */
-    size_t n_bytes; /* of the last line, up to the words */
+    size_t line;       /* where the header begins */
+    size_t last;       /* where it ends: the same, or a line further down */
+    size_t begin, end; /* in the text, with the colon */
     struct slice name, title, org;
-    bool has_parts; /* title or firm */
-    bool has_stop_before;
-    uint32_t id;    /* of the name */
+    bool has_parts;    /* title or firm */
+    bool has_gap_before, has_stop_before;
+    uint32_t id;       /* of the name */
 };
 
 struct candidate_list {
@@ -198,17 +198,17 @@ static size_t next_text_line(const struct document *document, size_t i)
     return i;
 }
 
-/* The header that begins in line i and ends in the next one, "JANE ROE, CHIEF FINANCIAL OFFICER, EXAMPLE NETWORKS &" and
- * "CO.: Good morning."; empty where there is none.  The second line alone would look like a speaker. */
-static struct slice join_broken(struct document *document, size_t i, struct candidate *candidate)
+/* The header that begins with first, at the end of line i, and ends in the next one: "JANE ROE, CHIEF FINANCIAL OFFICER,
+ * EXAMPLE NETWORKS &" and "CO.: Good morning."; empty where there is none.  The second line alone would look like a
+ * speaker. */
+static struct slice join_broken(struct document *document, size_t i, struct slice first, struct candidate *candidate)
 {
-    struct slice none = slice_make("", 0), first = format_mark_get_line(document, i), second;
+    struct slice none = slice_make("", 0), second;
     struct capitals capitals;
     size_t next, colon;
     char *copy;
 
-    if (first.len > MAX_HEADER || slice_find_byte(first, ',') == first.len || !capitals_read(first, &capitals) ||
-        capitals.n_words < 2)
+    if (first.len > MAX_HEADER || !capitals_read(first, &capitals) || capitals.n_words == 0)
         return none;
     next = next_text_line(document, i);
     if (next > i + 6 || next >= document->n_lines)
@@ -222,7 +222,7 @@ static struct slice join_broken(struct document *document, size_t i, struct cand
     copy[first.len] = ' ';
     memcpy(copy + first.len + 1, second.ptr, colon);
     candidate->last = next;
-    candidate->n_bytes = colon + 1;
+    candidate->end = document->lines[next].begin + colon + 1;
     return participants_fold(document->arena, slice_make(copy, first.len + 1 + colon));
 }
 
@@ -247,20 +247,22 @@ static bool find_candidate(struct document *document, size_t i, struct candidate
     struct capitals capitals;
     size_t word, colon;
 
-    *candidate = (struct candidate){.line = i, .last = i};
     text = slice_trim(slice_part(line, 0, MAX_HEADER));
     word = slice_find_byte(text, ' ');
-    if (text.len < 2 || !capitals_read(slice_part(text, 0, slice_find_byte(slice_part(text, 0, word), ':')), &capitals))
+    word = slice_find_byte(slice_part(text, 0, word), ':');
+    if (text.len < 2 || !capitals_read(slice_part(text, 0, word), &capitals))
         return false; /* most lines end here */
+    *candidate = (struct candidate){.line = i, .last = i, .begin = document->lines[i].begin};
     colon = find_colon(line);
     if (colon < line.len) {
-        candidate->n_bytes = colon + 1;
+        candidate->end = candidate->begin + colon + 1;
         text = participants_fold(document->arena, slice_part(line, 0, colon));
     } else {
-        text = join_broken(document, i, candidate);
+        text = join_broken(document, i, slice_trim(line), candidate);
     }
     if (text.len == 0 || !read_header(text, candidate))
         return false;
+    candidate->has_gap_before = i == 0 || document->lines[i - 1].kind != LINE_BODY;
     candidate->has_stop_before = has_stop_before(document, i);
     return colon < line.len || candidate->has_parts;
 }
@@ -288,6 +290,16 @@ static bool is_generic(struct slice name)
     return words_has_any(name, GENERIC);
 }
 
+/* A short first name, not "NIM": net interest margin. */
+static bool is_short_name(struct slice name)
+{
+    bool has_vowel = false;
+
+    for (size_t i = 0; i < name.len; i++)
+        has_vowel |= strchr("AEIOUY", name.ptr[i]) != NULL;
+    return has_vowel && !words_is_any(name, "eps roe roa roi var nim nii ebit gaap note q a");
+}
+
 /* Decides about a candidate when all are known.  A header with a title needs nothing more, for it is in capitals; a
  * name alone begins a line after a full stop, or comes again. */
 static bool is_header(const struct candidate *candidate, const struct known *known)
@@ -302,7 +314,8 @@ static bool is_header(const struct candidate *candidate, const struct known *kno
         return false;
     capitals_read(candidate->name, &capitals);
     return capitals.n_words > 1 || capitals.n_letters >= MIN_SINGLE ||
-           name_table_find(&known->words, candidate->name) != NAME_ABSENT;
+           name_table_find(&known->words, candidate->name) != NAME_ABSENT ||
+           (candidate->has_gap_before && is_short_name(candidate->name));
 }
 
 static void collect_candidates(struct document *document, struct candidate_list *list, struct known *known)
@@ -319,20 +332,92 @@ static void collect_candidates(struct document *document, struct candidate_list 
     }
 }
 
-static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+/* Position after the next dash in text at or after at, or text.len. */
+static size_t skip_dash(struct slice text, size_t at)
 {
-    struct document_line *line = &document->lines[candidate->last];
-    struct header header = {candidate->line, candidate->name, candidate->org, candidate->title, false};
-
-    for (size_t i = candidate->line; i < candidate->last; i++)
-        if (document->lines[i].kind == LINE_BODY)
-            document->lines[i].kind = LINE_HEADER;
-    line->n_header = (uint16_t)candidate->n_bytes;
-    if (slice_trim(slice_part(raw_line(document, candidate->last), candidate->n_bytes, line->end)).len == 0) {
-        line->kind = LINE_HEADER;
-        line->n_header = 0;
+    for (; at < text.len; at++) {
+        if (text.ptr[at] == '-')
+            return at + 1;
+        if (slice_starts(slice_part(text, at, at + 3), "\xe2\x80\x94"))
+            return at + 3;
     }
-    format_mark_add_header(headers, header);
+    return text.len;
+}
+
+/* True where what stands behind a dash is a speaker who cuts in: a name that is known, or one with a title. */
+static bool is_interruption(struct slice text, const struct known *known, struct candidate *candidate)
+{
+    if (text.len == 0 || !read_header(text, candidate))
+        return false;
+    return name_table_find(&known->names, candidate->name) != NAME_ABSENT || title_has_title_word(candidate->title);
+}
+
+/* A header glued to the words of the speaker before, who is cut off: "On the -JANE ROE: I should add".  The line end was
+ * lost when pages became text.  Looks at line i from position from on. */
+static bool find_glued(struct document *document, size_t i, size_t from, const struct known *known,
+                       struct candidate *candidate)
+{
+    const struct document_line *line = &document->lines[i];
+    struct slice text = slice_make(document->text + from, line->end - line->n_footer - from);
+
+    for (size_t at = 0; (at = skip_dash(text, at)) < text.len;) {
+        struct slice rest = slice_part(text, at, text.len), name;
+        size_t colon;
+
+        if (rest.ptr[0] == ' ')
+            rest = slice_part(rest, 1, rest.len);
+        if (rest.len == 0 || !begins_name(rest))
+            continue;
+        *candidate = (struct candidate){.line = i, .last = i, .begin = (size_t)(rest.ptr - document->text)};
+        colon = find_colon(rest);
+        if (colon < rest.len) {
+            candidate->end = candidate->begin + colon + 1;
+            name = slice_part(rest, 0, colon);
+        } else {
+            name = join_broken(document, i, slice_trim(rest), candidate);
+        }
+        if (is_interruption(name, known, candidate))
+            return true;
+    }
+    return false;
+}
+
+static void add_header(const struct candidate *candidate, struct header_list *headers)
+{
+    format_mark_add_header(headers, (struct header){.line = candidate->line,
+                                                    .begin = candidate->begin,
+                                                    .end = candidate->end,
+                                                    .name = candidate->name,
+                                                    .org = candidate->org,
+                                                    .title = candidate->title});
+}
+
+/* Goes through the lines again: candidates that hold, and headers inside lines. */
+static void choose_headers(struct document *document, const struct candidate_list *list, const struct known *known,
+                           struct header_list *headers)
+{
+    size_t next = 0, from = 0;
+
+    for (size_t i = 0; i < document->n_lines; i++) {
+        const struct document_line *line = &document->lines[i];
+        struct candidate glued;
+
+        if (from < line->begin)
+            from = line->begin;
+        for (; next < list->count && list->candidates[next].line == i; next++) {
+            const struct candidate *candidate = &list->candidates[next];
+
+            if (candidate->begin < from || !is_header(candidate, known))
+                continue; /* it may be the end of a header in the line before */
+            add_header(candidate, headers);
+            from = candidate->end;
+        }
+        while (headers->count > 0 && line->kind == LINE_BODY && from < line->end - line->n_footer &&
+               find_glued(document, i, from, known, &glued)) {
+            add_header(&glued, headers);
+            from = glued.end;
+        }
+    }
 }
 
 /* A label that stands for all who ask. */
@@ -432,8 +517,8 @@ static void mark_plain(struct document *document)
             line->kind = LINE_HEADING;
         else
             line->kind = LINE_BODY;
-        if (line->kind == LINE_BODY && footer < text.len && n_footer <= UINT16_MAX)
-            line->n_footer = (uint16_t)n_footer;
+        if (line->kind == LINE_BODY && footer < text.len)
+            line->n_footer = (uint32_t)n_footer;
     }
 }
 
@@ -472,8 +557,7 @@ static void drop_editor(struct document *document, struct header_list *headers)
     for (size_t i = last->line; i < document->n_lines; i++) {
         struct document_line *line = &document->lines[i];
 
-        line->n_header = 0;
-        if (line->kind == LINE_HEADER || line->kind == LINE_BODY)
+        if (line->kind == LINE_BODY)
             line->kind = LINE_FRONT;
     }
     headers->count--;
@@ -524,9 +608,7 @@ static bool mark(struct document *document, struct header_list *headers)
     name_table_init(&known.words);
     mark_plain(document);
     collect_candidates(document, &list, &known);
-    for (size_t i = 0; i < list.count; i++)
-        if (is_header(&list.candidates[i], &known))
-            add_header(document, &list.candidates[i], headers);
+    choose_headers(document, &list, &known, headers);
     name_table_release(&known.names);
     name_table_release(&known.words);
     free(known.times);

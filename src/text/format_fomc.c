@@ -227,8 +227,8 @@ static void mark_pages(struct document *document, size_t first)
         } else {
             size_t n_footer = raw.len - (size_t)(text.ptr - raw.ptr) - footer;
 
-            if (footer < text.len && n_footer <= UINT16_MAX)
-                line->n_footer = (uint16_t)n_footer;
+            if (footer < text.len)
+                line->n_footer = (uint32_t)n_footer;
             is_top = false;
         }
     }
@@ -419,13 +419,16 @@ static void add_header(struct document *document, const struct candidate *candid
 {
     struct document_line *line = &document->lines[candidate->line];
     struct slice raw = raw_line(document, candidate->line);
-    struct slice org = candidate->is_chair ? slice_from(BANK) : slice_make("", 0);
+    struct header header = {.line = candidate->line, .name = candidate->name, .title = candidate->title};
 
-    if (slice_trim(slice_part(raw, candidate->n_bytes, raw.len)).len == 0)
+    header.org = candidate->is_chair ? slice_from(BANK) : slice_make("", 0);
+    if (slice_trim(slice_part(raw, candidate->n_bytes, raw.len)).len == 0) {
         line->kind = LINE_HEADER;
-    else
-        line->n_header = (uint16_t)candidate->n_bytes;
-    format_mark_add_header(headers, (struct header){candidate->line, candidate->name, org, candidate->title, false});
+    } else {
+        header.begin = line->begin;
+        header.end = line->begin + candidate->n_bytes;
+    }
+    format_mark_add_header(headers, header);
 }
 
 /* Date and title.  A start that is longer than a front is a turn whose header is missing. */

@@ -2,6 +2,7 @@
 #include "text/ledger.h"
 
 #include "text/encoding.h"
+#include "text/format.h"
 #include "text/mark.h"
 
 /* Bytes on disk of text[begin, end). */
@@ -96,21 +97,43 @@ static void count_piece(struct document *document, struct slice piece, enum line
     *at = end;
 }
 
-void ledger_count(struct document *document)
+/* Counts line i: what headers[*next] and those after it take of the line, and the rest by its kind. */
+static void count_line(struct document *document, size_t i, const struct header_list *headers, size_t *next,
+                       size_t *at)
+{
+    const struct document_line *line = &document->lines[i];
+    struct slice text = slice_make(document->text, line->end);
+    size_t from = line->begin, footer = line->end - line->n_footer;
+
+    if (line->kind == LINE_FURNITURE) { /* even inside a header that is broken over pages */
+        count_piece(document, slice_part(text, from, line->end), LINE_FURNITURE, at);
+        return;
+    }
+    for (; *next < headers->count && headers->headers[*next].line <= i; (*next)++) {
+        const struct header *header = &headers->headers[*next];
+
+        if (header->end <= line->begin)
+            continue; /* it had the line before, or lines of its own */
+        if (header->begin > from)
+            count_piece(document, slice_part(text, from, header->begin), line->kind, at);
+        from = header->begin > from ? header->begin : from;
+        count_piece(document, slice_part(text, from, header->end), LINE_HEADER, at);
+        from = header->end < line->end ? header->end : line->end;
+        if (header->end > line->end)
+            break; /* it goes on in the next line */
+    }
+    count_piece(document, slice_part(text, from, footer), line->kind, at);
+    count_piece(document, slice_part(text, from > footer ? from : footer, line->end), LINE_FURNITURE, at);
+}
+
+void ledger_count(struct document *document, const struct header_list *headers)
 {
     struct byte_ledger *ledger = &document->ledger;
-    size_t at = 0;
+    size_t at = 0, next = 0;
 
     ledger->file = disk_bytes(document, 0, document->n_bytes);
-    for (size_t i = 0; i < document->n_lines; i++) {
-        const struct document_line *line = &document->lines[i];
-        struct slice text = slice_make(document->text + line->begin, line->end - line->begin);
-        size_t footer = text.len - line->n_footer;
-
-        count_piece(document, slice_part(text, 0, line->n_header), LINE_HEADER, &at);
-        count_piece(document, slice_part(text, line->n_header, footer), line->kind, &at);
-        count_piece(document, slice_part(text, footer, text.len), LINE_FURNITURE, &at);
-    }
+    for (size_t i = 0; i < document->n_lines; i++)
+        count_line(document, i, headers, &next, &at);
     ledger->blank += disk_bytes(document, at, document->n_bytes);
 }
 

@@ -4,9 +4,11 @@
 
 #include "text/document.h"
 
+struct header_list;
+
 /* Counts the bytes of a document whose lines are marked, into document->ledger, in bytes of the file on disk.
  */
-void ledger_count(struct document *document);
+void ledger_count(struct document *document, const struct header_list *headers);
 
 /* Overwrites with blanks what stands inside bodies and is said by nobody: page furniture, headings and time
  * tags. */

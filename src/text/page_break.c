@@ -71,7 +71,7 @@ static bool ends_sentence(struct slice text)
 /* Joins line first with line next; what stands between is furniture or blank. */
 static void join(struct document *document, size_t first, size_t next)
 {
-    if (document->lines[next].n_header > 0 || ends_sentence(line_text(document, first)))
+    if (ends_sentence(line_text(document, first)))
         return;
     for (size_t i = first + 1; i < next; i++)
         document->text[document->lines[i].end] = ' ';

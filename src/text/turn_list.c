@@ -43,38 +43,39 @@ void turn_list_add(struct turn_list *list, const struct turn *turn)
     document->turns[document->n_turns++] = *turn;
 }
 
-/* One header with the body lines that were seen after it. */
+/* One header with the words that were seen after it. */
 struct draft {
     const struct header *header; /* NULL before the first one */
     enum call_section section;
-    size_t first, last; /* body lines; first > last where there is none */
+    size_t begin, end; /* of the words; both 0 where there are none */
+    size_t last;       /* line where they end */
 };
 
-static bool is_blank_line(const struct document *document, size_t i)
+/* Adds text[begin, end) of line i, unless it is blank. */
+static void extend_draft(const struct document *document, struct draft *draft, size_t i, size_t begin, size_t end)
 {
-    return format_mark_get_line(document, i).len == 0;
+    struct slice text;
+
+    if (begin >= end)
+        return;
+    text = slice_trim(slice_make(document->text + begin, end - begin));
+    if (text.len == 0)
+        return;
+    if (draft->end == 0)
+        draft->begin = (size_t)(text.ptr - document->text);
+    draft->end = (size_t)(text.ptr - document->text) + text.len;
+    draft->last = i;
 }
 
-static void finish_draft(struct turn_list *list, struct draft *draft)
+static void finish_draft(struct turn_list *list, const struct draft *draft)
 {
-    struct document *document = list->document;
-    struct turn turn = {.section = draft->section};
-    struct slice body;
-    size_t begin;
+    struct turn turn = {.section = draft->section, .begin = draft->begin, .end = draft->end};
 
-    if (!draft->header || draft->first > draft->last)
-        return;
-    while (draft->last > draft->first && is_blank_line(document, draft->last)) /* it held a time tag alone */
-        draft->last--;
-    begin = document->lines[draft->first].begin + document->lines[draft->first].n_header;
-    body = slice_trim(slice_make(document->text + begin, document->lines[draft->last].end - begin));
-    if (body.len == 0)
+    if (!draft->header || draft->end == 0)
         return;
     turn.speaker = turn_list_add_speaker(list, draft->header->name, draft->header->org, draft->header->title);
     turn.line_start = draft->header->line + 1;
     turn.line_end = draft->last + 1;
-    turn.begin = (size_t)(body.ptr - document->text);
-    turn.end = turn.begin + body.len;
     turn_list_add(list, &turn);
 }
 
@@ -95,20 +96,27 @@ size_t turn_list_find_questions(const struct document *document, const struct he
 void turn_list_build(struct turn_list *list, const struct header_list *headers, size_t first_question)
 {
     const struct document *document = list->document;
-    struct draft draft = {NULL, SECTION_PRESENTATION, 1, 0};
-    size_t next = 0;
+    struct draft draft = {.header = NULL};
+    size_t next = 0, from = 0; /* words begin at from, behind a header in the same line */
 
     for (size_t i = 0; i < document->n_lines; i++) {
-        if (next < headers->count && headers->headers[next].line == i) {
+        const struct document_line *line = &document->lines[i];
+
+        if (from < line->begin)
+            from = line->begin;
+        for (; next < headers->count && headers->headers[next].line == i; next++) {
+            const struct header *header = &headers->headers[next];
+
+            if (line->kind == LINE_BODY)
+                extend_draft(document, &draft, i, from, header->begin);
             finish_draft(list, &draft);
-            draft = (struct draft){&headers->headers[next++],
-                                   i >= first_question ? SECTION_QA : SECTION_PRESENTATION, 1, 0};
+            draft = (struct draft){.header = header,
+                                   .section = i >= first_question ? SECTION_QA : SECTION_PRESENTATION};
+            if (header->end > from)
+                from = header->end;
         }
-        if (document->lines[i].kind == LINE_BODY) {
-            if (draft.first > draft.last)
-                draft.first = i;
-            draft.last = i;
-        }
+        if (line->kind == LINE_BODY)
+            extend_draft(document, &draft, i, from, line->end);
     }
     finish_draft(list, &draft);
 }

@@ -122,7 +122,7 @@ fails "a table without a column that it needs" 1 'has no column "text"' table.cs
 printf 'call_id,text\na,Words.\nb,Words.\na,Words.\n' >table.csv
 fails "a table whose calls are not contiguous" 1 "table.csv:4" table.csv
 
-# Lexicons: the place and a caret under it. The marks are in the column of the message's own last line.
+# Lexicons: the place, and a caret under it.
 lexicon_fails() { # name, use, place, words, text of the file
     printf "$5" >lexicon.csv
     fails "a lexicon: $1" 1 "tenor: lexicon.csv:$3: $4" --lexicon "$2=lexicon.csv" good.txt
@@ -138,13 +138,13 @@ lexicon_fails "an empty category" tenor 2:6 'the category is empty' 'term,catego
 lexicon_fails "a term that is too long" tenor 2:17 'the term "a b c d e f g h i" has more than 8 words' 'term,category\na b c d e f g h i,positive\n'
 lexicon_fails "a term that can never match" tenor 2:3 'the term "go. od" holds a sign' 'term,category\ngo. od,positive\n'
 lexicon_fails "a row that cannot be reached" tenor 3:1 '"good" can never be reached, for line 2' "${head}good,positive,,,\ngood,positive,,,first\n"
-lexicon_fails "an unknown test" tenor 2:16 'unknown test "frist"' "${head}good,positive,,,frist\n"
-lexicon_fails "a bracket that is not closed" tenor 2:20 'the bracket of next is not closed' "${head}good,positive,,,next(x\n"
-lexicon_fails "an unknown word set" tenor 2:21 'unknown word set "@none"' "${head}good,positive,,,next(@none)\n"
-lexicon_fails "an unknown token class" tenor 2:21 'unknown token class "#NONE"' "${head}good,positive,,,next(#NONE)\n"
-lexicon_fails "an unknown role" tenor 2:21 'unknown role "BOSS"' "${head}good,positive,,,role(BOSS)\n"
-lexicon_fails "two tokens where one is wanted" tenor 2:21 '"don'"'"'t" is more than one token' "${head}good,positive,,,next(don't)\n"
-lexicon_fails "a distance of nothing" tenor 2:21 'left wants a distance of 1 to 100 tokens' "${head}good,positive,,,left(0 | x)\n"
+lexicon_fails "an unknown test" tenor 2:17 'unknown test "frist"' "${head}good,positive,,,frist\n"
+lexicon_fails "a bracket that is not closed" tenor 2:21 'the bracket of next is not closed' "${head}good,positive,,,next(x\n"
+lexicon_fails "an unknown word set" tenor 2:22 'unknown word set "@none"' "${head}good,positive,,,next(@none)\n"
+lexicon_fails "an unknown token class" tenor 2:22 'unknown token class "#NONE"' "${head}good,positive,,,next(#NONE)\n"
+lexicon_fails "an unknown role" tenor 2:22 'unknown role "BOSS"' "${head}good,positive,,,role(BOSS)\n"
+lexicon_fails "two tokens where one is wanted" tenor 2:22 '"don'"'"'t" is more than one token' "${head}good,positive,,,next(don't)\n"
+lexicon_fails "a distance of nothing" tenor 2:22 'left wants a distance of 1 to 100 tokens' "${head}good,positive,,,left(0 | x)\n"
 lexicon_fails "a word set defined twice" tenor 3:1 'the word set @a is defined twice' "${head}@a,SET,,,x\n@a,SET,,,y\n"
 lexicon_fails "a word set of another category" tenor 2:1 '@a is the name of a word set' "${head}@a,positive,,,x\n"
 lexicon_fails "a quote that is not closed" tenor 2:1 'the quote that opens here is not closed' 'term,category\n"good,positive\n'
