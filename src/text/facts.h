@@ -13,7 +13,7 @@ void facts_read(struct document *document);
 /* "Q2 2009", "Q2 FY09", "first quarter 2008", "2009 second quarter", "fiscal 2012 third quarter", "Q4 Fiscal
  * Year 2012", "2Q09".  False where text names no quarter with its year. */
 bool facts_parse_period(struct slice text, int *fyear, int *fqtr);
-/* "Jul. 23. 2009", "JANUARY 24, 2012", "24 January 2012", "2012-01-24"; date becomes ISO. */
+/* "Oct. 6. 2011", "JANUARY 24, 2012", "24 January 2012", "2012-01-24"; date becomes ISO. */
 bool facts_parse_date(struct slice text, char date[11]);
 
 #endif

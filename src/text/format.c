@@ -3,6 +3,7 @@
 
 #include "text/format_fdwire.h"
 #include "text/format_fomc.h"
+#include "text/format_seekingalpha.h"
 #include "text/format_streetevents_pdf.h"
 #include "text/format_streetevents.h"
 
@@ -13,6 +14,7 @@ static const struct text_format *const formats[] = {
     &format_streetevents_pdf,
     &format_fdwire,
     &format_fomc,
+    &format_seekingalpha,
 };
 
 size_t format_count(void)

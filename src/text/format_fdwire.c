@@ -541,6 +541,8 @@ static bool is_tail(struct slice line)
             ;
         return code == rest.len && code > 8;
     }
+    if (slice_starts(line, "Disclaimer -") || slice_starts(line, "Disclaimer:"))
+        return true;
     if (line.len > MAX_TAIL_HEAD)
         return false;
     return heading_parse(line, &style) == HEADING_TAIL ||
@@ -638,10 +640,11 @@ static int measure(const struct document *document)
 {
     size_t n_lines = document->n_lines < MEASURED_LINES ? document->n_lines : MEASURED_LINES;
     size_t n_parts = 0, n_names = 0, n_sources = 0;
+    bool has_operator = false;
 
     for (size_t i = 0; i < n_lines; i++) {
         struct slice text = format_mark_get_line(document, i);
-        struct candidate candidate;
+        struct candidate candidate = {.line = i};
         size_t colon;
 
         n_sources += i < FRONT_LINES && text.len < 100 && is_source(text);
@@ -652,6 +655,7 @@ static int measure(const struct document *document)
             continue;
         n_parts += candidate.has_parts;
         n_names += !candidate.has_parts;
+        has_operator |= words_is_any(candidate.name, "operator");
     }
     if (n_sources > 0 && n_parts + n_names > 1)
         return 94;
@@ -659,7 +663,7 @@ static int measure(const struct document *document)
         return 88;
     if (n_parts > 0 && n_parts + n_names > 1)
         return 50;
-    return n_names > 4 ? 40 : n_parts + n_names > 0 ? 10 : 0;
+    return n_names > 4 && has_operator ? 40 : n_parts + n_names > 0 ? 10 : 0;
 }
 
 const struct text_format format_fdwire = {

@@ -56,7 +56,7 @@ static int name_strength(struct slice name)
             word.text.len > 1 && word.begin >= 4 && byte_is_letter(name.ptr[word.begin - 3]) &&
             byte_is_letter(name.ptr[word.begin - 4]) &&
             !words_is_any(slice_part(name, 0, word.begin - 2), "mr ms mrs dr st"))
-            return 0; /* two sentences, "Thanks. Robyn" */
+            return 0; /* two sentences, "Thanks. Dora" */
         n++;
     }
     if (n == 0 || n > 6)

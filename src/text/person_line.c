@@ -98,7 +98,7 @@ bool person_line_is_name(struct slice text)
 {
     struct word_scan scan;
     struct word word = {.text = slice_make("", 0)};
-    size_t n = 0;
+    size_t n = 0, end = 0;
 
     if (text.len < 4 || text.len > MAX_NAME || !has_name_bytes(text) || strchr(" .,'-(\"", text.ptr[0]) != NULL ||
         text.ptr[text.len - 1] == ',' || text.ptr[text.len - 1] == '-')
@@ -107,8 +107,10 @@ bool person_line_is_name(struct slice text)
     while (words_next(&scan, &word)) {
         if (!is_name_word(word.text) || words_is_any(word.text, NO_NAME))
             return false;
-        if (word.gap == GAP_COMMA && text.ptr[word.begin - 1] == ' ' && !words_is_any(word.text, SUFFIXES))
+        if (slice_find_byte(slice_part(text, end, word.begin), ',') < word.begin - end &&
+            !words_is_any(word.text, SUFFIXES))
             return false; /* "Paris, London" */
+        end = word.end;
         n++;
     }
     return n >= MIN_NAME_WORDS && n <= MAX_NAME_WORDS && !ends_sentence(text, word.text);
@@ -211,10 +213,18 @@ static bool is_variant(const struct key *first, const struct key *last, const st
            is_near(last->letters, last->n, one_last.letters, one_last.n, last->n > MIN_MISSPELT + 1 ? MAX_EDITS : 1);
 }
 
+static bool same_person(const struct participant *a, const struct participant *b)
+{
+    struct key a_first, a_last, b_first, b_last;
+
+    return name_keys(a->name, &a_first, &a_last) && name_keys(b->name, &b_first, &b_last) &&
+           key_equal(&a_first, &b_first) && key_equal(&a_last, &b_last);
+}
+
 const struct participant *person_line_find_variant(const struct document *document, struct slice name)
 {
     const struct participant *found = NULL;
-    struct key first, last, seen_first, seen_last;
+    struct key first, last;
 
     if (document->n_participants > MAX_VARIANTS || !name_keys(name, &first, &last))
         return NULL;
@@ -223,11 +233,9 @@ const struct participant *person_line_find_variant(const struct document *docume
 
         if (!is_variant(&first, &last, one))
             continue;
-        if (found && name_keys(found->name, &seen_first, &seen_last) && name_keys(one->name, &first, &last) &&
-            !(key_equal(&first, &seen_first) && key_equal(&last, &seen_last)))
+        if (found && !same_person(found, one))
             return NULL;
         found = one;
     }
     return found;
 }
-

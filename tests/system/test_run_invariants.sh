@@ -161,13 +161,13 @@ check_places() { # reports, folder of transcripts
         FILENAME == ARGV[3] {
             if ($1 != call) { call = $1; read_file(folder "/" file[call]); end = 0; before = 0 }
             if (size[call] != length(text) && size[call] != length(text) - 1) fails("size of the file is not " length(text))
-            if ($2 != ++before - 0 && $2 != 1) fails("turn number")
-            if ($2 == 1) before = 1
+            if ($2 != ++before) fails("turn number")
             if ($3 < 1 || $3 > $4 || $4 > n_lines) fails("lines")
             if ($5 < end || $5 > $6 || $6 > size[call]) fails("bytes")
             if ($5 < $6 && line_of($6 - 1) != $4) fails("last line is " line_of($6 - 1))
             if ($5 < $6 && line_of($5) < $3) fails("header below the body")
-            if (substr(text, $5 + 1, 1) ~ /[ \n]/ && $5 < $6) fails("body begins with a blank")
+            if ($5 < $6 && (substr(text, $5 + 1, 1) ~ /[ \t\r\n]/ || substr(text, $6, 1) ~ /[ \t\r\n]/)) fails("blank at an end of the body")
+            if ($5 < $6 && (substr(text, $5, 1) !~ /[ \t\r\n]/ || substr(text, $6 + 1, 1) !~ /[ \t\r\n]/)) fails("body cut inside a word")
             end = $6
             first[$1, $2] = $5; last[$1, $2] = $6; turns++
             next

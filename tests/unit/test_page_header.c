@@ -39,8 +39,8 @@ static void headers_are_sure(void **state)
 static void sentences_are_no_headers(void **state)
 {
     static const char *const sentences[] = {
-        "Robyn.",
-        "Robyn you want to take the second piece?",
+        "Dora.",
+        "Dora would you add what the plant costs?",
         "We are strong in two fields - cloud - and security.",
         "Thanks. Jane - Example - CEO",
         "Jane Roe - our finance chief - will now speak.",
