@@ -5,8 +5,8 @@
  *   INC.: How is demand?
  *   JANE ROE: It has held up well.                           <- later: the name alone
  *
- * Paragraphs of a turn are lines, or are wrapped with no blank line before a header.  So a header is known by its
- * capitals, by what it says, and by names that come again.
+ * Paragraphs of a turn are lines, or are wrapped with no blank line before a header.  So a header is known by
+ * its capitals, by what it says, and by names that come again.
  */
 #include "text/format_fdwire.h"
 
@@ -23,17 +23,18 @@
 #include "text/title.h"
 #include "text/words.h"
 
-#define MAX_HEADER      300
-#define MAX_NAME_WORDS  5
-#define MIN_SINGLE      4 /* letters of a first name that is met once and stands alone */
-#define MAX_FRONT_LINE  160
-#define MAX_TAIL_HEAD   40 /* longest line that only says that a disclaimer follows */
-#define FRONT_LINES     15
-#define MEASURED_LINES  4000
-#define GENERIC         "operator moderator coordinator facilitator editor unidentified unknown analyst analysts participant " \
-                        "speaker question answer questioner"
-#define SUFFIXES        "jr sr ii iii iv cfa cpa phd md esq"
-#define LEGAL_FORMS     "inc incorporated llc llp lp ltd limited corp plc sa ag nv co"
+#define MAX_HEADER     300
+#define MAX_NAME_WORDS 5
+#define MIN_SINGLE     4 /* letters of a first name that is met once and stands alone */
+#define MAX_FRONT_LINE 160
+#define MAX_TAIL_HEAD  40 /* longest line that only says that a disclaimer follows */
+#define FRONT_LINES    15
+#define MEASURED_LINES 4000
+#define GENERIC                                                                                              \
+    "operator moderator coordinator facilitator editor unidentified unknown analyst analysts participant "   \
+    "speaker question answer questioner"
+#define SUFFIXES    "jr sr ii iii iv cfa cpa phd md esq"
+#define LEGAL_FORMS "inc incorporated llc llp lp ltd limited corp plc sa ag nv co"
 
 /* A place that may name a speaker. */
 struct candidate {
@@ -41,9 +42,9 @@ struct candidate {
     size_t last;       /* where it ends: the same, or a line further down */
     size_t begin, end; /* in the text, with the colon */
     struct slice name, title, org;
-    bool has_parts;    /* title or firm */
+    bool has_parts; /* title or firm */
     bool has_gap_before, has_stop_before;
-    uint32_t id;       /* of the name */
+    uint32_t id; /* of the name */
 };
 
 struct candidate_list {
@@ -107,7 +108,8 @@ static bool is_office(struct slice part)
     if (title.is_ceo || title.is_cfo || title.is_ir || title.is_analyst)
         return true;
     while (words_next(&scan, &word)) {
-        if (is_first && words_is_any(word.text, "chairman chair president head director vp svp evp coo treasurer"))
+        if (is_first &&
+            words_is_any(word.text, "chairman chair president head director vp svp evp coo treasurer"))
             return true;
         is_first = false;
         has_other |= !title_is_title_word(word.text) && !words_is_any(word.text, "of and the");
@@ -115,8 +117,8 @@ static bool is_office(struct slice part)
     return !has_other;
 }
 
-/* "ANALYST, FOX, PITT KELTON", "CHAIRMAN, CEO, EXAMPLE BANK", "CFO", "PINE & COBB, INC.": an analyst's firm is all that
- * follows; a manager's is the last part, for titles have more commas than firms. */
+/* "ANALYST, FOX, PITT KELTON", "CHAIRMAN, CEO, EXAMPLE BANK", "CFO", "PINE & COBB, INC.": an analyst's firm
+ * is all that follows; a manager's is the last part, for titles have more commas than firms. */
 static void split_rest(struct slice rest, struct slice *title, struct slice *org)
 {
     struct slice part, before = slice_make("", 0), last = slice_make("", 0);
@@ -172,8 +174,8 @@ static bool read_header(struct slice text, struct candidate *candidate)
     if (!capitals_read(text, &capitals) || !next_part(&rest, &part))
         return false;
     candidate->name = cut_note(part);
-    if (!capitals_read(candidate->name, &capitals) || capitals.n_words == 0 || capitals.n_words > MAX_NAME_WORDS ||
-        capitals.n_letters < 2 || !begins_name(candidate->name))
+    if (!capitals_read(candidate->name, &capitals) || capitals.n_words == 0 ||
+        capitals.n_words > MAX_NAME_WORDS || capitals.n_letters < 2 || !begins_name(candidate->name))
         return false;
     if (capitals.has_digit && !words_has_any(candidate->name, GENERIC))
         return false;
@@ -198,10 +200,11 @@ static size_t next_text_line(const struct document *document, size_t i)
     return i;
 }
 
-/* The header that begins with first, at the end of line i, and ends in the next one: "JANE ROE, CHIEF FINANCIAL OFFICER,
- * EXAMPLE NETWORKS &" and "CO.: Good morning."; empty where there is none.  The second line alone would look like a
- * speaker. */
-static struct slice join_broken(struct document *document, size_t i, struct slice first, struct candidate *candidate)
+/* The header that begins with first, at the end of line i, and ends in the next one: "JANE ROE, CHIEF
+ * FINANCIAL OFFICER, EXAMPLE NETWORKS &" and "CO.: Good morning."; empty where there is none.  The second
+ * line alone would look like a speaker. */
+static struct slice join_broken(struct document *document, size_t i, struct slice first,
+                                struct candidate *candidate)
 {
     struct slice none = slice_make("", 0), second;
     struct capitals capitals;
@@ -235,7 +238,8 @@ static bool has_stop_before(const struct document *document, size_t i)
         return true;
     text = format_mark_get_line(document, i - 1);
     end = text.len;
-    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\xa6") || slice_ends(text, "\xe2\x80\x94"))
+    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\xa6") ||
+        slice_ends(text, "\xe2\x80\x94"))
         return true;
     return end == 0 || strchr(".?!)]\"'-:", text.ptr[end - 1]) != NULL;
 }
@@ -300,8 +304,8 @@ static bool is_short_name(struct slice name)
     return has_vowel && !words_is_any(name, "eps roe roa roi var nim nii ebit gaap note q a");
 }
 
-/* Decides about a candidate when all are known.  A header with a title needs nothing more, for it is in capitals; a
- * name alone begins a line after a full stop, or comes again. */
+/* Decides about a candidate when all are known.  A header with a title needs nothing more, for it is in
+ * capitals; a name alone begins a line after a full stop, or comes again. */
 static bool is_header(const struct candidate *candidate, const struct known *known)
 {
     struct capitals capitals;
@@ -344,16 +348,18 @@ static size_t skip_dash(struct slice text, size_t at)
     return text.len;
 }
 
-/* True where what stands behind a dash is a speaker who cuts in: a name that is known, or one with a title. */
+/* True where what stands behind a dash is a speaker who cuts in: a name that is known, or one with a title.
+ */
 static bool is_interruption(struct slice text, const struct known *known, struct candidate *candidate)
 {
     if (text.len == 0 || !read_header(text, candidate))
         return false;
-    return name_table_find(&known->names, candidate->name) != NAME_ABSENT || title_has_title_word(candidate->title);
+    return name_table_find(&known->names, candidate->name) != NAME_ABSENT ||
+           title_has_title_word(candidate->title);
 }
 
-/* A header glued to the words of the speaker before, who is cut off: "On the -JANE ROE: I should add".  The line end was
- * lost when pages became text.  Looks at line i from position from on. */
+/* A header glued to the words of the speaker before, who is cut off: "On the -JANE ROE: I should add".  The
+ * line end was lost when pages became text.  Looks at line i from position from on. */
 static bool find_glued(struct document *document, size_t i, size_t from, const struct known *known,
                        struct candidate *candidate)
 {
@@ -393,8 +399,8 @@ static void add_header(const struct candidate *candidate, struct header_list *he
 }
 
 /* Goes through the lines again: candidates that hold, and headers inside lines. */
-static void choose_headers(struct document *document, const struct candidate_list *list, const struct known *known,
-                           struct header_list *headers)
+static void choose_headers(struct document *document, const struct candidate_list *list,
+                           const struct known *known, struct header_list *headers)
 {
     size_t next = 0, from = 0;
 
@@ -426,8 +432,8 @@ static bool is_asker(const struct header *header)
     return words_is_any(header->name, "analyst analysts questioner question");
 }
 
-/* Where all who ask are called ANALYST, the questions begin with the first of them after somebody of a firm: a label
- * that opens the call is a slip. */
+/* Where all who ask are called ANALYST, the questions begin with the first of them after somebody of a firm:
+ * a label that opens the call is a slip. */
 static void find_questions(struct header_list *headers)
 {
     bool has_spoken = false;
@@ -474,8 +480,8 @@ static struct slice find_firm(const struct header_list *headers)
     return best;
 }
 
-/* The list that the layout lacks: a person of the firm who has any title but "analyst" is of the company ("FINANCE" is
- * enough), and who is called ANALYST asks. */
+/* The list that the layout lacks: a person of the firm who has any title but "analyst" is of the company
+ * ("FINANCE" is enough), and who is called ANALYST asks. */
 static void add_people(struct document *document, const struct header_list *headers)
 {
     struct slice firm = find_firm(headers);
@@ -537,7 +543,8 @@ static bool is_tail(struct slice line)
     if (slice_starts(line, "Document ") && line.len < 60) {
         struct slice rest = slice_part(line, 9, line.len);
 
-        for (code = 0; code < rest.len && (byte_is_digit(rest.ptr[code]) || byte_is_letter(rest.ptr[code])); code++)
+        for (code = 0; code < rest.len && (byte_is_digit(rest.ptr[code]) || byte_is_letter(rest.ptr[code]));
+             code++)
             ;
         return code == rest.len && code > 8;
     }
@@ -582,8 +589,8 @@ static bool is_copyright(struct slice line)
            words_has_phrase(line, "rights reserved");
 }
 
-/* Title, number of words, date, source, language, copyright.  What follows the copyright, or is as long as a paragraph,
- * is no front: somebody speaks there without a header. */
+/* Title, number of words, date, source, language, copyright.  What follows the copyright, or is as long as a
+ * paragraph, is no front: somebody speaks there without a header. */
 static void mark_front(struct document *document, size_t first)
 {
     bool is_over = false;
@@ -667,5 +674,6 @@ static int measure(const struct document *document)
 }
 
 const struct text_format format_fdwire = {
-    "fdwire", "\"NAME, TITLE, FIRM: words\" in capitals at first, \"NAME: words\" later, headers and words in one line",
+    "fdwire",
+    "\"NAME, TITLE, FIRM: words\" in capitals at first, \"NAME: words\" later, headers and words in one line",
     measure, mark};

@@ -5,10 +5,11 @@
  *
  * Pages have a footer ("Page 3 of 14"), and repeat the date and the title; both stand inside turns.
  *
- * Who is who: the layout has no lists, so it says here what everybody knows.  The chair is an executive of the Federal
- * Reserve (METHODS 1.1: "Chairman" is OTHER_EXEC; a central bank has no CEO).  Journalists are on the other side of the
- * table, ask, and get answers, as analysts do: they are listed as outsiders, which makes them ANALYST, so that the
- * questions begin with the first of them and exchanges work.  Who only calls on journalists is a moderator.
+ * Who is who: the layout has no lists, so it says here what everybody knows.  The chair is an executive of
+ * the Federal Reserve (METHODS 1.1: "Chairman" is OTHER_EXEC; a central bank has no CEO).  Journalists are on
+ * the other side of the table, ask, and get answers, as analysts do: they are listed as outsiders, which
+ * makes them ANALYST, so that the questions begin with the first of them and exchanges work.  Who only calls
+ * on journalists is a moderator.
  */
 #include "text/format_fomc.h"
 
@@ -23,21 +24,22 @@
 #include "text/participants.h"
 #include "text/words.h"
 
-#define BANK              "Federal Reserve"
-#define MAX_HEADER        80
-#define MAX_NAME_WORDS    5
-#define MAX_FRONT         12 /* lines of front matter that pages repeat */
-#define MAX_FRONT_LINE    100
-#define MAX_FOOTNOTE      12 /* lines */
-#define MAX_SLIPS         2 /* times that a name is misspelt in one way */
-#define MODERATOR_TURNS   3
-#define MODERATOR_WORDS   12
-#define MEASURED_LINES    4000
-#define CHAIR_TITLES      "chair chairman chairwoman chairperson"
-#define OTHER_TITLES      "vice governor president secretary director"
-#define HONORIFICS        "mr ms mrs dr miss"
-#define GENERIC           "question questions questioner unidentified unknown participant participants speaker reporter " \
-                          "moderator operator answer"
+#define BANK            "Federal Reserve"
+#define MAX_HEADER      80
+#define MAX_NAME_WORDS  5
+#define MAX_FRONT       12 /* lines of front matter that pages repeat */
+#define MAX_FRONT_LINE  100
+#define MAX_FOOTNOTE    12 /* lines */
+#define MAX_SLIPS       2  /* times that a name is misspelt in one way */
+#define MODERATOR_TURNS 3
+#define MODERATOR_WORDS 12
+#define MEASURED_LINES  4000
+#define CHAIR_TITLES    "chair chairman chairwoman chairperson"
+#define OTHER_TITLES    "vice governor president secretary director"
+#define HONORIFICS      "mr ms mrs dr miss"
+#define GENERIC                                                                                              \
+    "question questions questioner unidentified unknown participant participants speaker reporter "          \
+    "moderator operator answer"
 
 /* One header; bytes up to the words of the turn. */
 struct candidate {
@@ -60,8 +62,8 @@ static struct slice raw_line(const struct document *document, size_t i)
     return slice_make(document->text + line->begin, line->end - line->begin);
 }
 
-/* Position of the full stop that ends the name at the start of text, or text.len: not the one of an initial ("J. P.
- * ROE.") or of "MR. ROE.". */
+/* Position of the full stop that ends the name at the start of text, or text.len: not the one of an initial
+ * ("J. P. ROE.") or of "MR. ROE.". */
 static size_t find_stop(struct slice text)
 {
     size_t begin = 0;
@@ -83,8 +85,8 @@ static size_t find_stop(struct slice text)
     return text.len;
 }
 
-/* "CHAIRMAN ROE: Well", "CHAIRMAN ROE, Well", "CHAIRMAN ROE Well": the chair with another mark, or none, after the
- * surname.  Only where the next word begins a sentence. */
+/* "CHAIRMAN ROE: Well", "CHAIRMAN ROE, Well", "CHAIRMAN ROE Well": the chair with another mark, or none,
+ * after the surname.  Only where the next word begins a sentence. */
 static size_t find_loose_end(struct slice text, size_t *n_bytes)
 {
     size_t title = slice_find_byte(slice_part(text, 0, MAX_HEADER), ' '), end, next;
@@ -162,12 +164,14 @@ static bool has_stop_before(const struct document *document, size_t i)
 {
     struct slice text;
 
-    while (i > 0 && (document->lines[i - 1].kind == LINE_BLANK || document->lines[i - 1].kind == LINE_FURNITURE))
+    while (i > 0 &&
+           (document->lines[i - 1].kind == LINE_BLANK || document->lines[i - 1].kind == LINE_FURNITURE))
         i--;
     if (i == 0)
         return true;
     text = format_mark_get_line(document, i - 1);
-    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\x94") || slice_ends(text, "\xe2\x80\xa6"))
+    if (slice_ends(text, "\xe2\x80\x9d") || slice_ends(text, "\xe2\x80\x94") ||
+        slice_ends(text, "\xe2\x80\xa6"))
         return true;
     return text.len == 0 || strchr(".?!)]\"'-:", text.ptr[text.len - 1]) != NULL;
 }
@@ -176,8 +180,9 @@ static bool is_page_title(struct slice line)
 {
     char date[11];
 
-    return line.len <= 60 && (words_has_phrase(line, "press conference") || words_is_any(line, "final preliminary") ||
-                              (line.len <= 20 && facts_parse_date(line, date)));
+    return line.len <= 60 &&
+           (words_has_phrase(line, "press conference") || words_is_any(line, "final preliminary") ||
+            (line.len <= 20 && facts_parse_date(line, date)));
 }
 
 /* Lines that stand before the first speaker, and that pages repeat. */
@@ -204,7 +209,8 @@ static bool is_repeated(struct slice text, const struct slice *front, size_t n_f
     return false;
 }
 
-/* Footers, and below them what the page repeats of the front.  Before the first speaker everything is left alone. */
+/* Footers, and below them what the page repeats of the front.  Before the first speaker everything is left
+ * alone. */
 static void mark_pages(struct document *document, size_t first)
 {
     struct slice front[MAX_FRONT];
@@ -252,7 +258,8 @@ static void mark_footnotes(struct document *document, size_t first)
 
         if (document->lines[i].kind != LINE_BODY || !is_footnote_number(format_mark_get_line(document, i)))
             continue;
-        while (end < document->n_lines && end <= i + MAX_FOOTNOTE && document->lines[end].kind != LINE_FURNITURE)
+        while (end < document->n_lines && end <= i + MAX_FOOTNOTE &&
+               document->lines[end].kind != LINE_FURNITURE)
             end++;
         if (end == document->n_lines || document->lines[end].kind != LINE_FURNITURE)
             continue;
@@ -304,7 +311,8 @@ static void mend_chair(struct candidate_list *list, const uint32_t *times)
     }
 }
 
-/* True where a candidate is a header: names that come once need a full stop, a dash or a page's end before them. */
+/* True where a candidate is a header: names that come once need a full stop, a dash or a page's end before
+ * them. */
 static bool is_header(const struct candidate *candidate, const uint32_t *times)
 {
     if (candidate->has_stop_before)
@@ -317,15 +325,16 @@ static struct slice turn_text(const struct document *document, const struct cand
 {
     const struct candidate *one = &list->candidates[i];
     size_t begin = document->lines[one->line].begin + one->n_bytes;
-    size_t end = i + 1 < list->count ? document->lines[list->candidates[i + 1].line].begin : document->n_bytes;
+    size_t end =
+        i + 1 < list->count ? document->lines[list->candidates[i + 1].line].begin : document->n_bytes;
 
     return slice_make(document->text + begin, end - begin);
 }
 
-/* is_moderator[id] becomes true for who only calls on others: several short turns, no question, and no answer of the
- * chair after them. */
-static void find_moderators(const struct document *document, const struct candidate_list *list, uint32_t n_ids,
-                            bool *is_moderator)
+/* is_moderator[id] becomes true for who only calls on others: several short turns, no question, and no answer
+ * of the chair after them. */
+static void find_moderators(const struct document *document, const struct candidate_list *list,
+                            uint32_t n_ids, bool *is_moderator)
 {
     uint32_t *n_turns = memory_zero(n_ids, sizeof *n_turns), *n_calls = memory_zero(n_ids, sizeof *n_calls);
 
@@ -347,7 +356,8 @@ static void find_moderators(const struct document *document, const struct candid
 
 static void add_person(struct document *document, const struct candidate *candidate, bool is_moderator)
 {
-    struct participant participant = {.name = candidate->name, .org = slice_make("", 0), .title = candidate->title};
+    struct participant participant = {
+        .name = candidate->name, .org = slice_make("", 0), .title = candidate->title};
     bool is_of_bank = candidate->is_chair || candidate->title.len > 0 || is_moderator;
 
     if (is_of_bank)
@@ -361,7 +371,8 @@ static void add_person(struct document *document, const struct candidate *candid
 /* The list that the layout lacks; see the top. */
 static void add_people(struct document *document, const struct candidate_list *list, uint32_t n_ids)
 {
-    bool *is_moderator = memory_zero(n_ids, sizeof *is_moderator), *is_done = memory_zero(n_ids, sizeof *is_done);
+    bool *is_moderator = memory_zero(n_ids, sizeof *is_moderator),
+         *is_done = memory_zero(n_ids, sizeof *is_done);
 
     find_moderators(document, list, n_ids, is_moderator);
     for (size_t i = 0; i < list->count; i++) {
@@ -389,7 +400,8 @@ static void collect_candidates(const struct document *document, size_t first, st
     }
 }
 
-/* Numbers the names, mends them, and drops the candidates that are none.  Returns how many names there are. */
+/* Numbers the names, mends them, and drops the candidates that are none.  Returns how many names there are.
+ */
 static uint32_t choose_headers(struct candidate_list *list)
 {
     struct name_table names;
@@ -415,7 +427,8 @@ static uint32_t choose_headers(struct candidate_list *list)
     return n_ids;
 }
 
-static void add_header(struct document *document, const struct candidate *candidate, struct header_list *headers)
+static void add_header(struct document *document, const struct candidate *candidate,
+                       struct header_list *headers)
 {
     struct document_line *line = &document->lines[candidate->line];
     struct slice raw = raw_line(document, candidate->line);
@@ -506,6 +519,7 @@ static int measure(const struct document *document)
     return n_others > 7 ? 35 : n_others > 0 ? 5 : 0;
 }
 
-const struct text_format format_fomc = {
-    "fomc", "\"CHAIR NAME. words\" and \"NAME NAME. words\" in capitals, as the Federal Reserve's press conferences have",
-    measure, mark};
+const struct text_format format_fomc = {"fomc",
+                                        "\"CHAIR NAME. words\" and \"NAME NAME. words\" in capitals, as the "
+                                        "Federal Reserve's press conferences have",
+                                        measure, mark};

@@ -75,9 +75,9 @@ static size_t find_sentence_begin(struct slice text, size_t from, size_t at)
 
         if (!byte_is_blank(text.ptr[i - 1]) || (stop != '.' && stop != '!' && stop != '?'))
             continue;
-        while (begin > from && byte_is_letter(text.ptr[begin - 1]))
+        while (begin > from && (byte_is_letter(text.ptr[begin - 1]) || byte_is_digit(text.ptr[begin - 1])))
             begin--;
-        if (stop != '.' || !is_abbreviation(slice_part(text, begin, i - 2)))
+        if (stop != '.' || begin == i - 2 || !is_abbreviation(slice_part(text, begin, i - 2)))
             return i;
     }
     return from;

@@ -40,7 +40,8 @@ size_t page_break_find_footer(struct slice line)
     end = skip_count(line, 0);
     if (end > 0 && end == line.len)
         return 0;
-    for (begin = from; (begin += slice_find(slice_part(line, begin, line.len), "Page ")) < line.len; begin += 5) {
+    for (begin = from; (begin += slice_find(slice_part(line, begin, line.len), "Page ")) < line.len;
+         begin += 5) {
         end = skip_count(line, begin + 5);
         if (end == begin + 5)
             continue;

@@ -17,8 +17,8 @@
 #define LEGAL_FORMS    "inc co corp ltd llc plc lp llp sa ag nv pty pte"
 /* Words of headings and of firms, which nobody is called. */
 #define NO_NAMES                                                                                                      \
-    "bank banking banks management group global wealth asset assets markets income capital results outlook review "   \
-    "summary key messages slide slides page transcript session corporate investment investments investor investors " \
+    "bank banking management group global wealth asset assets markets income capital results outlook review "   \
+    "summary key messages slide slides transcript session corporate investment investments investor investors " \
     "financial finance strategy strategic performance business businesses services service update overview quarter " \
     "quarterly year annual full first second third fourth liquidity costs cost revenues revenue opening closing "     \
     "remarks introduction questions question answers answer statement statements risk credit the of our we this "     \
@@ -29,8 +29,7 @@
     "operating expenses funding deposits loans lending retail commercial private trading equity equities fees "       \
     "shareholder shareholders returns return agenda conclusion q&a prepared discussion section securities research " \
     "and or if how what when where why you your they their there these those all any some here now then also right "  \
-    "sure great perfect excellent well please sorry next just maybe yeah exactly absolutely correct january february " \
-    "march april may june july august september october november december monday tuesday wednesday thursday friday"
+    "sure great perfect excellent well please sorry next just maybe yeah exactly absolutely correct"
 #define HONORIFICS "mr mrs ms miss dr sir dame prof professor"
 
 static bool begins_capital(struct slice word)
@@ -82,8 +81,7 @@ static size_t count_name_words(struct slice text)
     return n;
 }
 
-/* True if text reads like a title or the name of a firm: capitals but for small words, no sentence. */
-static bool is_label(struct slice text)
+bool site_header_is_label(struct slice text)
 {
     struct word_scan scan = words_scan(text);
     struct word word;
@@ -201,7 +199,7 @@ static bool read_label(struct slice text, struct site_header *out)
             return false;
         rest = slice_trim(slice_part(rest, 1, rest.len - 1));
     }
-    if (!is_label(rest))
+    if (!site_header_is_label(rest))
         return false;
     site_header_split_rest(rest, &out->org, &out->title);
     out->has_rest = true;
@@ -226,5 +224,5 @@ bool site_header_read(struct slice line, struct site_header *out)
 
 bool site_header_is_title_line(struct slice text)
 {
-    return title_has_title_word(text) && is_label(text);
+    return title_has_title_word(text) && site_header_is_label(text);
 }

@@ -35,6 +35,9 @@ bool site_header_read(struct slice line, struct site_header *out);
 /* True if text can be a title with its firm, as the line below a name has it: "Chief Financial Officer, Example Bank". */
 bool site_header_is_title_line(struct slice text);
 
+/* True if text reads like a title, a heading or the name of a firm: capitals but for small words, no sentence. */
+bool site_header_is_label(struct slice text);
+
 /* "CFO, Example Bank" and "Example Bank, Chair and CEO": what has words of a title is the title. */
 void site_header_split_rest(struct slice rest, struct slice *org, struct slice *title);
 

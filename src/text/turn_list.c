@@ -52,7 +52,8 @@ struct draft {
 };
 
 /* Adds text[begin, end) of line i, unless it is blank. */
-static void extend_draft(const struct document *document, struct draft *draft, size_t i, size_t begin, size_t end)
+static void extend_draft(const struct document *document, struct draft *draft, size_t i, size_t begin,
+                         size_t end)
 {
     struct slice text;
 

@@ -167,7 +167,8 @@ check_places() { # reports, folder of transcripts
             if ($5 < $6 && line_of($6 - 1) != $4) fails("last line is " line_of($6 - 1))
             if ($5 < $6 && line_of($5) < $3) fails("header below the body")
             if ($5 < $6 && (substr(text, $5 + 1, 1) ~ /[ \t\r\n]/ || substr(text, $6, 1) ~ /[ \t\r\n]/)) fails("blank at an end of the body")
-            if ($5 < $6 && (substr(text, $5, 1) !~ /[ \t\r\n]/ || substr(text, $6 + 1, 1) !~ /[ \t\r\n]/)) fails("body cut inside a word")
+            # A time tag (<Sync .../>) may stand beside the words.
+            if ($5 < $6 && (substr(text, $5, 1) !~ /[ \t\r\n>]/ || substr(text, $6 + 1, 1) !~ /[ \t\r\n<]/)) fails("body cut inside a word")
             end = $6
             first[$1, $2] = $5; last[$1, $2] = $6; turns++
             next

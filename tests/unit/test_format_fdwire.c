@@ -6,7 +6,8 @@
     "1,204 words\n17 July 2008\nExample FD (FAIR DISCLOSURE) WIRE\nFNDW\nEnglish\n"                          \
     "\xc2\xa9 Example Archive. All rights reserved.\n"
 
-static void assert_turn(const struct document *document, size_t i, size_t line_start, const char *name, const char *text)
+static void assert_turn(const struct document *document, size_t i, size_t line_start, const char *name,
+                        const char *text)
 {
     const struct turn *turn = &document->turns[i];
 
@@ -21,7 +22,8 @@ static void assert_nothing_unexplained(const struct document *document, size_t n
     const struct byte_ledger *ledger = &document->ledger;
 
     assert_int_equal(ledger->unexplained, 0);
-    assert_int_equal(ledger->body + ledger->header + ledger->front + ledger->furniture + ledger->stage + ledger->blank,
+    assert_int_equal(ledger->body + ledger->header + ledger->front + ledger->furniture + ledger->stage +
+                         ledger->blank,
                      n_bytes);
     assert_int_equal(ledger->file, n_bytes);
 }
@@ -73,10 +75,11 @@ static void header_and_words_of_one_line_are_told_apart_in_the_ledger(void **sta
 /* The second line alone would be a speaker called CO. */
 static void header_broken_over_two_lines_is_one(void **state)
 {
-    static const char text[] = FRONT "OPERATOR: Please go ahead.\n"
-                                     "OWEN PRESCOTT, CHAIRMAN, CHIEF EXECUTIVE OFFICER, LARKFIELD INSTRUMENTS &\n"
-                                     "CO.: Welcome to all.\n"
-                                     "OPERATOR: Thank you.\n";
+    static const char text[] =
+        FRONT "OPERATOR: Please go ahead.\n"
+              "OWEN PRESCOTT, CHAIRMAN, CHIEF EXECUTIVE OFFICER, LARKFIELD INSTRUMENTS &\n"
+              "CO.: Welcome to all.\n"
+              "OPERATOR: Thank you.\n";
     struct document *document = transcript_parse(text);
 
     (void)state;
@@ -91,10 +94,11 @@ static void header_broken_over_two_lines_is_one(void **state)
 
 static void speaker_who_cuts_in_is_found_inside_a_line(void **state)
 {
-    static const char text[] = FRONT "INES CALDER, CFO, LARKFIELD: It will be -OWEN PRESCOTT: Late -INES CALDER: March.\n"
-                                     "OWEN PRESCOTT, CEO, LARKFIELD: The HALE-COBB ratio: fine.\n"
-                                     "INES CALDER: So the answer to that is -OWEN\n"
-                                     "PRESCOTT: Yes.\n";
+    static const char text[] =
+        FRONT "INES CALDER, CFO, LARKFIELD: It will be -OWEN PRESCOTT: Late -INES CALDER: March.\n"
+              "OWEN PRESCOTT, CEO, LARKFIELD: The HALE-COBB ratio: fine.\n"
+              "INES CALDER: So the answer to that is -OWEN\n"
+              "PRESCOTT: Yes.\n";
     struct document *document = transcript_parse(text);
 
     (void)state;
@@ -131,7 +135,8 @@ static void sentence_goes_on_behind_the_footer_of_a_page(void **state)
         FRONT "INES CALDER, CFO, LARKFIELD: Sales of meters were the best of all\n"
               "\nPage 1 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved.\n\n"
               "\fquarters.\n"
-              "OWEN PRESCOTT, CEO, LARKFIELD: And then -Page 2 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved.\n";
+              "OWEN PRESCOTT, CEO, LARKFIELD: And then -Page 2 of 2 \xc2\xa9 2020 Example Archive, Inc. All "
+              "rights reserved.\n";
     struct document *document = transcript_parse(text);
     struct slice said;
     size_t n_line_ends = 0;
@@ -144,7 +149,8 @@ static void sentence_goes_on_behind_the_footer_of_a_page(void **state)
     assert_int_equal(n_line_ends, 1); /* no blank line, which would end the sentence */
     assert_true(slice_find(said, "Page") == said.len);
     assert_turn(document, 1, 13, "OWEN PRESCOTT", "And then -");
-    assert_int_equal(document->ledger.furniture, 2 * strlen("Page 1 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved."));
+    assert_int_equal(document->ledger.furniture,
+                     2 * strlen("Page 1 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved."));
     assert_nothing_unexplained(document, sizeof text - 1);
     document_free(document);
 }
@@ -213,10 +219,11 @@ static void speech_before_the_first_header_is_unexplained(void **state)
 
 static void file_cut_anywhere_is_read_or_refused(void **state)
 {
-    static const char text[] = FRONT "OPERATOR: Good morning. -INES CALDER: Wait.\n"
-                                     "INES CALDER, CFO, LARKFIELD INSTRUMENTS &\nCO.: Thank you. Sales\n\n"
-                                     "Page 1 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved.\n\f grew.\n"
-                                     "RUTH ADEYEMI (ph), ANALYST, PINE & COBB: Why?\nEDITOR: Disclaimer\n[Example]\n";
+    static const char text[] =
+        FRONT "OPERATOR: Good morning. -INES CALDER: Wait.\n"
+              "INES CALDER, CFO, LARKFIELD INSTRUMENTS &\nCO.: Thank you. Sales\n\n"
+              "Page 1 of 2 \xc2\xa9 2020 Example Archive, Inc. All rights reserved.\n\f grew.\n"
+              "RUTH ADEYEMI (ph), ANALYST, PINE & COBB: Why?\nEDITOR: Disclaimer\n[Example]\n";
 
     (void)state;
     for (size_t n = 0; n < sizeof text; n++) {

@@ -18,7 +18,7 @@ static void columns_keep_their_values_while_rows_grow(void **state)
     tone = panel_add_column(panel, "tone");
     metric = panel_add_column(panel, "metric");
     for (size_t i = 0; i < 1000; i++) {
-        char key[16];
+        char key[32];
         size_t row;
 
         snprintf(key, sizeof key, "F%zu", i % 100);

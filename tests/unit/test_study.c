@@ -23,7 +23,7 @@ static struct panel *make_panel(size_t n, size_t calls_per_firm)
     size_t tone = panel_add_column(panel, "tone"), metric = panel_add_column(panel, "metric");
 
     for (size_t i = 0; i < n; i++) {
-        char key[16];
+        char key[32];
         size_t row;
 
         snprintf(key, sizeof key, "F%zu", i / calls_per_firm);
