@@ -34,7 +34,7 @@ endif
 
 # What every compilation needs, whatever CFLAGS says. No -ffast-math, no -march=native:
 # reports are byte-identical from machine to machine.
-STANDARD := -std=gnu11 -ffp-contract=off -fopenmp
+STANDARD := -std=gnu11 -Werror=implicit-function-declaration -ffp-contract=off -fopenmp
 DEFINES  := -D_GNU_SOURCE -DTENOR_DATADIR='"$(PREFIX)/share/tenor"'
 export TENOR_DEFINES := $(DEFINES)
 COMPILE   = $(CC) $(STANDARD) $(CFLAGS) $(WARNINGS) $(SANITIZE) -Iinclude -Isrc $(DEFINES) $(LIBRARY_CFLAGS) -MMD -MP

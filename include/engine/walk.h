@@ -43,6 +43,7 @@
 struct call_work {
     const struct call *call;
     bool is_scored;
+    bool is_fault;                   /* the evidence did not add up: a fault of the program, which ends the run */
     struct error error;              /* why not */
     struct call_meta meta;           /* its texts point into text */
     struct buffer text;              /* ticker, firm, date */
@@ -57,6 +58,7 @@ struct call_record {
     const struct call *call;
     struct call_meta meta;           /* its texts point into text */
     char *text;                      /* owned */
+    struct slice firm;               /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
     uint64_t spill_place;
     size_t first_mention;            /* of its speakers among all mentions */

@@ -51,6 +51,8 @@ struct call_report {
     const double *metrics;                             /* [n_metrics] */
     const char *status;                                /* ok, duplicate_call */
 };
+/* Fails where a carried column or a metric has the name of a column that is there already. */
+bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics, struct error *err) MUST_CHECK;
 void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out);    /* either may be NULL */
 void calls_report_add_row(const struct call_report *call, const char *na, struct buffer *out);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "engine/firm_keys.h"
 #include "report/run_reports.h"
 #include "study/correlate.h"
 
@@ -60,6 +61,7 @@ bool finish_run(struct finished_run *run, struct error *err)
     bool ok;
 
     run->panel = panel_new();
+    firm_keys_set(run->records, run->n_records);
     ok = people_build(&run->people, run->inputs, run->records, run->n_records, run->spill, err) &&
          finish_duplicates(run, err) && finish_calls(run, err) && finish_ceo_years(run, err) && finish_study(run, err);
     people_release(&run->people);

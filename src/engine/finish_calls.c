@@ -39,8 +39,7 @@ static void add_panel_columns(struct finished_run *run, size_t n_metrics)
 static void add_panel_row(struct finished_run *run, const struct call_record *record, const struct call_summary *summary,
                           const struct call_rows *rows)
 {
-    const struct call_meta *meta = &record->meta;
-    struct slice firm = meta->ticker.len ? meta->ticker : meta->firm.len ? meta->firm : slice_from(record->call->call_id);
+    struct slice firm = record->firm.len ? record->firm : slice_from(record->call->call_id);
     size_t row = panel_add_row(run->panel, panel_find_firm(run->panel, firm));
     size_t column = 0;
 
@@ -170,6 +169,31 @@ static void add_unmatched(const struct finished_run *run, struct buffer *out)
     }
 }
 
+static int compare_ids(const void *id, const void *call)
+{
+    return strcmp(id, ((const struct call *)call)->call_id);
+}
+
+/* Rows of --calls that name no call: most often a typing error in the call id. */
+static void add_unknown_calls(const struct finished_run *run, struct buffer *out)
+{
+    const struct call_list *calls = &run->inputs->calls;
+
+    for (size_t i = 0; run->inputs->meta && i < meta_table_count(run->inputs->meta); i++) {
+        const char *id = meta_table_get_call_id(run->inputs->meta, i);
+        struct join_report join = {
+            .side = "calls_file",
+            .call_id = id,
+            .status = "no_call",
+            .row = COLUMN_MISSING,
+            .note = "a row of --calls, but no transcript has this call_id",
+        };
+
+        if (!bsearch(id, calls->calls, calls->count, sizeof *calls->calls, compare_ids))
+            join_report_add_row(&join, run->inputs->config->na, out);
+    }
+}
+
 static bool write_rows(struct finished_run *run, struct call_rows *rows, struct error *err)
 {
     return output_add(run->output, OUTPUT_SPEAKERS, &rows->speakers, err) &&
@@ -199,6 +223,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
         arena_reset(arena);
     }
     add_unmatched(run, &rows.joins);
+    add_unknown_calls(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
     buffer_release(&rows.speakers);
     buffer_release(&rows.calls);

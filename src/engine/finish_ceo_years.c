@@ -56,7 +56,7 @@ static void add_ceos(struct ceo_work *work, size_t record_no, const struct spill
 {
     const struct call_record *record = &work->run->records[record_no];
     const struct call_meta *meta = &record->meta;
-    struct slice firm = meta->ticker.len ? meta->ticker : meta->firm.len ? meta->firm : slice_from(record->call->call_id);
+    struct slice firm = record->firm.len ? record->firm : slice_from(record->call->call_id);
     int year = meta->fyear ? meta->fyear : get_calendar_year(meta->call_date);
 
     for (uint32_t i = 0; i < call->n_speakers; i++) {

@@ -47,10 +47,9 @@ bool finish_duplicates(struct finished_run *run, struct error *err)
 
     for (size_t i = 0; i < run->n_records; i++) {
         const struct call_meta *meta = &run->records[i].meta;
-        struct slice firm = meta->ticker.len ? meta->ticker : meta->firm;
 
-        if (firm.len && meta->call_date.len)
-            keys[n_keys++] = (struct call_key){firm, meta->call_date, i};
+        if (run->records[i].firm.len && meta->call_date.len)
+            keys[n_keys++] = (struct call_key){run->records[i].firm, meta->call_date, i};
     }
     qsort(keys, n_keys, sizeof *keys, compare_keys);
     for (size_t i = 1; i < n_keys && ok && run->inputs->config->duplicates != DUPLICATES_KEEP; i++) {

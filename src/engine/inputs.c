@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/run_reports.h"
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
@@ -56,6 +58,8 @@ static bool load_tables(struct inputs *inputs, struct error *err)
         if (!inputs->metrics)
             return false;
     }
+    if (!calls_report_check_columns(inputs->meta, inputs->metrics, err))
+        return false;
     note_ignored_columns(inputs);
     snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);
     inputs->nicknames = nickname_table_load(path, err);

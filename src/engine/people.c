@@ -22,11 +22,6 @@ static struct slice keep_text(struct arena *arena, struct slice text)
     return slice_make(copy, text.len);
 }
 
-static struct slice get_firm_key(const struct call_meta *meta)
-{
-    return meta->ticker.len ? meta->ticker : meta->firm;
-}
-
 static void add_call(struct people *people, struct mention_list *list, struct call_record *record,
                      const struct spilled_call *call)
 {
@@ -36,7 +31,7 @@ static void add_call(struct people *people, struct mention_list *list, struct ca
         ARRAY_RESERVE(list->mentions, list->count, list->mention_capacity);
         list->mentions[list->count] = (struct mention){call->speakers[i].role, call->speakers[i].role_source};
         list->items[list->count++] = (struct identity_mention){
-            .firm = get_firm_key(&record->meta),
+            .firm = record->firm,
             .call_id = record->call->call_id,
             .speaker = i,
             .name = keep_text(people->names, call->speakers[i].name),

@@ -96,6 +96,10 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
 {
     uint64_t place;
 
+    if (work->is_fault) {
+        *err = work->error;
+        return error_note(err, "in call %s", work->call->call_id);
+    }
     if (!work->is_scored)
         return skip_call(run, work, err);
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||

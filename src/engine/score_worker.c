@@ -261,8 +261,10 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
     }
     scored.scores = worker->scores;
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
-    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error))
+    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
+        work->is_fault = true;
         return false;
+    }
     work->n_turns = document->n_turns;
     for (size_t i = 0; i < document->n_turns; i++)
         work->n_words += worker->scores[i].n_words + worker->scores[i].n_words_excl;
@@ -278,6 +280,7 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
 static void reset_work(struct call_work *work)
 {
     work->is_scored = false;
+    work->is_fault = false;
     work->n_turns = 0;
     work->n_words = 0;
     memset(&work->error, 0, sizeof work->error);

@@ -74,6 +74,39 @@ const struct report_table calls_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
+/* True if the name is a fixed column, or one of the first n_carried carried ones. */
+static bool is_taken(struct slice name, const struct meta_table *meta, size_t n_carried)
+{
+    for (size_t i = 0; i < calls_report_table.n_columns; i++)
+        if (slice_equal_text(name, columns[i].name))
+            return true;
+    for (size_t i = 0; i < n_carried; i++)
+        if (slice_equal(name, meta_table_get_carried_name(meta, i)))
+            return true;
+    return false;
+}
+
+bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics, struct error *err)
+{
+    size_t n_carried = meta ? meta_table_count_carried(meta) : 0;
+
+    for (size_t i = 0; i < n_carried; i++) {
+        struct slice name = meta_table_get_carried_name(meta, i);
+
+        if (is_taken(name, meta, i))
+            return error_set(err, ERROR_DATA, "column \"%.*s\" of --calls has the name of a column of calls.csv; rename it",
+                             (int)name.len, name.ptr);
+    }
+    for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
+        struct slice name = metric_table_get_name(metrics, i);
+
+        if (is_taken(name, meta, n_carried))
+            return error_set(err, ERROR_DATA, "metric \"%.*s\" of --metrics has the name of another column of calls.csv; rename it",
+                             (int)name.len, name.ptr);
+    }
+    return true;
+}
+
 void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = "NA"};

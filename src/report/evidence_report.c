@@ -89,11 +89,27 @@ static struct slice fold(struct buffer *folded, struct slice text)
     return buffer_get_slice(folded);
 }
 
-/* Moves a cut to the start of a character. */
-static size_t align_left(const char *text, size_t position)
+static bool is_inside_character(char byte)
 {
-    while (position > 0 && ((unsigned char)text[position] & 0xc0) == 0x80)
+    return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* So many characters before or behind a position, but not beyond the limit. */
+static size_t go_left(const char *text, size_t position, size_t limit, size_t n_characters)
+{
+    while (n_characters > 0 && position > limit) {
         position--;
+        n_characters -= !is_inside_character(text[position]);
+    }
+    return position;
+}
+
+static size_t go_right(const char *text, size_t position, size_t limit, size_t n_characters)
+{
+    while (position < limit && (n_characters > 0 || is_inside_character(text[position]))) {
+        n_characters -= !is_inside_character(text[position]);
+        position++;
+    }
     return position;
 }
 
@@ -103,11 +119,9 @@ static void set_context(const struct scored_call *call, const struct evidence *e
 {
     const struct turn *turn = &call->document->turns[evidence->turn];
     const char *text = call->document->text;
-    size_t begin = evidence->begin - turn->begin > call->context ? evidence->begin - call->context : turn->begin;
-    size_t end = turn->end - evidence->end > call->context ? evidence->end + call->context : turn->end;
+    size_t begin = go_left(text, evidence->begin, turn->begin, call->context);
+    size_t end = go_right(text, evidence->end, turn->end, call->context);
 
-    begin = align_left(text, begin);
-    end = align_left(text, end);
     row->left = slice_trim(fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
     row->right = slice_trim(fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
 }

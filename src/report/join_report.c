@@ -6,7 +6,7 @@
 #define AT(field) offsetof(struct join_report, field)
 
 static const struct report_column columns[] = {
-    {"side", COLUMN_CODE, "", "call: a call of the corpus; metric: a row of a metrics file that no call took", AT(side)},
+    {"side", COLUMN_CODE, "", "call: a call of the corpus; metric: a row of a metrics file that no call took; calls_file: a row of --calls without a transcript", AT(side)},
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"ticker", COLUMN_TEXT, "", "ticker of the call", AT(ticker)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(date)},

@@ -48,7 +48,7 @@ static const struct report_column columns[] = {
     {"hedge_1000_hi", COLUMN_NUMBER, "per 1,000 words", "its upper end", AT(hedge_1000_hi)},
     {"boost_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * boosters / n_words", AT(boost_1000)},
     {"certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedge_std + .5))", AT(certainty_log)},
-    {"role_source", COLUMN_CODE, "", "where the role was found", AT(role_source)},
+    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, other_call, override; none", AT(role_source)},
     {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},

@@ -39,7 +39,7 @@ static const struct report_column columns[] = {
     {"org", COLUMN_TEXT, "", "firm of the speaker as in the transcript", AT(org)},
     {"title", COLUMN_TEXT, "", "title of the speaker as in the transcript", AT(title)},
     {"role", COLUMN_CODE, "", "CEO, CFO, IR, OTHER_EXEC, ANALYST, OPERATOR or UNKNOWN", AT(role)},
-    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, override", AT(role_source)},
+    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, override; none", AT(role_source)},
     {"qa_role", COLUMN_CODE, "", "question, answer or ack (acknowledgement) in the Q&A", AT(qa_role)},
     {"exchange_id", COLUMN_INTEGER, "", "number of the exchange with one analyst within the call", AT(exchange_id)},
     {"line_start", COLUMN_INTEGER, "line", "line of the speaker's header, from 1; of a table: the row", AT(line_start)},

@@ -176,7 +176,7 @@ struct correlate_result correlate_run(const struct panel *panel, const struct co
                 row->measure = &measures[i];
                 row->method = (enum correlate_method)method;
                 row->correlation = estimate(&pairs, row->method);
-                if (row->correlation.n_groups == 0)
+                if (row->method == METHOD_PEARSON || row->method == METHOD_SPEARMAN)
                     row->correlation.n_groups = n_firms;
                 test_clusters(&pairs, row);
                 if (isfinite(row->p_cluster)) {

@@ -1,8 +1,11 @@
 /* format.c - the list of source formats. */
 #include "text/format.h"
 
+#include "text/format_company_site.h"
 #include "text/format_fdwire.h"
 #include "text/format_fomc.h"
+#include "text/format_motley.h"
+#include "text/format_motley_inline.h"
 #include "text/format_seekingalpha.h"
 #include "text/format_streetevents_pdf.h"
 #include "text/format_streetevents.h"
@@ -12,9 +15,12 @@ static const struct text_format *const formats[] = {
     &format_streetevents_text,
     &format_streetevents_ruled,
     &format_streetevents_pdf,
+    &format_company_site,
     &format_fdwire,
     &format_fomc,
     &format_seekingalpha,
+    &format_motley,
+    &format_motley_inline,
 };
 
 size_t format_count(void)

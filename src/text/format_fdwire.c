@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "text/capitals.h"
+#include "text/fdwire_header.h"
+#include "text/fdwire_people.h"
 #include "text/format_mark.h"
 #include "text/heading.h"
 #include "text/name_table.h"
@@ -23,26 +25,18 @@
 #include "text/title.h"
 #include "text/words.h"
 
-#define MAX_HEADER     300
-#define MAX_NAME_WORDS 5
 #define MIN_SINGLE     4 /* letters of a first name that is met once and stands alone */
 #define MAX_FRONT_LINE 160
 #define MAX_TAIL_HEAD  40 /* longest line that only says that a disclaimer follows */
 #define FRONT_LINES    15
 #define MEASURED_LINES 4000
-#define GENERIC                                                                                              \
-    "operator moderator coordinator facilitator editor unidentified unknown analyst analysts participant "   \
-    "speaker question answer questioner"
-#define SUFFIXES    "jr sr ii iii iv cfa cpa phd md esq"
-#define LEGAL_FORMS "inc incorporated llc llp lp ltd limited corp plc sa ag nv co"
 
 /* A place that may name a speaker. */
 struct candidate {
     size_t line;       /* where the header begins */
     size_t last;       /* where it ends: the same, or a line further down */
     size_t begin, end; /* in the text, with the colon */
-    struct slice name, title, org;
-    bool has_parts; /* title or firm */
+    struct fdwire_header header;
     bool has_gap_before, has_stop_before;
     uint32_t id; /* of the name */
 };
@@ -66,131 +60,6 @@ static struct slice raw_line(const struct document *document, size_t i)
     return slice_make(document->text + line->begin, line->end - line->begin);
 }
 
-/* Position of the colon that may end a header in text, or text.len. */
-static size_t find_colon(struct slice text)
-{
-    size_t colon = slice_find_byte(slice_part(text, 0, MAX_HEADER), ':');
-
-    if (colon >= MAX_HEADER || colon >= text.len)
-        return text.len;
-    return colon + 1 == text.len || byte_is_blank(text.ptr[colon + 1]) ? colon : text.len;
-}
-
-/* The part of text up to the next comma, which is cut off with it. */
-static bool next_part(struct slice *rest, struct slice *part)
-{
-    if (!slice_next(rest, ',', part))
-        return false;
-    *part = slice_trim(*part);
-    return true;
-}
-
-static struct slice join_slices(struct slice first, struct slice last)
-{
-    return first.len == 0 ? last : slice_make(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
-}
-
-static bool is_legal_form(struct slice part)
-{
-    if (part.len > 0 && part.ptr[part.len - 1] == '.')
-        part.len--;
-    return words_is_any(part, LEGAL_FORMS);
-}
-
-/* True where part can be nothing but an office: "CFO", "VICE PRESIDENT", "HEAD OF EQUITIES". */
-static bool is_office(struct slice part)
-{
-    struct title_reading title = title_read(part, slice_make("", 0));
-    struct word_scan scan = words_scan(part);
-    struct word word;
-    bool is_first = true, has_other = false;
-
-    if (title.is_ceo || title.is_cfo || title.is_ir || title.is_analyst)
-        return true;
-    while (words_next(&scan, &word)) {
-        if (is_first &&
-            words_is_any(word.text, "chairman chair president head director vp svp evp coo treasurer"))
-            return true;
-        is_first = false;
-        has_other |= !title_is_title_word(word.text) && !words_is_any(word.text, "of and the");
-    }
-    return !has_other;
-}
-
-/* "ANALYST, FOX, PITT KELTON", "CHAIRMAN, CEO, EXAMPLE BANK", "CFO", "PINE & COBB, INC.": an analyst's firm
- * is all that follows; a manager's is the last part, for titles have more commas than firms. */
-static void split_rest(struct slice rest, struct slice *title, struct slice *org)
-{
-    struct slice part, before = slice_make("", 0), last = slice_make("", 0);
-    struct slice all = slice_trim(rest);
-    size_t n = 0;
-
-    *title = *org = slice_make("", 0);
-    while (next_part(&rest, &part)) {
-        if (part.len == 0)
-            continue;
-        if (n > 0 && is_legal_form(part)) {
-            last = join_slices(last, part);
-            continue;
-        }
-        if (n == 1 && title_read(last, slice_make("", 0)).is_analyst) {
-            *title = last;
-            *org = slice_trim(slice_make(part.ptr, (size_t)(all.ptr + all.len - part.ptr)));
-            return;
-        }
-        before = n > 0 ? join_slices(before, last) : before;
-        last = part;
-        n++;
-    }
-    if (n == 0)
-        return;
-    if (is_office(last)) {
-        *title = join_slices(before, last);
-    } else {
-        *title = before;
-        *org = last;
-    }
-}
-
-/* Without the transcriber's note: "JANE ROE (ph)". */
-static struct slice cut_note(struct slice name)
-{
-    size_t round = slice_find_byte(name, '('), square = slice_find_byte(name, '[');
-
-    return slice_trim(slice_part(name, 0, round < square ? round : square));
-}
-
-static bool begins_name(struct slice text)
-{
-    return byte_is_upper(text.ptr[0]) || (unsigned char)text.ptr[0] >= 0xc3;
-}
-
-/* Reads the text before the colon; false where it names nobody. */
-static bool read_header(struct slice text, struct candidate *candidate)
-{
-    struct capitals capitals;
-    struct slice rest = text, part, after;
-
-    if (!capitals_read(text, &capitals) || !next_part(&rest, &part))
-        return false;
-    candidate->name = cut_note(part);
-    if (!capitals_read(candidate->name, &capitals) || capitals.n_words == 0 ||
-        capitals.n_words > MAX_NAME_WORDS || capitals.n_letters < 2 || !begins_name(candidate->name))
-        return false;
-    if (capitals.has_digit && !words_has_any(candidate->name, GENERIC))
-        return false;
-    after = rest;
-    if (next_part(&after, &part)) {
-        if (part.len > 0 && part.ptr[part.len - 1] == '.')
-            part.len--;
-        if (words_is_any(part, SUFFIXES))
-            rest = after;
-    }
-    split_rest(rest, &candidate->title, &candidate->org);
-    candidate->has_parts = candidate->title.len > 0 || candidate->org.len > 0;
-    return true;
-}
-
 /* First line after i with words on it, n_lines where there is none. */
 static size_t next_text_line(const struct document *document, size_t i)
 {
@@ -211,13 +80,13 @@ static struct slice join_broken(struct document *document, size_t i, struct slic
     size_t next, colon;
     char *copy;
 
-    if (first.len > MAX_HEADER || !capitals_read(first, &capitals) || capitals.n_words == 0)
+    if (first.len > FDWIRE_HEADER_MAX || !capitals_read(first, &capitals) || capitals.n_words == 0)
         return none;
     next = next_text_line(document, i);
     if (next > i + 6 || next >= document->n_lines)
         return none;
     second = raw_line(document, next);
-    colon = find_colon(second);
+    colon = fdwire_header_find_colon(second);
     if (colon == second.len || !capitals_read(slice_part(second, 0, colon), &capitals))
         return none;
     copy = arena_alloc(document->arena, first.len + 1 + colon);
@@ -251,47 +120,42 @@ static bool find_candidate(struct document *document, size_t i, struct candidate
     struct capitals capitals;
     size_t word, colon;
 
-    text = slice_trim(slice_part(line, 0, MAX_HEADER));
+    text = slice_trim(slice_part(line, 0, FDWIRE_HEADER_MAX));
     word = slice_find_byte(text, ' ');
     word = slice_find_byte(slice_part(text, 0, word), ':');
     if (text.len < 2 || !capitals_read(slice_part(text, 0, word), &capitals))
         return false; /* most lines end here */
     *candidate = (struct candidate){.line = i, .last = i, .begin = document->lines[i].begin};
-    colon = find_colon(line);
+    colon = fdwire_header_find_colon(line);
     if (colon < line.len) {
         candidate->end = candidate->begin + colon + 1;
         text = participants_fold(document->arena, slice_part(line, 0, colon));
     } else {
         text = join_broken(document, i, slice_trim(line), candidate);
     }
-    if (text.len == 0 || !read_header(text, candidate))
+    if (text.len == 0 || !fdwire_header_read(text, &candidate->header))
         return false;
     candidate->has_gap_before = i == 0 || document->lines[i - 1].kind != LINE_BODY;
     candidate->has_stop_before = has_stop_before(document, i);
-    return colon < line.len || candidate->has_parts;
+    return colon < line.len || candidate->header.has_parts;
 }
 
 static void remember(struct known *known, struct candidate *candidate)
 {
-    struct word_scan scan = words_scan(candidate->name);
+    struct word_scan scan = words_scan(candidate->header.name);
     struct word word;
     size_t n = known->names.n_entries;
 
-    candidate->id = name_table_add(&known->names, candidate->name, (uint32_t)n);
+    candidate->id = name_table_add(&known->names, candidate->header.name, (uint32_t)n);
     if (candidate->id == n) {
         ARRAY_RESERVE(known->times, n, known->cap_times);
         known->times[n] = 0;
     }
-    known->times[candidate->id] += candidate->has_parts ? 2 : 1;
-    if (!candidate->has_parts && words_count(candidate->name, 2) < 2)
+    known->times[candidate->id] += candidate->header.has_parts ? 2 : 1;
+    if (!candidate->header.has_parts && words_count(candidate->header.name, 2) < 2)
         return;
     while (words_next(&scan, &word))
         name_table_add(&known->words, word.text, 0);
-}
-
-static bool is_generic(struct slice name)
-{
-    return words_has_any(name, GENERIC);
 }
 
 /* A short first name, not "NIM": net interest margin. */
@@ -310,16 +174,16 @@ static bool is_header(const struct candidate *candidate, const struct known *kno
 {
     struct capitals capitals;
 
-    if (is_generic(candidate->name) || candidate->has_parts)
+    if (fdwire_header_is_generic(candidate->header.name) || candidate->header.has_parts)
         return true;
     if (known->times[candidate->id] > 1)
         return true;
     if (!candidate->has_stop_before)
         return false;
-    capitals_read(candidate->name, &capitals);
+    capitals_read(candidate->header.name, &capitals);
     return capitals.n_words > 1 || capitals.n_letters >= MIN_SINGLE ||
-           name_table_find(&known->words, candidate->name) != NAME_ABSENT ||
-           (candidate->has_gap_before && is_short_name(candidate->name));
+           name_table_find(&known->words, candidate->header.name) != NAME_ABSENT ||
+           (candidate->has_gap_before && is_short_name(candidate->header.name));
 }
 
 static void collect_candidates(struct document *document, struct candidate_list *list, struct known *known)
@@ -352,10 +216,10 @@ static size_t skip_dash(struct slice text, size_t at)
  */
 static bool is_interruption(struct slice text, const struct known *known, struct candidate *candidate)
 {
-    if (text.len == 0 || !read_header(text, candidate))
+    if (text.len == 0 || !fdwire_header_read(text, &candidate->header))
         return false;
-    return name_table_find(&known->names, candidate->name) != NAME_ABSENT ||
-           title_has_title_word(candidate->title);
+    return name_table_find(&known->names, candidate->header.name) != NAME_ABSENT ||
+           title_has_title_word(candidate->header.title);
 }
 
 /* A header glued to the words of the speaker before, who is cut off: "On the -JANE ROE: I should add".  The
@@ -372,10 +236,10 @@ static bool find_glued(struct document *document, size_t i, size_t from, const s
 
         if (rest.ptr[0] == ' ')
             rest = slice_part(rest, 1, rest.len);
-        if (rest.len == 0 || !begins_name(rest))
+        if (rest.len == 0 || !fdwire_header_begins(rest))
             continue;
         *candidate = (struct candidate){.line = i, .last = i, .begin = (size_t)(rest.ptr - document->text)};
-        colon = find_colon(rest);
+        colon = fdwire_header_find_colon(rest);
         if (colon < rest.len) {
             candidate->end = candidate->begin + colon + 1;
             name = slice_part(rest, 0, colon);
@@ -393,9 +257,9 @@ static void add_header(const struct candidate *candidate, struct header_list *he
     format_mark_add_header(headers, (struct header){.line = candidate->line,
                                                     .begin = candidate->begin,
                                                     .end = candidate->end,
-                                                    .name = candidate->name,
-                                                    .org = candidate->org,
-                                                    .title = candidate->title});
+                                                    .name = candidate->header.name,
+                                                    .org = candidate->header.org,
+                                                    .title = candidate->header.title});
 }
 
 /* Goes through the lines again: candidates that hold, and headers inside lines. */
@@ -424,84 +288,6 @@ static void choose_headers(struct document *document, const struct candidate_lis
             from = glued.end;
         }
     }
-}
-
-/* A label that stands for all who ask. */
-static bool is_asker(const struct header *header)
-{
-    return words_is_any(header->name, "analyst analysts questioner question");
-}
-
-/* Where all who ask are called ANALYST, the questions begin with the first of them after somebody of a firm:
- * a label that opens the call is a slip. */
-static void find_questions(struct header_list *headers)
-{
-    bool has_spoken = false;
-
-    for (size_t i = 0; i < headers->count; i++) {
-        struct header *header = &headers->headers[i];
-
-        if (is_asker(header) && has_spoken) {
-            header->opens_questions = true;
-            return;
-        }
-        has_spoken |= header->org.len > 0;
-    }
-}
-
-static bool is_manager_header(const struct header *header)
-{
-    return header->org.len > 0 && header->title.len > 0 &&
-           !title_read(header->title, slice_make("", 0)).is_analyst;
-}
-
-/* The firm that headers with a manager's title name most often. */
-static struct slice find_firm(const struct header_list *headers)
-{
-    struct slice best = slice_make("", 0);
-    struct name_table names;
-    size_t *times = memory_zero(headers->count, sizeof *times), most = 0;
-
-    name_table_init(&names);
-    for (size_t i = 0; i < headers->count; i++) {
-        const struct header *header = &headers->headers[i];
-        uint32_t id;
-
-        if (!is_manager_header(header))
-            continue;
-        id = name_table_add(&names, header->org, (uint32_t)names.n_entries);
-        if (++times[id] > most) {
-            most = times[id];
-            best = header->org;
-        }
-    }
-    name_table_release(&names);
-    free(times);
-    return best;
-}
-
-/* The list that the layout lacks: a person of the firm who has any title but "analyst" is of the company
- * ("FINANCE" is enough), and who is called ANALYST asks. */
-static void add_people(struct document *document, const struct header_list *headers)
-{
-    struct slice firm = find_firm(headers);
-    struct name_table names;
-
-    name_table_init(&names);
-    for (size_t i = 0; i < headers->count; i++) {
-        const struct header *header = &headers->headers[i];
-        bool is_company = is_manager_header(header) && name_table_equal(header->org, firm);
-        uint32_t n = (uint32_t)names.n_entries;
-
-        if (!is_company && !is_asker(header))
-            continue;
-        if (name_table_add(&names, header->name, n) == n)
-            participants_add(document, &(struct participant){.name = header->name,
-                                                             .org = header->org,
-                                                             .title = header->title,
-                                                             .is_company = is_company});
-    }
-    name_table_release(&names);
 }
 
 /* Blank lines, page footers and rulers; the rest stays LINE_BODY until headers are known. */
@@ -627,8 +413,8 @@ static bool mark(struct document *document, struct header_list *headers)
     drop_editor(document, headers);
     mark_front(document, headers->headers[0].line);
     mark_tail(document, headers->headers[headers->count - 1].line);
-    add_people(document, headers);
-    find_questions(headers);
+    fdwire_people_add(document, headers);
+    fdwire_people_find_questions(headers);
     page_break_join(document);
     return true;
 }
@@ -651,18 +437,18 @@ static int measure(const struct document *document)
 
     for (size_t i = 0; i < n_lines; i++) {
         struct slice text = format_mark_get_line(document, i);
-        struct candidate candidate = {.line = i};
+        struct fdwire_header header;
         size_t colon;
 
         n_sources += i < FRONT_LINES && text.len < 100 && is_source(text);
-        if (text.len < 3 || !begins_name(text))
+        if (text.len < 3 || !fdwire_header_begins(text))
             continue;
-        colon = find_colon(text);
-        if (colon == text.len || !read_header(slice_part(text, 0, colon), &candidate))
+        colon = fdwire_header_find_colon(text);
+        if (colon == text.len || !fdwire_header_read(slice_part(text, 0, colon), &header))
             continue;
-        n_parts += candidate.has_parts;
-        n_names += !candidate.has_parts;
-        has_operator |= words_is_any(candidate.name, "operator");
+        n_parts += header.has_parts;
+        n_names += !header.has_parts;
+        has_operator |= words_is_any(header.name, "operator");
     }
     if (n_sources > 0 && n_parts + n_names > 1)
         return 94;

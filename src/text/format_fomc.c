@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "text/capitals.h"
 #include "text/facts.h"
+#include "text/fomc_header.h"
 #include "text/format_mark.h"
 #include "text/name_table.h"
 #include "text/page_break.h"
@@ -25,8 +26,6 @@
 #include "text/words.h"
 
 #define BANK            "Federal Reserve"
-#define MAX_HEADER      80
-#define MAX_NAME_WORDS  5
 #define MAX_FRONT       12 /* lines of front matter that pages repeat */
 #define MAX_FRONT_LINE  100
 #define MAX_FOOTNOTE    12 /* lines */
@@ -34,18 +33,11 @@
 #define MODERATOR_TURNS 3
 #define MODERATOR_WORDS 12
 #define MEASURED_LINES  4000
-#define CHAIR_TITLES    "chair chairman chairwoman chairperson"
-#define OTHER_TITLES    "vice governor president secretary director"
-#define HONORIFICS      "mr ms mrs dr miss"
-#define GENERIC                                                                                              \
-    "question questions questioner unidentified unknown participant participants speaker reporter "          \
-    "moderator operator answer"
 
-/* One header; bytes up to the words of the turn. */
+/* A line that may begin a turn. */
 struct candidate {
-    size_t line, n_bytes;
-    struct slice title, name;
-    bool is_chair, is_generic, is_loose; /* loose: something else than a full stop ends it */
+    size_t line;
+    struct fomc_header header;
     bool has_stop_before;
     uint32_t id; /* of the name */
 };
@@ -60,103 +52,6 @@ static struct slice raw_line(const struct document *document, size_t i)
     const struct document_line *line = &document->lines[i];
 
     return slice_make(document->text + line->begin, line->end - line->begin);
-}
-
-/* Position of the full stop that ends the name at the start of text, or text.len: not the one of an initial
- * ("J. P. ROE.") or of "MR. ROE.". */
-static size_t find_stop(struct slice text)
-{
-    size_t begin = 0;
-
-    for (size_t i = 0; i < text.len && i < MAX_HEADER; i++) {
-        struct slice word = slice_part(text, begin, i);
-
-        if (text.ptr[i] == ' ') {
-            struct capitals capitals;
-
-            if (!capitals_read(word, &capitals) || capitals.has_digit)
-                return text.len;
-            begin = i + 1;
-        } else if (text.ptr[i] == '.' && (i + 1 == text.len || byte_is_blank(text.ptr[i + 1]))) {
-            if (word.len > 1 && !words_is_any(word, HONORIFICS))
-                return i;
-        }
-    }
-    return text.len;
-}
-
-/* "CHAIRMAN ROE: Well", "CHAIRMAN ROE, Well", "CHAIRMAN ROE Well": the chair with another mark, or none,
- * after the surname.  Only where the next word begins a sentence. */
-static size_t find_loose_end(struct slice text, size_t *n_bytes)
-{
-    size_t title = slice_find_byte(slice_part(text, 0, MAX_HEADER), ' '), end, next;
-    struct slice rest = slice_part(text, title + 1, title + 1 + MAX_HEADER), name;
-    struct capitals capitals;
-
-    if (!words_is_any(slice_part(text, 0, title), CHAIR_TITLES) || !byte_is_upper(text.ptr[1]))
-        return text.len;
-    end = slice_find_byte(rest, ' ');
-    name = slice_part(rest, 0, end);
-    while (name.len > 0 && strchr(".,:;", name.ptr[name.len - 1]))
-        name.len--;
-    next = end + 1;
-    if (name.len < 2 || !capitals_read(name, &capitals) || capitals.n_words != 1 || next >= rest.len ||
-        !byte_is_upper(rest.ptr[next]))
-        return text.len;
-    *n_bytes = title + 1 + end;
-    return title + 1 + name.len;
-}
-
-/* Cuts the titles off a header: "VICE CHAIR ROE", "MR. ROE". */
-static void split_name(struct slice text, struct candidate *candidate)
-{
-    struct word_scan scan = words_scan(text);
-    struct word word;
-    size_t n_title = 0;
-
-    while (words_next(&scan, &word)) {
-        if (!words_is_any(word.text, CHAIR_TITLES) && !words_is_any(word.text, OTHER_TITLES)) {
-            if (words_is_any(word.text, HONORIFICS))
-                continue;
-            break;
-        }
-        n_title = word.end;
-        candidate->is_chair |= words_is_any(word.text, CHAIR_TITLES);
-    }
-    candidate->title = slice_part(text, 0, n_title);
-    candidate->name = slice_trim(slice_part(text, n_title, text.len));
-    if (candidate->name.len == 0) { /* "MODERATOR", "PRESIDENT" */
-        candidate->name = text;
-        candidate->title = slice_part(text, 0, 0);
-    }
-}
-
-/* True where line begins with the name of a speaker. */
-static bool read_header(struct slice line, struct candidate *candidate)
-{
-    struct slice text = slice_trim(line);
-    struct capitals capitals;
-    size_t indent = (size_t)(text.ptr - line.ptr), end;
-
-    if (text.len < 3 || !(byte_is_upper(text.ptr[0]) || (unsigned char)text.ptr[0] >= 0xc3))
-        return false;
-    end = find_stop(text);
-    if (end < text.len) {
-        candidate->n_bytes = indent + end + 1;
-    } else {
-        end = find_loose_end(text, &candidate->n_bytes);
-        if (end == text.len)
-            return false;
-        candidate->n_bytes += indent;
-        candidate->is_loose = true;
-    }
-    text = slice_part(text, 0, end);
-    if (!capitals_read(text, &capitals) || capitals.has_digit || capitals.n_words > MAX_NAME_WORDS ||
-        capitals.n_letters < 4)
-        return false;
-    candidate->is_generic = words_has_any(text, GENERIC);
-    split_name(text, candidate);
-    return candidate->is_generic || (capitals.n_words > 1 && capitals.n_letters >= 2 * capitals.n_words);
 }
 
 /* True where a turn may end before line i. */
@@ -274,7 +169,7 @@ static size_t find_first(const struct document *document)
     for (size_t i = 0; i < document->n_lines; i++) {
         struct candidate candidate = {.line = i};
 
-        if (read_header(raw_line(document, i), &candidate))
+        if (fomc_header_read(raw_line(document, i), &candidate.header))
             return i;
     }
     return document->n_lines;
@@ -283,10 +178,11 @@ static size_t find_first(const struct document *document)
 /* A slip of the pen in the chair's title: "CHAIRMN ROE". */
 static bool is_chair_misspelt(const struct candidate *one, const struct candidate *chair)
 {
-    size_t blank = slice_find_byte(one->name, ' ');
+    size_t blank = slice_find_byte(one->header.name, ' ');
 
-    return !one->is_chair && slice_starts(one->name, "CHA") && blank < one->name.len &&
-           slice_equal(slice_trim(slice_part(one->name, blank, one->name.len)), chair->name);
+    return !one->header.is_chair && slice_starts(one->header.name, "CHA") && blank < one->header.name.len &&
+           slice_equal(slice_trim(slice_part(one->header.name, blank, one->header.name.len)),
+                       chair->header.name);
 }
 
 /* Gives the chair's name as it is spelt most often to every slip of the pen. */
@@ -295,19 +191,21 @@ static void mend_chair(struct candidate_list *list, const uint32_t *times)
     const struct candidate *usual = NULL;
 
     for (size_t i = 0; i < list->count; i++)
-        if (list->candidates[i].is_chair && (!usual || times[list->candidates[i].id] > times[usual->id]))
+        if (list->candidates[i].header.is_chair &&
+            (!usual || times[list->candidates[i].id] > times[usual->id]))
             usual = &list->candidates[i];
     for (size_t i = 0; usual && i < list->count; i++) {
         struct candidate *one = &list->candidates[i];
-        bool is_slip = one->is_chair && one->id != usual->id && times[one->id] < times[usual->id] &&
-                       times[one->id] <= MAX_SLIPS && capitals_same_but_typo(one->name, usual->name);
+        bool is_slip = one->header.is_chair && one->id != usual->id && times[one->id] < times[usual->id] &&
+                       times[one->id] <= MAX_SLIPS &&
+                       capitals_same_but_typo(one->header.name, usual->header.name);
 
         if (!is_slip && !is_chair_misspelt(one, usual))
             continue;
-        one->name = usual->name;
-        one->title = usual->title;
+        one->header.name = usual->header.name;
+        one->header.title = usual->header.title;
         one->id = usual->id;
-        one->is_chair = true;
+        one->header.is_chair = true;
     }
 }
 
@@ -317,14 +215,14 @@ static bool is_header(const struct candidate *candidate, const uint32_t *times)
 {
     if (candidate->has_stop_before)
         return true;
-    return !candidate->is_loose && (candidate->is_chair || times[candidate->id] > 1);
+    return !candidate->header.is_loose && (candidate->header.is_chair || times[candidate->id] > 1);
 }
 
 /* Text of the turn that header i of the list opens; ends where the next one begins. */
 static struct slice turn_text(const struct document *document, const struct candidate_list *list, size_t i)
 {
     const struct candidate *one = &list->candidates[i];
-    size_t begin = document->lines[one->line].begin + one->n_bytes;
+    size_t begin = document->lines[one->line].begin + one->header.n_bytes;
     size_t end =
         i + 1 < list->count ? document->lines[list->candidates[i + 1].line].begin : document->n_bytes;
 
@@ -341,12 +239,12 @@ static void find_moderators(const struct document *document, const struct candid
     for (size_t i = 0; i < list->count; i++) {
         const struct candidate *one = &list->candidates[i];
         struct slice text = turn_text(document, list, i);
-        bool is_call = i + 1 < list->count && !list->candidates[i + 1].is_chair &&
+        bool is_call = i + 1 < list->count && !list->candidates[i + 1].header.is_chair &&
                        words_count(text, MODERATOR_WORDS + 1) <= MODERATOR_WORDS &&
                        slice_find_byte(text, '?') == text.len;
 
         n_turns[one->id]++;
-        n_calls[one->id] += is_call && !one->is_generic && !one->is_chair;
+        n_calls[one->id] += is_call && !one->header.is_generic && !one->header.is_chair;
     }
     for (uint32_t id = 0; id < n_ids; id++)
         is_moderator[id] = n_turns[id] >= MODERATOR_TURNS && n_calls[id] * 3 >= n_turns[id] * 2;
@@ -357,8 +255,8 @@ static void find_moderators(const struct document *document, const struct candid
 static void add_person(struct document *document, const struct candidate *candidate, bool is_moderator)
 {
     struct participant participant = {
-        .name = candidate->name, .org = slice_make("", 0), .title = candidate->title};
-    bool is_of_bank = candidate->is_chair || candidate->title.len > 0 || is_moderator;
+        .name = candidate->header.name, .org = slice_make("", 0), .title = candidate->header.title};
+    bool is_of_bank = candidate->header.is_chair || candidate->header.title.len > 0 || is_moderator;
 
     if (is_of_bank)
         participant.org = slice_from(BANK);
@@ -392,7 +290,8 @@ static void collect_candidates(const struct document *document, size_t first, st
     for (size_t i = first; i < document->n_lines; i++) {
         struct candidate candidate = {.line = i};
 
-        if (document->lines[i].kind != LINE_BODY || !read_header(raw_line(document, i), &candidate))
+        if (document->lines[i].kind != LINE_BODY ||
+            !fomc_header_read(raw_line(document, i), &candidate.header))
             continue;
         candidate.has_stop_before = has_stop_before(document, i);
         ARRAY_RESERVE(list->candidates, list->count, list->capacity);
@@ -413,7 +312,7 @@ static uint32_t choose_headers(struct candidate_list *list)
     for (size_t i = 0; i < list->count; i++) {
         struct candidate *one = &list->candidates[i];
 
-        one->id = name_table_add(&names, one->name, (uint32_t)names.n_entries);
+        one->id = name_table_add(&names, one->header.name, (uint32_t)names.n_entries);
         times[one->id]++;
     }
     mend_chair(list, times);
@@ -432,14 +331,15 @@ static void add_header(struct document *document, const struct candidate *candid
 {
     struct document_line *line = &document->lines[candidate->line];
     struct slice raw = raw_line(document, candidate->line);
-    struct header header = {.line = candidate->line, .name = candidate->name, .title = candidate->title};
+    struct header header = {
+        .line = candidate->line, .name = candidate->header.name, .title = candidate->header.title};
 
-    header.org = candidate->is_chair ? slice_from(BANK) : slice_make("", 0);
-    if (slice_trim(slice_part(raw, candidate->n_bytes, raw.len)).len == 0) {
+    header.org = candidate->header.is_chair ? slice_from(BANK) : slice_make("", 0);
+    if (slice_trim(slice_part(raw, candidate->header.n_bytes, raw.len)).len == 0) {
         line->kind = LINE_HEADER;
     } else {
         header.begin = line->begin;
-        header.end = line->begin + candidate->n_bytes;
+        header.end = line->begin + candidate->header.n_bytes;
     }
     format_mark_add_header(headers, header);
 }
@@ -507,10 +407,10 @@ static int measure(const struct document *document)
         struct slice raw = raw_line(document, i);
 
         has_title |= i < MAX_FRONT && raw.len <= MAX_FRONT_LINE && words_has_phrase(raw, "press conference");
-        if (!read_header(raw, &candidate) || candidate.is_loose)
+        if (!fomc_header_read(raw, &candidate.header) || candidate.header.is_loose)
             continue;
-        n_chair += candidate.is_chair;
-        n_others += !candidate.is_chair;
+        n_chair += candidate.header.is_chair;
+        n_others += !candidate.header.is_chair;
     }
     if (n_chair > 0 && n_others > 0)
         return has_title || n_chair + n_others > 5 ? 90 : 60;

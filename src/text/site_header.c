@@ -1,6 +1,7 @@
 /* site_header.c - reads the shape of a header. */
 #include "text/site_header.h"
 
+#include "base/arena.h"
 #include "text/capitals.h"
 #include "text/page_header.h"
 #include "text/title.h"
@@ -161,11 +162,11 @@ void site_header_split_rest(struct slice rest, struct slice *org, struct slice *
     }
 }
 
-/* Where the name ends: at a comma, a dash or a bracket. */
+/* Where the name ends: at a comma, a semicolon, a dash or a bracket. */
 static size_t find_name_end(struct slice text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == ',')
+        if (text.ptr[i] == ',' || text.ptr[i] == ';')
             return i;
         if (text.ptr[i] == ' ' && (dash_length(text, i) > 0 || (i + 1 < text.len && text.ptr[i + 1] == '(')))
             return i;
@@ -188,7 +189,7 @@ static bool read_label(struct slice text, struct site_header *out)
     out->is_capitals = capitals_read(out->name, &capitals);
     if (end == text.len)
         return true;
-    rest = slice_trim(slice_part(text, end + (text.ptr[end] == ',' ? 1 : dash_length(text, end)), text.len));
+    rest = slice_trim(slice_part(text, end + (text.ptr[end] != ' ' ? 1 : dash_length(text, end)), text.len));
     next = slice_find_byte(rest, ',');
     if (next < rest.len && words_is_any(slice_part(rest, 0, next > 0 && rest.ptr[next - 1] == '.' ? next - 1 : next), SUFFIXES))
         rest = slice_trim(slice_part(rest, next + 1, rest.len));
@@ -225,4 +226,23 @@ bool site_header_read(struct slice line, struct site_header *out)
 bool site_header_is_title_line(struct slice text)
 {
     return title_has_title_word(text) && site_header_is_label(text);
+}
+
+struct slice site_header_short_name(struct slice name, struct arena *arena)
+{
+    struct word_scan scan = words_scan(name);
+    struct word first, last;
+    char *copy;
+
+    if (!words_next(&scan, &first))
+        return name;
+    for (last = first; words_next(&scan, &last);)
+        ;
+    if (last.begin == first.begin)
+        return name;
+    copy = arena_alloc(arena, first.text.len + 1 + last.text.len);
+    memcpy(copy, first.text.ptr, first.text.len);
+    copy[first.text.len] = ' ';
+    memcpy(copy + first.text.len + 1, last.text.ptr, last.text.len);
+    return slice_make(copy, first.text.len + 1 + last.text.len);
 }

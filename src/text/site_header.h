@@ -41,4 +41,9 @@ bool site_header_is_label(struct slice text);
 /* "CFO, Example Bank" and "Example Bank, Chair and CEO": what has words of a title is the title. */
 void site_header_split_rest(struct slice rest, struct slice *org, struct slice *title);
 
+struct arena;
+
+/* First and last word of a name, for "Jane P. Roe" is Jane Roe; lives in arena, or is name itself. */
+struct slice site_header_short_name(struct slice name, struct arena *arena);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
 #include "text/vocabulary.h"
@@ -62,13 +63,43 @@ static bool find_action(enum lexicon_use use, struct slice category, uint8_t *ac
     return false;
 }
 
-/* The first row of a lexicon that has the category, for the message. */
+/* The first row of a lexicon that has the category. */
 static size_t find_line(const struct lexicon *lexicon, struct slice category)
 {
     for (size_t i = 0; i < lexicon->n_rows; i++)
         if (slice_equal(lexicon->rows[i].category, category))
             return lexicon->rows[i].line;
     return 0;
+}
+
+/* Shows the line of the file with the caret under the category; the lexicon keeps its rows, not its lines. */
+static void show_category(struct error *err, struct slice category)
+{
+    struct file_bytes bytes;
+    struct error ignored;
+    struct slice rest, line = {NULL, 0};
+
+    if (!file_read(err->file, SIZE_MAX / 2, &bytes, &ignored))
+        return;
+    rest = slice_make(bytes.data, bytes.length);
+    for (size_t i = 0; i < err->line && slice_next(&rest, '\n', &line); i++)
+        continue;
+    for (size_t at = 0; at + category.len <= line.len; at++)
+        if (slice_equal(slice_part(line, at, at + category.len), category)) {
+            err->column = at + 1;
+            error_show_source(err, line);
+            break;
+        }
+    file_bytes_release(&bytes);
+}
+
+static bool fail_category(const struct lexicon *lexicon, struct slice category, enum lexicon_use use, struct error *err)
+{
+    error_at(err, ERROR_FORMAT, lexicon->path, find_line(lexicon, category), 0,
+             "category \"%.*s\" is not known to the %s lexicon; lexicons/FORMAT.md lists the categories", (int)category.len,
+             category.ptr, lexicon_use_name(use));
+    show_category(err, category);
+    return false;
 }
 
 static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon, struct error *err)
@@ -81,9 +112,7 @@ static bool build_actions(struct scorer *scorer, size_t slot, const struct lexic
         struct slice category = matcher_get_category(scorer->matcher, slot, i);
 
         if (!find_action(use, category, &scorer->actions[slot][i]))
-            return error_at(err, ERROR_FORMAT, lexicon->path, find_line(lexicon, category), 0,
-                            "category \"%.*s\" is not known to the %s lexicon; lexicons/FORMAT.md lists the categories",
-                            (int)category.len, category.ptr, lexicon_use_name(use));
+            return fail_category(lexicon, category, use, err);
     }
     return true;
 }

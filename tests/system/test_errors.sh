@@ -153,7 +153,7 @@ lexicon_fails "a column twice" tenor 1:15 'the column "term" stands in the heade
 lexicon_fails "a byte that is not UTF-8" tenor 2:2 'byte 0xff is not UTF-8' 'term,category\ng\xff,positive\n'
 lexicon_fails "no column for terms" tenor 1 'has no column "term"; its columns are: word, category' 'word,category\na,b\n'
 for use in hedge booster negator exclusion; do
-    lexicon_fails "a category unknown to $use" $use 2 "category \"GOOD\" is not known to the $use lexicon" 'term,category\ngood,GOOD\n'
+    lexicon_fails "a category unknown to $use" $use 2:6 "category \"GOOD\" is not known to the $use lexicon" 'term,category\ngood,GOOD\n'
 done
 : >lexicon.csv
 fails "a lexicon: an empty file" 1 "tenor: lexicon.csv: is empty; a table needs a header row" --lexicon tenor=lexicon.csv good.txt
@@ -186,6 +186,10 @@ table_fails "a quote that is not closed" metrics :2:1 'the quote that opens here
 table_fails "an empty file" metrics '' 'is empty; a table needs a header row' ''
 fails "--calls: not there" 1 "tenor: absent.csv: the table cannot be opened: No such file or directory" --calls absent.csv good.txt
 fails "--metrics: not there" 1 "tenor: absent.csv: the table cannot be opened: No such file or directory" --metrics absent.csv good.txt
+printf 'call_id,n_words\ngood,5\n' >table.csv
+fails "--calls: a column of calls.csv" 1 'tenor: column "n_words" of --calls has the name of a column of calls.csv; rename it' --calls table.csv good.txt
+printf 'ticker,call_date,ceo_pres_tone\nOXL,2015-07-28,1\n' >table.csv
+fails "--metrics: a column of calls.csv" 1 'tenor: metric "ceo_pres_tone" of --metrics has the name of another column of calls.csv; rename it' --metrics table.csv good.txt
 
 # Output.
 echo words >file

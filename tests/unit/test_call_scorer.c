@@ -238,6 +238,8 @@ static void an_unknown_category_is_refused(void **state)
     given[USE_HEDGE] = own[USE_HEDGE];
     assert_null(scorer_build(given, &err));
     assert_int_equal(err.line, 2);
+    assert_int_equal(err.column, 7);
+    assert_string_equal(err.source, "maybe,EPI_AVD");
     assert_string_equal(
         err.text,
         "category \"EPI_AVD\" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories");
