@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "engine/output_file.h"
+#include "engine/role_rule.h"
 #include "tone/lexicon_use.h"
 
 enum duplicate_policy { DUPLICATES_FIRST, DUPLICATES_KEEP, DUPLICATES_ERROR };
@@ -22,6 +23,9 @@ struct run_config {
     const char *format;                              /* NULL or auto: by evidence */
     const char *columns;                             /* NULL: the names of CONTRACT */
     const char *calls_file;                          /* NULL: none */
+    const char *speakers_file;                       /* NULL: none */
+    struct role_rule *role_rules;                    /* [n_role_rules]; a later one beats an earlier one */
+    size_t n_role_rules;
     const char **metrics_files;                      /* [n_metrics_files] */
     size_t n_metrics_files;
     const char *name_pattern;                        /* NULL: none */

@@ -1,11 +1,11 @@
 /* walk.h - the walk of the data, drawn once, and the structs of its stations that the engine owns.
  *
- *   path --call_list--> call --file_read--> bytes --document_parse--> document --token_split--> tokens, sentences
+ *   path --call_list--> call --call_source_read--> bytes --document_parse--> document --token_split--> tokens, sentences
  *                                                                                 |
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
- *             +--> rows of turns.csv, evidence.csv, ledger.csv and a spill record        one call, one worker, one
- *                                                                                         struct call_work
+ *             +--> rows of turns.csv, evidence.csv, exchanges.csv,                one call, one worker,
+ *                  ledger.csv and a spill record                                  one struct call_work
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
@@ -50,7 +50,8 @@ struct call_work {
     char sha256[HASH_HEX_SIZE];
     size_t n_turns;
     uint64_t n_words;
-    struct buffer turns, evidence, ledger, spill;    /* rows ready to be written */
+    uint64_t n_bytes;                /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, ledger, spill;    /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */
@@ -60,6 +61,7 @@ struct call_record {
     char *text;                      /* owned */
     struct slice firm;               /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
+    uint64_t n_bytes;
     uint64_t spill_place;
     size_t first_mention;            /* of its speakers among all mentions */
     bool is_duplicate;

@@ -1,4 +1,4 @@
-/* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, ledger.csv.
+/* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv, ledger.csv.
  *
  * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
  */
@@ -28,10 +28,12 @@ struct scored_call {
 extern const struct report_table turns_report_table;
 extern const struct report_table evidence_report_table;            /* without context */
 extern const struct report_table evidence_report_context_table;    /* with left and right */
+extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
+void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -34,6 +34,8 @@ struct speaker_report {
     uint32_t speaker_no;                               /* from 1 */
     struct slice speaker_id;
     const struct spilled_speaker *speaker;
+    const char *role_confidence;                       /* low, medium, high; NULL where the role is unknown */
+    struct slice merged_names, merge_reasons;          /* of identity_get_merged_names() */
     const struct turn_score *sums;                     /* [N_CALL_SECTIONS] */
     const uint32_t *n_turns;                           /* [N_CALL_SECTIONS] */
 };
@@ -69,12 +71,12 @@ void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, 
 
 void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out);
 
-/* side: call, metric; status: joined, no_metric, no_call, no_key. */
+/* side: call, metric, calls_file, speakers_file; status: joined, no_metric, no_call, no_key, no_speaker. */
 struct join_report {
     const char *side, *call_id;
     struct slice ticker, date;
     const char *period, *key, *status, *file;
-    int64_t row;                                       /* of the metrics file, COLUMN_MISSING for a call */
+    int64_t row;                                       /* of the file, COLUMN_MISSING for a call */
     const char *note;
 };
 void join_report_add_row(const struct join_report *join, const char *na, struct buffer *out);

@@ -143,6 +143,9 @@ struct transcript_row {
 struct document *document_build_table(const struct transcript_row *rows, size_t n_rows, const char *name,
                                       struct error *err) MUST_CHECK;
 
+/* Tells questions, answers and exchanges apart again, after roles were changed. */
+void document_find_exchanges(struct document *document);
+
 struct slice document_get_turn_text(const struct document *document, const struct turn *turn);
 /* Position in the text -> byte offset on disk (of a table: in the row's text), and line (of a table: row). */
 size_t document_get_offset(const struct document *document, const struct turn *turn, size_t position);

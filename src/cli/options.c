@@ -65,6 +65,21 @@ static bool add_metrics(struct options *options, const char *value, struct error
     return true;
 }
 
+static bool set_speakers(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.speakers_file = value;
+    return true;
+}
+
+static bool add_role(struct options *options, const char *value, struct error *err)
+{
+    struct run_config *config = &options->config;
+
+    config->role_rules = memory_resize(config->role_rules, (config->n_role_rules + 1) * sizeof *config->role_rules);
+    return role_rule_parse(value, &config->role_rules[config->n_role_rules++], err);
+}
+
 static bool set_name_pattern(struct options *options, const char *value, struct error *err)
 {
     (void)err;
@@ -213,6 +228,8 @@ static bool set_help(struct options *options, const char *value, struct error *e
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output},
     {"calls", 0, "FILE", "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried", set_calls},
+    {"speakers", 0, "FILE", "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers},
+    {"role", 0, "TITLE=ROLE", "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role},
     {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable", add_metrics},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'", set_name_pattern},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format},
@@ -229,8 +246,6 @@ static const struct option_row rows[] = {
     {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet},
     {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress},
     {"help", 'h', NULL, "print this", set_help},
-    {"speakers", 0, "FILE", NULL, NULL},
-    {"role", 0, "TITLE=ROLE", NULL, NULL},
     {"preset", 0, "NAME", NULL, NULL},
     {"plan", 0, "FILE", NULL, NULL},
     {"config", 0, "FILE", NULL, NULL},
@@ -249,6 +264,7 @@ void options_init(struct options *options)
 void options_release(struct options *options)
 {
     free(options->config.metrics_files);
+    free(options->config.role_rules);
     free(options->config.paths);
     free(options->command_line);
 }

@@ -7,190 +7,104 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/buffer.h"
+#include "base/archive.h"
 #include "base/file.h"
 #include "base/memory.h"
-#include "corpus/call_table.h"
+#include "corpus/call_archive.h"
+#include "corpus/call_build.h"
+#include "corpus/file_name.h"
+#include "corpus/member_copy.h"
 
-#define READ_FORMATS "transcripts are .txt files, and .csv tables with the columns call_id and text"
-
-struct build {
-    struct call_list *list;
-    const struct column_names *names;
-    struct skipped_list *skipped;
-};
-
-/* The list owns a copy of text from here on. */
-static const char *keep_text(struct call_list *list, const char *text)
+/* The rows of a packed table are counted in memory. */
+static bool add_packed_table(struct call_build *build, struct found_file *file, struct error *err)
 {
-    ARRAY_RESERVE(list->texts, list->n_texts, list->cap_texts);
-    list->texts[list->n_texts] = memory_copy_text(text, strlen(text));
-    return list->texts[list->n_texts++];
-}
+    struct table_reader *reader = NULL;
+    struct file_bytes bytes;
+    bool ok = archive_unpack_file(file->path, CALL_ARCHIVE_MAX_MEMBER, &bytes, err);
 
-static const char *get_file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
-/* The extension with its dot, empty where there is none; a dot at the start of a name begins none. */
-static const char *get_extension(const char *path)
-{
-    const char *name = get_file_name(path);
-    const char *dot = strrchr(name, '.');
-
-    return dot && dot > name ? dot : name + strlen(name);
-}
-
-static bool has_extension(const char *path, const char *extension)
-{
-    return slice_equal_nocase(slice_from(get_extension(path)), slice_from(extension));
-}
-
-static char *make_call_id(const char *relative)
-{
-    char *call_id = memory_copy_text(relative, (size_t)(get_extension(relative) - relative));
-
-    for (char *p = call_id; *p; p++)
-        if (*p == '/')
-            *p = ':';
-    return call_id;
-}
-
-/* relative_at is where in path the part begins that makes the call id. */
-static void add_file(struct call_list *list, const char *path, size_t relative_at, uint64_t size)
-{
-    const char *kept = keep_text(list, path);
-
-    ARRAY_RESERVE(list->calls, list->count, list->cap_calls);
-    list->calls[list->count++] = (struct call){
-        .call_id = make_call_id(kept + relative_at),
-        .kind = CALL_FILE,
-        .path = kept,
-        .source_file = kept + relative_at,
-        .size = size,
-    };
-}
-
-/* A table found in a folder may be any other CSV file; one that the user named may not. */
-static bool add_table(struct build *build, const struct file_entry *entry, bool is_named, struct error *err)
-{
-    struct table_reader *reader = table_reader_open(entry->path, err);
-    const char *relative = entry->path + entry->root_length;
-    const char *kept;
-    bool ok = reader && table_reader_need_column(reader, build->names->call_id, err) != TABLE_NO_COLUMN &&
-              table_reader_need_column(reader, build->names->text, err) != TABLE_NO_COLUMN;
-
-    if (!ok && !is_named) {
-        char detail[1400];
-
-        snprintf(detail, sizeof detail, "the file %s; %s", err->text, READ_FORMATS);
-        skipped_add(build->skipped, relative, reader ? "not_a_transcript" : "unreadable", detail, err->line);
-        table_reader_close(reader);
+    if (!ok && !file->is_named) {
+        call_build_skip_lost(build, file->relative, err->kind == ERROR_LIMIT ? "too_large" : "unreadable",
+                             err->text);
         return true;
     }
-    if (!ok && reader)
-        error_note(err,
-                   "a transcript table needs call_id and text (say --columns call_id=HEADER,text=HEADER)");
-    if (!ok) {
-        table_reader_close(reader);
+    if (!ok)
         return false;
-    }
-    kept = keep_text(build->list, entry->path);
-    ok = call_table_index(reader, build->names, kept, kept + entry->root_length, entry->size, build->list,
-                          err);
-    table_reader_close(reader);
+    file->size = bytes.length;
+    reader = table_reader_open_bytes(slice_make(bytes.data, bytes.length), file->path, err);
+    ok = call_build_add_table(build, file, reader, err);
+    file_bytes_release(&bytes);
     return ok;
 }
 
-static int compare_entries(const void *a, const void *b)
+/* A file with a call id of its own, found in a folder or named by the user. */
+static bool add_file(struct call_build *build, struct found_file *file, struct error *err)
 {
-    return strcmp(((const struct file_entry *)a)->path, ((const struct file_entry *)b)->path);
-}
+    struct file_name name = file_name_parse(file->relative);
+    struct table_reader *reader;
 
-/* True if the folder holds a text of the same stem. */
-static bool has_text_beside(const struct file_list *files, const char *path)
-{
-    static const char *const extensions[] = {".txt", ".TXT", ".Txt"};
-    bool found = false;
-
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions && !found; i++) {
-        struct file_entry wanted = {.path = NULL};
-        struct buffer text;
-
-        buffer_init(&text);
-        buffer_add(&text, path, (size_t)(get_extension(path) - path));
-        buffer_add(&text, extensions[i], strlen(extensions[i]) + 1);
-        wanted.path = text.data;
-        found = bsearch(&wanted, files->entries, files->count, sizeof wanted, compare_entries) != NULL;
-        buffer_release(&text);
+    if (name.content == FILE_CONTENT_ARCHIVE)
+        return call_archive_index(build, file->path, file->relative, file->is_named, err);
+    if (name.content == FILE_CONTENT_OTHER && !file->is_named) {
+        call_build_skip_other(build, file);
+        return true;
     }
-    return found;
-}
-
-static void skip_file(struct build *build, const struct file_list *files, const struct file_entry *entry)
-{
-    const char *relative = entry->path + entry->root_length;
-    const char *extension = get_extension(relative);
-    char detail[512];
-
-    if (has_extension(relative, ".pdf") && has_text_beside(files, entry->path)) {
-        skipped_add(build->skipped, relative, "pdf_beside_text",
-                    "its text lies beside it and was read instead", 0);
-        return;
+    /* path ends with relative, so that one copy serves both. */
+    file->relative = call_build_keep(build, file->path) + (file->relative - file->path);
+    file->path = build->list->texts[build->list->n_texts - 1];
+    file->id_path = file->relative;
+    file->is_packed = name.is_packed;
+    if (name.content != FILE_CONTENT_TABLE) {
+        call_build_add_text(build, file);
+        return true;
     }
-    if (*extension)
-        snprintf(detail, sizeof detail, "a file in %.40s is not read; " READ_FORMATS, extension);
-    else
-        snprintf(detail, sizeof detail, "a file without an extension is not read; " READ_FORMATS);
-    skipped_add(build->skipped, relative, "not_a_transcript", detail, 0);
+    if (file->is_packed)
+        return add_packed_table(build, file, err);
+    reader = table_reader_open(file->path, err);
+    return call_build_add_table(build, file, reader, err);
 }
 
-static bool add_folder(struct build *build, const char *folder, struct error *err)
+static bool add_folder(struct call_build *build, const char *folder, struct error *err)
 {
     struct file_list files = {NULL, 0, 0};
-    size_t before = build->list->count;
+    size_t before = build->list->count, lost = build->skipped->n_lost;
     bool ok = file_list_folder(folder, &files, err);
 
     for (size_t i = 0; ok && i < files.count; i++) {
         const struct file_entry *entry = &files.entries[i];
 
-        if (has_extension(entry->path, ".txt"))
-            add_file(build->list, entry->path, entry->root_length, entry->size);
-        else if (has_extension(entry->path, ".csv"))
-            ok = add_table(build, entry, false, err);
-        else
-            skip_file(build, &files, entry);
+        ok = add_file(build,
+                      &(struct found_file){
+                          .path = entry->path,
+                          .relative = entry->path + entry->root_length,
+                          .size = entry->size,
+                      },
+                      err);
     }
-    if (ok && build->list->count == before)
-        ok = error_at(err, ERROR_DATA, folder, 0, 0,
-                      "the folder holds no transcript among its %zu files; " READ_FORMATS, files.count);
+    if (ok && build->list->count == before && build->skipped->n_lost > lost) {
+        const struct skipped_item *item = &build->skipped->items[build->skipped->count - 1];
+
+        ok = error_at(err, ERROR_DATA, folder, 0, 0, "no call of the folder can be read; %s: %s", item->item,
+                      item->detail);
+    } else if (ok && build->list->count == before) {
+        ok = error_at(err, ERROR_DATA, folder, 0, 0, "the folder holds no transcript among its %zu files; %s",
+                      files.count, CALL_BUILD_FORMATS);
+    }
     file_list_release(&files);
     return ok;
 }
 
-static bool add_named_file(struct build *build, const char *path, struct error *err)
+static bool add_named_file(struct call_build *build, const char *path, struct error *err)
 {
+    struct found_file file = {.path = path, .relative = file_name_parse(path).name, .is_named = true};
     struct stat info;
-    size_t name_at = (size_t)(get_file_name(path) - path);
-    char *copy;
-    bool ok;
 
     if (stat(path, &info) != 0)
         return error_at(err, ERROR_OPEN, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    if (!has_extension(path, ".csv")) {
-        add_file(build->list, path, name_at, (uint64_t)info.st_size);
-        return true;
-    }
-    copy = memory_copy_text(path, strlen(path));
-    ok = add_table(build, &(struct file_entry){copy, name_at, (uint64_t)info.st_size}, true, err);
-    free(copy);
-    return ok;
+    file.size = (uint64_t)info.st_size;
+    return add_file(build, &file, err);
 }
 
-static bool add_path(struct build *build, const char *path, struct error *err)
+static bool add_path(struct call_build *build, const char *path, struct error *err)
 {
     switch (file_get_kind(path)) {
     case FILE_FOLDER:
@@ -269,6 +183,8 @@ static int compare_calls(const void *a_ptr, const void *b_ptr)
 
     if (order == 0)
         order = strcmp(a->path, b->path);
+    if (order == 0)
+        order = (a->member_no > b->member_no) - (a->member_no < b->member_no);
     return order ? order : (a->place.row > b->place.row) - (a->place.row < b->place.row);
 }
 
@@ -283,15 +199,38 @@ static bool is_same_file(const char *a, const char *b)
 /* True if pdf is a PDF and the other one the text that lies beside it. */
 static bool gives_way(const struct call *pdf, const struct call *other)
 {
-    size_t stem = (size_t)(get_extension(pdf->path) - pdf->path);
+    struct file_name pdf_name = file_name_parse(pdf->source_file), name = file_name_parse(other->source_file);
+    size_t stem = (size_t)(file_name_parse(pdf->path).extension - pdf->path);
 
-    return has_extension(pdf->path, ".pdf") && !has_extension(other->path, ".pdf") &&
-           stem == (size_t)(get_extension(other->path) - other->path) &&
+    if (pdf_name.content != FILE_CONTENT_PDF || name.content == FILE_CONTENT_PDF || !pdf->member != !other->member)
+        return false;
+    if (pdf->member) /* of equal ids in one archive the stems are equal too */
+        return strcmp(pdf->path, other->path) == 0;
+    return stem == (size_t)(file_name_parse(other->path).extension - other->path) &&
            strncmp(pdf->path, other->path, stem) == 0;
 }
 
+static bool is_same_call(const struct call *a, const struct call *b)
+{
+    return !a->member == !b->member && a->member_no == b->member_no && is_same_file(a->path, b->path);
+}
+
+static bool fail_equal_ids(const struct call *a, const struct call *b, struct error *err)
+{
+    if (a->member && b->member && strcmp(a->path, b->path) == 0)
+        return error_at(err, ERROR_DATA, a->path, 0, 0,
+                        "two members have the call id \"%s\": \"%.300s\" (number %zu) and \"%.300s\" (number "
+                        "%zu); unpack the archive and rename one",
+                        a->call_id, a->member, a->member_no + 1, b->member, b->member_no + 1);
+    return error_set(err, ERROR_DATA,
+                     "two transcripts have the call id \"%s\": %s%s%.300s and %s%s%.300s; rename one, or give the "
+                     "folder above both",
+                     a->call_id, a->path, a->member ? ", member " : "", a->member ? a->member : "", b->path,
+                     b->member ? ", member " : "", b->member ? b->member : "");
+}
+
 /* Calls of one id: a file given in two ways is one, a PDF gives way to its text, all else is a failure. */
-static bool merge_equal_ids(struct build *build, struct error *err)
+static bool merge_equal_ids(struct call_build *build, struct error *err)
 {
     struct call_list *list = build->list;
     size_t kept = 0;
@@ -312,13 +251,10 @@ static bool merge_equal_ids(struct build *build, struct error *err)
             free(pdf->call_id);
             if (pdf == last)
                 *last = *next;
-        } else if (is_same_file(last->path, next->path)) {
+        } else if (is_same_call(last, next)) {
             free(next->call_id);
         } else {
-            error_set(err, ERROR_DATA,
-                      "two transcripts have the call id \"%s\": %s and %s; rename one, or give the folder "
-                      "above both",
-                      last->call_id, last->path, next->path);
+            fail_equal_ids(last, next, err);
             memmove(&list->calls[kept], next, (list->count - i) * sizeof *next);
             list->count = kept + list->count - i;
             return false;
@@ -331,7 +267,7 @@ static bool merge_equal_ids(struct build *build, struct error *err)
 bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths,
                      const struct column_names *names, struct skipped_list *skipped, struct error *err)
 {
-    struct build build = {list, names, skipped};
+    struct call_build build = {list, names, skipped};
     struct path_list all = {NULL, 0, 0};
     bool ok = true;
 
@@ -367,5 +303,8 @@ void call_list_release(struct call_list *list)
     for (size_t i = 0; i < list->n_texts; i++)
         free(list->texts[i]);
     free(list->texts);
+    for (size_t i = 0; i < list->n_archives; i++)
+        member_copy_free(list->archives[i].copy);
+    free(list->archives);
     *list = (struct call_list){0};
 }

@@ -9,12 +9,13 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "corpus/name_cluster.h"
+#include "corpus/person_merge.h"
 #include "corpus/person_name.h"
 
 struct identity_table {
     struct arena *arena; /* owns all texts */
     struct slice *ids;   /* [n_mentions] */
-    struct slice *names; /* [n_mentions] */
+    struct merged_name *names; /* [n_mentions] */
 };
 
 /* A mention on its way to its firm. */
@@ -212,21 +213,11 @@ static bool is_fuller(const struct name_form *form, const struct name_form *best
     return form->n_mentions > best->n_mentions;
 }
 
-static bool is_better_spelling(const struct spelling *spelling, const struct spelling *best)
-{
-    size_t count = spelling->end - spelling->begin, best_count = best->end - best->begin;
-
-    if (count != best_count)
-        return count > best_count;
-    return spelling->text.len > best->text.len;
-}
-
 static struct slice copy_text(struct arena *arena, struct slice text)
 {
-    char *copy = arena_alloc(arena, text.len);
+    char *copy = arena_alloc(arena, text.len + 1);
 
-    if (text.len)
-        memcpy(copy, text.ptr, text.len);
+    memcpy(copy, text.ptr, text.len);
     return slice_make(copy, text.len);
 }
 
@@ -241,40 +232,23 @@ static struct slice make_id(struct arena *arena, struct slice group, char separa
     return slice_make(id, group.len + length + 1);
 }
 
-/* Id and name of every group of forms, at the index of the group. */
-struct person {
-    const struct name_form *fullest;
-    const struct spelling *best;
-    struct slice id, name;
-};
-
-static struct person *find_people(const struct firm *firm, const struct reference *first, struct arena *arena)
+/* Ids of the groups of forms, at the index of the group. */
+static struct slice *make_ids(const struct firm *firm, const struct reference *first, struct arena *arena)
 {
-    struct person *people = memory_zero(firm->n_forms, sizeof *people);
+    const struct name_form **fullest = memory_zero(firm->n_forms, sizeof *fullest);
+    struct slice *ids = memory_zero(firm->n_forms, sizeof *ids);
 
     for (size_t i = 0; i < firm->n_forms; i++) {
-        struct person *person = &people[firm->forms[i].group];
+        const struct name_form **best = &fullest[firm->forms[i].group];
 
-        if (!person->fullest || is_fuller(&firm->forms[i], person->fullest))
-            person->fullest = &firm->forms[i];
+        if (!*best || is_fuller(&firm->forms[i], *best))
+            *best = &firm->forms[i];
     }
-    for (size_t i = 0; i < firm->n_spellings; i++) {
-        const struct spelling *spelling = &firm->spellings[i];
-        struct person *person;
-
-        if (spelling->form == NO_FORM)
-            continue;
-        person = &people[firm->forms[spelling->form].group];
-        if (!person->best || is_better_spelling(spelling, person->best))
-            person->best = spelling;
-    }
-    for (size_t i = 0; i < firm->n_forms; i++) {
-        if (!people[i].fullest)
-            continue;
-        people[i].id = make_id(arena, first->group, first->is_call ? '#' : ':', people[i].fullest->name.key);
-        people[i].name = copy_text(arena, people[i].best->text);
-    }
-    return people;
+    for (size_t i = 0; i < firm->n_forms; i++)
+        if (fullest[i])
+            ids[i] = make_id(arena, first->group, first->is_call ? '#' : ':', fullest[i]->name.key);
+    free(fullest);
+    return ids;
 }
 
 /* Nobody is known beyond the call: the operator, an unidentified analyst. */
@@ -286,7 +260,7 @@ static struct slice make_call_id(struct arena *arena, const struct identity_ment
     return make_id(arena, slice_from(mention->call_id), '#', number);
 }
 
-static void fill_firm(struct identity_table *table, const struct firm *firm, const struct person *people)
+static void fill_firm(struct identity_table *table, const struct firm *firm, const struct slice *ids)
 {
     for (size_t i = 0; i < firm->n_spellings; i++) {
         const struct spelling *spelling = &firm->spellings[i];
@@ -294,15 +268,8 @@ static void fill_firm(struct identity_table *table, const struct firm *firm, con
         for (size_t j = spelling->begin; j < spelling->end; j++) {
             size_t mention = firm->references[j].mention;
 
-            if (spelling->form == NO_FORM) {
-                table->ids[mention] = make_call_id(table->arena, &firm->mentions[mention]);
-                table->names[mention] = copy_text(table->arena, spelling->text);
-            } else {
-                const struct person *person = &people[firm->forms[spelling->form].group];
-
-                table->ids[mention] = person->id;
-                table->names[mention] = person->name;
-            }
+            table->ids[mention] = spelling->form == NO_FORM ? make_call_id(table->arena, &firm->mentions[mention])
+                                                            : ids[firm->forms[spelling->form].group];
         }
     }
 }
@@ -312,34 +279,39 @@ static void build_firm(struct identity_table *table, const struct identity_menti
                        const struct nickname_table *nicknames)
 {
     struct firm firm = {.mentions = mentions, .references = references};
-    struct person *people;
+    struct slice *ids;
 
     find_spellings(&firm, begin, end);
     find_forms(&firm);
     name_cluster_build(firm.forms, firm.n_forms, nicknames, speak_together, &firm);
-    people = find_people(&firm, &references[begin], table->arena);
-    fill_firm(table, &firm, people);
-    free(people);
+    ids = make_ids(&firm, &references[begin], table->arena);
+    fill_firm(table, &firm, ids);
+    free(ids);
     free(firm.first_of_form);
     free(firm.by_form);
     free(firm.forms);
     free(firm.spellings);
 }
 
+/* The mentions whose id has to be found, sorted; *n_references of them. */
 static struct reference *sort_references(struct arena *arena, const struct identity_mention *mentions,
-                                         size_t n)
+                                         size_t n, size_t *n_references)
 {
     struct reference *references = memory_zero(n, sizeof *references);
+    size_t kept = 0;
 
     for (size_t i = 0; i < n; i++) {
         struct slice firm = slice_trim(mentions[i].firm);
         bool is_call = firm.len == 0;
 
-        references[i] = (struct reference){
+        if (mentions[i].given_id.len)
+            continue;
+        references[kept++] = (struct reference){
             is_call ? slice_from(mentions[i].call_id) : make_firm_key(arena, firm), is_call, i};
     }
-    if (n)
-        qsort_r(references, n, sizeof *references, compare_references, &mentions);
+    if (kept)
+        qsort_r(references, kept, sizeof *references, compare_references, &mentions);
+    *n_references = kept;
     return references;
 }
 
@@ -348,18 +320,23 @@ struct identity_table *identity_build(const struct identity_mention *mentions, s
 {
     struct identity_table *table = memory_zero(1, sizeof *table);
     struct arena *scratch = arena_new();
-    struct reference *references = sort_references(scratch, mentions, n_mentions);
+    size_t n_references;
+    struct reference *references = sort_references(scratch, mentions, n_mentions, &n_references);
 
     table->arena = arena_new();
     table->ids = memory_zero(n_mentions, sizeof *table->ids);
     table->names = memory_zero(n_mentions, sizeof *table->names);
-    for (size_t i = 0, j; i < n_mentions; i = j) {
-        for (j = i; j < n_mentions && references[j].is_call == references[i].is_call &&
+    for (size_t i = 0; i < n_mentions; i++)
+        if (mentions[i].given_id.len)
+            table->ids[i] = copy_text(table->arena, mentions[i].given_id);
+    for (size_t i = 0, j; i < n_references; i = j) {
+        for (j = i; j < n_references && references[j].is_call == references[i].is_call &&
                     slice_equal(references[j].group, references[i].group);
              j++)
             ;
         build_firm(table, mentions, references, i, j, nicknames);
     }
+    person_merge_build(mentions, table->ids, n_mentions, nicknames, table->arena, table->names);
     free(references);
     arena_free(scratch);
     return table;
@@ -372,7 +349,17 @@ struct slice identity_get_id(const struct identity_table *table, size_t mention)
 
 struct slice identity_get_name(const struct identity_table *table, size_t mention)
 {
-    return table->names[mention];
+    return table->names[mention].name;
+}
+
+struct slice identity_get_merged_names(const struct identity_table *table, size_t mention)
+{
+    return table->names[mention].others;
+}
+
+struct slice identity_get_merge_reasons(const struct identity_table *table, size_t mention)
+{
+    return table->names[mention].reasons;
 }
 
 void identity_free(struct identity_table *table)

@@ -43,5 +43,5 @@ void skipped_release(struct skipped_list *list)
         free(list->items[i].detail);
     }
     free(list->items);
-    *list = (struct skipped_list){NULL, 0, 0};
+    *list = (struct skipped_list){.count = 0};
 }

@@ -74,6 +74,9 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             .speaker_no = i + 1,
             .speaker_id = identity_get_id(run->people.identities, record->first_mention + i),
             .speaker = &call->speakers[i],
+            .role_confidence = people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
+            .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
+            .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
             .sums = sums + (size_t)i * N_CALL_SECTIONS,
             .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
         };
@@ -194,6 +197,34 @@ static void add_unknown_calls(const struct finished_run *run, struct buffer *out
     }
 }
 
+/* Rows of --speakers that hold for nobody: another name, another call, another day. */
+static void add_unused_rules(const struct finished_run *run, struct buffer *out)
+{
+    const struct speaker_table *speakers = run->inputs->speakers;
+    const char *file = run->inputs->config->speakers_file, *slash = file ? strrchr(file, '/') : NULL;
+
+    for (size_t i = 0; speakers && i < speaker_table_count(speakers); i++) {
+        const struct speaker_rule *rule = speaker_table_get(speakers, i);
+        char *name = memory_copy_text(rule->name.ptr, rule->name.len);
+        char *call_id = memory_copy_text(rule->call_id.ptr, rule->call_id.len);
+        struct join_report join = {
+            .side = "speakers_file",
+            .call_id = call_id,
+            .ticker = rule->ticker,
+            .key = name,
+            .status = "no_speaker",
+            .file = slash ? slash + 1 : file,
+            .row = (int64_t)rule->row,
+            .note = "a row of --speakers, but nobody of this name speaks in the calls that it names, or another row holds for them",
+        };
+
+        if (!run->people.is_rule_used[i])
+            join_report_add_row(&join, run->inputs->config->na, out);
+        free(call_id);
+        free(name);
+    }
+}
+
 static bool write_rows(struct finished_run *run, struct call_rows *rows, struct error *err)
 {
     return output_add(run->output, OUTPUT_SPEAKERS, &rows->speakers, err) &&
@@ -224,6 +255,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     }
     add_unmatched(run, &rows.joins);
     add_unknown_calls(run, &rows.joins);
+    add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
     buffer_release(&rows.speakers);
     buffer_release(&rows.calls);

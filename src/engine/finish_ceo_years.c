@@ -249,7 +249,8 @@ bool finish_ceo_years(struct finished_run *run, struct error *err)
         work.arenas = memory_zero(n_workers, sizeof *work.arenas);
         for (size_t i = 0; i < n_workers; i++)
             work.arenas[i] = arena_new();
-        qsort(work.calls, work.n_calls, sizeof *work.calls, compare_calls);
+        if (work.n_calls)
+            qsort(work.calls, work.n_calls, sizeof *work.calls, compare_calls);
         find_years(&work);
         find_tenures(&work);
         parallel_for(work.n_years, n_workers, score_year, &work);

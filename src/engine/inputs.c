@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "corpus/call_source.h"
 #include "report/run_reports.h"
 
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
@@ -43,12 +44,24 @@ static void note_ignored_columns(struct inputs *inputs)
     }
 }
 
+static bool load_speakers(struct inputs *inputs, const char *path, struct error *err)
+{
+    const char *roles[N_SPEAKER_ROLES];
+
+    for (int i = 0; i < N_SPEAKER_ROLES; i++)
+        roles[i] = role_name((enum speaker_role)i);
+    inputs->speakers = speaker_table_load(path, roles, N_SPEAKER_ROLES, err);
+    return inputs->speakers != NULL;
+}
+
 static bool load_tables(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
     char path[1024];
 
     if (config->calls_file && !(inputs->meta = meta_table_load(config->calls_file, err)))
+        return false;
+    if (config->speakers_file && !load_speakers(inputs, config->speakers_file, err))
         return false;
     if (config->name_pattern && !(inputs->pattern = name_pattern_parse(config->name_pattern, err)))
         return false;
@@ -74,7 +87,8 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
     return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
-           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped, err);
+           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped, err) &&
+           call_source_prepare(&inputs->calls, err);
 }
 
 void inputs_release(struct inputs *inputs)
@@ -83,6 +97,7 @@ void inputs_release(struct inputs *inputs)
     name_pattern_free(inputs->pattern);
     metric_table_free(inputs->metrics);
     meta_table_free(inputs->meta);
+    speaker_table_free(inputs->speakers);
     scorer_free(inputs->scorer);
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(inputs->lexicons[use]);

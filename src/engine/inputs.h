@@ -6,6 +6,7 @@
 #include "corpus/call_meta.h"
 #include "corpus/identity.h"
 #include "corpus/metric_table.h"
+#include "corpus/speaker_table.h"
 #include "engine/run_config.h"
 #include "lexicon/lexicon.h"
 #include "tone/scorer.h"
@@ -18,6 +19,7 @@ struct inputs {
     struct lexicon *lexicons[N_LEXICON_USES];     /* NULL where not given */
     struct scorer *scorer;
     struct meta_table *meta;                      /* NULL without --calls */
+    struct speaker_table *speakers;               /* NULL without --speakers */
     struct metric_table *metrics;                 /* NULL without --metrics; joins mark its rows */
     struct name_pattern *pattern;                 /* NULL without --meta-from-name */
     struct nickname_table *nicknames;

@@ -42,34 +42,60 @@ static json_t *make_file(const char *path, struct error *err)
     return file;
 }
 
-static json_t *make_options(const struct run_config *config, struct error *err)
+/* The metrics files; NULL where one cannot be read. */
+static json_t *make_metrics(const struct run_config *config, struct error *err)
 {
-    static const char *const policies[] = {[DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
-    json_t *metrics = json_array(), *reports = json_array(), *calls = make_file(config->calls_file, err);
+    json_t *metrics = json_array();
 
-    if (!calls) {
-        json_decref(metrics);
-        json_decref(reports);
-        return NULL;
-    }
     for (size_t i = 0; i < config->n_metrics_files; i++) {
         json_t *file = make_file(config->metrics_files[i], err);
 
         if (!file) {
             json_decref(metrics);
-            json_decref(reports);
-            json_decref(calls);
             return NULL;
         }
         json_array_append_new(metrics, file);
     }
+    return metrics;
+}
+
+static json_t *make_roles(const struct run_config *config)
+{
+    json_t *roles = json_array();
+
+    for (size_t i = 0; i < config->n_role_rules; i++)
+        json_array_append_new(roles, json_pack("{s:o, s:s}", "title", make_text(config->role_rules[i].title), "role",
+                                               role_name(config->role_rules[i].role)));
+    return roles;
+}
+
+static json_t *make_reports(const struct run_config *config)
+{
+    json_t *reports = json_array();
+
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         if (config->wanted[i])
             json_array_append_new(reports, json_string(output_file_name((enum output_file)i)));
-    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o}", "format", config->format ? config->format : "auto",
-                     "columns", config->columns, "meta_from_name", config->name_pattern, "calls", calls, "metrics", metrics, "seed",
+    return reports;
+}
+
+static json_t *make_options(const struct run_config *config, struct error *err)
+{
+    static const char *const policies[] = {[DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
+    json_t *calls = make_file(config->calls_file, err);
+    json_t *speakers = calls ? make_file(config->speakers_file, err) : NULL;
+    json_t *metrics = speakers ? make_metrics(config, err) : NULL;
+
+    if (!metrics) {
+        json_decref(calls);
+        json_decref(speakers);
+        return NULL;
+    }
+    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o}", "format",
+                     config->format ? config->format : "auto", "columns", config->columns, "meta_from_name", config->name_pattern,
+                     "calls", calls, "speakers", speakers, "roles", make_roles(config), "metrics", metrics, "seed",
                      (json_int_t)config->seed, "context", (json_int_t)config->context, "duplicates", policies[config->duplicates],
-                     "na", config->na, "strict", config->is_strict, "reports", reports);
+                     "na", config->na, "strict", config->is_strict, "reports", make_reports(config));
 }
 
 static json_t *make_lexicons(const struct inputs *inputs)
@@ -96,7 +122,7 @@ static json_t *make_calls(const struct finished_run *run)
 
         json_array_append_new(calls, json_pack("{s:o, s:o, s:I, s:s}", "call_id", make_text(slice_from(record->call->call_id)), "file",
                                                make_text(slice_from(record->call->source_file)), "bytes",
-                                               (json_int_t)record->call->size, "sha256", record->sha256));
+                                               (json_int_t)record->n_bytes, "sha256", record->sha256));
     }
     return calls;
 }

@@ -22,14 +22,35 @@ static struct slice keep_text(struct arena *arena, struct slice text)
     return slice_make(copy, text.len);
 }
 
-static void add_call(struct people *people, struct mention_list *list, struct call_record *record,
+/* Gives the speakers of a call, whose mentions begin at items, the ids of --speakers. */
+static void give_ids(struct people *people, const struct inputs *inputs, const struct call_record *record,
+                     struct identity_mention *items, size_t n)
+{
+    struct slice *names = memory_zero(n, sizeof *names);
+    size_t *rules = memory_zero(n, sizeof *rules);
+    struct speaker_table_call call = {slice_from(record->call->call_id), record->meta.ticker, record->meta.call_date, names, n};
+
+    for (size_t i = 0; i < n; i++)
+        names[i] = items[i].name;
+    speaker_table_find(inputs->speakers, &call, inputs->nicknames, rules);
+    for (size_t i = 0; i < n; i++) {
+        if (rules[i] == SPEAKER_TABLE_NO_RULE)
+            continue;
+        items[i].given_id = speaker_table_get(inputs->speakers, rules[i])->speaker_id;
+        people->is_rule_used[rules[i]] = true;
+    }
+    free(rules);
+    free(names);
+}
+
+static void add_call(struct people *people, const struct inputs *inputs, struct mention_list *list, struct call_record *record,
                      const struct spilled_call *call)
 {
     record->first_mention = list->count;
     for (uint32_t i = 0; i < call->n_speakers; i++) {
         ARRAY_RESERVE(list->items, list->count, list->capacity);
         ARRAY_RESERVE(list->mentions, list->count, list->mention_capacity);
-        list->mentions[list->count] = (struct mention){call->speakers[i].role, call->speakers[i].role_source};
+        list->mentions[list->count] = (struct mention){call->speakers[i].role, call->speakers[i].role_source, CONFIDENCE_NONE};
         list->items[list->count++] = (struct identity_mention){
             .firm = record->firm,
             .call_id = record->call->call_id,
@@ -37,6 +58,8 @@ static void add_call(struct people *people, struct mention_list *list, struct ca
             .name = keep_text(people->names, call->speakers[i].name),
         };
     }
+    if (inputs->speakers)
+        give_ids(people, inputs, record, list->items + record->first_mention, call->n_speakers);
 }
 
 struct person_mention {
@@ -69,6 +92,7 @@ static enum speaker_role find_known_role(const struct people *people, const stru
     return known;
 }
 
+/* A role of UNKNOWN that the user gives stays. */
 static void share_role(struct people *people, const struct person_mention *persons, size_t n)
 {
     enum speaker_role known = find_known_role(people, persons, n);
@@ -76,9 +100,62 @@ static void share_role(struct people *people, const struct person_mention *perso
     for (size_t i = 0; i < n; i++) {
         struct mention *mention = &people->mentions[persons[i].mention];
 
-        if (mention->role == ROLE_UNKNOWN && known != ROLE_UNKNOWN)
-            *mention = (struct mention){known, ROLE_SOURCE_OTHER_CALL};
+        if (mention->role == ROLE_UNKNOWN && known != ROLE_UNKNOWN && mention->role_source != ROLE_SOURCE_OVERRIDE)
+            *mention = (struct mention){known, ROLE_SOURCE_OTHER_CALL, CONFIDENCE_NONE};
     }
+}
+
+/* n_agree and n_differ count the person's other calls that tell a role themselves. */
+static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree, size_t n_differ)
+{
+    bool is_contradicted = n_agree == 0 && n_differ >= 2;
+
+    switch (mention->role_source) {
+    case ROLE_SOURCE_OVERRIDE:
+        return CONFIDENCE_HIGH;
+    case ROLE_SOURCE_HEADER:
+    case ROLE_SOURCE_PARTICIPANTS:
+        return is_contradicted ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH;
+    case ROLE_SOURCE_INTRODUCTION:
+        return n_agree ? CONFIDENCE_HIGH : is_contradicted ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+    case ROLE_SOURCE_OTHER_CALL:
+        return n_agree >= 2 ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
+    case ROLE_SOURCE_NONE:
+        break;
+    }
+    return CONFIDENCE_NONE;
+}
+
+static bool tells_role(const struct mention *mention)
+{
+    return mention->role_source != ROLE_SOURCE_NONE && mention->role_source != ROLE_SOURCE_OTHER_CALL;
+}
+
+static void rate_roles(struct people *people, const struct person_mention *persons, size_t n)
+{
+    size_t n_telling = 0, by_role[N_SPEAKER_ROLES] = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        const struct mention *mention = &people->mentions[persons[i].mention];
+
+        if (tells_role(mention)) {
+            n_telling++;
+            by_role[mention->role]++;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct mention *mention = &people->mentions[persons[i].mention];
+        size_t n_agree = by_role[mention->role] - tells_role(mention);
+
+        mention->confidence = find_confidence(mention, n_agree, n_telling - by_role[mention->role]);
+    }
+}
+
+const char *people_confidence_name(enum role_confidence confidence)
+{
+    static const char *const names[] = {NULL, "low", "medium", "high"};
+
+    return names[confidence];
 }
 
 static void share_roles(struct people *people)
@@ -92,6 +169,7 @@ static void share_roles(struct people *people)
         for (end = i + 1; end < people->n_mentions && slice_equal(persons[i].id, persons[end].id); end++)
             continue;
         share_role(people, persons + i, end - i);
+        rate_roles(people, persons + i, end - i);
     }
     free(persons);
 }
@@ -105,12 +183,13 @@ bool people_build(struct people *people, const struct inputs *inputs, struct cal
 
     memset(people, 0, sizeof *people);
     people->names = arena_new();
+    people->is_rule_used = memory_zero(inputs->speakers ? speaker_table_count(inputs->speakers) : 0, sizeof *people->is_rule_used);
     for (size_t i = 0; i < n_records && ok; i++) {
         struct spilled_call call;
 
         ok = spill_read(spill, records[i].spill_place, arena, &call, err);
         if (ok)
-            add_call(people, &list, &records[i], &call);
+            add_call(people, inputs, &list, &records[i], &call);
         arena_reset(arena);
     }
     people->mentions = list.mentions;
@@ -128,6 +207,7 @@ void people_release(struct people *people)
 {
     identity_free(people->identities);
     free(people->mentions);
+    free(people->is_rule_used);
     arena_free(people->names);
 }
 

@@ -6,10 +6,15 @@
 #include "engine/walk.h"
 #include "panel/spill.h"
 
+/* How far a role can be trusted, from where it was found and what the person's other calls say. */
+enum role_confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+const char *people_confidence_name(enum role_confidence confidence);    /* low, medium, high; NULL for none */
+
 /* One speaker of one call; mentions of a call follow each other from its first_mention. */
 struct mention {
     enum speaker_role role;
     enum role_source role_source;
+    enum role_confidence confidence;
 };
 
 struct people {
@@ -17,6 +22,7 @@ struct people {
     struct mention *mentions;             /* [n_mentions] */
     size_t n_mentions;
     struct arena *names;
+    bool *is_rule_used;                   /* [speaker_table_count()] the row of --speakers holds for somebody */
 };
 
 /* Reads every record of the spill once; sets first_mention of the records. */

@@ -28,7 +28,7 @@ struct run {
     struct call_work *works;            /* [WINDOW_CALLS] */
     struct call_record *records;        /* [n_records] */
     size_t n_records, cap_records;
-    size_t first_failure;               /* place among the skipped items, once result->n_skipped > 0 */
+    size_t first_failure;               /* place among the skipped items of the first call that could not be read */
     struct run_result *result;
 };
 
@@ -64,13 +64,25 @@ static const char *get_skip_reason(const struct error *error)
 
 static bool skip_call(struct run *run, const struct call_work *work, struct error *err)
 {
-    if (run->result->n_skipped++ == 0)
+    if (run->result->n_skipped++ == run->inputs.skipped.n_lost)
         run->first_failure = run->inputs.skipped.count;
     if (run->config->is_strict) {
         *err = work->error;
         return error_note(err, "--strict: %s cannot be read", work->call->call_id);
     }
     skipped_add(&run->inputs.skipped, work->call->call_id, get_skip_reason(&work->error), work->error.text, work->error.line);
+    return true;
+}
+
+/* What was lost before a call came of it, such as the rest of a damaged archive. */
+static bool count_lost(struct run *run, struct error *err)
+{
+    const struct skipped_list *skipped = &run->inputs.skipped;
+
+    run->result->n_skipped = skipped->n_lost;
+    if (run->config->is_strict && skipped->n_lost)
+        return error_set(err, ERROR_DATA, "--strict: %zu items cannot be read; without --strict skipped.csv lists them",
+                         skipped->n_lost);
     return true;
 }
 
@@ -82,7 +94,7 @@ static void add_record(struct run *run, const struct call_work *work, uint64_t p
 
     ARRAY_RESERVE(run->records, run->n_records, run->cap_records);
     record = &run->records[run->n_records++];
-    *record = (struct call_record){.call = work->call, .meta = work->meta, .text = text, .spill_place = place};
+    *record = (struct call_record){.call = work->call, .meta = work->meta, .text = text, .n_bytes = work->n_bytes, .spill_place = place};
     memcpy(record->sha256, work->sha256, sizeof record->sha256);
     texts[0] = &record->meta.ticker;
     texts[1] = &record->meta.firm;
@@ -104,6 +116,7 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
         return skip_call(run, work, err);
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
+        !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
         return false;
@@ -162,6 +175,8 @@ static bool write_headers(struct run *run, struct error *err)
     ok = output_add(run->output, OUTPUT_TURNS, &rows, err);
     column_write_header(evidence, &rows);
     ok = ok && output_add(run->output, OUTPUT_EVIDENCE, &rows, err);
+    column_write_header(&exchanges_report_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
     buffer_release(&rows);
@@ -206,7 +221,7 @@ static bool run_all(struct run *run, const struct timespec *begin, const char *s
 {
     struct finished_run finished = {.inputs = &run->inputs, .result = run->result};
 
-    if (!inputs_load(&run->inputs, run->config, err))
+    if (!inputs_load(&run->inputs, run->config, err) || !count_lost(run, err))
         return false;
     run->output = output_open(run->config, err);
     if (!run->output)
@@ -239,6 +254,7 @@ static void release_run(struct run *run)
         buffer_release(&run->works[i].text);
         buffer_release(&run->works[i].turns);
         buffer_release(&run->works[i].evidence);
+        buffer_release(&run->works[i].exchanges);
         buffer_release(&run->works[i].ledger);
         buffer_release(&run->works[i].spill);
     }

@@ -7,12 +7,13 @@
 #include "base/file.h"
 #include "base/arena.h"
 #include "base/memory.h"
+#include "corpus/call_source.h"
+#include "corpus/pdf_text.h"
+#include "engine/override.h"
 #include "panel/spill.h"
 #include "report/call_reports.h"
 #include "text/document.h"
 #include "tone/call_scorer.h"
-
-#define MAX_TRANSCRIPT_BYTES ((size_t)256 << 20)
 
 struct score_worker {
     const struct inputs *inputs;
@@ -21,8 +22,7 @@ struct score_worker {
     struct turn_score *scores;           /* [cap_scores] */
     size_t cap_scores;
     struct arena *arena;                 /* rows of a table, metadata; reset for every call */
-    struct table_reader *reader;         /* of the table last read from */
-    const char *reader_path;
+    struct call_source *source;
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -32,6 +32,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->inputs = inputs;
     worker->call_scorer = call_scorer_new(inputs->scorer);
     worker->arena = arena_new();
+    worker->source = call_source_new(&inputs->calls);
     return worker;
 }
 
@@ -43,7 +44,7 @@ void score_worker_free(struct score_worker *worker)
     free(worker->evidence.items);
     free(worker->scores);
     arena_free(worker->arena);
-    table_reader_close(worker->reader);
+    call_source_free(worker->source);
     free(worker);
 }
 
@@ -73,16 +74,6 @@ static struct slice keep(struct arena *arena, struct slice text)
     if (text.len)
         memcpy(copy, text.ptr, text.len);
     return slice_make(copy, text.len);
-}
-
-static bool open_table(struct score_worker *worker, const char *path, struct error *err)
-{
-    if (worker->reader && worker->reader_path == path)
-        return true;
-    table_reader_close(worker->reader);
-    worker->reader_path = path;
-    worker->reader = table_reader_open(path, err);
-    return worker->reader != NULL;
 }
 
 static bool is_missing(struct slice field)
@@ -125,45 +116,50 @@ static struct document *read_table_call(const struct inputs *inputs, struct scor
     struct transcript_row *rows = arena_alloc(worker->arena, call->n_rows * sizeof *rows);
     struct buffer texts;
     struct table_columns columns;
+    struct table_reader *reader = call_source_open_table(worker->source, call, &work->error);
     struct document *document = NULL;
 
     buffer_init(&texts);
-    if (!open_table(worker, call->path, &work->error) || !table_reader_seek(worker->reader, call->place, &work->error))
+    if (!reader || !table_reader_seek(reader, call->place, &work->error))
         goto done;
-    columns = find_columns(worker->reader, &inputs->columns);
+    columns = find_columns(reader, &inputs->columns);
     for (size_t i = 0; i < call->n_rows; i++) {
-        enum table_row status = table_reader_read(worker->reader, &work->error);
+        enum table_row status = table_reader_read(reader, &work->error);
 
         if (status == TABLE_END)
             error_at(&work->error, ERROR_READ, call->path, 0, 0, "ends before the last row of the call; it changed during the run");
         if (status != TABLE_ROW)
             goto done;
         if (i == 0)
-            read_row_facts(worker->reader, &columns, worker->arena, &work->meta);
+            read_row_facts(reader, &columns, worker->arena, &work->meta);
         rows[i] = (struct transcript_row){
-            .row = table_reader_get_row(worker->reader),
-            .component = keep_field(worker->reader, columns.component, worker->arena),
-            .person = keep_field(worker->reader, columns.person, worker->arena),
-            .title = keep_field(worker->reader, columns.title, worker->arena),
-            .org = keep_field(worker->reader, columns.org, worker->arena),
-            .text = keep(worker->arena, table_reader_get(worker->reader, columns.text)),
+            .row = table_reader_get_row(reader),
+            .component = keep_field(reader, columns.component, worker->arena),
+            .person = keep_field(reader, columns.person, worker->arena),
+            .title = keep_field(reader, columns.title, worker->arena),
+            .org = keep_field(reader, columns.org, worker->arena),
+            .text = keep(worker->arena, table_reader_get(reader, columns.text)),
         };
         buffer_add_slice(&texts, rows[i].text);
     }
     hash_sha256(buffer_get_slice(&texts), work->sha256);
+    work->n_bytes = call->size;
     document = document_build_table(rows, call->n_rows, call->source_file, &work->error);
 done:
     buffer_release(&texts);
     return document;
 }
 
-static struct document *read_file_call(const struct inputs *inputs, struct call_work *work)
+static struct document *read_file_call(const struct inputs *inputs, struct score_worker *worker, struct call_work *work)
 {
     struct file_bytes bytes;
 
-    if (!file_read(work->call->path, MAX_TRANSCRIPT_BYTES, &bytes, &work->error))
+    if (!call_source_read(worker->source, work->call, &bytes, &work->error))
         return NULL;
     hash_sha256(slice_make(bytes.data, bytes.length), work->sha256);
+    work->n_bytes = bytes.length;
+    if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
+        return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
 }
 
@@ -208,22 +204,6 @@ static void find_meta(const struct inputs *inputs, struct score_worker *worker, 
     if (inputs->pattern)
         name_pattern_apply(inputs->pattern, work->call->call_id, worker->arena, &work->meta);
     work->meta.ticker = upper_case(worker->arena, work->meta.ticker);
-}
-
-/* Metadata that names the CEO or CFO decides who it is. */
-static void override_role(const struct inputs *inputs, struct document *document, struct slice name, enum speaker_role role)
-{
-    for (size_t i = 0; name.len && i < document->n_speakers; i++) {
-        struct speaker *speaker = &document->speakers[i];
-
-        if (speaker->role == ROLE_OPERATOR || speaker->role == ROLE_ANALYST ||
-            !identity_is_same(speaker->name, name, inputs->nicknames))
-            continue;
-        if (speaker->role == role)
-            continue;
-        speaker->role = role;
-        speaker->role_source = ROLE_SOURCE_OVERRIDE;
-    }
 }
 
 /* The texts of meta move into the slot, because the document and the worker's arena do not last. */
@@ -272,6 +252,8 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
         turns_report_add_rows(&scored, &work->turns);
     if (inputs->config->wanted[OUTPUT_EVIDENCE])
         evidence_report_add_rows(&scored, &work->evidence);
+    if (inputs->config->wanted[OUTPUT_EXCHANGES])
+        exchanges_report_add_rows(&scored, &work->exchanges);
     ledger_report_add_row(&scored, &work->ledger);
     spill_format(document, worker->scores, &work->spill);
     return true;
@@ -283,10 +265,12 @@ static void reset_work(struct call_work *work)
     work->is_fault = false;
     work->n_turns = 0;
     work->n_words = 0;
+    work->n_bytes = 0;
     memset(&work->error, 0, sizeof work->error);
     memset(&work->meta, 0, sizeof work->meta);
     buffer_reset(&work->turns);
     buffer_reset(&work->evidence);
+    buffer_reset(&work->exchanges);
     buffer_reset(&work->ledger);
     buffer_reset(&work->spill);
 }
@@ -298,12 +282,11 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 
     arena_reset(worker->arena);
     reset_work(work);
-    document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work) : read_file_call(inputs, work);
+    document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work) : read_file_call(inputs, worker, work);
     if (!document)
         return;
     find_meta(inputs, worker, document, work);
-    override_role(inputs, document, work->meta.ceo_name, ROLE_CEO);
-    override_role(inputs, document, work->meta.cfo_name, ROLE_CFO);
+    override_apply(inputs, work->call->call_id, &work->meta, document);
     work->is_scored = score_document(inputs, worker, document, work);
     keep_meta(work);
     document_free(document);

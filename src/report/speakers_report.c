@@ -18,6 +18,8 @@ struct speaker_row {
     struct slice ticker;
     int64_t fyear, fqtr;
     struct slice call_date;
+    const char *role_confidence;
+    struct slice merged_names, merge_reason;
 };
 
 #define AT(field) offsetof(struct speaker_row, field)
@@ -53,6 +55,16 @@ static const struct report_column columns[] = {
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"role_confidence", COLUMN_CODE, "",
+     "high: override; header or participants; introduction that another call of the person confirms; medium: introduction alone, header or "
+     "participants against two other calls, role that two other calls tell; low: introduction against two other calls, role that one other call tells",
+     AT(role_confidence)},
+    {"merged_names", COLUMN_TEXT, "", "other spellings in the corpus that were merged into this speaker_id, joined by a semicolon and a blank",
+     AT(merged_names)},
+    {"merge_reason", COLUMN_TEXT, "",
+     "why each of them is this person, in the same order: equal (but for case, periods, hyphens), accent, suffix, honorific, double_surname, "
+     "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling connects the two; override",
+     AT(merge_reason)},
 };
 
 const struct report_table speakers_report_table = {
@@ -102,6 +114,9 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
         .fyear = speaker->meta->fyear ? speaker->meta->fyear : COLUMN_MISSING,
         .fqtr = speaker->meta->fqtr ? speaker->meta->fqtr : COLUMN_MISSING,
         .call_date = speaker->meta->call_date,
+        .role_confidence = speaker->role_confidence,
+        .merged_names = speaker->merged_names,
+        .merge_reason = speaker->merge_reasons,
     };
 
     for (int section = 0; section < N_CALL_SECTIONS; section++) {

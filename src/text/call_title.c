@@ -14,7 +14,8 @@ static struct slice cut_ticker(struct slice inside)
     size_t colon = slice_find_byte(inside, ':'), n = 0;
 
     ticker = slice_trim(slice_part(inside, colon < inside.len ? colon + 1 : 0, inside.len));
-    while (n < ticker.len && (byte_is_upper(ticker.ptr[n]) || byte_is_digit(ticker.ptr[n]) || ticker.ptr[n] == '.'))
+    while (n < ticker.len &&
+           (byte_is_upper(ticker.ptr[n]) || byte_is_digit(ticker.ptr[n]) || ticker.ptr[n] == '.'))
         n++;
     if (n == 0 || n > 8 || !byte_is_upper(ticker.ptr[0]))
         return none;

@@ -158,6 +158,15 @@ struct document *document_build_table(const struct transcript_row *rows, size_t 
     return document;
 }
 
+void document_find_exchanges(struct document *document)
+{
+    for (size_t i = 0; i < document->n_turns; i++) {
+        document->turns[i].qa_role = QA_NONE;
+        document->turns[i].exchange = 0;
+    }
+    exchange_mark(document);
+}
+
 void document_free(struct document *document)
 {
     if (!document)

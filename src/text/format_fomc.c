@@ -145,22 +145,43 @@ static bool is_footnote_number(struct slice text)
     return true;
 }
 
-/* A number alone and the text from there to the page's end: the editor's, not the speaker's. */
+static void mark_furniture(struct document *document, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (document->lines[i].kind == LINE_BODY)
+            document->lines[i].kind = LINE_FURNITURE;
+}
+
+/* First line of the paragraph that ends before line i, or i where it is longer than a footnote or has no
+ * blank line before it. */
+static size_t find_paragraph(const struct document *document, size_t first, size_t i)
+{
+    size_t begin = i;
+
+    while (begin > first && i - begin <= MAX_FOOTNOTE && document->lines[begin - 1].kind == LINE_BODY)
+        begin--;
+    return begin > first && document->lines[begin - 1].kind == LINE_BLANK ? begin : i;
+}
+
+/* A number alone and the text from there to the page's end: the editor's, not the speaker's.  Where nothing
+ * stands between number and page's end, the text is the paragraph above. */
 static void mark_footnotes(struct document *document, size_t first)
 {
     for (size_t i = first; i < document->n_lines; i++) {
         size_t end = i + 1;
+        bool has_text = false;
 
         if (document->lines[i].kind != LINE_BODY || !is_footnote_number(format_mark_get_line(document, i)))
             continue;
-        while (end < document->n_lines && end <= i + MAX_FOOTNOTE &&
-               document->lines[end].kind != LINE_FURNITURE)
-            end++;
+        for (; end < document->n_lines && end <= i + MAX_FOOTNOTE; end++) {
+            if (document->lines[end].kind == LINE_FURNITURE)
+                break;
+            has_text |= document->lines[end].kind == LINE_BODY;
+        }
         if (end == document->n_lines || document->lines[end].kind != LINE_FURNITURE)
             continue;
-        for (; i < end; i++)
-            if (document->lines[i].kind == LINE_BODY)
-                document->lines[i].kind = LINE_FURNITURE;
+        mark_furniture(document, has_text ? i : find_paragraph(document, first, i), end);
+        i = end;
     }
 }
 

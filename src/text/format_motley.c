@@ -12,8 +12,8 @@
  *   Call participants:
  *   Jane Roe -- Chief Financial Officer
  *
- * Copies lose the blanks around the first dash.  A table of contents with the same headings may stand before.  The list
- * at the end says who speaks, in the same form as the headers.
+ * Copies lose the blanks around the first dash.  A table of contents with the same headings may stand before.
+ * The list at the end says who speaks, in the same form as the headers.
  */
 #include "text/format_motley.h"
 
@@ -129,32 +129,71 @@ static void read_list(struct document *document, const struct tail *tail, struct
 
 static bool ends_sentence(struct slice text)
 {
-    return text.len > 0 && strchr(".?!,;:", text.ptr[text.len - 1]) != NULL;
+    return text.len > 0 && strchr(".?!:", text.ptr[text.len - 1]) != NULL;
+}
+
+/* A name, perhaps with a comma that was left behind it. */
+static bool looks_like_name(struct slice name)
+{
+    if (name.ptr[name.len - 1] == ',')
+        name.len--;
+    return person_line_is_name(name) || person_line_is_single_name(name);
+}
+
+/* "Arbor Research -- Analyst" */
+static bool is_analyst_of_firm(struct slice rest)
+{
+    struct slice org, title;
+
+    person_line_split_title(rest, &org, &title);
+    return org.len > 0 && words_is_any(title, "analyst");
 }
 
 /* True where a dash parts a name from what may be a title. */
 static bool is_titled_header(const struct person *person, const struct name_table *known)
 {
     unsigned char first = person->rest.len > 0 ? (unsigned char)person->rest.ptr[0] : 0;
-    bool is_known = name_table_find(known, person->name) != NAME_ABSENT;
+    bool is_small = (first >= 'a' && first <= 'z') || first == '[' || first == '(';
+    bool has_title;
 
-    if (first == 0 || (first >= 'a' && first <= 'z') || first == '[' || first == '(')
+    if (first == 0 || person->name.len == 0)
         return false;
-    if (is_known || person_line_is_generic(person->name))
-        return !ends_sentence(person->rest) || title_has_title_word(person->rest);
-    return person_line_is_name(person->name) && !ends_sentence(person->rest) &&
-           (title_has_title_word(person->rest) || slice_find(person->rest, " -- ") < person->rest.len);
+    has_title = title_has_title_word(person->rest);
+    if (name_table_find(known, person->name) != NAME_ABSENT || person_line_is_generic(person->name))
+        return has_title || (!is_small && !ends_sentence(person->rest));
+    return !is_small && has_title && !ends_sentence(person->rest) &&
+           (looks_like_name(person->name) || is_analyst_of_firm(person->rest));
 }
 
-/* Names that stand alone on a line: those that headers with a title name too, those of the list, "Operator". */
-static bool is_bare_header(const struct person *person, const struct name_table *known)
+/* True if line i stands between what one has said and what another says. */
+static bool is_between_speeches(const struct document *document, size_t i, size_t end)
 {
-    return person_line_is_generic(person->name) || name_table_find(known, person->name) != NAME_ABSENT;
+    size_t next = next_text_line(document, i), before = i;
+    struct slice text;
+
+    while (before-- > 0 && format_mark_get_line(document, before).len == 0)
+        ;
+    if (next >= end || before >= i || heading_of(document, next) != HEADING_NONE)
+        return false;
+    text = format_mark_get_line(document, next);
+    return ends_sentence(text) && words_count(text, 2) == 2 &&
+           ends_sentence(format_mark_get_line(document, before));
 }
 
-static void add_header(struct document *document, size_t i, const struct person *person, struct header_list *headers)
+/* Names that stand alone on a line: those that headers with a title name too, those of the list, "Operator",
+ * and others where nothing else can stand. */
+static bool is_bare_header(const struct document *document, size_t i, size_t end, const struct person *person,
+                           const struct name_table *known)
 {
-    struct header header = {.line = i, .name = person->name, .org = slice_make("", 0), .title = slice_make("", 0)};
+    return person_line_is_generic(person->name) || name_table_find(known, person->name) != NAME_ABSENT ||
+           (person_line_is_name(person->name) && is_between_speeches(document, i, end));
+}
+
+static void add_header(struct document *document, size_t i, const struct person *person,
+                       struct header_list *headers)
+{
+    struct header header = {
+        .line = i, .name = person->name, .org = slice_make("", 0), .title = slice_make("", 0)};
 
     if (person->has_dash)
         person_line_split_title(person->rest, &header.org, &header.title);
@@ -176,7 +215,7 @@ static void collect_names(struct document *document, size_t begin, size_t end, s
             continue;
         if (person.has_dash && is_titled_header(&person, known))
             name_table_add(known, person.name, 0);
-        else if (person_line_is_name(person.name) && (!person.has_dash || !ends_sentence(person.rest)) &&
+        else if (looks_like_name(person.name) && (!person.has_dash || !ends_sentence(person.rest)) &&
                  name_table_add(&seen, format_mark_get_line(document, i), (uint32_t)n) != n)
             name_table_add(known, person.name, 0);
     }
@@ -199,7 +238,8 @@ static void mark_call(struct document *document, size_t begin, size_t end, const
         else if (heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS)
             line->kind = LINE_HEADING;
         else if (read_person(document, i, &person) &&
-                 (person.has_dash ? is_titled_header(&person, known) : is_bare_header(&person, known)))
+                 (person.has_dash ? is_titled_header(&person, known)
+                                  : is_bare_header(document, i, end, &person, known)))
             add_header(document, i, &person, headers);
         else
             line->kind = headers->count > 0 ? LINE_BODY : LINE_UNKNOWN;
@@ -254,13 +294,16 @@ static int measure(const struct document *document)
         person.rest = slice_trim(slice_part(line, dash + 2, line.len));
         n_titled += is_titled_header(&person, &none);
     }
+    if (has_remarks && n_operators > 0)
+        return n_titled > 1 ? 94 : has_publisher ? 75 : 60;
     if (n_titled < 2)
-        return n_titled > 0 && has_remarks ? 40 : 0;
+        return 0;
     if (has_remarks)
-        return 94;
+        return 92;
     return has_publisher || n_operators > 0 ? 80 : n_titled > 3 ? 60 : 35;
 }
 
 const struct text_format format_motley = {
-    "motley", "\"Name -- Title\" alone on a line, headings \"Prepared Remarks:\" and \"Questions and Answers:\"", measure,
-    mark};
+    "motley",
+    "\"Name -- Title\" alone on a line, headings \"Prepared Remarks:\" and \"Questions and Answers:\"",
+    measure, mark};

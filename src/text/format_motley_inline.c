@@ -27,7 +27,6 @@
 #define MAX_NAME   60
 #define MAX_LIST   200 /* bytes of a line of the list */
 #define MAX_FRONT  400 /* lines that are searched for the list */
-#define MIN_SINGLE 3   /* letters of a first name that stands for a speaker */
 #define REACH_BACK 600 /* bytes before a header in which its name may have been called */
 #define LONG_DASH  "\xe2\x80\x94"
 
@@ -36,7 +35,8 @@ static bool is_start_heading(struct slice line)
     return line.len <= 50 && words_has_phrase(line, "full conference call transcript");
 }
 
-/* "Chief Financial Officer — Jane Roe" at the last long dash.  Of both sides the title is the one with words of a title. */
+/* "Chief Financial Officer — Jane Roe" at the last long dash.  Of both sides the title is the one with words
+ * of a title. */
 static bool split_list_line(struct slice line, struct slice *name, struct slice *title)
 {
     size_t dash = line.len;
@@ -64,7 +64,8 @@ static bool is_list_heading(struct slice line)
     return heading == HEADING_OTHER_LIST || heading == HEADING_COMPANY_LIST;
 }
 
-/* Reads the list: the lines after its heading, as long as they have its form; elsewhere lines with words of a title. */
+/* Reads the list: the lines after its heading, as long as they have its form; elsewhere lines with words of a
+ * title. */
 static void read_list(struct document *document, size_t limit, struct name_table *known)
 {
     bool in_list = false;
@@ -103,16 +104,6 @@ struct candidate {
     bool is_tight; /* no blank after the colon */
 };
 
-static bool is_single_name(struct slice name)
-{
-    if (name.len < MIN_SINGLE || !byte_is_upper(name.ptr[0]))
-        return false;
-    for (size_t i = 1; i < name.len; i++)
-        if (!byte_is_letter(name.ptr[i]) || byte_is_upper(name.ptr[i]))
-            return false;
-    return true;
-}
-
 static bool read_candidate(const struct document *document, size_t i, struct candidate *candidate)
 {
     const struct document_line *line = &document->lines[i];
@@ -128,7 +119,7 @@ static bool read_candidate(const struct document *document, size_t i, struct can
     candidate->n_bytes = end;
     candidate->is_tight = end == colon + 1;
     return person_line_is_generic(candidate->name) || person_line_is_name(candidate->name) ||
-           is_single_name(candidate->name);
+           person_line_is_single_name(candidate->name);
 }
 
 struct candidate_list {
@@ -188,14 +179,18 @@ static bool is_header(const struct document *document, const struct candidate_li
 
     if (person_line_is_generic(candidate->name) || name_table_find(known, candidate->name) != NAME_ABSENT)
         return true;
-    if (is_single_name(candidate->name))
+    if (person_line_is_single_name(candidate->name))
         return comes_again && (candidate->is_tight || !list->is_tight);
-    return list->is_tight ? candidate->is_tight : comes_again || was_called(document, candidate);
+    if (candidate->is_tight == list->is_tight &&
+        (list->is_tight || comes_again || was_called(document, candidate)))
+        return true;
+    return person_line_find_variant(document, candidate->name) != NULL;
 }
 
-/* Somebody of the list whose name is spelt in another way, or who was called by the operator and is not in the list: the
- * list has the company's people, so that one asks. */
-static void add_person(struct document *document, struct header *header, bool was_given_word, struct name_table *known)
+/* Somebody of the list whose name is spelt in another way, or who has the word from the operator and is not
+ * in the list: the list has the company's people, so that one asks. */
+static void add_person(struct document *document, struct header *header, bool was_given_word,
+                       struct name_table *known)
 {
     uint32_t n = (uint32_t)document->n_participants;
     const struct participant *one = person_line_find_variant(document, header->name);
@@ -211,8 +206,8 @@ static void add_person(struct document *document, struct header *header, bool wa
     participants_add(document, &copy);
 }
 
-static void add_headers(struct document *document, const struct candidate_list *list, struct name_table *known,
-                        struct header_list *headers)
+static void add_headers(struct document *document, const struct candidate_list *list,
+                        struct name_table *known, struct header_list *headers)
 {
     bool has_list = document->n_participants > 0, has_spoken = false, after_operator = false;
 
@@ -237,7 +232,8 @@ static void add_headers(struct document *document, const struct candidate_list *
     }
 }
 
-/* The line after the heading of the transcript, or that of the first header of somebody known; n_lines without both. */
+/* The line after the heading of the transcript, or that of the first header of somebody known; n_lines
+ * without both. */
 static size_t find_start(const struct document *document, const struct name_table *known)
 {
     size_t first = document->n_lines;
@@ -273,11 +269,11 @@ static void mark_call(struct document *document, size_t begin, const struct head
             motley_page_mark_plain(document, i, document->n_lines);
             return;
         }
-        line->kind = text.len == 0                ? LINE_BLANK
-                     : format_mark_is_ruler(text) ? LINE_FURNITURE
+        line->kind = text.len == 0                                                     ? LINE_BLANK
+                     : format_mark_is_ruler(text)                                      ? LINE_FURNITURE
                      : heading == HEADING_PRESENTATION || heading == HEADING_QUESTIONS ? LINE_HEADING
-                     : i > first                                                      ? LINE_BODY
-                                                                                      : LINE_UNKNOWN;
+                     : i > first                                                       ? LINE_BODY
+                                                                                       : LINE_UNKNOWN;
     }
 }
 
@@ -307,7 +303,8 @@ static bool mark(struct document *document, struct header_list *headers)
     return true;
 }
 
-/* The heading of the transcript, or a list with long dashes and the publisher's tail, and headers in the lines. */
+/* The heading of the transcript, or a list with long dashes and the publisher's tail, and headers in the
+ * lines. */
 static int measure(const struct document *document)
 {
     size_t n_people = 0, n_headers = 0, n_tight = 0;
@@ -333,7 +330,7 @@ static int measure(const struct document *document)
         return 94;
     if (n_people > 1)
         return has_publisher ? 90 : 70;
-    return has_publisher ? 60 : n_tight > 4 ? 35 : 0;
+    return has_publisher ? 45 : n_tight > 4 ? 35 : 0;
 }
 
 const struct text_format format_motley_inline = {

@@ -10,8 +10,8 @@
  *   Jane Roe
  *   Thank you ...
  *
- * A line is a paragraph; blank lines mean nothing.  What sets a header apart is that it is a name: one of the lists, or
- * one that comes again, is near to one of the lists, or was called just before.
+ * A line is a paragraph; blank lines mean nothing.  What sets a header apart is that it is a name: one of the
+ * lists, or one that comes again, is near to one of the lists, or was called just before.
  */
 #include "text/format_seekingalpha.h"
 
@@ -53,7 +53,9 @@ static enum list_kind list_heading(struct slice line)
     if (words_is_any(line, "analysts attendees"))
         return LIST_OTHER;
     heading = heading_parse(line, &style);
-    return heading == HEADING_COMPANY_LIST ? LIST_COMPANY : heading == HEADING_OTHER_LIST ? LIST_OTHER : LIST_NONE;
+    return heading == HEADING_COMPANY_LIST ? LIST_COMPANY
+           : heading == HEADING_OTHER_LIST ? LIST_OTHER
+                                           : LIST_NONE;
 }
 
 /* Presentation, Question-and-Answer Session, End of Q&A. */
@@ -107,7 +109,8 @@ static bool read_person(struct document *document, size_t i, struct person *pers
     *person = (struct person){.rest = slice_make("", 0)};
     if (line.len == 0 || line.len > MAX_HEADER)
         return false;
-    if (person_line_split(line, &left, &right) && left.len == 1 && (left.ptr[0] == 'Q' || left.ptr[0] == 'A')) {
+    if (person_line_split(line, &left, &right) && left.len == 1 &&
+        (left.ptr[0] == 'Q' || left.ptr[0] == 'A')) {
         person->has_letter = true;
         line = right;
     }
@@ -130,12 +133,14 @@ static bool is_firm(struct slice text, struct slice firm)
         return false;
     while (words_next(&scan, &word))
         ;
-    return firm.len == 0 || words_is_any(word.text, "inc corp corporation co company ltd limited plc llc lp sa ag nv group");
+    return firm.len == 0 ||
+           words_is_any(word.text, "inc corp corporation co company ltd limited plc llc lp sa ag nv group");
 }
 
-/* What stands after the name in the list of the company is a title or the firm, elsewhere the firm, perhaps with a
- * title after another dash. */
-static void split_rest(struct slice rest, bool is_company, struct slice firm, struct slice *org, struct slice *title)
+/* What stands after the name in the list of the company is a title or the firm, elsewhere the firm, perhaps
+ * with a title after another dash. */
+static void split_rest(struct slice rest, bool is_company, struct slice firm, struct slice *org,
+                       struct slice *title)
 {
     struct slice left, right;
 
@@ -230,10 +235,12 @@ static bool may_be_header(const struct person *person, const struct name_table *
 {
     struct slice name = person->name;
 
-    if (name_table_find(known, name) != NAME_ABSENT || person_line_is_generic(name) || person_line_is_name(name))
+    if (name_table_find(known, name) != NAME_ABSENT || person_line_is_generic(name) ||
+        person_line_is_name(name))
         return true;
     return name.ptr[name.len - 1] == '.' && !person->has_dash &&
-           name_table_find(known, slice_part(name, 0, name.len - 1)) != NAME_ABSENT && words_count(name, 2) == 2;
+           name_table_find(known, slice_part(name, 0, name.len - 1)) != NAME_ABSENT &&
+           words_count(name, 2) == 2;
 }
 
 static void collect_candidates(struct document *document, size_t first, const struct name_table *known,
@@ -277,8 +284,8 @@ static bool is_header(const struct document *document, const struct candidate_li
 {
     const struct candidate *candidate = &list->candidates[index];
     const struct person *person = &candidate->person;
-    bool next_is_candidate =
-        index + 1 < list->count && list->candidates[index + 1].line == next_text_line(document, candidate->line);
+    bool next_is_candidate = index + 1 < list->count &&
+                             list->candidates[index + 1].line == next_text_line(document, candidate->line);
     uint32_t at = name_table_find(known, person->name);
 
     *one = at == NAME_ABSENT ? NULL : &document->participants[at];
@@ -310,8 +317,8 @@ static void add_variant(struct document *document, struct header *header, const 
         participants_add(document, &copy);
 }
 
-static void add_headers(struct document *document, const struct candidate_list *list, struct name_table *known,
-                        struct header_list *headers)
+static void add_headers(struct document *document, const struct candidate_list *list,
+                        struct name_table *known, struct header_list *headers)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct candidate *candidate = &list->candidates[i];
@@ -325,7 +332,8 @@ static void add_headers(struct document *document, const struct candidate_list *
             continue;
         if (header.name.ptr[header.name.len - 1] == '.' && one && one->name.len == header.name.len - 1)
             header.name.len--;
-        split_rest(candidate->person.rest, one && one->is_company, document->facts.firm, &header.org, &header.title);
+        split_rest(candidate->person.rest, one && one->is_company, document->facts.firm, &header.org,
+                   &header.title);
         if (one && !name_table_equal(one->name, header.name))
             add_variant(document, &header, one, known);
         document->lines[candidate->line].kind = LINE_HEADER;
@@ -399,7 +407,9 @@ static int measure(const struct document *document)
         struct slice line = format_mark_get_line(document, i), name, rest;
         bool has_dash;
 
-        if (line.len == 0 || line.len > MAX_HEADER)
+        if (line.len > SPEECH_BYTES || is_heading(line))
+            in_list = false; /* the lists are over */
+        if (line.len == 0 || line.len > MAX_HEADER || slice_find(line, "--") < line.len)
             continue;
         has_title |= i < 5 && call_title_parse(line, &facts);
         if (n_operators == 0 && i < MAX_FRONT && list_heading(line) != LIST_NONE) {
@@ -410,8 +420,10 @@ static int measure(const struct document *document)
         in_list &= n_operators == 0;
         has_dash = person_line_split(line, &name, &rest);
         if (name_table_find(&names, name) != NAME_ABSENT) {
-            n_again++;
-        } else if (in_list && has_dash && rest.len > 0 && names.n_entries < 1000) {
+            n_again +=
+                !in_list && (!has_dash || !title_has_title_word(rest)); /* pages repeat title and all */
+        } else if (in_list && has_dash && rest.len > 0 && person_line_is_name(name) &&
+                   names.n_entries < 1000) {
             name_table_add(&names, name, 0);
             n_people++;
         }
@@ -419,11 +431,12 @@ static int measure(const struct document *document)
     name_table_release(&names);
     if (has_list && n_people > 1 && n_again > 1)
         return has_title || n_operators > 0 ? 94 : 85;
-    if (has_list && n_operators > 1 && has_title)
+    if (has_list && has_title && (n_operators > 1 || n_people > 1))
         return 60;
     return has_title && n_operators > 1 ? 45 : has_list && n_operators > 0 ? 20 : 0;
 }
 
 const struct text_format format_seekingalpha = {
-    "seekingalpha", "names alone on their lines; before them the lists \"Executives\" and \"Analysts\" with \"Name - Title\"",
+    "seekingalpha",
+    "names alone on their lines; before them the lists \"Executives\" and \"Analysts\" with \"Name - Title\"",
     measure, mark};

@@ -1,4 +1,5 @@
-/* format_seekingalpha.h - Seeking Alpha: names alone on their lines, lists "Executives" and "Analysts" before. */
+/* format_seekingalpha.h - Seeking Alpha: names alone on their lines, lists "Executives" and "Analysts"
+ * before. */
 #ifndef TEXT_FORMAT_SEEKINGALPHA_H
 #define TEXT_FORMAT_SEEKINGALPHA_H
 

@@ -8,7 +8,8 @@
  *    Jane Roe - Example Networks - CFO          <- one leading blank: top of a page
  *
  * Who speaks is decided in two passes: sure headers first, then the doubtful ones with the names that are
- * known by now.
+ * known by now.  In some years headers have one dash only and repeat a line of the lists of participants: these are known
+ * by the lists.
  */
 #include "text/format_streetevents_pdf.h"
 
@@ -19,8 +20,10 @@
 #include "text/format_mark.h"
 #include "text/heading.h"
 #include "text/name_table.h"
+#include "text/page_edge.h"
 #include "text/page_furniture.h"
 #include "text/page_header.h"
+#include "text/page_list.h"
 #include "text/participants.h"
 #include "text/title.h"
 #include "text/words.h"
@@ -32,11 +35,15 @@
 #define LONG_HEADER_LINE      80   /* no shorter line is broken for want of room */
 #define MAX_BROKEN_REST       80   /* second line of a broken header */
 #define MEASURED_LINES        4000 /* enough to know a layout */
+#define LISTED_HEADERS        4    /* enough to know that headers repeat the lists */
+#define FRONT_LINES           200  /* that may hold the lists of participants, for measure() */
 
 /* A line that may be a header. */
 struct candidate {
     size_t line;
     size_t n_lines; /* 2 for a header broken over two lines */
+    const struct page_person *person; /* whose line in the lists it is; else NULL */
+    struct page_match match;          /* of that line */
     struct slice text;
     struct page_context context;
     int score; /* without knowing names */
@@ -82,7 +89,7 @@ static struct page_context get_context(const struct document *document, size_t i
     return context;
 }
 
-/* What line i is by its looks alone; *notice counts the lines that a copyright notice may still have. */
+/* What line i is by its looks; *notice counts the lines that a copyright notice may still have. */
 static enum line_kind classify_line(const struct document *document, size_t i, size_t *notice)
 {
     struct slice text = format_mark_get_line(document, i);
@@ -94,6 +101,10 @@ static enum line_kind classify_line(const struct document *document, size_t i, s
         *notice = 0;
         return LINE_BLANK;
     }
+    if (document->text[document->lines[i].begin] == '\f')
+        *notice = 0;
+    if (page_furniture_is_drawn_line(text))
+        return LINE_FURNITURE;
     if (*notice > 0) {
         --*notice;
         return LINE_FURNITURE;
@@ -144,6 +155,37 @@ static void mark_page_numbers(struct document *document)
             (i > 0 && document->lines[i - 1].kind == LINE_FURNITURE))
             line->kind = LINE_FURNITURE;
     }
+}
+
+/* True if furniture stands above or below line i, blank lines aside. */
+static bool has_furniture_near(const struct document *document, size_t i)
+{
+    size_t above = i, below = i + 1;
+
+    while (above > 0 && document->lines[above - 1].kind == LINE_BLANK)
+        above--;
+    while (below < document->n_lines && document->lines[below].kind == LINE_BLANK)
+        below++;
+    return (above > 0 && document->lines[above - 1].kind == LINE_FURNITURE) ||
+           (below < document->n_lines && document->lines[below].kind == LINE_FURNITURE);
+}
+
+/* What pages repeat beside their furniture, such as the end of a title that takes two lines. */
+static void mark_repeated(struct document *document, const struct page_list *people)
+{
+    struct page_edges edges;
+    struct page_match match;
+
+    page_edge_find(document, &edges);
+    for (size_t i = 0; i < document->n_lines; i++) {
+        struct page_context context = {true, false, true};
+
+        if (edges.is_repeated[i] && document->lines[i].kind == LINE_BODY && has_furniture_near(document, i) &&
+            page_header_score(format_mark_get_line(document, i), context, NULL) < 0 &&
+            !page_list_match(people, document, i, &match))
+            document->lines[i].kind = LINE_FURNITURE;
+    }
+    page_edge_release(&edges);
 }
 
 /* True if a header may go on after first: it is as long as a line, lacks a title, or ends where no title
@@ -221,11 +263,15 @@ static size_t find_start(const struct document *document)
     return 0;
 }
 
-static void remember(struct name_table *known, struct slice text)
+static void remember(struct name_table *known, const struct candidate *candidate)
 {
     struct slice name, org, title;
 
-    page_header_split(text, &name, &org, &title);
+    if (candidate->person) {
+        name_table_add(known, candidate->person->name, 0);
+        return;
+    }
+    page_header_split(candidate->text, &name, &org, &title);
     if (name.len > 0)
         name_table_add(known, name, 0);
     if (org.len > 0)
@@ -235,15 +281,24 @@ static void remember(struct name_table *known, struct slice text)
 static void add_header(struct document *document, const struct candidate *candidate,
                        struct header_list *headers)
 {
+    const struct page_person *person = candidate->person;
     struct header header = {.line = candidate->line};
 
-    page_header_split(candidate->text, &header.name, &header.org, &header.title);
+    if (person)
+        header = (struct header){candidate->line, candidate->match.begin, candidate->match.end,
+                                 person->name, person->org, person->title, false};
+    else
+        page_header_split(candidate->text, &header.name, &header.org, &header.title);
     header.name = participants_fold(document->arena, header.name);
     header.org = participants_fold(document->arena, header.org);
     header.title = participants_fold(document->arena, header.title);
     format_mark_add_header(headers, header);
+    if (header.end > 0)
+        return;
     for (size_t i = 0; i < candidate->n_lines; i++)
         document->lines[candidate->line + i].kind = LINE_HEADER;
+    if (person)
+        document->lines[candidate->match.last].kind = LINE_HEADER;
 }
 
 /* Second pass: the names of sure headers and of the lists decide about the rest. */
@@ -260,7 +315,7 @@ static void choose_headers(struct document *document, const struct candidate_lis
     }
     for (size_t i = 0; i < list->count; i++)
         if (list->candidates[i].score >= PAGE_HEADER_SURE)
-            remember(&known, list->candidates[i].text);
+            remember(&known, &list->candidates[i]);
     for (size_t i = 0; i < list->count; i++) {
         const struct candidate *candidate = &list->candidates[i];
 
@@ -285,26 +340,63 @@ static void mark_tail(struct document *document, size_t after)
     }
 }
 
-static void collect_candidates(struct document *document, size_t begin, size_t end,
+/* True if a turn may end in line i: at a full stop, a dash, a transcriber's mark. */
+static bool ends_turn(const struct document *document, size_t i)
+{
+    struct slice text = format_mark_get_line(document, i);
+
+    return text.len == 0 || strchr(".?!-)]\"'", text.ptr[text.len - 1]) != NULL || slice_ends(text, "\xe2\x80\xa6");
+}
+
+/* A line of the lists: sure, but a name alone has to stand where a turn may end. */
+static bool add_listed(const struct document *document, const struct page_list *people, size_t i,
+                       struct candidate_list *list)
+{
+    struct candidate candidate = {.line = i, .n_lines = 1, .score = PAGE_HEADER_SURE};
+
+    if (!page_list_match(people, document, i, &candidate.match))
+        return false;
+    candidate.person = &people->people[candidate.match.person];
+    candidate.text = candidate.person->text;
+    candidate.context = get_context(document, i);
+    if (candidate.match.end == 0 && words_count(candidate.text, 4) < 4 && !candidate.context.has_gap_before &&
+        !ends_turn(document, i - 1))
+        return false;
+    ARRAY_RESERVE(list->candidates, list->count, list->capacity);
+    list->candidates[list->count++] = candidate;
+    return true;
+}
+
+static void collect_candidates(struct document *document, const struct page_list *people, size_t begin,
                                struct candidate_list *list)
 {
-    for (size_t i = begin; i < end; i++)
-        if (document->lines[i].kind == LINE_BODY && is_short(&document->lines[i]))
+    for (size_t i = begin; i < document->n_lines; i++) {
+        if (document->lines[i].kind != LINE_BODY)
+            continue;
+        if (add_listed(document, people, i, list))
+            i = list->candidates[list->count - 1].match.last;
+        else if (is_short(&document->lines[i]))
             add_candidate(document, i, list);
+    }
 }
 
 static bool mark(struct document *document, struct header_list *headers)
 {
     struct candidate_list list = {NULL, 0, 0};
+    struct page_list people;
     size_t start;
 
     mark_plain(document);
     mark_page_numbers(document);
     start = find_start(document);
+    page_list_read(document, start, &people);
+    mark_repeated(document, &people);
     if (start > 0)
         format_mark_front(document, start);
-    collect_candidates(document, start, document->n_lines, &list);
+    page_list_add_people(&people, document);
+    collect_candidates(document, &people, start, &list);
     choose_headers(document, &list, headers);
+    page_list_release(&people);
     free(list.candidates);
     if (headers->count == 0)
         return false;
@@ -330,7 +422,7 @@ struct page_signs {
 static void count_signs(const struct document *document, size_t i, struct page_signs *signs)
 {
     struct slice text = format_mark_get_line(document, i), rest;
-    struct page_context context;
+    struct page_context context = {.has_stop_before = false};
     enum heading_style style = STYLE_PLAIN;
     size_t dash;
 
@@ -340,7 +432,6 @@ static void count_signs(const struct document *document, size_t i, struct page_s
                              begins_page(document, &document->lines[i]);
     context.has_blank_after =
         i + 1 >= document->n_lines || document->lines[i + 1].end == document->lines[i + 1].begin;
-    context.has_stop_before = false;
     signs->n_headings += heading_parse(text, &style) != HEADING_NONE && style != STYLE_PLAIN;
     signs->n_spaced += style == STYLE_SPACED;
     dash = slice_find(text, " - ");
@@ -359,6 +450,26 @@ static void count_signs(const struct document *document, size_t i, struct page_s
     }
 }
 
+/* Lines behind the lists of participants that repeat one of theirs. */
+static size_t count_listed(const struct document *document, size_t n_lines)
+{
+    struct page_list people;
+    struct page_match match;
+    size_t front = 0, n = 0;
+
+    for (size_t i = 0; i < n_lines && i < FRONT_LINES && front == 0; i++) {
+        enum heading_style style = STYLE_PLAIN;
+
+        if (heading_parse(format_mark_get_line(document, i), &style) == HEADING_PRESENTATION && style != STYLE_PLAIN)
+            front = i;
+    }
+    page_list_read(document, front, &people);
+    for (size_t i = front; i < n_lines && people.n_people > 0; i++)
+        n += page_list_match(&people, document, i, &match);
+    page_list_release(&people);
+    return n;
+}
+
 /* Looks at the first lines only.  One dash alone is what lists of participants in other layouts have too:
  * such headers count where they go on through the file. */
 static int measure(const struct document *document)
@@ -370,6 +481,8 @@ static int measure(const struct document *document)
         count_signs(document, i, &signs);
     if (signs.n_headers >= 2)
         return signs.n_headings > 0 ? 90 : 80;
+    if (signs.n_headings > 0 && count_listed(document, n_lines) >= LISTED_HEADERS)
+        return 93;
     if (signs.n_spaced > 0 && signs.n_headers + signs.n_short + signs.n_operators > 0)
         return 60;
     if (signs.n_headings > 0 && signs.n_headers > 0)

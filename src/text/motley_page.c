@@ -10,6 +10,7 @@
 #define MAX_TITLE    250
 #define MAX_LABELLED 120
 #define MAX_LINK     60
+#define MAX_DURATION 30
 #define TAIL_BYTES   160 /* at the start of a line, which tell the tail */
 
 bool motley_page_is_tail(struct slice line)
@@ -18,15 +19,16 @@ bool motley_page_is_tail(struct slice line)
 
     if (line.len == 0)
         return false;
-    if (slice_starts(line, "Duration: "))
-        return line.len <= MAX_LINK && line.len > 10 && byte_is_digit(line.ptr[10]);
+    if (slice_starts(line, "Duration:"))
+        return line.len <= MAX_DURATION;
     if (slice_starts(line, "More ") && line.len <= MAX_LINK)
         return slice_ends(line, " analysis");
     if (slice_starts(line, "All ") && line.len <= MAX_LINK)
         return words_has_phrase(line, "earnings call transcripts");
     if (slice_starts(line, "This ") || slice_starts(line, "The ") || slice_starts(line, "*"))
         return words_has_phrase(start, "produced for the motley fool") ||
-               words_has_phrase(start, "the motley fool has") || words_has_phrase(start, "the motley fool recommends") ||
+               words_has_phrase(start, "the motley fool has") ||
+               words_has_phrase(start, "the motley fool recommends") ||
                words_has_phrase(start, "average returns of all recommendations");
     return slice_equal_text(line, "Stocks Mentioned");
 }
@@ -107,11 +109,13 @@ void motley_page_mark_front(struct document *document, size_t limit)
 
 void motley_page_add_unnamed(struct document *document, size_t begin, struct header_list *headers)
 {
-    struct header header = {.name = slice_from(MOTLEY_PAGE_UNNAMED), .org = slice_make("", 0), .title = slice_make("", 0)};
+    struct header header = {
+        .name = slice_from(MOTLEY_PAGE_UNNAMED), .org = slice_make("", 0), .title = slice_make("", 0)};
     size_t first = headers->headers[0].line;
 
     for (header.line = begin; header.line < first; header.line++)
-        if (document->lines[header.line].kind == LINE_BODY || document->lines[header.line].kind == LINE_UNKNOWN)
+        if (document->lines[header.line].kind == LINE_BODY ||
+            document->lines[header.line].kind == LINE_UNKNOWN)
             break;
     if (header.line >= first)
         return;

@@ -1,7 +1,8 @@
 /* page_edge.h - lines that pages of any maker repeat at their top or bottom.
  *
- * A page ends at a form feed; where a text has none, at "Page 3 of 14" or at a number alone that counts the pages.  Lines
- * near these places that come again on many pages, numbers aside, belong to the page and not to the call.
+ * A page ends at a form feed; where a text has none, at "Page 3 of 14" or at a number alone that counts the
+ * pages.  Lines near these places that come again on many pages, numbers aside, belong to the page and not to
+ * the call.
  */
 #ifndef TEXT_PAGE_EDGE_H
 #define TEXT_PAGE_EDGE_H
@@ -19,8 +20,8 @@ struct page_edges {
     size_t n_repeated; /* lines */
 };
 
-/* Looks at the lines of document.  page_edges_release() frees what edges holds. */
-void page_edges_find(const struct document *document, struct page_edges *edges);
-void page_edges_release(struct page_edges *edges);
+/* Looks at the lines of document.  page_edge_release() frees what edges holds. */
+void page_edge_find(const struct document *document, struct page_edges *edges);
+void page_edge_release(struct page_edges *edges);
 
 #endif

@@ -17,12 +17,27 @@ bool page_furniture_is_page_number(struct slice line)
     return true;
 }
 
-/* "OCTOBER 25, 2012 / 6:00AM, EXM - Q3 2012 Example Earnings Conference Call" */
+bool page_furniture_is_drawn_line(struct slice line)
+{
+    if (line.len < 9 || line.len % 3 != 0)
+        return false;
+    for (size_t i = 0; i < line.len; i += 3)
+        if (memcmp(line.ptr + i, "\xe2\x94\x80", 3) != 0)
+            return false;
+    return true;
+}
+
+/* "OCTOBER 25, 2012 / 6:00AM, EXM - Q3 2012 Example Earnings Conference Call", "10/25/2012 06:00 AM GMT, Q3
+ * 2012 ..." */
 static bool is_page_title(struct slice line)
 {
-    size_t slash = slice_find(line, " / ");
+    size_t slash = slice_find(line, " / "), zone = slice_find(slice_part(line, 0, 40), " GMT, ");
     char date[11];
 
+    if (byte_is_digit(line.ptr[0]) && zone < 40 && zone < line.len &&
+        slice_find_byte(slice_part(line, 0, zone), '/') < zone &&
+        slice_find_byte(slice_part(line, 0, zone), ':') < zone)
+        return true;
     return slash < line.len && slash < 30 && slash + 3 < line.len && byte_is_digit(line.ptr[slash + 3]) &&
            facts_parse_date(slice_part(line, 0, slash), date);
 }

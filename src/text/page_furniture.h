@@ -17,5 +17,6 @@ enum page_furniture {
 enum page_furniture page_furniture_check(struct slice line); /* line has no blanks at its ends */
 bool page_furniture_is_page_number(
     struct slice line); /* digits alone; furniture only beside other furniture */
+bool page_furniture_is_drawn_line(struct slice line); /* a ruler of drawn lines, U+2500, however long */
 
 #endif

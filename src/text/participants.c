@@ -91,10 +91,28 @@ void participants_add(struct document *document, const struct participant *parti
     document->n_participants = n + 1;
 }
 
+/* True for a list that has "Jane Roe Example Inc - CFO" in one line: no telling here where the name ends. */
+static bool is_one_line_list(const struct document *document, size_t begin, size_t end)
+{
+    size_t n = 0, n_dashes = 0;
+
+    for (size_t i = begin; i < end; i++) {
+        struct slice line = list_line(document, i);
+
+        if (slice_starts(line, "* "))
+            return false;
+        n += line.len > 0;
+        n_dashes += find_dash(line, 0) < line.len;
+    }
+    return n > 2 && 5 * n_dashes > 3 * n;
+}
+
 void participants_read(struct document *document, size_t begin, size_t end, bool is_company)
 {
     size_t i = begin;
 
+    if (is_one_line_list(document, begin, end))
+        return;
     while (i < end) {
         struct slice name = list_line(document, i++);
         struct participant participant = {

@@ -4,19 +4,22 @@
 #include "text/title.h"
 #include "text/words.h"
 
-#define MAX_NAME         60
-#define MIN_NAME_WORDS   2
-#define MAX_NAME_WORDS   6
-#define MAX_GENERIC      50
-#define MAX_VARIANTS     200 /* people of a list that are compared */
-#define MAX_KEY          48
-#define MIN_MISSPELT     4 /* letters of a surname that may be misspelt */
-#define MAX_EDITS        2
-#define PARTICLES        "von van der den de di da del della la le du dos das al bin ibn el ter ten zu af of"
-#define SUFFIXES         "jr sr ii iii iv cfa cpa phd md esq"
-#define NO_NAME                                                                                                \
-    "thank thanks good great okay ok yes yeah no not hi hello hey sure right correct perfect exactly absolutely "  \
-    "morning afternoon evening you your very much question questions answer answers and the for with next our we " \
+#define MAX_NAME       60
+#define MIN_NAME_WORDS 2
+#define MIN_SINGLE     3 /* letters of a name that is one word */
+#define MAX_NAME_WORDS 6
+#define MAX_GENERIC    50
+#define MAX_VARIANTS   200 /* people of a list that are compared */
+#define MAX_KEY        48
+#define MIN_MISSPELT   4 /* letters of a surname that may be misspelt */
+#define MAX_EDITS      2
+#define PARTICLES      "von van der den de di da del della la le du dos das al bin ibn el ter ten zu af of"
+#define SUFFIXES       "jr sr ii iii iv cfa cpa phd md esq"
+#define NO_NAME                                                                                              \
+    "thank thanks good great okay ok yes yeah no not hi hello hey sure right correct perfect exactly "       \
+    "absolutely "                                                                                            \
+    "morning afternoon evening you your very much question questions answer answers and the for with next "  \
+    "our we "                                                                                                \
     "operator please go ahead all well so got it end session remarks call presentation summary"
 
 /* Bytes of the dash that begins at text[at], blanks around it not counted; 0 where there is none. */
@@ -59,14 +62,15 @@ bool person_line_split(struct slice line, struct slice *left, struct slice *righ
 
 void person_line_split_title(struct slice text, struct slice *org, struct slice *title)
 {
-    struct slice left, right;
+    size_t dash = slice_find(text, "--");
+    struct slice before = slice_trim(slice_part(text, 0, dash));
 
     *org = slice_make(text.ptr, 0);
     *title = text;
-    if (!person_line_split(text, &left, &right) || title_has_title_word(left))
+    if (dash == text.len || title_has_title_word(before))
         return;
-    *org = left;
-    *title = right;
+    *org = before;
+    *title = slice_trim(slice_part(text, dash + 2, text.len));
 }
 
 /* True if the word may stand in a name. */
@@ -100,13 +104,14 @@ bool person_line_is_name(struct slice text)
     struct word word = {.text = slice_make("", 0)};
     size_t n = 0, end = 0;
 
-    if (text.len < 4 || text.len > MAX_NAME || !has_name_bytes(text) || strchr(" .,'-(\"", text.ptr[0]) != NULL ||
-        text.ptr[text.len - 1] == ',' || text.ptr[text.len - 1] == '-')
+    if (text.len < 4 || text.len > MAX_NAME || !has_name_bytes(text) ||
+        strchr(" .,'-(\"", text.ptr[0]) != NULL || text.ptr[text.len - 1] == ',' ||
+        text.ptr[text.len - 1] == '-')
         return false;
     scan = words_scan(text);
     while (words_next(&scan, &word)) {
-        if (!is_name_word(word.text) || words_is_any(word.text, NO_NAME))
-            return false;
+        if ((!is_name_word(word.text) && word.gap != GAP_HYPHEN) || words_is_any(word.text, NO_NAME))
+            return false; /* after a hyphen: "Tien-tsin" */
         if (slice_find_byte(slice_part(text, end, word.begin), ',') < word.begin - end &&
             !words_is_any(word.text, SUFFIXES))
             return false; /* "Paris, London" */
@@ -114,6 +119,17 @@ bool person_line_is_name(struct slice text)
         n++;
     }
     return n >= MIN_NAME_WORDS && n <= MAX_NAME_WORDS && !ends_sentence(text, word.text);
+}
+
+bool person_line_is_single_name(struct slice text)
+{
+    if (text.len < MIN_SINGLE || text.len > MAX_NAME || !byte_is_upper(text.ptr[0]) ||
+        words_is_any(text, NO_NAME))
+        return false;
+    for (size_t i = 1; i < text.len; i++)
+        if (text.ptr[i] < 'a' || text.ptr[i] > 'z')
+            return false;
+    return true;
 }
 
 bool person_line_is_generic(struct slice text)
@@ -124,13 +140,14 @@ bool person_line_is_generic(struct slice text)
     if (text.len > MAX_GENERIC || !words_next(&scan, &first) || first.begin > 0 || !has_name_bytes(text) ||
         text.ptr[text.len - 1] == '.')
         return false;
-    if (words_is_any(text, "operator moderator coordinator facilitator"))
+    if (words_is_any(text, "operator moderator coordinator facilitator analyst questioner"))
         return true;
     if (words_is_any(first.text, "conference call"))
         return words_has_phrase(text, "operator") && words_count(text, 4) <= 3;
     return words_is_any(first.text, "unidentified unknown unverified") && words_count(text, 6) <= 5 &&
-           words_has_any(text, "analyst participant speaker audience member representative executive company corporate "
-                               "person officer attendee shareholder caller male female");
+           words_has_any(
+               text, "analyst participant speaker audience member representative executive company corporate "
+                     "person officer attendee shareholder caller male female");
 }
 
 /* Letters of one word in lower case, without accents and apostrophes. */
@@ -165,7 +182,8 @@ static struct key make_key(struct slice word)
     return key;
 }
 
-/* Keys of the first and the last word of a name, a suffix such as Jr put aside; false where there are not two words. */
+/* Keys of the first and the last word of a name, a suffix such as Jr put aside; false where there are not two
+ * words. */
 static bool name_keys(struct slice name, struct key *first, struct key *last)
 {
     struct word_scan scan = words_scan(name);
@@ -210,7 +228,8 @@ static bool is_variant(const struct key *first, const struct key *last, const st
         return first->letters[0] == one_first.letters[0];
     return key_equal(first, &one_first) && last->n >= MIN_MISSPELT && one_last.n >= MIN_MISSPELT &&
            last->letters[0] == one_last.letters[0] &&
-           is_near(last->letters, last->n, one_last.letters, one_last.n, last->n > MIN_MISSPELT + 1 ? MAX_EDITS : 1);
+           is_near(last->letters, last->n, one_last.letters, one_last.n,
+                   last->n > MIN_MISSPELT + 1 ? MAX_EDITS : 1);
 }
 
 static bool same_person(const struct participant *a, const struct participant *b)

@@ -215,7 +215,7 @@ static void assign_from_words(struct document *document, const struct profile *p
             set_role(speaker, ROLE_IR, ROLE_SOURCE_INTRODUCTION);
         else if (said & (SAID_OTHER | SAID_CEO | SAID_CFO))
             set_role(speaker, ROLE_OTHER_EXEC, ROLE_SOURCE_INTRODUCTION);
-        else if (said & SAID_ANALYST)
+        else if ((said & SAID_ANALYST) && profiles[i].side != SIDE_COMPANY)
             set_role(speaker, ROLE_ANALYST, ROLE_SOURCE_INTRODUCTION);
     }
 }

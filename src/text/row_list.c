@@ -6,7 +6,7 @@
 #include "text/encoding.h"
 #include "text/ledger.h"
 #include "text/participants.h"
-#include "text/title.h"
+#include "text/person_line.h"
 #include "text/turn_list.h"
 
 #define GAP 2 /* bytes of the blank line between two texts */
@@ -18,18 +18,6 @@ static struct slice copy_folded(struct document *document, struct slice text)
     encoding_copy_clean(text, copy);
     copy[text.len] = '\0';
     return participants_fold(document->arena, slice_make(copy, text.len));
-}
-
-/* "Example Bank -- Analyst" in the column of titles: the first part is the organisation. */
-static void split_title(struct slice *org, struct slice *title)
-{
-    size_t dash = slice_find(*title, " -- ");
-    struct slice before = slice_part(*title, 0, dash);
-
-    if (org->len > 0 || dash == title->len || title_has_title_word(before))
-        return;
-    *org = slice_trim(before);
-    *title = slice_trim(slice_part(*title, dash + 4, title->len));
 }
 
 /* False where component says nothing. */
@@ -68,7 +56,8 @@ bool row_list_add(struct document *document, const struct transcript_row *rows, 
         struct turn turn = {.line_start = row->row, .line_end = row->row, .origin = at, .is_row = true};
         struct slice body;
 
-        split_title(&org, &title);
+        if (org.len == 0)
+            person_line_split_title(title, &org, &title);
         turn.speaker = turn_list_add_speaker(&list, copy_folded(document, row->person), org, title);
         if (parse_component(row->component, &turn.section)) {
             section = turn.section;

@@ -26,7 +26,8 @@ static enum list_side read_heading(struct slice text)
 {
     if (text.len > MAX_HEADING || words_count(text, 5) > 4)
         return LIST_UNKNOWN;
-    if (words_has_any(text, "presenters presenter speakers speaker host hosts management executives corporate company hosted"))
+    if (words_has_any(text, "presenters presenter speakers speaker host hosts management executives "
+                            "corporate company hosted"))
         return LIST_COMPANY;
     return words_has_any(text, "participants analysts callers questioners") ? LIST_OUTSIDE : LIST_UNKNOWN;
 }

@@ -3,9 +3,8 @@
  *   Presenters                                   Speeches by Jane Roe, Group Chief Executive
  *   Jane Roe - Example Bank, Chair and CEO       Officer, and Max Stein, Group Chief Financial Officer
  *
- *   OTHER PARTICIPANTS                           names and titles may come in columns: the names of a row, then
- *   Ruth Adeyemi                                 their titles
- *   Analyst, Pine & Cobb
+ *   OTHER PARTICIPANTS                           names and titles may come in columns: the names of a row,
+ * then Ruth Adeyemi                                 their titles Analyst, Pine & Cobb
  */
 #ifndef TEXT_SITE_FRONT_H
 #define TEXT_SITE_FRONT_H

@@ -17,19 +17,32 @@
 #define SUFFIXES       "jr sr ii iii iv cfa cpa phd md esq"
 #define LEGAL_FORMS    "inc co corp ltd llc plc lp llp sa ag nv pty pte"
 /* Words of headings and of firms, which nobody is called. */
-#define NO_NAMES                                                                                                      \
-    "bank banking management group global wealth asset assets markets income capital results outlook review "   \
-    "summary key messages slide slides transcript session corporate investment investments investor investors " \
-    "financial finance strategy strategic performance business businesses services service update overview quarter " \
-    "quarterly year annual full first second third fourth liquidity costs cost revenues revenue opening closing "     \
-    "remarks introduction questions question answers answer statement statements risk credit the of our we this "     \
-    "that it in on to for is are was were but so yes no not thank thanks okay ok good morning afternoon evening "     \
-    "hello hi with from as at net total other earnings presentation participants presenters speakers host appendix " \
-    "note notes source contact contacts disclaimer important information forward looking report company inc plc llc " \
-    "ltd corp limited call conference replay webcast consensus guidance balance sheet interest margin profit loss "   \
-    "operating expenses funding deposits loans lending retail commercial private trading equity equities fees "       \
-    "shareholder shareholders returns return agenda conclusion q&a prepared discussion section securities research " \
-    "and or if how what when where why you your they their there these those all any some here now then also right "  \
+#define NO_NAMES                                                                                             \
+    "bank banking management group global wealth asset assets markets income capital results outlook "       \
+    "review "                                                                                                \
+    "summary key messages slide slides transcript session corporate investment investments investor "        \
+    "investors "                                                                                             \
+    "financial finance strategy strategic performance business businesses services service update overview " \
+    "quarter "                                                                                               \
+    "quarterly year annual full first second third fourth liquidity costs cost revenues revenue opening "    \
+    "closing "                                                                                               \
+    "remarks introduction questions question answers answer statement statements risk credit the of our we " \
+    "this "                                                                                                  \
+    "that it in on to for is are was were but so yes no not thank thanks okay ok good morning afternoon "    \
+    "evening "                                                                                               \
+    "hello hi with from as at net total other earnings presentation participants presenters speakers host "  \
+    "appendix "                                                                                              \
+    "note notes source contact contacts copyright disclaimer important information forward looking report "  \
+    "company "                                                                                               \
+    "inc plc llc "                                                                                           \
+    "ltd corp limited call conference replay webcast consensus guidance balance sheet interest margin "      \
+    "profit loss "                                                                                           \
+    "operating expenses funding deposits loans lending retail commercial private trading equity equities "   \
+    "fees "                                                                                                  \
+    "shareholder shareholders returns return agenda conclusion q&a prepared discussion section securities "  \
+    "research "                                                                                              \
+    "and or if how what when where why you your they their there these those all any some here now then "    \
+    "also right "                                                                                            \
     "sure great perfect excellent well please sorry next just maybe yeah exactly absolutely correct"
 #define HONORIFICS "mr mrs ms miss dr sir dame prof professor"
 
@@ -45,7 +58,9 @@ static struct slice clean_name(struct slice name)
 
     name = slice_trim(slice_part(name, 0, round < square ? round : square));
     blank = slice_find_byte(name, ' ');
-    if (blank < name.len && words_is_any(slice_part(name, 0, blank > 0 && name.ptr[blank - 1] == '.' ? blank - 1 : blank), HONORIFICS) &&
+    if (blank < name.len &&
+        words_is_any(slice_part(name, 0, blank > 0 && name.ptr[blank - 1] == '.' ? blank - 1 : blank),
+                     HONORIFICS) &&
         slice_find_byte(slice_trim(slice_part(name, blank, name.len)), ' ') < name.len)
         name = slice_trim(slice_part(name, blank, name.len));
     return name;
@@ -191,7 +206,8 @@ static bool read_label(struct slice text, struct site_header *out)
         return true;
     rest = slice_trim(slice_part(text, end + (text.ptr[end] != ' ' ? 1 : dash_length(text, end)), text.len));
     next = slice_find_byte(rest, ',');
-    if (next < rest.len && words_is_any(slice_part(rest, 0, next > 0 && rest.ptr[next - 1] == '.' ? next - 1 : next), SUFFIXES))
+    if (next < rest.len &&
+        words_is_any(slice_part(rest, 0, next > 0 && rest.ptr[next - 1] == '.' ? next - 1 : next), SUFFIXES))
         rest = slice_trim(slice_part(rest, next + 1, rest.len));
     if (rest.len > 2 && rest.ptr[0] == '(') {
         if (slice_starts(rest, "(ph"))

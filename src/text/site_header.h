@@ -7,8 +7,8 @@
  *   Jane Roe - Example Bank, CFO
  *   Jane Roe                                  and the title perhaps in the next line
  *
- * A shape is no proof: "Cost Outlook" has the shape of a name.  Who calls decides with what stands around the line and
- * with names that come again.
+ * A shape is no proof: "Cost Outlook" has the shape of a name.  Who calls decides with what stands around the
+ * line and with names that come again.
  */
 #ifndef TEXT_SITE_HEADER_H
 #define TEXT_SITE_HEADER_H
@@ -29,13 +29,16 @@ struct site_header {
     size_t n_bytes;     /* of the line, up to the words of the turn; 0 where the line is the header alone */
 };
 
-/* line has no blanks at its ends.  False where nothing in it can be a header.  Pure; looks at its start only. */
+/* line has no blanks at its ends.  False where nothing in it can be a header.  Pure; looks at its start only.
+ */
 bool site_header_read(struct slice line, struct site_header *out);
 
-/* True if text can be a title with its firm, as the line below a name has it: "Chief Financial Officer, Example Bank". */
+/* True if text can be a title with its firm, as the line below a name has it: "Chief Financial Officer,
+ * Example Bank". */
 bool site_header_is_title_line(struct slice text);
 
-/* True if text reads like a title, a heading or the name of a firm: capitals but for small words, no sentence. */
+/* True if text reads like a title, a heading or the name of a firm: capitals but for small words, no
+ * sentence. */
 bool site_header_is_label(struct slice text);
 
 /* "CFO, Example Bank" and "Example Bank, Chair and CEO": what has words of a title is the title. */

@@ -8,9 +8,11 @@
 #include "text/format_mark.h"
 #include "text/page_break.h"
 #include "text/page_edge.h"
+#include "text/page_furniture.h"
 #include "text/title.h"
 #include "text/words.h"
 
+#define MAX_NOTICE        120 /* of copyright */
 #define MAX_HEADING       60
 #define MAX_SLIDE_HEADING 160
 #define MAX_NAME_LINE     60 /* with a firm behind the name */
@@ -18,6 +20,7 @@
 #define MIN_DOTS          8  /* of a ruler */
 #define SPEECH_WORDS      4  /* small words that make a line a sentence */
 #define INTRODUCED_LINES  4  /* before a name */
+#define MAX_FRONT         60 /* lines that may hold lists of people: there a name may stand anywhere before */
 #define MAX_WORDS_READ    40
 
 static struct slice get_line(const struct site_view *view, size_t i)
@@ -114,10 +117,12 @@ static bool is_heading(const struct site_view *view, size_t i, struct slice text
 
     if (text.len > MAX_HEADING || site_view_heading(text) == HEADING_NONE)
         return false;
-    return byte_is_upper(text.ptr[0]) && (heading_parse(text, &style) != HEADING_NONE || site_view_is_open(view, i));
+    return byte_is_upper(text.ptr[0]) &&
+           (heading_parse(text, &style) != HEADING_NONE || site_view_is_open(view, i));
 }
 
-/* True if a heading of a slide may stand in line i: behind a full stop, or below a line as short as a name. */
+/* True if a heading of a slide may stand in line i: behind a full stop, or below a line as short as a name.
+ */
 static bool may_be_heading(const struct site_view *view, size_t i)
 {
     if (site_view_is_open(view, i))
@@ -131,14 +136,33 @@ static bool may_be_heading(const struct site_view *view, size_t i)
 static bool is_furniture(struct slice text)
 {
     return (text.len == 1 && (text.ptr[0] == 'Q' || text.ptr[0] == 'A')) || format_mark_is_ruler(text) ||
+           (text.len <= MAX_NOTICE && (slice_starts(text, "\xc2\xa9") || slice_starts(text, "Copyright "))) ||
            page_break_find_footer(text) == 0;
+}
+
+/* Page numbers: alone in their lines, with other furniture above or below. */
+static void mark_numbers(struct site_view *view, size_t n_lines)
+{
+    for (size_t i = 0; i < n_lines; i++) {
+        size_t above = i, below = i + 1;
+
+        if (view->kinds[i] != LINE_BODY || !page_furniture_is_page_number(get_line(view, i)))
+            continue;
+        while (above > 0 && view->kinds[above - 1] == LINE_BLANK)
+            above--;
+        while (below < n_lines && view->kinds[below] == LINE_BLANK)
+            below++;
+        if ((above > 0 && view->kinds[above - 1] == LINE_FURNITURE) ||
+            (below < n_lines && view->kinds[below] == LINE_FURNITURE))
+            view->kinds[i] = LINE_FURNITURE;
+    }
 }
 
 static void mark_furniture(struct site_view *view, size_t n_lines)
 {
     struct page_edges edges;
 
-    page_edges_find(view->document, &edges);
+    page_edge_find(view->document, &edges);
     view->n_pages = edges.n_pages;
     view->n_repeated = edges.n_repeated;
     for (size_t i = 0; i < n_lines; i++) {
@@ -153,7 +177,8 @@ static void mark_furniture(struct site_view *view, size_t n_lines)
                          : is_heading(view, i, text) ? LINE_HEADING
                                                      : LINE_BODY;
     }
-    page_edges_release(&edges);
+    page_edge_release(&edges);
+    mark_numbers(view, n_lines);
 }
 
 /* True for words that somebody says: small letters, or a transcriber's mark. */
@@ -169,10 +194,13 @@ static bool is_speech(struct slice text)
         n++;
         n_small += !byte_is_upper(word.text.ptr[0]) && !byte_is_digit(word.text.ptr[0]);
     }
-    return n_small >= SPEECH_WORDS && 2 * n_small >= n;
+    if (n_small > 0 && (slice_ends(text, ".") || slice_ends(text, "!")))
+        return true;
+    return slice_ends(text, "?") || (n_small >= SPEECH_WORDS && 2 * n_small >= n);
 }
 
-/* Extends the header by the lines of a title below the name: "Analyst, Example Bank", in -layout with Q or A behind. */
+/* Extends the header by the lines of a title below the name: "Analyst, Example Bank", in -layout with Q or A
+ * behind. */
 static void read_title(const struct site_view *view, struct site_candidate *candidate)
 {
     size_t next = site_view_next_line(view, candidate->line);
@@ -204,7 +232,8 @@ static void read_context(const struct site_view *view, struct site_candidate *ca
     candidate->is_open = site_view_is_open(view, candidate->line);
     while (at > 0 && view->kinds[at - 1] == LINE_BLANK)
         at--;
-    candidate->is_after_ruler = at > 0 && (view->kinds[at - 1] == LINE_HEADING || is_dotted(get_line(view, at - 1)));
+    candidate->is_after_ruler =
+        at > 0 && (view->kinds[at - 1] == LINE_HEADING || is_dotted(get_line(view, at - 1)));
     if (candidate->header.n_bytes > 0) {
         text = get_line(view, candidate->line);
         text = slice_trim(slice_part(text, candidate->header.n_bytes, text.len));
@@ -212,12 +241,13 @@ static void read_context(const struct site_view *view, struct site_candidate *ca
         candidate->may_go_on = true;
     } else if (next < n_lines) {
         text = get_line(view, next);
-        candidate->is_before_speech = is_speech(text) || (next > 0 && is_slide_heading(get_line(view, next - 1)));
+        candidate->is_before_speech =
+            is_speech(text) || (next > 0 && is_slide_heading(get_line(view, next - 1)));
         candidate->may_go_on = !(text.ptr[0] >= 'a' && text.ptr[0] <= 'z');
     }
     while (words_next(&scan, &word))
         last_name = word.text;
-    for (at = candidate->line; at > 0 && n < INTRODUCED_LINES; at--) {
+    for (at = candidate->line; at > 0 && (n < INTRODUCED_LINES || candidate->line < MAX_FRONT); at--) {
         if (view->kinds[at - 1] != LINE_BODY)
             continue;
         candidate->is_introduced |= words_has_word(get_line(view, at - 1), last_name);
@@ -232,10 +262,11 @@ static void add_candidate(struct site_view *view, struct site_candidate candidat
     candidate.short_name = site_header_short_name(candidate.header.name, view->arena);
     candidate.id = name_table_add(&view->names, candidate.short_name, n);
     if (candidate.id == n) {
-        ARRAY_RESERVE(view->times, n, view->cap_times);
-        view->times[n] = 0;
+        ARRAY_RESERVE(view->counts, n, view->cap_counts);
+        view->counts[n] = (struct site_count){0, 0};
     }
-    view->times[candidate.id] += candidate.is_open && candidate.may_go_on;
+    view->counts[candidate.id].seen += candidate.may_go_on;
+    view->counts[candidate.id].open += candidate.is_open && candidate.may_go_on;
     ARRAY_RESERVE(view->candidates, view->n_candidates, view->cap_candidates);
     view->candidates[view->n_candidates++] = candidate;
 }
@@ -267,7 +298,7 @@ void site_view_release(struct site_view *view)
     arena_free(view->arena);
     free(view->kinds);
     free(view->candidates);
-    free(view->times);
+    free(view->counts);
 }
 
 size_t site_view_find_start(const struct site_view *view)
@@ -276,7 +307,8 @@ size_t site_view_find_start(const struct site_view *view)
         const struct site_candidate *one = &view->candidates[i];
 
         if (one->is_before_speech && one->may_go_on &&
-            (one->header.is_generic || one->header.has_rest || one->is_after_ruler || view->times[one->id] > 1))
+            (one->header.is_generic || one->header.has_rest || one->is_after_ruler || one->is_introduced ||
+             view->counts[one->id].seen > 1))
             return i;
     }
     return view->n_candidates;
@@ -285,24 +317,24 @@ size_t site_view_find_start(const struct site_view *view)
 /* In the line of the words: capitals are evidence in themselves. */
 static bool is_inline_header(const struct site_view *view, const struct site_candidate *one, bool is_listed)
 {
-    size_t n_times = view->times[one->id];
+    struct site_count count = view->counts[one->id];
 
-    if (!one->is_open && !is_listed && n_times < 2)
+    if (!one->is_open && !is_listed && count.open < 2)
         return false;
     if (one->header.is_generic || is_listed)
         return true;
     if (one->header.is_capitals && one->header.n_words > 1)
         return true;
     if (one->header.n_words < 2)
-        return n_times > 2 && one->header.is_capitals;
-    return n_times > 1 || one->is_introduced || one->is_after_ruler || one->header.title.len > 0;
+        return count.open > 2 && one->header.is_capitals;
+    return count.seen > 1 || one->is_introduced || one->is_after_ruler || one->header.title.len > 0;
 }
 
 bool site_view_is_header(const struct site_view *view, const struct site_candidate *one,
                          const struct name_table *listed)
 {
     bool is_listed = name_table_find(listed, one->short_name) != NAME_ABSENT;
-    size_t n_times = view->times[one->id];
+    struct site_count count = view->counts[one->id];
 
     if (one->header.n_bytes > 0)
         return is_inline_header(view, one, is_listed);
@@ -311,10 +343,10 @@ bool site_view_is_header(const struct site_view *view, const struct site_candida
     if (one->is_after_ruler)
         return one->header.is_generic || one->header.n_words > 1 || one->header.has_rest;
     if (!one->is_open)
-        return (is_listed || n_times > 1) && (one->header.has_rest || one->is_before_speech);
+        return (is_listed || count.open > 1) && (one->header.has_rest || one->is_before_speech);
     if (one->header.is_generic || is_listed)
         return true;
     if (one->header.n_words < 2)
         return false;
-    return n_times > 1 || one->is_introduced || one->header.has_rest;
+    return count.seen > 1 || one->is_introduced || one->header.has_rest;
 }

@@ -1,6 +1,7 @@
 /* site_view.h - a firm's own transcript as lines, with what is known of each before speakers are chosen.
  *
- * Both halves of the format company_site look at it: one to see whether a document has this layout, one to mark it.
+ * Both halves of the format company_site look at it: one to see whether a document has this layout, one to
+ * mark it.
  */
 #ifndef TEXT_SITE_VIEW_H
 #define TEXT_SITE_VIEW_H
@@ -17,7 +18,7 @@
 /* A line that may name a speaker. */
 struct site_candidate {
     size_t line;
-    size_t last;             /* last line of the header: a title may stand below the name */
+    size_t last; /* last line of the header: a title may stand below the name */
     struct site_header header;
     struct slice short_name; /* see site_header_short_name() */
     uint32_t id;             /* of the short name */
@@ -28,26 +29,32 @@ struct site_candidate {
     bool is_introduced;      /* the lines before name the person */
 };
 
+/* How often a name comes. */
+struct site_count {
+    uint32_t seen; /* with something behind it that may be a turn */
+    uint32_t open; /* and where a turn may end */
+};
+
 struct site_view {
     const struct document *document;
     enum line_kind *kinds; /* [n_lines]: blank, furniture, heading, or LINE_BODY for all else */
     struct site_candidate *candidates;
     size_t n_candidates, cap_candidates;
-    struct arena *arena;     /* short names */
-    struct name_table names; /* short ones, of candidates */
-    uint32_t *times;         /* [names] candidates of the name where a turn may end */
-    size_t cap_times;
-    size_t n_pages;          /* 1 where no page ends */
-    size_t n_repeated;       /* lines that pages repeat */
-    size_t n_dotted;         /* rulers of dots */
+    struct arena *arena;       /* short names */
+    struct name_table names;   /* short ones, of candidates */
+    struct site_count *counts; /* [names] */
+    size_t cap_counts;
+    size_t n_pages;    /* 1 where no page ends */
+    size_t n_repeated; /* lines that pages repeat */
+    size_t n_dotted;   /* rulers of dots */
 };
 
 /* Looks at the first n_lines lines. */
 void site_view_init(struct site_view *view, const struct document *document, size_t n_lines);
 void site_view_release(struct site_view *view);
 
-/* Index of the first candidate that opens a turn, n_candidates where there is none: lists of people before it are no
- * headers. */
+/* Index of the first candidate that opens a turn, n_candidates where there is none: lists of people before it
+ * are no headers. */
 size_t site_view_find_start(const struct site_view *view);
 
 /* listed holds the short names of the people in the lists, or is empty. */

@@ -56,8 +56,11 @@ fails "an unknown letter before another is the one that is named" 2 "tenor: opti
 fails "an option without its value" 2 "tenor: option --calls needs a value" good.txt --calls
 fails "a letter without its value" 2 "tenor: option -j needs a value" good.txt -j
 fails "a value for an option that takes none" 2 "tenor: option --strict takes no value" --strict=1 good.txt
-for option in speakers=a role=a=b preset=a plan=a config=a shard=1/2 resume; do
+for option in preset=a plan=a config=a shard=1/2 resume; do
     fails "the later option --${option%%=*}" 2 "tenor: option --${option%%=*} is not part of this version" "--$option" good.txt
+done
+for rule in CEO =CEO Partner= Partner=Boss; do
+    fails "--role $rule" 2 "tenor: --role takes TITLE=ROLE with ROLE one of CEO, CFO" --role "$rule" good.txt
 done
 fails "no PATH" 2 "tenor: no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input"
 for value in 0 -1 x 1.5 1025 99999999999999999999; do
@@ -171,6 +174,9 @@ table_fails "a call twice" calls :3:1 'the call "good" has two rows: row 1 (line
 table_fails "a period that is none" calls :2:6 '"Q9" is no fiscal period; write 2008Q1, 2008FY or NA' 'call_id,fiscal_period\ngood,Q9\n'
 table_fails "a period that contradicts" calls :2:6 'the period 2015Q1 contradicts fyear 2015 and fqtr 2' 'call_id,fiscal_period,fyear,fqtr\ngood,2015Q1,2015,2\n'
 table_fails "a quarter without a year" calls :2:7 'there is a fiscal quarter without a year' 'call_id,fyear,fqtr\ngood,,2\n'
+table_fails "a speaker's role that is none" speakers :2:11 '"Boss" is no role; write one of UNKNOWN CEO CFO IR OTHER_EXEC ANALYST OPERATOR' 'call_id,speaker_name,role\ngood,A,Boss\n'
+table_fails "a speaker twice" speakers :3:6 'the speaker has two rows for good: row 1 (line 2) and row 2' 'call_id,speaker_name,role\ngood,A,CEO\ngood,a,CFO\n'
+table_fails "a speaker without a call or a firm" speakers :2 'the row has neither call_id nor ticker' 'call_id,speaker_name,role\n,A,CEO\n'
 table_fails "a row without a call" calls :2:1 'the row has no call_id' 'call_id,ticker\n,OXL\n'
 table_fails "no column of call ids" calls :1 'has no column "call_id"; its columns are: id' 'id\ngood\n'
 table_fails "a field too many" calls :2:1 'the row has 3 fields, the header 2' 'call_id,ticker\ngood,1,2\n'

@@ -216,10 +216,41 @@ check_cells() { # reports
     done
 }
 
+# Every question and answer of turns.csv stands in one row of exchanges.csv, and the counts of the rows are theirs.
+check_exchanges() { # reports
+    columns "$1/turns.csv" call_id turn_no exchange_id qa_role n_words hedge_std >"$work/turns" &&
+        columns "$1/exchanges.csv" call_id exchange_id n_questions n_answers first_turn last_turn n_words_question n_words_answer \
+            hedge_std question_turns answer_turns >"$work/exchanges" || return 1
+    awk -F'\t' '
+        function differs(name, wanted, got) { if (wanted != got) { print name, wanted, got, "in", $1, $2; bad = 1 } }
+        function join(list, more) { return list == "" ? more : list "; " more }
+        FILENAME == ARGV[1] {
+            if ($3 == "NA") next
+            key = $1 "\t" $3
+            if (!(key in first)) { first[key] = $2; open++ }
+            last[key] = $2
+            if ($4 == "question") { questions[key] = join(questions[key], $2); n[key, 1]++; n[key, 3] += $5 }
+            if ($4 == "answer") { answers[key] = join(answers[key], $2); n[key, 2]++; n[key, 4] += $5; n[key, 5] += $6 }
+            next
+        }
+        {
+            key = $1 "\t" $2
+            differs("n_questions", n[key, 1] + 0, $3); differs("n_answers", n[key, 2] + 0, $4)
+            differs("first_turn", first[key], $5); differs("last_turn", last[key], $6)
+            differs("n_words_question", n[key, 3] + 0, $7); differs("n_words_answer", n[key, 4] + 0, $8)
+            differs("hedge_std", n[key, 5] + 0, $9)
+            differs("question_turns", questions[key] == "" ? "NA" : questions[key], $10)
+            differs("answer_turns", answers[key] == "" ? "NA" : answers[key], $11)
+            open--
+        }
+        END { if (open) { print open, "exchanges are missing or too many"; bad = 1 } exit bad }' "$work/turns" "$work/exchanges"
+}
+
 check_all() { # name, reports, folder of transcripts or nothing for a table
     succeeds "$1: the cues that count add up to the turns" check_cues "$2"
     succeeds "$1: turns add up to speakers" check_speakers "$2"
     succeeds "$1: turns add up to calls" check_calls "$2"
+    succeeds "$1: turns add up to exchanges" check_exchanges "$2"
     succeeds "$1: the ledger adds up and explains every byte" check_ledger "$2"
     [ -z "$3" ] || succeeds "$1: lines and bytes point at the words" check_places "$2" "$3"
     succeeds "$1: every column is in the codebook, no cell is empty or NaN" check_cells "$2"

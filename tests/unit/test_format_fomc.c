@@ -71,6 +71,20 @@ static void pages_and_footnotes_inside_a_turn_are_furniture(void **state)
     document_free(document);
 }
 
+static void footnote_may_stand_above_its_number(void **state)
+{
+    static const char text[] =
+        FRONT "CHAIR ROE. Good afternoon.\nThe rate stays.\n\nThe Chair meant another\nrate.\n1\n\n"
+              "Page 1 of 2\n\n\f" PAGE_TOP "MAX STEIN. Why?\nCHAIR ROE. Because.\n";
+    struct document *document = transcript_parse(text);
+
+    (void)state;
+    assert_turn(document, 0, 9, "ROE", "Good afternoon.\nThe rate stays.");
+    assert_int_equal(document->turns[0].line_end, 10);
+    assert_int_equal(document->n_turns, 3);
+    document_free(document);
+}
+
 static void slips_of_the_pen_are_the_same_chair(void **state)
 {
     struct document *document = transcript_parse(FRONT "CHAIRMAN BERENGAR. Good afternoon.\nMAX STEIN. Why?\n"
@@ -163,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chair_is_an_executive_and_journalists_ask_like_analysts),
         cmocka_unit_test(pages_and_footnotes_inside_a_turn_are_furniture),
+        cmocka_unit_test(footnote_may_stand_above_its_number),
         cmocka_unit_test(slips_of_the_pen_are_the_same_chair),
         cmocka_unit_test(line_that_begins_with_capitals_is_no_header),
         cmocka_unit_test(who_only_calls_on_journalists_is_no_journalist),

@@ -112,16 +112,17 @@ struct mention {
     const char *firm, *call, *name;
 };
 
-/* Builds the identities twice, in the given order and in reverse, and compares the two. */
-static struct identity_table *build(const struct mention *mentions, size_t n,
-                                    const struct nickname_table *nicknames)
+/* Builds the identities twice, in the given order and in reverse, and compares the two.  ids [n] are those
+ * that the user gives, NULL for none, or ids is NULL. */
+static struct identity_table *build_given(const struct mention *mentions, const char *const *ids, size_t n,
+                                          const struct nickname_table *nicknames)
 {
     struct identity_mention *forth = calloc(n, sizeof *forth), *back = calloc(n, sizeof *back);
     struct identity_table *table, *reverse;
 
     for (size_t i = 0; i < n; i++) {
         forth[i] = (struct identity_mention){slice_from(mentions[i].firm), mentions[i].call, (uint32_t)i,
-                                             slice_from(mentions[i].name)};
+                                             slice_from(mentions[i].name), slice_from(ids ? ids[i] : NULL)};
         back[n - 1 - i] = forth[i];
     }
     table = identity_build(forth, n, nicknames);
@@ -129,11 +130,19 @@ static struct identity_table *build(const struct mention *mentions, size_t n,
     for (size_t i = 0; i < n; i++) {
         assert_true(slice_equal(identity_get_id(table, i), identity_get_id(reverse, n - 1 - i)));
         assert_true(slice_equal(identity_get_name(table, i), identity_get_name(reverse, n - 1 - i)));
+        assert_true(slice_equal(identity_get_merged_names(table, i), identity_get_merged_names(reverse, n - 1 - i)));
+        assert_true(slice_equal(identity_get_merge_reasons(table, i), identity_get_merge_reasons(reverse, n - 1 - i)));
     }
     identity_free(reverse);
     free(forth);
     free(back);
     return table;
+}
+
+static struct identity_table *build(const struct mention *mentions, size_t n,
+                                    const struct nickname_table *nicknames)
+{
+    return build_given(mentions, NULL, n, nicknames);
 }
 
 static void assert_id(const struct identity_table *table, size_t mention, const char *id)
@@ -164,6 +173,51 @@ static void person_has_one_id_across_the_calls_of_a_firm(void **state)
     assert_id(table, 5, "QWZ:timothy-d-alder");
     assert_id(table, 6, "QWZ:timothy-d-alder");
     assert_true(slice_equal_text(identity_get_name(table, 2), "Tim Alder"));
+    identity_free(table);
+}
+
+static void assert_merged(const struct identity_table *table, size_t mention, const char *names, const char *reasons)
+{
+    struct slice merged = identity_get_merged_names(table, mention), why = identity_get_merge_reasons(table, mention);
+
+    if (!slice_equal_text(merged, names) || !slice_equal_text(why, reasons))
+        print_error("mention %zu: %.*s | %.*s\n", mention, (int)merged.len, merged.ptr, (int)why.len, why.ptr);
+    assert_true(slice_equal_text(merged, names));
+    assert_true(slice_equal_text(why, reasons));
+}
+
+static void merged_spellings_are_told_with_their_reasons(void **state)
+{
+    static const struct mention mentions[] = {
+        {"QWZ", "c1", "Tim Alder"}, {"QWZ", "c2", "Timothy D. Alder"}, {"QWZ", "c3", "TIM ALDER"},
+        {"QWZ", "c3", "Ann Bell"},  {"QWZ", "c4", "Mr. Alder"},        {"BOLT", "d1", "Timothy Alder"},
+    };
+    struct identity_table *table = build(mentions, COUNT(mentions), *state);
+
+    assert_merged(table, 0, "Mr. Alder; TIM ALDER; Timothy D. Alder", "surname_only; equal; nickname");
+    assert_merged(table, 1, "Mr. Alder; TIM ALDER; Tim Alder", "surname_only; nickname; nickname");
+    assert_merged(table, 3, "", "");
+    assert_merged(table, 5, "", "");
+    identity_free(table);
+}
+
+static void ids_that_the_user_gives_part_and_join(void **state)
+{
+    static const struct mention mentions[] = {
+        {"QWZ", "c1", "John Alder"}, {"QWZ", "c2", "John Alder"}, {"QWZ", "c3", "J. Alder"},
+        {"QWZ", "c3", "Pip Dunn"},   {"QWZ", "c1", "Ann Bell"},   {"QWZ", "c2", "Ann Bell"},
+    };
+    static const char *const ids[] = {NULL, "QWZ:john-alder-2", NULL, "QWZ:ann-bell", NULL, NULL};
+    struct identity_table *table = build_given(mentions, ids, COUNT(mentions), *state);
+
+    assert_id(table, 0, "QWZ:john-alder");
+    assert_id(table, 1, "QWZ:john-alder-2");
+    assert_id(table, 2, "QWZ:john-alder");
+    assert_id(table, 3, "QWZ:ann-bell");
+    assert_true(slice_equal_text(identity_get_name(table, 3), "Ann Bell"));
+    assert_merged(table, 0, "J. Alder", "initials");
+    assert_merged(table, 1, "", "");
+    assert_merged(table, 3, "Ann Bell", "override");
     identity_free(table);
 }
 
@@ -287,7 +341,7 @@ static void ten_thousand_names_of_one_firm_take_seconds(void **state)
     for (uint32_t i = 0; i < N; i++) {
         snprintf(names[i], sizeof names[i], "Ann %c%c%c%c%cson", 'A' + i % 26, 'a' + i / 26 % 26,
                  'a' + i / 676 % 26, 'a' + i * 7 % 26, 'a' + i * 11 % 26);
-        mentions[i] = (struct identity_mention){slice_from("QWZ"), "c1", i, slice_from(names[i])};
+        mentions[i] = (struct identity_mention){.firm = slice_from("QWZ"), .call_id = "c1", .speaker = i, .name = slice_from(names[i])};
     }
     table = identity_build(mentions, N, *state);
     assert_true(slice_starts(identity_get_id(table, N - 1), "QWZ:ann-"));
@@ -324,6 +378,8 @@ int main(void)
         cmocka_unit_test(misspelt_names_are_one_person_if_the_rest_agrees),
         cmocka_unit_test(two_people_with_one_surname_are_two),
         cmocka_unit_test(person_has_one_id_across_the_calls_of_a_firm),
+        cmocka_unit_test(merged_spellings_are_told_with_their_reasons),
+        cmocka_unit_test(ids_that_the_user_gives_part_and_join),
         cmocka_unit_test(form_that_may_be_two_people_joins_neither),
         cmocka_unit_test(initials_join_the_only_person_they_fit),
         cmocka_unit_test(names_alike_that_meet_in_calls_are_two_people),
