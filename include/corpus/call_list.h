@@ -65,8 +65,12 @@ struct column_names {
         *call_date;
 };
 void column_names_init(struct column_names *names);
-/* Text is "NAME=HEADER,NAME=HEADER" or a profile name. */
+/* Text is "NAME=HEADER,NAME=HEADER", or the name of a profile (capitaliq, wrds, earnings21, motley) and pairs
+ * after it.  HEADER may be "A|B": the first of them that the table has. */
 bool column_names_parse(struct column_names *names, const char *text, struct error *err) MUST_CHECK;
+/* The column of a table for one of the names, TABLE_NO_COLUMN where it has none; need says so. */
+size_t column_names_find(const char *headers, const struct table_reader *reader);
+size_t column_names_need(const char *headers, const struct table_reader *reader, struct error *err) MUST_CHECK;
 void column_names_release(struct column_names *names);
 
 /* Paths are files, folders (read recursively), archives, tables (.csv with the columns call_id and text) or

@@ -1,4 +1,8 @@
-/* table_reader.h - CSV tables row by row, columns by name; the only user of libcsv.
+/* table_reader.h - CSV tables row by row, columns by name; the only user of libcsv.  JSON lines read the same.
+ *
+ * A table whose first byte is {, or whose name ends in .jsonl, is JSON lines: one object a line, its keys are
+ * the columns (those of all objects together; such a file is read once more for them when it is opened), null
+ * and missing keys are empty fields.  Tables for table_reader_open_commented() are never JSON lines.
  *
  * The header row is required, and no name may stand in it twice.  Rows are read in blocks, so a table may be
  * larger than memory; one row may have TABLE_MAX_ROW bytes.  A byte order mark is dropped; white space inside

@@ -34,6 +34,8 @@ struct text_format {
 };
 
 size_t format_count(void);
+/* The first so many are quick to measure; the others need be measured only where none of these is likely. */
+size_t format_count_quick(void);
 const struct text_format *format_get(size_t index);
 const struct text_format *format_find(const char *name); /* NULL where there is none */
 

@@ -46,8 +46,8 @@ void call_build_add_text(struct call_build *build, const struct found_file *file
 
 static bool has_columns(const struct call_build *build, const struct table_reader *reader, struct error *err)
 {
-    return table_reader_need_column(reader, build->names->call_id, err) != TABLE_NO_COLUMN &&
-           table_reader_need_column(reader, build->names->text, err) != TABLE_NO_COLUMN;
+    return column_names_need(build->names->call_id, reader, err) != TABLE_NO_COLUMN &&
+           column_names_need(build->names->text, reader, err) != TABLE_NO_COLUMN;
 }
 
 /* A table found in a folder may be any other CSV file; one that the user named may not. */

@@ -84,7 +84,7 @@ bool call_table_index(struct table_reader *reader, const struct column_names *na
 {
     struct pass pass = {
         .reader = reader,
-        .column = table_reader_find_column(reader, names->call_id),
+        .column = column_names_find(names->call_id, reader),
         .path = path,
         .source_file = source_file,
         .list = list,

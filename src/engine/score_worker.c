@@ -10,6 +10,7 @@
 #include "corpus/call_source.h"
 #include "corpus/pdf_text.h"
 #include "engine/override.h"
+#include "engine/table_call.h"
 #include "panel/spill.h"
 #include "report/call_reports.h"
 #include "text/document.h"
@@ -46,108 +47,6 @@ void score_worker_free(struct score_worker *worker)
     arena_free(worker->arena);
     call_source_free(worker->source);
     free(worker);
-}
-
-/* Columns of a transcript table; TABLE_NO_COLUMN where the table lacks one. */
-struct table_columns {
-    size_t component, person, title, org, text, ticker, fiscal_period, call_date;
-};
-
-static struct table_columns find_columns(const struct table_reader *reader, const struct column_names *names)
-{
-    return (struct table_columns){
-        .component = table_reader_find_column(reader, names->component_type),
-        .person = table_reader_find_column(reader, names->person),
-        .title = table_reader_find_column(reader, names->title),
-        .org = table_reader_find_column(reader, names->org),
-        .text = table_reader_find_column(reader, names->text),
-        .ticker = table_reader_find_column(reader, names->ticker),
-        .fiscal_period = table_reader_find_column(reader, names->fiscal_period),
-        .call_date = table_reader_find_column(reader, names->call_date),
-    };
-}
-
-static struct slice keep(struct arena *arena, struct slice text)
-{
-    char *copy = arena_alloc(arena, text.len + 1);
-
-    if (text.len)
-        memcpy(copy, text.ptr, text.len);
-    return slice_make(copy, text.len);
-}
-
-static bool is_missing(struct slice field)
-{
-    return field.len == 0 || slice_equal_text(field, "NA");
-}
-
-/* What the table says of the call in its first row counts as said by the text. */
-static void read_row_facts(const struct table_reader *reader, const struct table_columns *columns, struct arena *arena,
-                           struct call_meta *meta)
-{
-    struct slice ticker = slice_trim(table_reader_get(reader, columns->ticker));
-    struct slice period = slice_trim(table_reader_get(reader, columns->fiscal_period));
-    struct slice date = slice_trim(table_reader_get(reader, columns->call_date));
-    int year, month, day;
-
-    if (!is_missing(ticker)) {
-        meta->ticker = keep(arena, ticker);
-        meta->ticker_source = META_TEXT;
-    }
-    if (!is_missing(period) && period_parse(period, &meta->fyear, &meta->fqtr))
-        meta->period_source = META_TEXT;
-    if (date_parse(date, &year, &month, &day)) {
-        meta->call_date = keep(arena, date);
-        meta->date_source = META_TEXT;
-    }
-}
-
-/* The field of a row where NA stands for nothing said. */
-static struct slice keep_field(const struct table_reader *reader, size_t column, struct arena *arena)
-{
-    struct slice field = slice_trim(table_reader_get(reader, column));
-
-    return is_missing(field) ? slice_make("", 0) : keep(arena, field);
-}
-
-static struct document *read_table_call(const struct inputs *inputs, struct score_worker *worker, struct call_work *work)
-{
-    const struct call *call = work->call;
-    struct transcript_row *rows = arena_alloc(worker->arena, call->n_rows * sizeof *rows);
-    struct buffer texts;
-    struct table_columns columns;
-    struct table_reader *reader = call_source_open_table(worker->source, call, &work->error);
-    struct document *document = NULL;
-
-    buffer_init(&texts);
-    if (!reader || !table_reader_seek(reader, call->place, &work->error))
-        goto done;
-    columns = find_columns(reader, &inputs->columns);
-    for (size_t i = 0; i < call->n_rows; i++) {
-        enum table_row status = table_reader_read(reader, &work->error);
-
-        if (status == TABLE_END)
-            error_at(&work->error, ERROR_READ, call->path, 0, 0, "ends before the last row of the call; it changed during the run");
-        if (status != TABLE_ROW)
-            goto done;
-        if (i == 0)
-            read_row_facts(reader, &columns, worker->arena, &work->meta);
-        rows[i] = (struct transcript_row){
-            .row = table_reader_get_row(reader),
-            .component = keep_field(reader, columns.component, worker->arena),
-            .person = keep_field(reader, columns.person, worker->arena),
-            .title = keep_field(reader, columns.title, worker->arena),
-            .org = keep_field(reader, columns.org, worker->arena),
-            .text = keep(worker->arena, table_reader_get(reader, columns.text)),
-        };
-        buffer_add_slice(&texts, rows[i].text);
-    }
-    hash_sha256(buffer_get_slice(&texts), work->sha256);
-    work->n_bytes = call->size;
-    document = document_build_table(rows, call->n_rows, call->source_file, &work->error);
-done:
-    buffer_release(&texts);
-    return document;
 }
 
 static struct document *read_file_call(const struct inputs *inputs, struct score_worker *worker, struct call_work *work)
@@ -282,7 +181,7 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 
     arena_reset(worker->arena);
     reset_work(work);
-    document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work) : read_file_call(inputs, worker, work);
+    document = work->call->kind == CALL_TABLE_ROWS ? table_call_read(&inputs->columns, worker->source, worker->arena, work) : read_file_call(inputs, worker, work);
     if (!document)
         return;
     find_meta(inputs, worker, document, work);

@@ -88,19 +88,35 @@ static bool follows_line_end(const struct input *input, uint64_t offset)
     return before == '\n' || before == '\r';
 }
 
-bool input_seek(struct input *input, uint64_t offset, struct error *err)
+static bool fail_seek(const struct input *input, struct error *err)
 {
-    if (offset == 0 || !follows_line_end(input, offset) ||
-        (input->fd >= 0 && lseek(input->fd, (off_t)offset, SEEK_SET) != (off_t)offset))
-        return error_at(
-            err, ERROR_READ, input->name, 0, 0,
-            "the table cannot be read a second time; give a file that does not change during the run");
+    return error_at(err, ERROR_READ, input->name, 0, 0,
+                    "the table cannot be read a second time; give a file that does not change during the run");
+}
+
+/* False where the file cannot be sought in. */
+static bool go_to(struct input *input, uint64_t offset)
+{
     if (input->fd >= 0) {
+        if (lseek(input->fd, (off_t)offset, SEEK_SET) != (off_t)offset)
+            return false;
         input->rest = slice_make(input->block, 0);
         input->is_last = false;
     } else {
         input->rest = slice_part(input->whole, (size_t)offset, input->whole.len);
     }
     input->offset = offset;
+    return true;
+}
+
+bool input_rewind(struct input *input, struct error *err)
+{
+    return go_to(input, 0) || fail_seek(input, err);
+}
+
+bool input_seek(struct input *input, uint64_t offset, struct error *err)
+{
+    if (offset == 0 || !follows_line_end(input, offset) || !go_to(input, offset))
+        return fail_seek(input, err);
     return true;
 }

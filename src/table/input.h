@@ -30,6 +30,8 @@ void input_close(struct input *input);
 /* Makes rest longer, if it can: the block grows when it is full.  Slices into the old rest become invalid. */
 bool input_read_more(struct input *input, struct error *err) MUST_CHECK;
 void input_skip(struct input *input, size_t length); /* at most rest.len */
+/* Goes back to the start of the file; fails on a pipe. */
+bool input_rewind(struct input *input, struct error *err) MUST_CHECK;
 /* Goes to offset, which follows a line end; fails where it does not, because the file is another now. */
 bool input_seek(struct input *input, uint64_t offset, struct error *err) MUST_CHECK;
 

@@ -1,6 +1,6 @@
 /* table_reader.c - rows of a CSV table.
  *
- * record.c finds where a row ends, libcsv takes it apart, and this file makes good for what libcsv does not
+ * record.c finds where a row ends, libcsv (of JSON lines json_row.c) takes it apart, and this file makes good for what libcsv does not
  * do: places, the byte order mark, blank lines, the width of rows, quotes that are not closed.
  */
 #include "table/table_reader.h"
@@ -14,9 +14,11 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "table/input.h"
+#include "table/json_row.h"
 #include "table/record.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define MAX_KEYS        1000 /* columns of JSON lines */
 #define MAX_SHOWN_LINE  200 /* bytes of a source line that still help a reader of the message */
 
 struct fields {
@@ -30,6 +32,8 @@ struct table_reader {
     struct input input;
     struct csv_parser parser;
     bool allows_comments;
+    bool is_json;             /* JSON lines: a row is a line, and there is no header */
+    uint64_t first_offset;    /* behind the byte order mark */
     struct fields fields;     /* of the current row */
     struct slice record;      /* the same as it stands in the file, without its line end */
     size_t record_step;       /* bytes of the record with its line end, to go on */
@@ -129,8 +133,8 @@ static bool is_blank_line(struct slice line)
     return true;
 }
 
-/* A comment ends with its line: quotes mean nothing in it. */
-static struct record scan_comment(struct slice text, bool is_last)
+/* A comment, and a row of JSON lines, ends with its line: quotes mean nothing in it. */
+static struct record scan_line(struct slice text, bool is_last)
 {
     size_t end = 0;
 
@@ -154,13 +158,13 @@ static void finish_record(struct table_reader *reader)
 }
 
 /* Scans the next record, reading on until all of it stands in memory. */
-static bool scan_next(struct table_reader *reader, bool is_comment, struct record *scan, struct error *err)
+static bool scan_next(struct table_reader *reader, bool is_line, struct record *scan, struct error *err)
 {
     const struct input *input = &reader->input;
 
     for (;;) {
         *scan =
-            is_comment ? scan_comment(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
+            is_line ? scan_line(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
         if (scan->state != RECORD_CUT || input->is_last || input->rest.len >= TABLE_MAX_ROW)
             return true;
         if (!input_read_more(&reader->input, err))
@@ -183,7 +187,7 @@ static enum table_row find_record(struct table_reader *reader, struct error *err
         if (!input->rest.len)
             return TABLE_END;
         is_comment = reader->allows_comments && input->rest.ptr[0] == '#';
-        if (!scan_next(reader, is_comment, &scan, err))
+        if (!scan_next(reader, is_comment || reader->is_json, &scan, err))
             return TABLE_FAILED;
         reader->place.offset = input->offset;
         if (scan.state != RECORD_COMPLETE) {
@@ -197,6 +201,34 @@ static enum table_row find_record(struct table_reader *reader, struct error *err
     }
 }
 
+/* The object of the current record; NULL and err where it is none. */
+static struct json_row *parse_object(const struct table_reader *reader, struct error *err)
+{
+    struct json_row_fault fault;
+    struct json_row *row = json_row_parse(reader->record, &fault);
+
+    if (!row)
+        fail_at(reader, fault.offset, ERROR_FORMAT, err, "%s", fault.text);
+    return row;
+}
+
+static bool split_object(struct table_reader *reader, struct error *err)
+{
+    struct fields *fields = &reader->fields;
+    struct json_row *row = parse_object(reader, err);
+    char number[NUMBER_TEXT_SIZE];
+
+    buffer_reset(&fields->text);
+    fields->count = 0;
+    for (size_t i = 0; row && i < reader->n_columns; i++) {
+        struct slice value = json_row_get(row, reader->headers[i], number);
+
+        take_field((void *)(uintptr_t)value.ptr, value.len, fields);
+    }
+    json_row_free(row);
+    return row != NULL;
+}
+
 static enum table_row read_record(struct table_reader *reader, struct error *err)
 {
     enum table_row found = find_record(reader, err);
@@ -207,9 +239,11 @@ static enum table_row read_record(struct table_reader *reader, struct error *err
     nul = memchr(reader->record.ptr, '\0', reader->record.len);
     if (nul) {
         fail_at(reader, (size_t)(nul - reader->record.ptr), ERROR_FORMAT, err,
-                "holds a NUL byte, so it is no text; save the table as CSV in UTF-8");
+                "holds a NUL byte, so it is no text; save the table as text in UTF-8");
         return TABLE_FAILED;
     }
+    if (reader->is_json)
+        return split_object(reader, err) ? TABLE_ROW : TABLE_FAILED;
     split_record(reader);
     return TABLE_ROW;
 }
@@ -248,12 +282,58 @@ static bool check_start(struct table_reader *reader, struct error *err)
     return true;
 }
 
+/* The columns are the keys of all objects, in the order in which they first stand in the file. */
+static bool add_keys(struct table_reader *reader, size_t *capacity, struct error *err)
+{
+    struct json_row *row = parse_object(reader, err);
+    bool ok = row != NULL;
+
+    for (const char *key = ok ? json_row_next_key(row, NULL) : NULL; key && ok; key = json_row_next_key(row, key)) {
+        size_t i = 0;
+
+        while (i < reader->n_columns && strcmp(reader->headers[i], key) != 0)
+            i++;
+        if (i < reader->n_columns)
+            continue;
+        ARRAY_RESERVE(reader->headers, reader->n_columns, *capacity);
+        reader->headers[reader->n_columns++] = memory_copy_text(key, strlen(key));
+        if (reader->n_columns > MAX_KEYS)
+            ok = fail_at(reader, 0, ERROR_LIMIT, err, "the objects have more than %d keys; are the keys data?", MAX_KEYS);
+    }
+    json_row_free(row);
+    return ok;
+}
+
+/* Reads the file once for its keys, for the first object need not have all, and goes back to its start. */
+static bool read_keys(struct table_reader *reader, struct error *err)
+{
+    enum table_row found;
+    size_t capacity = 0;
+
+    while ((found = find_record(reader, err)) == TABLE_ROW)
+        if (!add_keys(reader, &capacity, err))
+            return false;
+    if (found == TABLE_END && reader->n_columns == 0)
+        return error_at(err, ERROR_FORMAT, reader->name, 0, 0, "is empty; JSON lines need one object a line");
+    if (found == TABLE_FAILED || !input_rewind(&reader->input, err) || !input_read_more(&reader->input, err))
+        return false;
+    input_skip(&reader->input, reader->first_offset);
+    reader->record_step = 0;
+    reader->place = (struct table_place){.line = 1};
+    return true;
+}
+
 static bool read_header(struct table_reader *reader, struct error *err)
 {
     enum table_row found;
 
     if (!check_start(reader, err))
         return false;
+    reader->is_json = !reader->allows_comments &&
+                      (slice_starts(reader->input.rest, "{") || slice_ends(slice_from(reader->name), ".jsonl"));
+    reader->first_offset = reader->input.offset;
+    if (reader->is_json)
+        return read_keys(reader, err);
     found = read_record(reader, err);
     if (found == TABLE_END)
         return error_at(err, ERROR_FORMAT, reader->name, 0, 0, "is empty; a table needs a header row");
@@ -424,8 +504,13 @@ struct table_place table_reader_get_place(const struct table_reader *reader)
 
 bool table_reader_seek(struct table_reader *reader, struct table_place place, struct error *err)
 {
-    if (!input_seek(&reader->input, place.offset, err))
+    if (reader->is_json && place.offset == reader->first_offset) {
+        if (!input_rewind(&reader->input, err) || !input_read_more(&reader->input, err))
+            return false;
+        input_skip(&reader->input, place.offset);
+    } else if (!input_seek(&reader->input, place.offset, err)) {
         return false;
+    }
     reader->record_step = 0;
     reader->place = (struct table_place){place.offset, place.row - 1, place.line};
     return true;
@@ -435,8 +520,12 @@ bool table_reader_fail(const struct table_reader *reader, size_t column, struct 
                        const char *format, ...)
 {
     bool has_column = column != TABLE_NO_COLUMN;
-    size_t offset = has_column ? record_find_field(reader->record, column) : 0;
+    size_t offset = 0;
     va_list args;
+
+    if (has_column)
+        offset = reader->is_json ? json_row_find_value(reader->record, reader->headers[column])
+                                 : record_find_field(reader->record, column);
 
     va_start(args, format);
     fail_at_list(reader, offset, has_column, ERROR_DATA, err, format, args);

@@ -19,6 +19,7 @@
 #define MAX_BYTES    0xfffffff0u /* tokens count positions in 32 bits */
 #define ENOUGH_SCORE 30          /* least measure() for a format to be taken */
 #define SURE_SCORE   95          /* nothing else need be measured */
+#define LIKELY_SCORE 70          /* nothing costly need be measured */
 
 /* What only the turns themselves can tell. */
 static void finish(struct document *document, bool has_sections)
@@ -36,7 +37,7 @@ static const struct text_format *choose_format(const struct document *document, 
     const struct text_format *best = NULL;
 
     *score = 0;
-    for (size_t i = 0; i < format_count() && *score < SURE_SCORE; i++) {
+    for (size_t i = 0; i < format_count() && *score < (i < format_count_quick() ? SURE_SCORE : LIKELY_SCORE); i++) {
         int measured = format_get(i)->measure(document);
 
         if (measured > *score) {

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-/* One character that is longer in the text than in the file. */
+/* One character that is not as long in the text as in the file. */
 struct breakpoint {
     size_t text_end; /* first position after it in the text */
     size_t file_end; /* and in the file */
@@ -14,7 +14,8 @@ struct breakpoint {
 
 struct offset_map {
     struct breakpoint *points; /* [n_points], ascending */
-    size_t n_points;
+    size_t n_points, cap_points;
+    size_t unit; /* bytes in the file of a character that is one byte in the text, between the points */
 };
 
 /* Unicode of the bytes 0x80 to 0x9f; 0xfffd where Windows-1252 has no character.
@@ -151,43 +152,172 @@ void encoding_copy_clean(struct slice text, char *out)
     make_line_ends_plain(out, text.len);
 }
 
-static size_t put_utf8(char *out, unsigned code)
+/* A character of the file: its code point and how many bytes it takes. */
+struct character {
+    uint32_t code;
+    size_t length;
+};
+
+typedef struct character decode_character(const unsigned char *data, size_t left);
+
+/* data is valid UTF-8. */
+static struct character decode_utf8(const unsigned char *data, size_t left)
 {
+    uint32_t code = data[0];
+    size_t length = code < 0x80 ? 1 : code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
+
+    (void)left;
+    if (length > 1)
+        code &= 0x7fu >> length;
+    for (size_t i = 1; i < length; i++)
+        code = code << 6 | (data[i] & 0x3fu);
+    return (struct character){code, length};
+}
+
+static struct character decode_windows_1252(const unsigned char *data, size_t left)
+{
+    (void)left;
+    return (struct character){data[0] < 0x80 || data[0] >= 0xa0 ? data[0] : windows_1252[data[0] - 0x80], 1};
+}
+
+/* Half of a pair, and a byte too few at the end, become U+FFFD. */
+static struct character decode_utf16(const unsigned char *data, size_t left, size_t high, size_t low)
+{
+    uint32_t unit, next;
+
+    if (left < 2)
+        return (struct character){0xfffd, left};
+    unit = (uint32_t)data[high] << 8 | data[low];
+    if (unit < 0xd800 || unit > 0xdfff)
+        return (struct character){unit, 2};
+    next = left < 4 ? 0 : (uint32_t)data[2 + high] << 8 | data[2 + low];
+    if (unit > 0xdbff || next < 0xdc00 || next > 0xdfff)
+        return (struct character){0xfffd, 2};
+    return (struct character){0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00), 4};
+}
+
+static struct character decode_utf16_little(const unsigned char *data, size_t left)
+{
+    return decode_utf16(data, left, 1, 0);
+}
+
+static struct character decode_utf16_big(const unsigned char *data, size_t left)
+{
+    return decode_utf16(data, left, 0, 1);
+}
+
+static size_t put_utf8(char *out, uint32_t code)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
     if (code < 0x800) {
         out[0] = (char)(0xc0 | (code >> 6));
         out[1] = (char)(0x80 | (code & 0x3f));
         return 2;
     }
-    out[0] = (char)(0xe0 | (code >> 12));
-    out[1] = (char)(0x80 | ((code >> 6) & 0x3f));
-    out[2] = (char)(0x80 | (code & 0x3f));
-    return 3;
+    if (code < 0x10000) {
+        out[0] = (char)(0xe0 | (code >> 12));
+        out[1] = (char)(0x80 | ((code >> 6) & 0x3f));
+        out[2] = (char)(0x80 | (code & 0x3f));
+        return 3;
+    }
+    out[0] = (char)(0xf0 | (code >> 18));
+    out[1] = (char)(0x80 | ((code >> 12) & 0x3f));
+    out[2] = (char)(0x80 | ((code >> 6) & 0x3f));
+    out[3] = (char)(0x80 | (code & 0x3f));
+    return 4;
 }
 
-static void decode_windows_1252(const struct file_bytes *bytes, struct encoded_text *decoded)
+#define NEXT_LINE   0x85
+#define SOFT_HYPHEN 0xad
+#define LIGATURE    0xfb00 /* the first of seven: ff fi fl ffi ffl st st */
+#define N_LIGATURES 7
+
+/* Writes what stands in the text for the code point: of a ligature its letters, of a soft hyphen nothing, of a
+ * next-line control two blanks.  Lines are those of the disk, so that the last is a blank and no line end. */
+static size_t put_character(char *out, uint32_t code)
+{
+    static const char ligatures[N_LIGATURES][4] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+    if (code == SOFT_HYPHEN)
+        return 0;
+    if (code == NEXT_LINE) {
+        memcpy(out, "  ", 2);
+        return 2;
+    }
+    if (code >= LIGATURE && code < LIGATURE + N_LIGATURES) {
+        const char *letters = ligatures[code - LIGATURE];
+        size_t length = strlen(letters);
+
+        memcpy(out, letters, length);
+        return length;
+    }
+    return put_utf8(out, code);
+}
+
+static void add_point(struct offset_map *map, size_t text_end, size_t file_end)
+{
+    ARRAY_RESERVE(map->points, map->n_points, map->cap_points);
+    map->points[map->n_points++] = (struct breakpoint){text_end, file_end};
+}
+
+/* Makes text and map of bytes; most is how long the text can become. */
+static void decode_characters(const struct file_bytes *bytes, decode_character *decode, size_t unit, size_t most,
+                              struct encoded_text *decoded)
 {
     const unsigned char *data = (const unsigned char *)bytes->data;
-    struct offset_map *map = memory_zero(1, sizeof *map);
-    size_t n_high = 0, n = 0;
+    size_t n = 0;
 
-    for (size_t i = 0; i < bytes->length; i++)
-        n_high += data[i] >= 0x80;
-    map->points = memory_alloc(n_high * sizeof *map->points);
-    decoded->text = memory_alloc(bytes->length + 2 * n_high + 1);
-    for (size_t i = 0; i < bytes->length; i++) {
-        unsigned code = data[i];
+    decoded->map = memory_zero(1, sizeof *decoded->map);
+    decoded->map->unit = unit;
+    decoded->text = memory_alloc(most + 1);
+    for (size_t at = 0; at < bytes->length;) {
+        size_t ascii = unit == 1 ? skip_ascii(data, at, bytes->length) - at : 0;
+        struct character character;
+        size_t length;
 
-        if (code < 0x80) {
-            decoded->text[n++] = (char)code;
-            continue;
-        }
-        n += put_utf8(decoded->text + n, code < 0xa0 ? windows_1252[code - 0x80] : code);
-        map->points[map->n_points++] = (struct breakpoint){n, i + 1};
+        memcpy(decoded->text + n, data + at, ascii);
+        n += ascii;
+        at += ascii;
+        if (at == bytes->length)
+            break;
+        character = decode(data + at, bytes->length - at);
+        length = put_character(decoded->text + n, character.code);
+        n += length;
+        at += character.length;
+        if (length * unit != character.length)
+            add_point(decoded->map, n, at);
     }
     decoded->text[n] = '\0';
     decoded->n_bytes = n;
-    decoded->map = map;
-    decoded->encoding = "windows-1252";
+}
+
+static size_t count_high(const struct file_bytes *bytes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes->length; i++)
+        count += (unsigned char)bytes->data[i] >= 0x80;
+    return count;
+}
+
+/* True if valid UTF-8 holds a character that put_character() writes in another way. */
+static bool has_special(const struct file_bytes *bytes)
+{
+    const unsigned char *data = (const unsigned char *)bytes->data;
+    size_t at = 0;
+
+    while ((at = skip_ascii(data, at, bytes->length)) < bytes->length) {
+        struct character character = decode_utf8(data + at, bytes->length - at);
+
+        if (character.code == SOFT_HYPHEN || character.code == NEXT_LINE ||
+            (character.code >= LIGATURE && character.code < LIGATURE + N_LIGATURES))
+            return true;
+        at += character.length;
+    }
+    return false;
 }
 
 /* Fills err and returns false where the bytes are no text that can be read. */
@@ -201,13 +331,11 @@ static bool check_is_text(const struct file_bytes *bytes, const struct byte_cens
     if (slice_starts(all, "%PDF-"))
         return error_at(err, ERROR_DATA, name, 0, 0,
                         "binary file: a PDF; make text of it with pdftotext first");
-    if (slice_starts(all, "\xff\xfe") || slice_starts(all, "\xfe\xff"))
-        return error_at(err, ERROR_DATA, name, 0, 0,
-                        "binary file: UTF-16; convert it to UTF-8 with iconv first");
     if (census->n_nul > 0)
         return error_at(err, ERROR_DATA, name, 0, 0,
-                        "binary file: it holds %zu NUL bytes, which no text has; give a text file",
-                        census->n_nul);
+                        "binary file: it holds %zu NUL bytes, which no text has; give a text file%s",
+                        census->n_nul,
+                        census->n_nul > bytes->length / 3 ? ", UTF-16 with a byte order mark or as UTF-8" : "");
     if (census->n_control > bytes->length / 20)
         return error_at(err, ERROR_DATA, name, 0, 0,
                         "binary file: %zu of %zu bytes are control characters; give a text file",
@@ -215,35 +343,72 @@ static bool check_is_text(const struct file_bytes *bytes, const struct byte_cens
     return true;
 }
 
+/* A NUL is a character of UTF-16 as well; only here it can be told from half of another. */
+static bool decode_wide(const struct file_bytes *bytes, bool is_little, const char *name,
+                        struct encoded_text *decoded, struct error *err)
+{
+    decode_characters(bytes, is_little ? decode_utf16_little : decode_utf16_big, 2,
+                      bytes->length + bytes->length / 2 + 4, decoded);
+    decoded->encoding = is_little ? "utf-16le" : "utf-16be";
+    decoded->n_mark = 3;
+    if (decoded->n_bytes > decoded->n_mark && !memchr(decoded->text, '\0', decoded->n_bytes))
+        return true;
+    error_at(err, ERROR_DATA, name, 0, 0,
+             decoded->n_bytes > decoded->n_mark ? "binary file: it holds NUL characters, which no text has; give a text file"
+                                                : "empty file: there is nothing to read");
+    free(decoded->text);
+    encoding_free_map(decoded->map);
+    memset(decoded, 0, sizeof *decoded);
+    return false;
+}
+
+/* Bytes of ASCII, UTF-8 or Windows-1252. */
+static void decode_narrow(struct file_bytes *bytes, bool has_high, struct encoded_text *decoded)
+{
+    struct slice all = slice_make(bytes->data, bytes->length);
+
+    if (has_high && !encoding_check_utf8(all)) {
+        decode_characters(bytes, decode_windows_1252, 1, bytes->length + 2 * count_high(bytes), decoded);
+        decoded->encoding = "windows-1252";
+        return;
+    }
+    decoded->n_mark = slice_starts(all, "\xef\xbb\xbf") ? 3 : 0;
+    decoded->encoding = decoded->n_mark ? "utf-8-bom" : "utf-8";
+    if (has_high && has_special(bytes)) {
+        decode_characters(bytes, decode_utf8, 1, bytes->length, decoded);
+        return;
+    }
+    decoded->text = bytes->data;
+    decoded->n_bytes = bytes->length;
+    *bytes = (struct file_bytes){NULL, 0};
+}
+
 bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded,
                      struct error *err)
 {
-    struct byte_census census = take_census((const unsigned char *)bytes->data, bytes->length);
+    struct slice all = slice_make(bytes->data, bytes->length);
+    bool is_little = slice_starts(all, "\xff\xfe"), has_return = true, ok;
 
     memset(decoded, 0, sizeof *decoded);
-    if (!check_is_text(bytes, &census, name, err)) {
-        file_bytes_release(bytes);
-        return false;
-    }
-    if (census.has_high && !encoding_check_utf8(slice_make(bytes->data, bytes->length))) {
-        decode_windows_1252(bytes, decoded);
-        file_bytes_release(bytes);
+    if (is_little || slice_starts(all, "\xfe\xff")) {
+        ok = decode_wide(bytes, is_little, name, decoded, err);
     } else {
-        decoded->text = bytes->data;
-        decoded->n_bytes = bytes->length;
-        decoded->n_mark = slice_starts(slice_make(bytes->data, bytes->length), "\xef\xbb\xbf") ? 3 : 0;
-        decoded->encoding = decoded->n_mark ? "utf-8-bom" : "utf-8";
-        bytes->data = NULL;
-        bytes->length = 0;
+        struct byte_census census = take_census((const unsigned char *)bytes->data, bytes->length);
+
+        ok = check_is_text(bytes, &census, name, err);
+        has_return = census.has_return;
+        if (ok)
+            decode_narrow(bytes, census.has_high, decoded);
     }
-    if (census.has_return)
+    file_bytes_release(bytes);
+    if (ok && has_return)
         make_line_ends_plain(decoded->text, decoded->n_bytes);
-    return true;
+    return ok;
 }
 
 size_t encoding_get_offset(const struct offset_map *map, size_t position)
 {
-    size_t low = 0, high;
+    size_t low = 0, high, offset;
 
     if (!map)
         return position;
@@ -256,9 +421,10 @@ size_t encoding_get_offset(const struct offset_map *map, size_t position)
         else
             high = middle;
     }
-    if (low == 0)
-        return position;
-    return map->points[low - 1].file_end + (position - map->points[low - 1].text_end);
+    offset = low ? map->points[low - 1].file_end + (position - map->points[low - 1].text_end) * map->unit
+                 : position * map->unit;
+    /* Inside a character that is wider in the text. */
+    return low < map->n_points && offset > map->points[low].file_end ? map->points[low].file_end : offset;
 }
 
 void encoding_free_map(struct offset_map *map)

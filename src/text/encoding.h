@@ -1,8 +1,13 @@
 /* encoding.h - the bytes of a file as UTF-8, and the way back from a position in the text to the byte on
  * disk.
  *
- * UTF-8 stays as it is, with the byte-order mark if there is one; anything else is taken for Windows-1252.
- * Line ends are made plain without moving a byte: CR LF becomes a blank and LF, a lone CR becomes LF.
+ * A byte-order mark says UTF-16; what is valid UTF-8 is that; anything else is taken for Windows-1252, of which
+ * Latin-1 is a part as far as text goes.  The text has a byte-order mark where the file has one.
+ *
+ * So that words and names are found however they were set, ligatures (U+FB00 to U+FB06) become their letters and
+ * soft hyphens (U+00AD) go.  Line ends are made plain without moving a byte: CR LF becomes a blank and LF, a lone
+ * CR becomes LF; a next-line control (U+0085) is a blank, as lines are counted by LF and CR.  In Windows-1252
+ * the byte 0x85 is an ellipsis.
  */
 #ifndef TEXT_ENCODING_H
 #define TEXT_ENCODING_H
@@ -21,7 +26,7 @@ struct encoded_text {
     size_t n_bytes;
     size_t n_mark;          /* bytes of the byte-order mark at the start of text */
     struct offset_map *map; /* NULL where text offsets are file offsets */
-    const char *encoding;   /* static: utf-8, utf-8-bom, windows-1252 */
+    const char *encoding;   /* static: utf-8, utf-8-bom, utf-16le, utf-16be, windows-1252 */
 };
 
 /* Takes over bytes, whether it works or not.  Fails for an empty file and for one that is no text; the
@@ -29,8 +34,8 @@ struct encoded_text {
 bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded,
                      struct error *err) MUST_CHECK;
 
-/* Position in the text -> byte offset in the file.  map may be NULL.  Logarithmic in the number of wide
- * characters. */
+/* Position in the text -> byte offset in the file.  map may be NULL.  Logarithmic in the number of
+ * characters that differ in length. */
 size_t encoding_get_offset(const struct offset_map *map, size_t position);
 void encoding_free_map(struct offset_map *map); /* NULL is fine */
 

@@ -295,7 +295,7 @@ static int measure(const struct document *document)
         n_titled += is_titled_header(&person, &none);
     }
     if (has_remarks && n_operators > 0)
-        return n_titled > 1 ? 94 : has_publisher ? 75 : 60;
+        return n_titled > 3 ? 95 : n_titled > 1 ? 94 : has_publisher ? 75 : 60;
     if (n_titled < 2)
         return 0;
     if (has_remarks)

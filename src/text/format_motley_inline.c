@@ -327,7 +327,7 @@ static int measure(const struct document *document)
     if (n_headers < 2)
         return 0;
     if (has_heading)
-        return 94;
+        return n_people > 1 && n_tight > 3 ? 95 : 94;
     if (n_people > 1)
         return has_publisher ? 90 : 70;
     return has_publisher ? 45 : n_tight > 4 ? 35 : 0;

@@ -429,8 +429,11 @@ static int measure(const struct document *document)
         }
     }
     name_table_release(&names);
-    if (has_list && n_people > 1 && n_again > 1)
+    if (has_list && n_people > 1 && n_again > 1) {
+        if (has_title && n_people > 2 && n_again > 3)
+            return 95;
         return has_title || n_operators > 0 ? 94 : 85;
+    }
     if (has_list && has_title && (n_operators > 1 || n_people > 1))
         return 60;
     return has_title && n_operators > 1 ? 45 : has_list && n_operators > 0 ? 20 : 0;

@@ -480,7 +480,7 @@ static int measure(const struct document *document)
     for (size_t i = 0; i < n_lines; i++)
         count_signs(document, i, &signs);
     if (signs.n_headers >= 2)
-        return signs.n_headings > 0 ? 90 : 80;
+        return signs.n_spaced > 0 ? 98 : signs.n_headings > 0 ? 90 : 80;
     if (signs.n_headings > 0 && count_listed(document, n_lines) >= LISTED_HEADERS)
         return 93;
     if (signs.n_spaced > 0 && signs.n_headers + signs.n_short + signs.n_operators > 0)

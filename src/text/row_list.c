@@ -28,7 +28,7 @@ static bool parse_component(struct slice component, enum call_section *section)
                  slice_find_nocase(component, "q&a") < component.len;
 
     *section = is_qa ? SECTION_QA : SECTION_PRESENTATION;
-    return is_qa || slice_find_nocase(component, "presentation") < component.len ||
+    return is_qa || slice_find_nocase(component, "present") < component.len ||
            slice_find_nocase(component, "prepared") < component.len;
 }
 

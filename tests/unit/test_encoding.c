@@ -138,7 +138,7 @@ static void binary_files_are_refused(void **state)
     (void)state;
     assert_refused("text\0with NUL", 13, "binary file: it holds 1 NUL");
     assert_refused("%PDF-1.4 and so on", 18, "pdftotext");
-    assert_refused("\xff\xfeH\0i\0", 6, "UTF-16");
+    assert_refused("H\0i\0", 4, "UTF-16 with a byte order mark");
     memset(control, 'a', sizeof control);
     memset(control + 100, 0x05, 100);
     assert_refused(control, sizeof control, "100 of 400 bytes are control characters");
@@ -167,6 +167,115 @@ static void a_clean_copy_keeps_length_and_valid_bytes(void **state)
     assert_memory_equal(out, "a\xc3\xa9?? \nb", 8);
 }
 
+/* A text that is longer or shorter than its file, and where in the file each of its positions is. */
+static void assert_places(const struct encoded_text *decoded, const size_t (*places)[2], size_t n_places)
+{
+    for (size_t i = 0; i < n_places; i++)
+        assert_int_equal(encoding_get_offset(decoded->map, places[i][0]), places[i][1]);
+}
+
+static void utf_16_is_told_by_its_mark(void **state)
+{
+    /* mark, A, e acute, LF, U+1F4C8 (a pair), right quote, b */
+    static const char little[] = "\xff\xfe"
+                                 "A\0\xe9\0\n\0\x3d\xd8\xc8\xdc\x19\x20"
+                                 "b";
+    static const char big[] = "\xfe\xff\0A\0\xe9\0\n\xd8\x3d\xdc\xc8\x20\x19\0b";
+    static const char text[] = "\xef\xbb\xbf"
+                               "A\xc3\xa9\n\xf0\x9f\x93\x88\xe2\x80\x99"
+                               "b";
+    static const size_t places[][2] = {{0, 0}, {3, 2}, {4, 4}, {6, 6}, {7, 8}, {11, 12}, {14, 14}, {15, 16}};
+    struct encoded_text decoded;
+    struct error err;
+
+    (void)state;
+    assert_true(decode(little, sizeof little, &decoded, &err)); /* the NUL of the literal is the last half */
+    assert_text(&decoded, text);
+    assert_string_equal(decoded.encoding, "utf-16le");
+    assert_int_equal(decoded.n_mark, 3);
+    assert_places(&decoded, places, 8);
+    release(&decoded);
+    assert_true(decode(big, sizeof big - 1, &decoded, &err));
+    assert_text(&decoded, text);
+    assert_string_equal(decoded.encoding, "utf-16be");
+    assert_places(&decoded, places, 8);
+    release(&decoded);
+}
+
+static void broken_pairs_of_utf_16_become_replacement_characters(void **state)
+{
+    struct encoded_text decoded;
+    struct error err;
+
+    (void)state;
+    assert_true(decode("\xfe\xff\xd8\x3d\0a\xdc\x00\xd8", 9, &decoded, &err));
+    assert_text(&decoded, "\xef\xbb\xbf\xef\xbf\xbd"
+                          "a\xef\xbf\xbd\xef\xbf\xbd");
+    assert_int_equal(encoding_get_offset(decoded.map, decoded.n_bytes), 9);
+    release(&decoded);
+}
+
+static void utf_16_without_text_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("\xff\xfe", 2, "empty file");
+    assert_refused("\xff\xfe\0\0a\0", 6, "NUL characters");
+}
+
+static void ligatures_become_letters_and_soft_hyphens_go(void **state)
+{
+    /* fi, ffi, ffl: three bytes each; a soft hyphen: two */
+    const char *file = "\xef\xac\x81rm o\xef\xac\x83"
+                       "ce ba\xef\xac\x84"
+                       "e guid\xc2\xad"
+                       "ance";
+    static const size_t places[][2] = {{0, 0}, {2, 3}, {5, 6}, {6, 7}, {9, 10}, {14, 15}, {17, 18}, {23, 26}, {27, 30}};
+    struct encoded_text decoded;
+    struct error err;
+
+    (void)state;
+    assert_true(decode(file, strlen(file), &decoded, &err));
+    assert_text(&decoded, "firm office baffle guidance");
+    assert_string_equal(decoded.encoding, "utf-8");
+    assert_places(&decoded, places, 9);
+    release(&decoded);
+    assert_true(decode("\xe9tat guid\xad"
+                       "ance",
+                       14, &decoded, &err)); /* 0xad is the soft hyphen of Windows-1252 too */
+    assert_text(&decoded, "\xc3\xa9tat guidance");
+    release(&decoded);
+}
+
+static void next_line_is_a_blank_and_in_windows_1252_an_ellipsis(void **state)
+{
+    struct encoded_text decoded;
+    struct error err;
+
+    (void)state;
+    assert_true(decode("a\xc2\x85\nb", 5, &decoded, &err));
+    assert_text(&decoded, "a  \nb");
+    release(&decoded);
+    assert_true(decode("a\x85\nb", 4, &decoded, &err));
+    assert_text(&decoded, "a\xe2\x80\xa6\nb");
+    assert_int_equal(encoding_get_offset(decoded.map, 4), 2);
+    release(&decoded);
+}
+
+static void line_ends_of_utf_16_become_plain(void **state)
+{
+    struct encoded_text decoded;
+    struct error err;
+
+    (void)state;
+    assert_true(decode("\xff\xfe"
+                       "a\0\r\0\n\0b\0\r\0c\0",
+                       14, &decoded, &err));
+    assert_text(&decoded, "\xef\xbb\xbf"
+                          "a \nb\nc");
+    assert_int_equal(encoding_get_offset(decoded.map, 6), 8);
+    release(&decoded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +287,12 @@ int main(void)
         cmocka_unit_test(invalid_sequences_are_no_utf_8),
         cmocka_unit_test(an_empty_file_is_refused),
         cmocka_unit_test(binary_files_are_refused),
+        cmocka_unit_test(utf_16_is_told_by_its_mark),
+        cmocka_unit_test(broken_pairs_of_utf_16_become_replacement_characters),
+        cmocka_unit_test(utf_16_without_text_is_refused),
+        cmocka_unit_test(ligatures_become_letters_and_soft_hyphens_go),
+        cmocka_unit_test(next_line_is_a_blank_and_in_windows_1252_an_ellipsis),
+        cmocka_unit_test(line_ends_of_utf_16_become_plain),
         cmocka_unit_test(a_few_control_bytes_are_no_reason_to_refuse),
         cmocka_unit_test(a_clean_copy_keeps_length_and_valid_bytes),
     };

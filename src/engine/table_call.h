@@ -1,0 +1,16 @@
+/* table_call.h - the rows of one call of a transcript table -> document. */
+#ifndef ENGINE_TABLE_CALL_H
+#define ENGINE_TABLE_CALL_H
+
+#include "corpus/call_source.h"
+#include "engine/walk.h"
+#include "text/document.h"
+
+struct arena;
+
+/* Reads the rows of work->call in the order of component_order where every row has one, else as they stand; fills meta, sha256 and
+ * n_bytes of work, with texts of the arena.  NULL and work->error where that fails. */
+struct document *table_call_read(const struct column_names *names, struct call_source *source, struct arena *arena,
+                                 struct call_work *work);
+
+#endif
