@@ -17,13 +17,13 @@
 #include "base/error.h"
 #include "base/file.h"
 
-#define ARCHIVE_MAX_RATIO  200                /* text is packed to a third or a twentieth */
+#define ARCHIVE_MAX_RATIO  200                  /* text is packed to a third or a twentieth */
 #define ARCHIVE_FREE_BYTES ((uint64_t)16 << 20) /* of a member, for which the ratio does not matter */
 
 enum archive_member_kind {
     ARCHIVE_MEMBER_FILE,
     ARCHIVE_MEMBER_FOLDER,
-    ARCHIVE_MEMBER_LINK, /* symbolic or hard */
+    ARCHIVE_MEMBER_LINK,   /* symbolic or hard */
     ARCHIVE_MEMBER_LOCKED, /* a file that cannot be read without a password */
     ARCHIVE_MEMBER_OTHER   /* device, pipe, socket */
 };

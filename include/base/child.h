@@ -27,7 +27,8 @@ enum child_outcome {
 /* Runs arguments[0], looked for on PATH, with input as its standard input.  Fills output for CHILD_DONE and
  * err for the others; the text of CHILD_FAILED begins with the program's name and has the first line that it
  * wrote on standard error. */
-enum child_outcome child_run(const char *const *arguments, struct slice input, const struct child_limits *limits,
-                             struct file_bytes *output, struct error *err) MUST_CHECK;
+enum child_outcome child_run(const char *const *arguments, struct slice input,
+                             const struct child_limits *limits, struct file_bytes *output,
+                             struct error *err) MUST_CHECK;
 
 #endif

@@ -70,28 +70,29 @@ void column_names_init(struct column_names *names);
 bool column_names_parse(struct column_names *names, const char *text, struct error *err) MUST_CHECK;
 /* The column of a table for one of the names, TABLE_NO_COLUMN where it has none; need says so. */
 size_t column_names_find(const char *headers, const struct table_reader *reader);
-size_t column_names_need(const char *headers, const struct table_reader *reader, struct error *err) MUST_CHECK;
+size_t column_names_need(const char *headers, const struct table_reader *reader,
+                         struct error *err) MUST_CHECK;
 void column_names_release(struct column_names *names);
 
 /* Paths are files, folders (read recursively), archives, tables (.csv with the columns call_id and text) or
  * "-" (one path a line on standard input).
  *
- *   in a folder   .txt and .pdf are transcripts, .csv files are tables if they have the two columns; .gz, .zst,
- *                 .bz2 and .xz are looked through
- *   by name       a file is a transcript whatever its extension, a .csv file a table, an archive an archive
- *   archive       .tar, .tar.gz (.tgz), .tar.zst (.tzst), .tar.bz2, .tar.xz, .zip: read as a folder of its
- *                 members; links, devices, locked members and archives inside it are skipped
+ *   in a folder   .txt and .pdf are transcripts, .csv files are tables if they have the two columns; .gz,
+ * .zst, .bz2 and .xz are looked through by name       a file is a transcript whatever its extension, a .csv
+ * file a table, an archive an archive archive       .tar, .tar.gz (.tgz), .tar.zst (.tzst), .tar.bz2,
+ * .tar.xz, .zip: read as a folder of its members; links, devices, locked members and archives inside it are
+ * skipped
  *
  * The call id is the path below the PATH, without extensions, / as :.  An archive given by name counts as the
  * PATH; found in a folder, its own path without extension comes before the member's.  Of a member's name
  * only the parts that are names count: "../a/./b.txt" and "/a/b.txt" are both a:b.
  *
- * A file given in two ways that lead to one call id is one call; a PDF gives way to the text beside it.  Fails
+ * A file given in two ways that lead to one call id is one call; a PDF gives way to the text beside it. Fails
  * on a path that does not exist, on a folder or a named archive without a transcript, on two equal call ids
  * (names both), on rows of a call that are not contiguous, and where no call is left.  What is no transcript
- * goes to skipped, with the reason not_a_transcript, unreadable, encrypted, link or pdf_beside_text; an archive
- * that is damaged stands there too, and what came before the damage is read.  After a failure the list is
- * empty. */
+ * goes to skipped, with the reason not_a_transcript, unreadable, encrypted, link or pdf_beside_text; an
+ * archive that is damaged stands there too, and what came before the damage is read.  After a failure the
+ * list is empty. */
 bool call_list_build(struct call_list *list, const char *const *paths, size_t n_paths,
                      const struct column_names *names, struct skipped_list *skipped,
                      struct error *err) MUST_CHECK;

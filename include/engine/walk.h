@@ -38,6 +38,7 @@
 #include "base/hash.h"
 #include "corpus/call_list.h"
 #include "corpus/call_meta.h"
+#include "panel/spill.h"
 
 /* A slot of the window: one call on its way from bytes to rows.  Written by exactly one task. */
 struct call_work {
@@ -62,7 +63,7 @@ struct call_record {
     struct slice firm;               /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
     uint64_t n_bytes;
-    uint64_t spill_place;
+    struct spill_place spill_place;
     size_t first_mention;            /* of its speakers among all mentions */
     bool is_duplicate;
 };

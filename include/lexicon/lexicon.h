@@ -50,8 +50,15 @@ enum token_class {
 struct word_set {
     const uint32_t *words; /* [n_words] ascending, owned by the matcher */
     size_t n_words;
+    uint64_t filter;  /* the bits of all its words, see word_set_get_bit() */
     unsigned classes; /* of enum token_class */
 };
+
+/* One bit of 64 for a word: most words that are not in a set are told by it, without a search. */
+static inline uint64_t word_set_get_bit(uint32_t word)
+{
+    return (uint64_t)1 << (word * UINT32_C(0x9e3779b1) >> 26);
+}
 
 struct test {
     enum test_kind kind;

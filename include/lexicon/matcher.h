@@ -22,6 +22,8 @@ struct matcher_row {
     const struct lexicon_row *source;
     const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
+    double value; /* of source */
+    uint32_t number;   /* 0 .. matcher_count_rows() - 1 */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
 };
 
@@ -55,6 +57,7 @@ void matcher_mute(struct matcher *matcher, const bool *muted);
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher);
 const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint32_t term);
 size_t matcher_count_terms(const struct matcher *matcher);
+size_t matcher_count_rows(const struct matcher *matcher); /* of all terms */
 /* Categories of a lexicon, numbered in order of first use. */
 size_t matcher_count_categories(const struct matcher *matcher, size_t lexicon);
 struct slice matcher_get_category(const struct matcher *matcher, size_t lexicon, uint32_t category);

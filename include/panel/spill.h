@@ -42,10 +42,14 @@ void spill_format(const struct document *document, const struct turn_score *scor
 
 struct spill;
 struct spill *spill_open(const char *folder, struct error *err) MUST_CHECK;
-/* Returns the place of the record for spill_read(). */
-bool spill_write(struct spill *spill, struct slice record, uint64_t *place, struct error *err) MUST_CHECK;
+/* Where a record stands. */
+struct spill_place {
+    uint64_t offset, length;
+};
+bool spill_write(struct spill *spill, struct slice record, struct spill_place *place, struct error *err) MUST_CHECK;
 /* Everything in call lives in arena. */
-bool spill_read(struct spill *spill, uint64_t place, struct arena *arena, struct spilled_call *call, struct error *err) MUST_CHECK;
+bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call, struct error *err)
+    MUST_CHECK;
 void spill_close(struct spill *spill);    /* NULL is fine */
 
 #endif

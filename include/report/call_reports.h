@@ -21,9 +21,17 @@ struct scored_call {
     const struct turn_score *scores;            /* [document->n_turns] */
     const struct evidence_list *evidence;
     const struct scorer *scorer;
+    struct evidence_labels *labels;             /* of the same scorer and na */
     const char *na;
     size_t context;                             /* characters of context in evidence.csv, 0: no such columns */
 };
+
+/* What the rows of lexicons say in evidence.csv, the same for every occurrence: formatted at the first and kept.  Scratch of
+ * one worker. */
+struct evidence_labels;
+
+struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer);
+void evidence_report_free_labels(struct evidence_labels *labels);    /* NULL is fine */
 
 extern const struct report_table turns_report_table;
 extern const struct report_table evidence_report_table;            /* without context */

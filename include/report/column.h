@@ -42,6 +42,8 @@ void column_write_header(const struct report_table *table, struct buffer *out);
 void column_write_row(const struct report_table *table, const void *row, struct table_writer *out);
 /* The same without the end of the row, for tables that go on with columns known only at run time. */
 void column_write_values(const struct report_table *table, const void *row, struct table_writer *out);
+/* The columns [begin, end) alone. */
+void column_write_range(const struct report_table *table, size_t begin, size_t end, const void *row, struct table_writer *out);
 const char *column_type_name(enum column_type type);    /* text, code, integer, number */
 
 #endif

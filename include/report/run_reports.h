@@ -16,7 +16,7 @@
 
 extern const struct report_table speakers_report_table;
 extern const struct report_table calls_report_table;         /* without the carried columns and the metrics */
-extern const struct report_table ceo_year_report_table;
+extern const struct report_table ceo_year_report_table;      /* without the carried columns */
 extern const struct report_table correlations_report_table;
 extern const struct report_table join_report_table;
 extern const struct report_table skipped_report_table;
@@ -66,7 +66,12 @@ struct ceo_year_report {
     size_t tenure_calls;                               /* calls as CEO up to and with this year's last */
     bool is_transition;                                /* the firm's CEO changed in this fiscal year */
     const struct ceo_year_scores *scores;
+    size_t n_carried;
+    const struct slice *carried;                       /* [n_carried] columns of --calls; empty where the year's calls do not agree */
 };
+/* Fails where a carried column has the name of another one. */
+bool ceo_year_report_check_columns(const struct meta_table *meta, struct error *err) MUST_CHECK;    /* meta may be NULL */
+void ceo_year_report_add_header(const struct meta_table *meta, struct buffer *out);
 void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, struct buffer *out);
 
 void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out);

@@ -1,4 +1,4 @@
-/* table_reader.h - CSV tables row by row, columns by name; the only user of libcsv.  JSON lines read the same.
+/* table_reader.h - CSV tables row by row, columns by name.  JSON lines read the same.
  *
  * A table whose first byte is {, or whose name ends in .jsonl, is JSON lines: one object a line, its keys are
  * the columns (those of all objects together; such a file is read once more for them when it is opened), null

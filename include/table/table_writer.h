@@ -22,6 +22,8 @@ struct table_writer {
 void table_writer_add_text(struct table_writer *row, struct slice text); /* the empty slice is missing */
 void table_writer_add_integer(struct table_writer *row, int64_t value);
 void table_writer_add_double(struct table_writer *row, double value); /* NaN and infinities are missing */
+/* One field or more as a table_writer has written them, with the commas between them. */
+void table_writer_add_written(struct table_writer *row, struct slice fields);
 void table_writer_add_missing(struct table_writer *row);
 void table_writer_end_row(struct table_writer *row);
 

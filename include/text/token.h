@@ -42,8 +42,8 @@ struct token {
     uint32_t word;     /* id in the vocabulary, WORD_UNKNOWN where no lexicon knows it; of WORD, MIXED, ABBR,
                           CLITIC only */
     uint32_t sentence; /* index in sentences */
-    uint8_t kind;      /* enum token_kind */
-    uint8_t flags;     /* of enum token_flag */
+    uint16_t kind;     /* enum token_kind; 16 bits, because stores of bytes may alias everything */
+    uint16_t flags;    /* of enum token_flag */
 };
 
 struct sentence {

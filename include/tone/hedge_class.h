@@ -6,6 +6,7 @@
 #define TONE_HEDGE_CLASS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/slice.h"
 
@@ -39,5 +40,6 @@ enum hedge_set { HEDGE_SET_CORE, HEDGE_SET_STD, HEDGE_SET_HYLAND, HEDGE_SET_BROA
 bool hedge_class_parse(struct slice category, enum hedge_class *hedge_class);
 const char *hedge_class_name(enum hedge_class hedge_class);    /* of counted classes */
 bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set);
+uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES], enum hedge_set set);    /* of the classes in the set */
 
 #endif

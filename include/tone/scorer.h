@@ -6,6 +6,7 @@
 #define TONE_SCORER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
 #include "tone/lexicon_use.h"
@@ -20,6 +21,7 @@ struct scorer;
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err) MUST_CHECK;
 void scorer_free(struct scorer *scorer);    /* NULL is fine */
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
+size_t scorer_count_rows(const struct scorer *scorer);    /* of all lexicons: one more than the largest number of a matcher_row */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
 
 #endif

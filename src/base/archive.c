@@ -19,11 +19,11 @@ struct archive_reader {
     char *path;
     locale_t locale; /* 0 where the system has no C.UTF-8 */
     size_t n_members;
-    int64_t raw_start;     /* bytes of the file that were used up when the current member began */
-    uint64_t size;         /* of the current member, as the archive says; 0 where it does not */
-    uint64_t unpacked;     /* bytes of the current member so far */
-    bool is_at_member;     /* the current member may have data left */
-    bool is_streamed;      /* what is left out must be unpacked all the same */
+    int64_t raw_start; /* bytes of the file that were used up when the current member began */
+    uint64_t size;     /* of the current member, as the archive says; 0 where it does not */
+    uint64_t unpacked; /* bytes of the current member so far */
+    bool is_at_member; /* the current member may have data left */
+    bool is_streamed;  /* what is left out must be unpacked all the same */
 };
 
 /* libarchive converts names by the locale of the thread; in "C" it refuses every name beyond ASCII that is
@@ -80,7 +80,8 @@ struct archive_reader *archive_reader_open(const char *path, struct error *err)
     status = archive_read_open_filename(reader->archive, path, BLOCK_SIZE);
     leave_locale(before);
     if (status < ARCHIVE_WARN) {
-        error_at(err, ERROR_FORMAT, path, 0, 0, "cannot be read as an archive: %s", get_words(reader->archive));
+        error_at(err, ERROR_FORMAT, path, 0, 0, "cannot be read as an archive: %s",
+                 get_words(reader->archive));
         archive_reader_close(reader);
         return NULL;
     }
@@ -187,7 +188,8 @@ struct unpacking {
 static bool fail_length(const struct unpacking *unpacking, struct error *err)
 {
     return error_at(err, ERROR_LIMIT, unpacking->name, 0, 0,
-                    "unpacks to more than the limit of %zu bytes; unpack it and split it", unpacking->max_length);
+                    "unpacks to more than the limit of %zu bytes; unpack it and split it",
+                    unpacking->max_length);
 }
 
 static bool read_data(const struct unpacking *unpacking, size_t expected, struct file_bytes *bytes,
@@ -285,7 +287,8 @@ static bool read_only_member(struct archive *archive, int status, const char *na
         return true;
     }
     if (status < ARCHIVE_WARN)
-        return error_at(err, ERROR_READ, name, 0, 0, "cannot be unpacked: %s; get it again", get_words(archive));
+        return error_at(err, ERROR_READ, name, 0, 0, "cannot be unpacked: %s; get it again",
+                        get_words(archive));
     return read_data(&unpacking, 0, bytes, err);
 }
 
@@ -299,7 +302,8 @@ bool archive_unpack_file(const char *path, size_t max_length, struct file_bytes 
     if (fd < 0)
         return error_at(err, ERROR_OPEN, path, 0, 0, "cannot be opened: %s", strerror(errno));
     archive = new_unpacker();
-    ok = read_only_member(archive, archive_read_open_fd(archive, fd, BLOCK_SIZE), path, max_length, bytes, err);
+    ok = read_only_member(archive, archive_read_open_fd(archive, fd, BLOCK_SIZE), path, max_length, bytes,
+                          err);
     archive_read_free(archive);
     close(fd);
     return ok;

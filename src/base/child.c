@@ -82,7 +82,8 @@ static enum child_outcome spawn(struct child *child, const char *const *argument
     posix_spawn_file_actions_adddup2(&actions, child->output[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, child->words[1], STDERR_FILENO);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP); /* to be killed with its children */
-    status = posix_spawnp(&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environ);
+    status =
+        posix_spawnp(&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     if (status == 0) {
@@ -192,10 +193,11 @@ static enum child_outcome run(struct child *child, const char *const *arguments,
     return check_status(child, status, err) ? CHILD_DONE : CHILD_FAILED;
 }
 
-enum child_outcome child_run(const char *const *arguments, struct slice input, const struct child_limits *limits,
-                             struct file_bytes *output, struct error *err)
+enum child_outcome child_run(const char *const *arguments, struct slice input,
+                             const struct child_limits *limits, struct file_bytes *output, struct error *err)
 {
-    struct child child = {.name = arguments[0], .limits = limits, .input = -1, .output = {-1, -1}, .words = {-1, -1}};
+    struct child child = {
+        .name = arguments[0], .limits = limits, .input = -1, .output = {-1, -1}, .words = {-1, -1}};
     enum child_outcome outcome = CHILD_FAILED;
 
     *output = (struct file_bytes){NULL, 0};

@@ -7,21 +7,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static size_t count_digits(uint64_t value)
+{
+    size_t count = 1;
+
+    for (uint64_t limit = 10; count < 20 && value >= limit; limit *= 10)
+        count += 1;
+    return count;
+}
+
 size_t number_format_integer(int64_t value, char *out)
 {
-    char digits[NUMBER_TEXT_SIZE];
-    char *at = digits + sizeof digits;
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    size_t length;
+    size_t length = (value < 0) + count_digits(rest);
+    char *end = out + length;
 
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest);
+    for (; rest > UINT32_MAX; rest /= 10)
+        *--end = (char)('0' + rest % 10);
+    /* Nearly all numbers of a report are small, and 32 bits divide faster. */
+    for (uint32_t small = (uint32_t)rest; end > out + (value < 0); small /= 10)
+        *--end = (char)('0' + small % 10);
     if (value < 0)
-        *--at = '-';
-    length = (size_t)(digits + sizeof digits - at);
-    memcpy(out, at, length);
+        out[0] = '-';
     return length;
 }
 

@@ -233,7 +233,7 @@ static const struct option_row rows[] = {
     {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable", add_metrics},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'", set_name_pattern},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format},
-    {"columns", 0, "LIST", "headers of a transcript table: NAME=HEADER,...", set_columns},
+    {"columns", 0, "LIST", "headers of a transcript table: NAME=HEADER|HEADER,..., or a profile: capitaliq, wrds, earnings21, motley", set_columns},
     {"lexicon", 0, "NAME=FILE", "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; repeatable", add_lexicon},
     {"duplicates", 0, "HOW", "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context},

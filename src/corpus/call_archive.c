@@ -24,12 +24,13 @@ static bool add_table(struct pass *pass, struct found_file *file, struct error *
 {
     struct table_reader *reader = NULL;
     struct file_bytes bytes;
-    bool ok = archive_reader_read(pass->reader, CALL_ARCHIVE_MAX_MEMBER, &bytes, err) &&
-              (!file->is_packed || archive_unpack_bytes(&bytes, file->relative, CALL_ARCHIVE_MAX_MEMBER, err));
+    bool ok =
+        archive_reader_read(pass->reader, CALL_ARCHIVE_MAX_MEMBER, &bytes, err) &&
+        (!file->is_packed || archive_unpack_bytes(&bytes, file->relative, CALL_ARCHIVE_MAX_MEMBER, err));
 
     if (!ok) {
-        call_build_skip_lost(pass->build, file->relative, err->kind == ERROR_LIMIT ? "too_large" : "unreadable",
-                             err->text);
+        call_build_skip_lost(pass->build, file->relative,
+                             err->kind == ERROR_LIMIT ? "too_large" : "unreadable", err->text);
         return true;
     }
     file->size = bytes.length;
@@ -49,8 +50,9 @@ static bool add_file(struct pass *pass, struct found_file *file, struct error *e
     case FILE_CONTENT_TABLE:
         return add_table(pass, file, err);
     case FILE_CONTENT_ARCHIVE:
-        call_build_skip_lost(pass->build, file->relative, "nested_archive",
-                             "an archive inside an archive is not read; unpack the outer one and give the folder");
+        call_build_skip_lost(
+            pass->build, file->relative, "nested_archive",
+            "an archive inside an archive is not read; unpack the outer one and give the folder");
         return true;
     case FILE_CONTENT_OTHER:
         break;
@@ -65,9 +67,10 @@ static void skip_no_file(struct pass *pass, enum archive_member_kind kind, const
     if (file_name_parse(relative).content == FILE_CONTENT_OTHER)
         return;
     if (kind == ARCHIVE_MEMBER_LINK)
-        skipped_add(pass->build->skipped, relative, "link",
-                    "a link inside an archive is not followed; the member that it leads to is read by its own name",
-                    0);
+        skipped_add(
+            pass->build->skipped, relative, "link",
+            "a link inside an archive is not followed; the member that it leads to is read by its own name",
+            0);
     else if (kind == ARCHIVE_MEMBER_LOCKED)
         call_build_skip_lost(pass->build, relative, "encrypted",
                              "needs a password; unpack the archive and give the folder");
@@ -131,8 +134,8 @@ static bool read_members(struct pass *pass, struct error *err)
         if (!add_member(pass, &member, err))
             return false;
     if (step == ARCHIVE_STEP_FAILED)
-        call_build_skip_lost(pass->build, pass->relative, err->kind == ERROR_LIMIT ? "too_large" : "unreadable",
-                             err->text);
+        call_build_skip_lost(pass->build, pass->relative,
+                             err->kind == ERROR_LIMIT ? "too_large" : "unreadable", err->text);
     return true;
 }
 
@@ -162,7 +165,8 @@ bool call_archive_index(struct call_build *build, const char *path, const char *
     if (!ok || build->list->count > first)
         return ok;
     if (!is_named && pass.reader && build->skipped->n_lost == first_lost)
-        skipped_add(build->skipped, relative, "empty", "the archive holds no transcript; " CALL_BUILD_FORMATS, 0);
+        skipped_add(build->skipped, relative, "empty", "the archive holds no transcript; " CALL_BUILD_FORMATS,
+                    0);
     if (!is_named || !pass.reader)
         return !is_named;
     if (build->skipped->n_lost > first_lost) {

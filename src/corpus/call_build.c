@@ -63,8 +63,8 @@ static bool refuse_table(struct call_build *build, const struct found_file *file
     return true;
 }
 
-bool call_build_add_table(struct call_build *build, const struct found_file *file, struct table_reader *reader,
-                          struct error *err)
+bool call_build_add_table(struct call_build *build, const struct found_file *file,
+                          struct table_reader *reader, struct error *err)
 {
     size_t first = build->list->count;
     bool ok;
@@ -73,8 +73,8 @@ bool call_build_add_table(struct call_build *build, const struct found_file *fil
         return refuse_table(build, file, "unreadable", err);
     if (!has_columns(build, reader, err)) {
         if (file->is_named)
-            error_note(err,
-                       "a transcript table needs call_id and text (say --columns call_id=HEADER,text=HEADER)");
+            error_note(
+                err, "a transcript table needs call_id and text (say --columns call_id=HEADER,text=HEADER)");
         table_reader_close(reader);
         return refuse_table(build, file, "not_a_transcript", err);
     }

@@ -6,7 +6,8 @@
 #include "corpus/call_list.h"
 
 #define CALL_BUILD_FORMATS                                                                                   \
-    "transcripts are .txt and .pdf files, and .csv tables with the columns call_id and text; also packed as " \
+    "transcripts are .txt and .pdf files, and .csv and .jsonl tables with the columns call_id and text; also packed "   \
+    "as "                                                                                                    \
     ".gz or .zst, and in .tar and .zip archives"
 
 struct call_build {
@@ -35,8 +36,8 @@ const char *call_build_keep(struct call_build *build, const char *text);
 void call_build_add_text(struct call_build *build, const struct found_file *file);
 /* The calls of a table, whose reader it takes over (NULL and err filled where it could not be opened).  One
  * that is no transcript table is skipped, unless the user named it. */
-bool call_build_add_table(struct call_build *build, const struct found_file *file, struct table_reader *reader,
-                          struct error *err) MUST_CHECK;
+bool call_build_add_table(struct call_build *build, const struct found_file *file,
+                          struct table_reader *reader, struct error *err) MUST_CHECK;
 /* Something with an extension that is not read. */
 void call_build_skip_other(struct call_build *build, const struct found_file *file);
 /* What may have held transcripts and could not be read; reason is a code of skipped.csv. */

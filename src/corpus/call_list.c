@@ -202,7 +202,8 @@ static bool gives_way(const struct call *pdf, const struct call *other)
     struct file_name pdf_name = file_name_parse(pdf->source_file), name = file_name_parse(other->source_file);
     size_t stem = (size_t)(file_name_parse(pdf->path).extension - pdf->path);
 
-    if (pdf_name.content != FILE_CONTENT_PDF || name.content == FILE_CONTENT_PDF || !pdf->member != !other->member)
+    if (pdf_name.content != FILE_CONTENT_PDF || name.content == FILE_CONTENT_PDF ||
+        !pdf->member != !other->member)
         return false;
     if (pdf->member) /* of equal ids in one archive the stems are equal too */
         return strcmp(pdf->path, other->path) == 0;
@@ -222,11 +223,12 @@ static bool fail_equal_ids(const struct call *a, const struct call *b, struct er
                         "two members have the call id \"%s\": \"%.300s\" (number %zu) and \"%.300s\" (number "
                         "%zu); unpack the archive and rename one",
                         a->call_id, a->member, a->member_no + 1, b->member, b->member_no + 1);
-    return error_set(err, ERROR_DATA,
-                     "two transcripts have the call id \"%s\": %s%s%.300s and %s%s%.300s; rename one, or give the "
-                     "folder above both",
-                     a->call_id, a->path, a->member ? ", member " : "", a->member ? a->member : "", b->path,
-                     b->member ? ", member " : "", b->member ? b->member : "");
+    return error_set(
+        err, ERROR_DATA,
+        "two transcripts have the call id \"%s\": %s%s%.300s and %s%s%.300s; rename one, or give the "
+        "folder above both",
+        a->call_id, a->path, a->member ? ", member " : "", a->member ? a->member : "", b->path,
+        b->member ? ", member " : "", b->member ? b->member : "");
 }
 
 /* Calls of one id: a file given in two ways is one, a PDF gives way to its text, all else is a failure. */

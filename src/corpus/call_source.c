@@ -59,10 +59,12 @@ static bool find_member(struct call_source *source, const struct call *call, str
     while ((step = archive_reader_next(source->archive, &member, err)) == ARCHIVE_STEP_MEMBER)
         if (member.number == call->member_no)
             break;
-    if (step == ARCHIVE_STEP_MEMBER && member.kind == ARCHIVE_MEMBER_FILE && strcmp(member.name, call->member) == 0)
+    if (step == ARCHIVE_STEP_MEMBER && member.kind == ARCHIVE_MEMBER_FILE &&
+        strcmp(member.name, call->member) == 0)
         return true;
     if (step != ARCHIVE_STEP_FAILED)
-        error_at(err, ERROR_READ, call->source_file, 0, 0, "the archive changed while it was read; run again");
+        error_at(err, ERROR_READ, call->source_file, 0, 0,
+                 "the archive changed while it was read; run again");
     return false;
 }
 
@@ -98,6 +100,7 @@ static bool read_member(struct call_source *source, const struct call *call, str
 bool call_source_read(struct call_source *source, const struct call *call, struct file_bytes *bytes,
                       struct error *err)
 {
+    *bytes = (struct file_bytes){NULL, 0};
     if (!call->member && call->is_packed)
         return archive_unpack_file(call->path, CALL_SOURCE_MAX_BYTES, bytes, err);
     if (!call->member)
@@ -106,7 +109,8 @@ bool call_source_read(struct call_source *source, const struct call *call, struc
            (!call->is_packed || archive_unpack_bytes(bytes, call->source_file, CALL_SOURCE_MAX_BYTES, err));
 }
 
-struct table_reader *call_source_open_table(struct call_source *source, const struct call *call, struct error *err)
+struct table_reader *call_source_open_table(struct call_source *source, const struct call *call,
+                                            struct error *err)
 {
     if (source->table && source->table_name == call->source_file)
         return source->table;
@@ -124,7 +128,7 @@ struct table_reader *call_source_open_table(struct call_source *source, const st
 /* How far the calls of an archive have been gone through. */
 struct progress {
     size_t last_member;
-    size_t n_back; /* times that the archive must be opened again */
+    size_t n_back;   /* times that the archive must be opened again */
     size_t *numbers; /* [n_numbers] of its members, not in order */
     size_t n_numbers, cap_numbers;
 };

@@ -15,9 +15,9 @@ enum file_content {
 
 struct file_name {
     enum file_content content;
-    bool is_packed;          /* a single file packed by gzip, zstd, bzip2 or xz */
-    const char *name;        /* the part after the last / */
-    const char *extension;   /* all that is no part of the stem, with its dot; empty where there is none */
+    bool is_packed;        /* a single file packed by gzip, zstd, bzip2 or xz */
+    const char *name;      /* the part after the last / */
+    const char *extension; /* all that is no part of the stem, with its dot; empty where there is none */
 };
 
 /* Reads the end of path, from which the answer is borrowed.  ASCII case is ignored; a dot at the start of a

@@ -58,10 +58,11 @@ static bool append(struct member_copy *copy, const struct file_bytes *bytes, str
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return error_set(err, ERROR_WRITE,
-                             "%s cannot be unpacked: %s; set TMPDIR to a folder with room, or unpack it and give "
-                             "the folder",
-                             copy->path, strerror(errno));
+            return error_set(
+                err, ERROR_WRITE,
+                "%s cannot be unpacked: %s; set TMPDIR to a folder with room, or unpack it and give "
+                "the folder",
+                copy->path, strerror(errno));
         written += (size_t)n;
     }
     copy->length += bytes->length;
@@ -93,7 +94,8 @@ static bool copy_member(struct member_copy *copy, struct copied_member *copied, 
     return ok;
 }
 
-/* Once libarchive has given up on damage, only a new reader gets past it; *number is the next member wanted. */
+/* Once libarchive has given up on damage, only a new reader gets past it; *number is the next member wanted.
+ */
 static struct archive_reader *open_again(const struct member_copy *copy, struct archive_reader *reader,
                                          struct error *failure)
 {
@@ -134,8 +136,8 @@ static bool copy_all(struct member_copy *copy, size_t max_length, struct error *
     return ok;
 }
 
-struct member_copy *member_copy_new(const char *path, const size_t *numbers, size_t n_numbers, size_t max_length,
-                                    struct error *err)
+struct member_copy *member_copy_new(const char *path, const size_t *numbers, size_t n_numbers,
+                                    size_t max_length, struct error *err)
 {
     struct member_copy *copy = memory_zero(1, sizeof *copy);
 
@@ -159,7 +161,8 @@ static int compare_numbers(const void *a_ptr, const void *b_ptr)
     return (a > b) - (a < b);
 }
 
-bool member_copy_read(const struct member_copy *copy, size_t number, struct file_bytes *bytes, struct error *err)
+bool member_copy_read(const struct member_copy *copy, size_t number, struct file_bytes *bytes,
+                      struct error *err)
 {
     const size_t *found = bsearch(&number, copy->numbers, copy->count, sizeof number, compare_numbers);
     const struct copied_member *member = &copy->members[found - copy->numbers];
@@ -172,7 +175,8 @@ bool member_copy_read(const struct member_copy *copy, size_t number, struct file
     }
     bytes->data = memory_alloc(member->length + 1);
     while (n_read < member->length) {
-        ssize_t n = pread(copy->fd, bytes->data + n_read, member->length - n_read, (off_t)(member->offset + n_read));
+        ssize_t n =
+            pread(copy->fd, bytes->data + n_read, member->length - n_read, (off_t)(member->offset + n_read));
 
         if (n < 0 && errno == EINTR)
             continue;

@@ -1,9 +1,9 @@
 /* member_copy.h - members of an archive in a file without a name, to be read in any order.
  *
  * Archives are read forward only.  Where the order of the members is not that of the calls, reading each call
- * from the archive would take quadratic time; so its members are unpacked once.  The file lies in $TMPDIR, else
- * in /var/tmp, and is gone when the copy is freed, or the program killed.  A copy is immutable: any number of
- * threads may read it.
+ * from the archive would take quadratic time; so its members are unpacked once.  The file lies in $TMPDIR,
+ * else in /var/tmp, and is gone when the copy is freed, or the program killed.  A copy is immutable: any
+ * number of threads may read it.
  */
 #ifndef CORPUS_MEMBER_COPY_H
 #define CORPUS_MEMBER_COPY_H

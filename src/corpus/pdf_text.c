@@ -11,7 +11,8 @@ bool pdf_text_is_pdf(const struct file_bytes *bytes)
 bool pdf_text_extract(struct file_bytes *bytes, const char *name, struct error *err)
 {
     static const char *const arguments[] = {"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-", NULL};
-    static const struct child_limits limits = {.seconds = 60, .output = (size_t)256 << 20, .memory = (size_t)4 << 30};
+    static const struct child_limits limits = {
+        .seconds = 60, .output = (size_t)256 << 20, .memory = (size_t)4 << 30};
     struct file_bytes text;
     struct error failure;
     enum child_outcome outcome =
@@ -23,12 +24,14 @@ bool pdf_text_extract(struct file_bytes *bytes, const char *name, struct error *
     case CHILD_DONE:
         return true;
     case CHILD_MISSING:
-        return error_at(err, ERROR_OPEN, name, 0, 0,
-                        "is a PDF, and pdftotext is not installed; install it (package poppler-utils), or lay the "
-                        "text beside the PDF");
+        return error_at(
+            err, ERROR_OPEN, name, 0, 0,
+            "is a PDF, and pdftotext is not installed; install it (package poppler-utils), or lay the "
+            "text beside the PDF");
     case CHILD_FAILED:
         break;
     }
     return error_at(err, failure.kind, name, 0, 0,
-                    "no text could be had from the PDF: %s; make a text of it and lay that beside it", failure.text);
+                    "no text could be had from the PDF: %s; make a text of it and lay that beside it",
+                    failure.text);
 }

@@ -178,14 +178,35 @@ static void score_year(void *shared, size_t index, size_t worker)
     arena_reset(work->arenas[worker]);
 }
 
+/* The carried columns of --calls on which all calls of the year that have a value agree. */
+static void find_carried(const struct ceo_work *work, const struct ceo_year *year, struct slice *carried, size_t n_carried)
+{
+    for (size_t c = 0; c < n_carried; c++) {
+        carried[c] = slice_make("", 0);
+        for (size_t i = 0; i < year->n; i++) {
+            const struct slice *values = work->run->records[work->calls[year->first + i].record].meta.carried;
+
+            if (!values || !values[c].len)
+                continue;
+            if (carried[c].len && !slice_equal(carried[c], values[c])) {
+                carried[c] = slice_make("", 0);
+                break;
+            }
+            carried[c] = values[c];
+        }
+    }
+}
+
 static bool write_years(struct ceo_work *work, struct error *err)
 {
     struct finished_run *run = work->run;
+    size_t n_carried = run->inputs->meta ? meta_table_count_carried(run->inputs->meta) : 0;
+    struct slice *carried = memory_zero(n_carried, sizeof *carried);
     struct buffer rows;
-    bool ok;
+    bool ok = true;
 
     buffer_init(&rows);
-    column_write_header(&ceo_year_report_table, &rows);
+    ceo_year_report_add_header(run->inputs->meta, &rows);
     for (size_t i = 0; i < work->n_years; i++) {
         const struct ceo_year *year = &work->years[i];
         const struct ceo_call *first = &work->calls[year->first], *last = &work->calls[year->first + year->n - 1];
@@ -204,18 +225,22 @@ static bool write_years(struct ceo_work *work, struct error *err)
             .tenure_calls = year->tenure_calls,
             .is_transition = year->is_transition,
             .scores = &year->scores,
+            .n_carried = n_carried,
+            .carried = carried,
         };
 
         if (year->is_failed) {
             *err = year->error;
-            buffer_release(&rows);
-            return false;
+            ok = false;
+            break;
         }
+        find_carried(work, year, carried, n_carried);
         ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
     }
     run->result->n_ceo_years = work->n_years;
-    ok = output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
+    ok = ok && output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
     buffer_release(&rows);
+    free(carried);
     return ok;
 }
 

@@ -71,7 +71,7 @@ static bool load_tables(struct inputs *inputs, struct error *err)
         if (!inputs->metrics)
             return false;
     }
-    if (!calls_report_check_columns(inputs->meta, inputs->metrics, err))
+    if (!calls_report_check_columns(inputs->meta, inputs->metrics, err) || !ceo_year_report_check_columns(inputs->meta, err))
         return false;
     note_ignored_columns(inputs);
     snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);

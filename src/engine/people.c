@@ -50,7 +50,12 @@ static void add_call(struct people *people, const struct inputs *inputs, struct 
     for (uint32_t i = 0; i < call->n_speakers; i++) {
         ARRAY_RESERVE(list->items, list->count, list->capacity);
         ARRAY_RESERVE(list->mentions, list->count, list->mention_capacity);
-        list->mentions[list->count] = (struct mention){call->speakers[i].role, call->speakers[i].role_source, CONFIDENCE_NONE};
+        list->mentions[list->count] = (struct mention){
+            .role = call->speakers[i].role,
+            .role_source = call->speakers[i].role_source,
+            .date = record->meta.call_date,
+            .is_duplicate = record->is_duplicate,
+        };
         list->items[list->count++] = (struct identity_mention){
             .firm = record->firm,
             .call_id = record->call->call_id,
@@ -63,7 +68,7 @@ static void add_call(struct people *people, const struct inputs *inputs, struct 
 }
 
 struct person_mention {
-    struct slice id;
+    struct slice id, date;
     size_t mention;
 };
 
@@ -72,6 +77,8 @@ static int compare_persons(const void *a, const void *b)
     const struct person_mention *left = a, *right = b;
     int order = slice_compare(left->id, right->id);
 
+    if (order == 0)
+        order = slice_compare(left->date, right->date);
     return order ? order : (left->mention > right->mention) - (left->mention < right->mention);
 }
 
@@ -100,16 +107,16 @@ static void share_role(struct people *people, const struct person_mention *perso
     for (size_t i = 0; i < n; i++) {
         struct mention *mention = &people->mentions[persons[i].mention];
 
-        if (mention->role == ROLE_UNKNOWN && known != ROLE_UNKNOWN && mention->role_source != ROLE_SOURCE_OVERRIDE)
-            *mention = (struct mention){known, ROLE_SOURCE_OTHER_CALL, CONFIDENCE_NONE};
+        if (mention->role != ROLE_UNKNOWN || known == ROLE_UNKNOWN || mention->role_source == ROLE_SOURCE_OVERRIDE)
+            continue;
+        mention->role = known;
+        mention->role_source = ROLE_SOURCE_OTHER_CALL;
     }
 }
 
-/* n_agree and n_differ count the person's other calls that tell a role themselves. */
-static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree, size_t n_differ)
+/* n_agree: the person's other calls that tell the same role themselves; is_contradicted: see differs_around(). */
+static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree, bool is_contradicted)
 {
-    bool is_contradicted = n_agree == 0 && n_differ >= 2;
-
     switch (mention->role_source) {
     case ROLE_SOURCE_OVERRIDE:
         return CONFIDENCE_HIGH;
@@ -117,7 +124,7 @@ static enum role_confidence find_confidence(const struct mention *mention, size_
     case ROLE_SOURCE_PARTICIPANTS:
         return is_contradicted ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH;
     case ROLE_SOURCE_INTRODUCTION:
-        return n_agree ? CONFIDENCE_HIGH : is_contradicted ? CONFIDENCE_LOW : CONFIDENCE_MEDIUM;
+        return is_contradicted ? CONFIDENCE_LOW : n_agree ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
     case ROLE_SOURCE_OTHER_CALL:
         return n_agree >= 2 ? CONFIDENCE_MEDIUM : CONFIDENCE_LOW;
     case ROLE_SOURCE_NONE:
@@ -128,26 +135,45 @@ static enum role_confidence find_confidence(const struct mention *mention, size_
 
 static bool tells_role(const struct mention *mention)
 {
-    return mention->role_source != ROLE_SOURCE_NONE && mention->role_source != ROLE_SOURCE_OTHER_CALL;
+    return !mention->is_duplicate && mention->role_source != ROLE_SOURCE_NONE && mention->role_source != ROLE_SOURCE_OTHER_CALL;
+}
+
+/* True if the nearest call on one side of mention i that tells a role tells another one; persons are in order of date. */
+static bool differs_beside(const struct people *people, const struct person_mention *persons, size_t n, size_t i, size_t step)
+{
+    const struct mention *mention = &people->mentions[persons[i].mention];
+
+    /* A step of SIZE_MAX goes down; below 0 it leaves the range, too. */
+    for (size_t k = i + step; k < n; k += step) {
+        const struct mention *other = &people->mentions[persons[k].mention];
+
+        if (tells_role(other) && other->date.len && !slice_equal(other->date, mention->date))
+            return other->role != mention->role;
+    }
+    return false;
+}
+
+/* Between two calls that tell another role, a role is rather a slip than a succession. */
+static bool differs_around(const struct people *people, const struct person_mention *persons, size_t n, size_t i)
+{
+    return persons[i].date.len > 0 && differs_beside(people, persons, n, i, 1) &&
+           differs_beside(people, persons, n, i, SIZE_MAX);
 }
 
 static void rate_roles(struct people *people, const struct person_mention *persons, size_t n)
 {
-    size_t n_telling = 0, by_role[N_SPEAKER_ROLES] = {0};
+    size_t by_role[N_SPEAKER_ROLES] = {0};
 
     for (size_t i = 0; i < n; i++) {
         const struct mention *mention = &people->mentions[persons[i].mention];
 
-        if (tells_role(mention)) {
-            n_telling++;
-            by_role[mention->role]++;
-        }
+        by_role[mention->role] += tells_role(mention);
     }
     for (size_t i = 0; i < n; i++) {
         struct mention *mention = &people->mentions[persons[i].mention];
-        size_t n_agree = by_role[mention->role] - tells_role(mention);
 
-        mention->confidence = find_confidence(mention, n_agree, n_telling - by_role[mention->role]);
+        mention->confidence = find_confidence(mention, by_role[mention->role] - tells_role(mention),
+                                              differs_around(people, persons, n, i));
     }
 }
 
@@ -163,7 +189,7 @@ static void share_roles(struct people *people)
     struct person_mention *persons = memory_zero(people->n_mentions, sizeof *persons);
 
     for (size_t i = 0; i < people->n_mentions; i++)
-        persons[i] = (struct person_mention){identity_get_id(people->identities, i), i};
+        persons[i] = (struct person_mention){identity_get_id(people->identities, i), people->mentions[i].date, i};
     qsort(persons, people->n_mentions, sizeof *persons, compare_persons);
     for (size_t i = 0, end; i < people->n_mentions; i = end) {
         for (end = i + 1; end < people->n_mentions && slice_equal(persons[i].id, persons[end].id); end++)

@@ -15,6 +15,8 @@ struct mention {
     enum speaker_role role;
     enum role_source role_source;
     enum role_confidence confidence;
+    struct slice date;                    /* of the call; empty where unknown */
+    bool is_duplicate;                    /* of a call that does not enter the panel */
 };
 
 struct people {
@@ -25,7 +27,7 @@ struct people {
     bool *is_rule_used;                   /* [speaker_table_count()] the row of --speakers holds for somebody */
 };
 
-/* Reads every record of the spill once; sets first_mention of the records. */
+/* Reads every record of the spill once; sets first_mention of the records, which know already whether they are duplicates. */
 bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records, size_t n_records,
                   struct spill *spill, struct error *err) MUST_CHECK;
 void people_release(struct people *people);

@@ -17,7 +17,7 @@
 
 /* A window is bounded by both, so that memory does not grow with the corpus. */
 #define WINDOW_CALLS 256
-#define WINDOW_BYTES ((uint64_t)8 << 20)
+#define WINDOW_BYTES ((uint64_t)3 << 20)
 
 struct run {
     const struct run_config *config;
@@ -86,7 +86,7 @@ static bool count_lost(struct run *run, struct error *err)
     return true;
 }
 
-static void add_record(struct run *run, const struct call_work *work, uint64_t place)
+static void add_record(struct run *run, const struct call_work *work, struct spill_place place)
 {
     struct call_record *record;
     char *text = memory_copy_text(work->text.data, work->text.length);
@@ -106,7 +106,7 @@ static void add_record(struct run *run, const struct call_work *work, uint64_t p
 /* Writes one slot; the caller goes through them in call order. */
 static bool write_work(struct run *run, struct call_work *work, struct error *err)
 {
-    uint64_t place;
+    struct spill_place place;
 
     if (work->is_fault) {
         *err = work->error;

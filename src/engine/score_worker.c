@@ -20,6 +20,7 @@ struct score_worker {
     const struct inputs *inputs;
     struct call_scorer *call_scorer;
     struct evidence_list evidence;
+    struct evidence_labels *labels;
     struct turn_score *scores;           /* [cap_scores] */
     size_t cap_scores;
     struct arena *arena;                 /* rows of a table, metadata; reset for every call */
@@ -32,6 +33,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
 
     worker->inputs = inputs;
     worker->call_scorer = call_scorer_new(inputs->scorer);
+    worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
     return worker;
@@ -43,6 +45,7 @@ void score_worker_free(struct score_worker *worker)
         return;
     call_scorer_free(worker->call_scorer);
     free(worker->evidence.items);
+    evidence_report_free_labels(worker->labels);
     free(worker->scores);
     arena_free(worker->arena);
     call_source_free(worker->source);
@@ -130,6 +133,7 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
         .document = document,
         .evidence = &worker->evidence,
         .scorer = inputs->scorer,
+        .labels = worker->labels,
         .na = inputs->config->na,
         .context = inputs->config->context,
     };

@@ -30,6 +30,7 @@ void matcher_free(struct matcher *matcher)
     free(matcher->nodes);
     free(matcher->edges);
     free(matcher->first);
+    free(matcher->starts);
     arena_free(matcher->arena);
     free(matcher);
 }
@@ -46,12 +47,21 @@ void matcher_mute(struct matcher *matcher, const bool *muted)
                 link = &matcher->next_terms[*link];
         }
     }
+    matcher_build_starts(matcher);
+}
+
+void matcher_build_starts(struct matcher *matcher)
+{
+    const struct matcher_start nothing = {0, NO_TERM, NO_NODE};
+
+    matcher->starts = memory_resize(matcher->starts, (matcher->n_first + 1) * sizeof *matcher->starts);
     for (size_t word = 0; word < matcher->n_first; word++) {
         const struct matcher_node *node = matcher->first[word] == NO_NODE ? NULL : &matcher->nodes[matcher->first[word]];
 
-        if (node && node->first_term == NO_TERM && !node->children)
-            matcher->first[word] = NO_NODE;
+        matcher->starts[word] = node ? (struct matcher_start){node->children, node->first_term, matcher->first[word]}
+                                     : nothing;
     }
+    matcher->starts[matcher->n_first] = nothing;
 }
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher)
@@ -68,6 +78,11 @@ const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint3
 size_t matcher_count_terms(const struct matcher *matcher)
 {
     return matcher->n_terms;
+}
+
+size_t matcher_count_rows(const struct matcher *matcher)
+{
+    return matcher->n_rows;
 }
 
 size_t matcher_count_categories(const struct matcher *matcher, size_t lexicon)
@@ -97,54 +112,81 @@ static size_t find_next(const struct token_list *list, size_t i)
     return list->n_tokens;
 }
 
-static void add_matches(const struct matcher *matcher, uint32_t node, size_t token, size_t n_tokens,
+/* Adds a term and those that follow it at its node, if there is one. */
+static void add_matches(const struct matcher *matcher, uint32_t term, size_t token, size_t n_tokens,
                         struct match_list *matches)
 {
-    for (uint32_t term = matcher->nodes[node].first_term; term != NO_TERM; term = matcher->next_terms[term]) {
+    for (; term != NO_TERM; term = matcher->next_terms[term]) {
         ARRAY_RESERVE(matches->matches, matches->count, matches->capacity);
         matches->matches[matches->count++] =
             (struct match){.token = (uint32_t)token, .n_tokens = (uint32_t)n_tokens, .term = term};
     }
 }
 
-/* Adds the terms that begin with token i, whose node is given. */
-static void find_from(const struct matcher *matcher, const struct token_list *list, size_t i, uint32_t node,
+/* Adds the terms that begin with token i. */
+static void find_from(const struct matcher *matcher, const struct token_list *list, size_t i,
                       struct match_list *matches)
 {
-    uint32_t nodes[TERM_MAX_WORDS];
-    size_t last[TERM_MAX_WORDS];
-    size_t depth = 0;
+    const struct matcher_start *start = &matcher->starts[list->tokens[i].word];
+    uint32_t terms[TERM_MAX_WORDS] = {start->first_term}, node = start->node;
+    size_t last[TERM_MAX_WORDS] = {i};
+    uint64_t children = start->children;
+    size_t depth = 1;
 
-    for (size_t at = i;;) {
-        nodes[depth] = node;
-        last[depth++] = at;
-        if (!matcher->nodes[node].children || depth == TERM_MAX_WORDS)
-            break;
-        at = find_next(list, at);
-        if (at == list->n_tokens)
-            break;
-        if (!(matcher->nodes[node].children & matcher_get_bit(list->tokens[at].word)))
+    while (children && depth < TERM_MAX_WORDS) {
+        size_t at = find_next(list, last[depth - 1]);
+
+        if (at == list->n_tokens || !(children & word_set_get_bit(list->tokens[at].word)))
             break;
         node = matcher_find_child(matcher, node, list->tokens[at].word);
         if (node == NO_NODE)
             break;
+        children = matcher->nodes[node].children;
+        terms[depth] = matcher->nodes[node].first_term;
+        last[depth++] = at;
     }
     while (depth-- > 0)
-        add_matches(matcher, nodes[depth], i, last[depth] - i + 1, matches);
+        add_matches(matcher, terms[depth], i, last[depth] - i + 1, matches);
 }
+
+/* Collects the tokens [begin, end) with which a term may begin, and returns their number.  Most words that begin
+ * phrases are told by the word that follows.  No branch depends on a word, because no processor would guess it. */
+static size_t find_candidates(const struct matcher *matcher, const struct token_list *list, size_t begin, size_t end,
+                              uint32_t *candidates)
+{
+    const struct token *tokens = list->tokens;
+    size_t n = 0;
+
+    for (size_t i = begin; i < end; i++) {
+        uint32_t word = tokens[i].word == WORD_UNKNOWN ? (uint32_t)matcher->n_first : tokens[i].word;
+        const struct token *next = &tokens[i + 1 < list->n_tokens ? i + 1 : i];
+        const struct matcher_start *start = &matcher->starts[word];
+        bool is_veiled = (next->kind == TOKEN_HYPHEN) | (next->kind == TOKEN_QUOTE);
+        bool may_go_on = ((start->children & word_set_get_bit(next->word)) != 0) & (next->word != WORD_UNKNOWN);
+
+        candidates[n] = (uint32_t)i;
+        n += (start->first_term != NO_TERM) | may_go_on | (is_veiled & (start->children != 0));
+    }
+    return n;
+}
+
+#define BATCH 256 /* tokens whose candidates are collected at a time */
 
 void matcher_find(const struct matcher *matcher, const struct token_list *tokens, struct match_list *matches)
 {
-    matches->count = 0;
-    for (size_t i = 0; i < tokens->n_tokens; i++) {
-        const struct token *token = &tokens->tokens[i];
-        uint32_t node;
+    uint32_t candidates[BATCH];
 
-        if (token->word == WORD_UNKNOWN)
-            continue;
-        node = matcher->first[token->word];
-        if (node != NO_NODE && !(token->flags & TOKEN_NAME))
-            find_from(matcher, tokens, i, node, matches);
+    matches->count = 0;
+    for (size_t begin = 0; begin < tokens->n_tokens; begin += BATCH) {
+        size_t end = tokens->n_tokens - begin > BATCH ? begin + BATCH : tokens->n_tokens;
+        size_t n = find_candidates(matcher, tokens, begin, end, candidates);
+
+        for (size_t k = 0; k < n; k++) {
+            const struct token *token = &tokens->tokens[candidates[k]];
+
+            if (!(token->flags & TOKEN_NAME))
+                find_from(matcher, tokens, candidates[k], matches);
+        }
     }
 }
 

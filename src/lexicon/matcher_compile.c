@@ -80,7 +80,7 @@ static uint32_t add_child(struct matcher *matcher, uint32_t node, uint32_t word)
         double_edges(matcher);
         edge = matcher_find_edge(matcher, node, word);
     }
-    matcher->nodes[node].children |= matcher_get_bit(word);
+    matcher->nodes[node].children |= word_set_get_bit(word);
     *edge = (struct matcher_edge){node, word, add_node(matcher)};
     return edge->to;
 }
@@ -137,6 +137,7 @@ static int compare_words(const void *a, const void *b)
 static struct word_set compile_words(struct matcher *matcher, const struct word_list *list)
 {
     uint32_t *words = arena_alloc(matcher->arena, list->n_words * sizeof *words);
+    uint64_t filter = 0;
     size_t n_words = 0;
 
     for (size_t i = 0; i < list->n_words; i++)
@@ -147,7 +148,9 @@ static struct word_set compile_words(struct matcher *matcher, const struct word_
         if (i == 0 || words[i] != words[i - 1])
             words[n_words++] = words[i];
     }
-    return (struct word_set){.words = words, .n_words = n_words, .classes = list->classes};
+    for (size_t i = 0; i < n_words; i++)
+        filter |= word_set_get_bit(words[i]);
+    return (struct word_set){.words = words, .n_words = n_words, .filter = filter, .classes = list->classes};
 }
 
 static void compile_tests(struct compiler *compiler, const struct lexicon *lexicon, struct matcher_row *row)
@@ -220,7 +223,8 @@ static void fill_rows(struct compiler *compiler, const struct lexicon *const *le
             struct matcher_term *term = &matcher->terms[compiler->row_terms[row_no++]];
             struct matcher_row *row = rows + (term->rows - rows) + term->n_rows++;
 
-            *row = (struct matcher_row){.source = &lexicon->rows[k]};
+            *row = (struct matcher_row){.source = &lexicon->rows[k], .value = lexicon->rows[k].value};
+            row->number = (uint32_t)matcher->n_rows++;
             row->category = compile_category(&matcher->categories[i], row->source->category);
             if (row->source->when.len)
                 compile_tests(compiler, lexicon, row);
@@ -279,6 +283,7 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
     extend_first(matcher);
+    matcher_build_starts(matcher);
     vocabulary_freeze(matcher->vocabulary);
     free(compiler.row_terms);
     token_list_release(&compiler.tokens);

@@ -14,12 +14,19 @@
 /* A sequence of words with which terms begin or end. */
 struct matcher_node {
     uint32_t first_term, last_term; /* those that end here, by lexicon; NO_TERM where there is none */
-    uint64_t children; /* the bits of all words that may follow, see matcher_get_bit(); 0 at a leaf */
+    uint64_t children; /* the bits of all words that may follow, see word_set_get_bit(); 0 at a leaf */
 };
 
 /* A slot is free while to is NO_NODE. */
 struct matcher_edge {
     uint32_t from, word, to;
+};
+
+/* What a word begins: node is NO_NODE where it begins nothing; children is 0 and first_term NO_TERM then. */
+struct matcher_start {
+    uint64_t children;   /* of the node */
+    uint32_t first_term; /* of the node: the word alone is a term */
+    uint32_t node;
 };
 
 struct category_list {
@@ -34,6 +41,7 @@ struct matcher {
     size_t n_lexicons;
     struct matcher_term *terms; /* [n_terms] */
     size_t n_terms, cap_terms;
+    size_t n_rows;
     uint32_t *next_terms; /* [n_terms] the next term at the same node */
     size_t cap_next_terms;
     struct matcher_node *nodes; /* [n_nodes] */
@@ -42,13 +50,11 @@ struct matcher {
     size_t edge_mask, n_edges;
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
+    struct matcher_start *starts; /* [words of the vocabulary + 1] the same for finding; the last is for no word */
 };
 
-/* One bit of 64 for a word: most words that cannot follow are told by it, without looking for an edge. */
-static inline uint64_t matcher_get_bit(uint32_t word)
-{
-    return (uint64_t)1 << (word * UINT32_C(0x9e3779b1) >> 26);
-}
+/* Fills starts from first and nodes, which change no more. */
+void matcher_build_starts(struct matcher *matcher);
 
 /* The slot of an edge, or the free one where it would go. */
 static inline struct matcher_edge *matcher_find_edge(const struct matcher *matcher, uint32_t from,

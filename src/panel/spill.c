@@ -17,7 +17,6 @@ struct spill {
 };
 
 struct record_head {
-    uint64_t length;    /* of the whole record */
     uint32_t n_speakers, n_turns;
 };
 
@@ -58,15 +57,11 @@ static void add_turn(struct buffer *out, const struct turn *turn, const struct t
 void spill_format(const struct document *document, const struct turn_score *scores, struct buffer *out)
 {
     struct record_head head = {.n_speakers = (uint32_t)document->n_speakers, .n_turns = (uint32_t)document->n_turns};
-    size_t begin = out->length;
-
     buffer_add(out, (const char *)&head, sizeof head);
-    for (size_t i = 0; i < document->n_speakers; i++)
-        add_speaker(out, &document->speakers[i]);
     for (size_t i = 0; i < document->n_turns; i++)
         add_turn(out, &document->turns[i], &scores[i]);
-    head.length = out->length - begin;
-    memcpy(out->data + begin, &head, sizeof head);
+    for (size_t i = 0; i < document->n_speakers; i++)
+        add_speaker(out, &document->speakers[i]);
 }
 
 struct spill *spill_open(const char *folder, struct error *err)
@@ -87,9 +82,9 @@ struct spill *spill_open(const char *folder, struct error *err)
     return spill;
 }
 
-bool spill_write(struct spill *spill, struct slice record, uint64_t *place, struct error *err)
+bool spill_write(struct spill *spill, struct slice record, struct spill_place *place, struct error *err)
 {
-    *place = spill->end;
+    *place = (struct spill_place){spill->end, record.len};
     while (record.len) {
         ssize_t n = pwrite(spill->file, record.ptr, record.len, (off_t)spill->end);
 
@@ -130,22 +125,21 @@ static struct slice take(const char **at, uint32_t length)
     return text;
 }
 
-bool spill_read(struct spill *spill, uint64_t place, struct arena *arena, struct spilled_call *call, struct error *err)
+bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call, struct error *err)
 {
     struct record_head head;
     const char *at;
-    char *bytes;
+    char *bytes = arena_alloc(arena, place.length);
 
-    if (!read_exactly(spill, place, &head, sizeof head, err))
+    if (!read_exactly(spill, place.offset, bytes, place.length, err))
         return false;
-    bytes = arena_alloc(arena, head.length);
-    if (!read_exactly(spill, place, bytes, head.length, err))
-        return false;
-    at = bytes + sizeof head;
+    memcpy(&head, bytes, sizeof head);
     call->n_speakers = head.n_speakers;
     call->n_turns = head.n_turns;
+    /* The turns follow the head of eight bytes, so they are aligned where they stand. */
+    call->turns = (struct spilled_turn *)(void *)(bytes + sizeof head);
+    at = bytes + sizeof head + head.n_turns * sizeof *call->turns;
     call->speakers = arena_alloc(arena, head.n_speakers * sizeof *call->speakers);
-    call->turns = arena_alloc(arena, head.n_turns * sizeof *call->turns);
     for (uint32_t i = 0; i < head.n_speakers; i++) {
         struct speaker_head speaker;
 
@@ -157,7 +151,6 @@ bool spill_read(struct spill *spill, uint64_t place, struct arena *arena, struct
         call->speakers[i].role = (enum speaker_role)speaker.role;
         call->speakers[i].role_source = (enum role_source)speaker.role_source;
     }
-    memcpy(call->turns, at, head.n_turns * sizeof *call->turns);
     return true;
 }
 

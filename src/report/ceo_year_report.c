@@ -59,6 +59,30 @@ const struct report_table ceo_year_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
+bool ceo_year_report_check_columns(const struct meta_table *meta, struct error *err)
+{
+    for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++) {
+        struct slice name = meta_table_get_carried_name(meta, i);
+
+        for (size_t k = 0; k < ceo_year_report_table.n_columns; k++)
+            if (slice_equal_text(name, columns[k].name))
+                return error_set(err, ERROR_DATA, "column \"%.*s\" of --calls has the name of a column of ceo_year.csv; rename it",
+                                 (int)name.len, name.ptr);
+    }
+    return true;
+}
+
+void ceo_year_report_add_header(const struct meta_table *meta, struct buffer *out)
+{
+    struct table_writer writer = {.out = out, .na = "NA"};
+
+    for (size_t i = 0; i < ceo_year_report_table.n_columns; i++)
+        table_writer_add_text(&writer, slice_from(columns[i].name));
+    for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++)
+        table_writer_add_text(&writer, meta_table_get_carried_name(meta, i));
+    table_writer_end_row(&writer);
+}
+
 static int64_t known_year(int year)
 {
     return year ? year : COLUMN_MISSING;
@@ -91,5 +115,8 @@ void ceo_year_report_add_row(const struct ceo_year_report *report, const char *n
 
             row.measures[measure][part] = (struct measure_values){result->estimate, result->se, result->lo, result->hi};
         }
-    column_write_row(&ceo_year_report_table, &row, &writer);
+    column_write_values(&ceo_year_report_table, &row, &writer);
+    for (size_t i = 0; i < report->n_carried; i++)
+        table_writer_add_text(&writer, report->carried[i]);
+    table_writer_end_row(&writer);
 }

@@ -55,17 +55,25 @@ static void add_column(const char *table, const struct report_column *column, st
     column_write_row(&codebook_report_table, &row, writer);
 }
 
-static void add_run_columns(const struct meta_table *meta, const struct metric_table *metrics, struct table_writer *writer)
+static void add_carried(const char *table, const char *na_rule, const struct meta_table *meta, struct table_writer *writer)
 {
-    struct codebook_row row = {.table = "calls", .type = "text", .na_rule = "not in the file", .description = "carried from --calls"};
+    struct codebook_row row = {.table = table, .type = "text", .na_rule = na_rule, .description = "carried from --calls"};
 
     for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++) {
         row.column = meta_table_get_carried_name(meta, i);
         column_write_row(&codebook_report_table, &row, writer);
     }
-    row.type = "number";
-    row.na_rule = "no row of the metrics has the call's key";
-    row.description = "metric joined from --metrics";
+}
+
+static void add_metrics(const struct metric_table *metrics, struct table_writer *writer)
+{
+    struct codebook_row row = {
+        .table = "calls",
+        .type = "number",
+        .na_rule = "no row of the metrics has the call's key",
+        .description = "metric joined from --metrics",
+    };
+
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
         row.column = metric_table_get_name(metrics, i);
         column_write_row(&codebook_report_table, &row, writer);
@@ -79,14 +87,17 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
 
     for (size_t i = 0; i < report_table_count(); i++) {
         const struct report_table *table = report_table_get(i);
-        bool is_calls = table == &calls_report_table;
 
         if (table == &evidence_report_table && context)
             table = &evidence_report_context_table;
 
         for (size_t k = 0; k < table->n_columns; k++)
             add_column(table->name, &table->columns[k], &writer);
-        if (is_calls)
-            add_run_columns(meta, metrics, &writer);
+        if (table == &calls_report_table) {
+            add_carried("calls", "not in the file", meta, &writer);
+            add_metrics(metrics, &writer);
+        }
+        if (table == &ceo_year_report_table)
+            add_carried("ceo_year", "not in the file, or the calls of the year do not agree", meta, &writer);
     }
 }

@@ -1,6 +1,8 @@
 /* evidence_report.c - evidence.csv: every occurrence of a lexicon entry, counted or not, and why. */
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "lexicon/matcher.h"
 #include "report/call_reports.h"
 
@@ -37,6 +39,8 @@ static const struct report_column columns[] = {
     {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
 };
 
+/* Where the parts of a row begin: what a turn says, what a row of a lexicon says, the words, what becomes of them, the place. */
+enum { PART_TURN = 0, PART_ENTRY = 2, PART_WORDS = 5, PART_COUNT = 6, PART_PLACE = 10 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
 
 const struct report_table evidence_report_table = {
@@ -126,42 +130,134 @@ static void set_context(const struct scored_call *call, const struct evidence *e
     row->right = slice_trim(fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
 }
 
-static void set_row(const struct scored_call *call, const struct evidence *evidence, struct buffer *folded,
-                    struct evidence_row *row)
+/* One row of a lexicon as it stands in evidence.csv. */
+struct label {
+    size_t place;                  /* in texts */
+    uint32_t n_entry, n_count;     /* bytes of the parts ENTRY and, of a counted occurrence, COUNT; n_entry 0: not made yet */
+};
+
+struct evidence_labels {
+    struct buffer texts;
+    struct label *labels;          /* [rows of the scorer] */
+};
+
+struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer)
+{
+    struct evidence_labels *labels = memory_zero(1, sizeof *labels);
+
+    buffer_init(&labels->texts);
+    labels->labels = memory_zero(scorer_count_rows(scorer), sizeof *labels->labels);
+    return labels;
+}
+
+void evidence_report_free_labels(struct evidence_labels *labels)
+{
+    if (!labels)
+        return;
+    buffer_release(&labels->texts);
+    free(labels->labels);
+    free(labels);
+}
+
+static void set_count(const struct evidence *evidence, struct evidence_row *row)
+{
+    row->counted = evidence->reason == DROP_NONE;
+    row->value = row->counted ? evidence->row->value : 0;
+    row->rule = evidence->row->source->rule;
+    row->reason = evidence_reason_name((enum drop_reason)evidence->reason);
+}
+
+static void make_label(const struct scored_call *call, const struct evidence *evidence, struct label *label)
+{
+    struct buffer *texts = &call->labels->texts;
+    struct table_writer entry = {.out = texts, .na = call->na}, count = entry;
+    struct evidence counted = *evidence;
+    struct evidence_row row = {
+        .lexicon = lexicon_use_name(scorer_get_use(call->scorer, evidence->term)),
+        .category = evidence->row->source->category,
+        .term = evidence->row->source->term,
+    };
+
+    counted.reason = DROP_NONE;
+    set_count(&counted, &row);
+    label->place = texts->length;
+    column_write_range(&evidence_report_table, PART_ENTRY, PART_WORDS, &row, &entry);
+    label->n_entry = (uint32_t)(texts->length - label->place);
+    column_write_range(&evidence_report_table, PART_COUNT, PART_PLACE, &row, &count);
+    label->n_count = (uint32_t)(texts->length - label->place) - label->n_entry;
+}
+
+static void add_row(const struct scored_call *call, const struct evidence *evidence, struct evidence_row *row,
+                    struct table_writer *writer)
+{
+    struct label *label = &call->labels->labels[evidence->row->number];
+    const char *text;
+
+    if (label->n_entry == 0)
+        make_label(call, evidence, label);
+    text = call->labels->texts.data + label->place;
+    table_writer_add_written(writer, slice_make(text, label->n_entry));
+    table_writer_add_text(writer, row->match_text);
+    if (evidence->reason == DROP_NONE) {
+        table_writer_add_written(writer, slice_make(text + label->n_entry, label->n_count));
+    } else {
+        set_count(evidence, row);
+        column_write_range(&evidence_report_table, PART_COUNT, PART_PLACE, row, writer);
+    }
+    table_writer_add_integer(writer, row->line);
+    table_writer_add_integer(writer, row->byte_start);
+    table_writer_add_integer(writer, row->byte_end);
+    if (call->context) {
+        table_writer_add_text(writer, row->left);
+        table_writer_add_text(writer, row->right);
+    }
+    table_writer_end_row(writer);
+}
+
+static void set_place(const struct scored_call *call, const struct evidence *evidence, struct buffer *folded,
+                      struct evidence_row *row)
 {
     const struct document *document = call->document;
     const struct turn *turn = &document->turns[evidence->turn];
 
-    row->turn_no = (int64_t)evidence->turn + 1;
-    row->lexicon = lexicon_use_name(scorer_get_use(call->scorer, evidence->term));
-    row->category = evidence->row->source->category;
-    row->term = evidence->row->source->term;
     row->match_text = fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
-    row->counted = evidence->reason == DROP_NONE;
-    row->value = evidence->value;
-    row->rule = evidence->row->source->rule;
-    row->reason = evidence_reason_name((enum drop_reason)evidence->reason);
     row->line = (int64_t)document_get_line(document, turn, evidence->begin);
     row->byte_start = (int64_t)document_get_offset(document, turn, evidence->begin);
     row->byte_end = (int64_t)document_get_offset(document, turn, evidence->end);
 }
 
+/* The part TURN of the rows of a turn. */
+static void format_turn(const struct scored_call *call, uint32_t turn, struct buffer *text)
+{
+    struct table_writer writer = {.out = text, .na = call->na};
+    struct evidence_row row = {.call_id = call->call_id, .turn_no = (int64_t)turn + 1};
+
+    buffer_reset(text);
+    column_write_range(&evidence_report_table, PART_TURN, PART_ENTRY, &row, &writer);
+}
+
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
-    const struct report_table *table = call->context ? &evidence_report_context_table : &evidence_report_table;
     struct table_writer writer = {.out = out, .na = call->na};
     struct evidence_row row = {.call_id = call->call_id};
-    struct buffer folded, context[2];
+    struct buffer turn, folded, context[2];
 
+    buffer_init(&turn);
     buffer_init(&folded);
     buffer_init(&context[0]);
     buffer_init(&context[1]);
     for (size_t i = 0; i < call->evidence->count; i++) {
-        set_row(call, &call->evidence->items[i], &folded, &row);
+        const struct evidence *evidence = &call->evidence->items[i];
+
+        if (i == 0 || evidence->turn != evidence[-1].turn)
+            format_turn(call, evidence->turn, &turn);
+        set_place(call, evidence, &folded, &row);
         if (call->context)
-            set_context(call, &call->evidence->items[i], context, &row);
-        column_write_row(table, &row, &writer);
+            set_context(call, evidence, context, &row);
+        table_writer_add_written(&writer, buffer_get_slice(&turn));
+        add_row(call, evidence, &row, &writer);
     }
+    buffer_release(&turn);
     buffer_release(&folded);
     buffer_release(&context[0]);
     buffer_release(&context[1]);

@@ -56,8 +56,9 @@ static const struct report_column columns[] = {
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
     {"role_confidence", COLUMN_CODE, "",
-     "high: override; header or participants; introduction that another call of the person confirms; medium: introduction alone, header or "
-     "participants against two other calls, role that two other calls tell; low: introduction against two other calls, role that one other call tells",
+     "high: override; header or participants; introduction that another call of the person confirms; medium: introduction alone; role that two "
+     "other calls tell; header or participants between two calls that tell another role; low: introduction between two such calls; role that "
+     "one other call tells",
      AT(role_confidence)},
     {"merged_names", COLUMN_TEXT, "", "other spellings in the corpus that were merged into this speaker_id, joined by a semicolon and a blank",
      AT(merged_names)},

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort_double.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -93,15 +92,36 @@ static void pool_release(struct pool *pool)
     free(pool->stratum_ends);
 }
 
-static void add_unit(const struct pool *pool, size_t unit, double *sums)
+/* Adds up the rows of the units that are named. */
+static void add_units(const struct pool *pool, const size_t *units, size_t n_units, double *sums)
 {
-    const double *row = pool->columns + unit * pool->n_columns;
+    size_t k = 0;
 
-    for (size_t k = 0; k < pool->n_columns; k++)
-        sums[k] += row[k];
+    /* Four columns at a time stay in registers; the order of the sums is that of the units, whatever the block. */
+    for (; k + 4 <= pool->n_columns; k += 4) {
+        const double *columns = pool->columns + k;
+        double a = sums[k], b = sums[k + 1], c = sums[k + 2], d = sums[k + 3];
+
+        for (size_t i = 0; i < n_units; i++) {
+            const double *row = columns + units[i] * pool->n_columns;
+
+            a += row[0];
+            b += row[1];
+            c += row[2];
+            d += row[3];
+        }
+        sums[k] = a;
+        sums[k + 1] = b;
+        sums[k + 2] = c;
+        sums[k + 3] = d;
+    }
+    for (; k < pool->n_columns; k++)
+        for (size_t i = 0; i < n_units; i++)
+            sums[k] += pool->columns[units[i] * pool->n_columns + k];
 }
 
-static void draw(const struct pool *pool, struct random_stream *stream, double *sums)
+/* units is scratch [n_units of the pool]. */
+static void draw(const struct pool *pool, struct random_stream *stream, size_t *units, double *sums)
 {
     size_t start = 0;
 
@@ -109,10 +129,12 @@ static void draw(const struct pool *pool, struct random_stream *stream, double *
     for (size_t stratum = 0; stratum < pool->n_strata; stratum++) {
         size_t end = pool->stratum_ends[stratum];
 
+        random_stream_get_indices(stream, end - start, units + start, end - start);
         for (size_t i = start; i < end; i++)
-            add_unit(pool, start + random_stream_get_index(stream, end - start), sums);
+            units[i] += start;
         start = end;
     }
+    add_units(pool, units, pool->n_units, sums);
 }
 
 /* The draws that have given a value, for each statistic. */
@@ -130,10 +152,11 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
     struct random_stream *stream = random_stream_new(plan->seed, plan->task_key);
     double *sums = memory_alloc(pool->n_columns * sizeof *sums);
     double *values = memory_alloc(statistics->n_statistics * sizeof *values);
+    size_t *units = memory_alloc(pool->n_units * sizeof *units);
     size_t n_open = 1;
 
     for (size_t drawn = 0; n_open > 0 && drawn < 2 * draws->n_wanted; drawn++) {
-        draw(pool, stream, sums);
+        draw(pool, stream, units, sums);
         statistics->compute(sums, statistics->context, values);
         n_open = 0;
         for (size_t s = 0; s < statistics->n_statistics; s++) {
@@ -146,6 +169,7 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
             n_open += draws->n_values[s] < draws->n_wanted;
         }
     }
+    free(units);
     free(values);
     free(sums);
     random_stream_free(stream);
@@ -187,23 +211,60 @@ static double find_quantile(const double *sorted, size_t n_known, size_t n, doub
     return sorted[below - 1] + share * (sorted[below] - sorted[below - 1]);
 }
 
+/* Puts the value at i of a heap, whose largest value is heap[0], to its place. */
+static void sift_down(double *heap, size_t n, size_t i)
+{
+    double value = heap[i];
+
+    for (size_t child; (child = 2 * i + 1) < n; i = child) {
+        child += child + 1 < n && heap[child + 1] > heap[child];
+        if (!(heap[child] > value))
+            break;
+        heap[i] = heap[child];
+    }
+    heap[i] = value;
+}
+
+#define N_SORTED 3 /* values at the end of a tail that find_quantile() may look at */
+
+/* The n_tail smallest of n values, the last N_SORTED of them in ascending order; of their mirror images where
+ * is_upper. */
+static void sort_tail(const double *values, size_t n, bool is_upper, double *tail, size_t n_tail)
+{
+    for (size_t i = 0; i < n_tail; i++)
+        tail[i] = is_upper ? -values[i] : values[i];
+    for (size_t i = n_tail / 2; i-- > 0;)
+        sift_down(tail, n_tail, i);
+    for (size_t i = n_tail; i < n; i++) {
+        double value = is_upper ? -values[i] : values[i];
+
+        if (value < tail[0]) { /* seldom: the heap soon holds the tail */
+            tail[0] = value;
+            sift_down(tail, n_tail, 0);
+        }
+    }
+    for (size_t end = n_tail; end-- > 1 && end + N_SORTED >= n_tail;) {
+        double largest = tail[0];
+
+        tail[0] = tail[end];
+        tail[end] = largest;
+        sift_down(tail, end, 0);
+    }
+}
+
 /* bootstrap_quantile() of values that are not sorted, at alpha or, from the other end, at 1 - alpha: only the
- * tail is put in order.  Mirrored values make the upper tail the lower one. */
+ * end of the tail is put in order.  Mirrored values make the upper tail the lower one. */
 static double find_tail(const double *values, size_t n, double alpha, bool is_upper)
 {
     size_t n_tail = (size_t)(((double)n + 1.0) * alpha) + 2;
-    double *work = memory_alloc(n * sizeof *work);
     double *tail = memory_alloc(n * sizeof *tail);
     double quantile;
 
-    for (size_t i = 0; i < n; i++)
-        work[i] = is_upper ? -values[i] : values[i];
     if (n_tail > n)
         n_tail = n;
-    gsl_sort_smallest(tail, n_tail, work, 1, n);
+    sort_tail(values, n, is_upper, tail, n_tail);
     /* The rest is not looked at, but for its number. */
     quantile = find_quantile(tail, n_tail, n, alpha);
-    free(work);
     free(tail);
     return is_upper ? -quantile : quantile;
 }
@@ -246,7 +307,7 @@ static void begin(const struct pool *pool, const struct bootstrap_plan *plan,
     double *values = memory_alloc(statistics->n_statistics * sizeof *values);
 
     for (size_t unit = 0; unit < pool->n_units; unit++)
-        add_unit(pool, unit, sums);
+        add_units(pool, &unit, 1, sums);
     statistics->compute(sums, statistics->context, values);
     for (size_t s = 0; s < statistics->n_statistics; s++) {
         results[s] = (struct bootstrap_result){

@@ -2,6 +2,7 @@
 #include "stats/random_stream.h"
 
 #include <assert.h>
+#define HAVE_INLINE /* gsl_rng_get() without a call */
 #include <gsl/gsl_rng.h>
 #include <stdlib.h>
 
@@ -39,6 +40,12 @@ size_t random_stream_get_index(struct random_stream *stream, size_t n)
             product = (uint64_t)gsl_rng_get(&stream->generator) * n;
     }
     return (size_t)(product >> 32);
+}
+
+void random_stream_get_indices(struct random_stream *stream, size_t n, size_t *indices, size_t n_indices)
+{
+    for (size_t i = 0; i < n_indices; i++)
+        indices[i] = random_stream_get_index(stream, n);
 }
 
 double random_stream_get_uniform(struct random_stream *stream)

@@ -1,11 +1,10 @@
 /* table_reader.c - rows of a CSV table.
  *
- * record.c finds where a row ends, libcsv (of JSON lines json_row.c) takes it apart, and this file makes good for what libcsv does not
+ * record.c finds where a row ends, fields.c takes it apart, and this file makes good for what libcsv does not
  * do: places, the byte order mark, blank lines, the width of rows, quotes that are not closed.
  */
 #include "table/table_reader.h"
 
-#include <csv.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "table/fields.h"
 #include "table/input.h"
 #include "table/json_row.h"
 #include "table/record.h"
@@ -21,16 +21,9 @@
 #define MAX_KEYS        1000 /* columns of JSON lines */
 #define MAX_SHOWN_LINE  200 /* bytes of a source line that still help a reader of the message */
 
-struct fields {
-    struct buffer text; /* all fields of a row, one after another */
-    size_t *ends;       /* [count] where each ends in text */
-    size_t count, capacity;
-};
-
 struct table_reader {
     char *name;
     struct input input;
-    struct csv_parser parser;
     bool allows_comments;
     bool is_json;             /* JSON lines: a row is a line, and there is no header */
     uint64_t first_offset;    /* behind the byte order mark */
@@ -41,34 +34,6 @@ struct table_reader {
     char **headers;           /* [n_columns] trimmed */
     size_t n_columns;
 };
-
-static int is_never_blank(unsigned char c)
-{
-    (void)c;
-    return 0;
-}
-
-static void take_field(void *text, size_t length, void *fields_ptr)
-{
-    struct fields *fields = fields_ptr;
-
-    ARRAY_RESERVE(fields->ends, fields->count, fields->capacity);
-    buffer_add(&fields->text, text, length);
-    fields->ends[fields->count++] = fields->text.length;
-}
-
-static void split_record(struct table_reader *reader)
-{
-    struct fields *fields = &reader->fields;
-
-    buffer_reset(&fields->text);
-    buffer_reserve(&fields->text, reader->record.len);
-    fields->count = 0;
-    /* libcsv grows its buffer by this many bytes at a time; without it a long cell takes quadratic time. */
-    csv_set_blk_size(&reader->parser, reader->record.len + 64);
-    csv_parse(&reader->parser, reader->record.ptr, reader->record.len, take_field, NULL, fields);
-    csv_parse(&reader->parser, "\n", 1, take_field, NULL, fields);
-}
 
 /* Fills err for the byte at offset of the current record. */
 static bool fail_at_list(const struct table_reader *reader, size_t offset, bool has_column,
@@ -212,26 +177,10 @@ static struct json_row *parse_object(const struct table_reader *reader, struct e
     return row;
 }
 
-static bool split_object(struct table_reader *reader, struct error *err)
-{
-    struct fields *fields = &reader->fields;
-    struct json_row *row = parse_object(reader, err);
-    char number[NUMBER_TEXT_SIZE];
-
-    buffer_reset(&fields->text);
-    fields->count = 0;
-    for (size_t i = 0; row && i < reader->n_columns; i++) {
-        struct slice value = json_row_get(row, reader->headers[i], number);
-
-        take_field((void *)(uintptr_t)value.ptr, value.len, fields);
-    }
-    json_row_free(row);
-    return row != NULL;
-}
-
 static enum table_row read_record(struct table_reader *reader, struct error *err)
 {
     enum table_row found = find_record(reader, err);
+    struct json_row *row;
     const char *nul;
 
     if (found != TABLE_ROW)
@@ -242,17 +191,16 @@ static enum table_row read_record(struct table_reader *reader, struct error *err
                 "holds a NUL byte, so it is no text; save the table as text in UTF-8");
         return TABLE_FAILED;
     }
-    if (reader->is_json)
-        return split_object(reader, err) ? TABLE_ROW : TABLE_FAILED;
-    split_record(reader);
+    if (!reader->is_json) {
+        fields_split_csv(&reader->fields, reader->record);
+        return TABLE_ROW;
+    }
+    row = parse_object(reader, err);
+    if (!row)
+        return TABLE_FAILED;
+    fields_split_json(&reader->fields, row, reader->headers, reader->n_columns);
+    json_row_free(row);
     return TABLE_ROW;
-}
-
-static struct slice get_field(const struct fields *fields, size_t field)
-{
-    size_t begin = field ? fields->ends[field - 1] : 0;
-
-    return slice_make(fields->text.data + begin, fields->ends[field] - begin);
 }
 
 static bool check_header(const struct table_reader *reader, struct error *err)
@@ -342,7 +290,7 @@ static bool read_header(struct table_reader *reader, struct error *err)
     reader->n_columns = reader->fields.count;
     reader->headers = memory_zero(reader->n_columns, sizeof *reader->headers);
     for (size_t i = 0; i < reader->n_columns; i++) {
-        struct slice name = slice_trim(get_field(&reader->fields, i));
+        struct slice name = slice_trim(fields_get(&reader->fields, i));
 
         reader->headers[i] = memory_copy_text(name.ptr, name.len);
     }
@@ -357,10 +305,7 @@ static struct table_reader *reader_new(const char *name, bool allows_comments)
     reader->allows_comments = allows_comments;
     reader->place.line = 1;
     reader->input.fd = -1;
-    buffer_init(&reader->fields.text);
-    csv_init(&reader->parser, 0);
-    csv_set_space_func(&reader->parser, is_never_blank);
-    csv_set_realloc_func(&reader->parser, memory_resize);
+    fields_init(&reader->fields);
     return reader;
 }
 
@@ -414,9 +359,7 @@ void table_reader_close(struct table_reader *reader)
     for (size_t i = 0; i < reader->n_columns; i++)
         free(reader->headers[i]);
     free(reader->headers);
-    csv_free(&reader->parser);
-    buffer_release(&reader->fields.text);
-    free(reader->fields.ends);
+    fields_release(&reader->fields);
     input_close(&reader->input);
     free(reader->name);
     free(reader);
@@ -479,7 +422,7 @@ size_t table_reader_need_column(const struct table_reader *reader, const char *n
 
 struct slice table_reader_get(const struct table_reader *reader, size_t column)
 {
-    return column == TABLE_NO_COLUMN ? slice_make("", 0) : get_field(&reader->fields, column);
+    return column == TABLE_NO_COLUMN ? slice_make("", 0) : fields_get(&reader->fields, column);
 }
 
 size_t table_reader_get_row(const struct table_reader *reader)

@@ -7,9 +7,10 @@
 #include "base/number.h"
 
 /* Room for a field of so many bytes that need no quotes, and its comma. */
-static void begin_field(struct table_writer *row, size_t length)
+static inline void begin_field(struct table_writer *row, size_t length)
 {
-    buffer_reserve(row->out, length + 1);
+    if (row->out->capacity - row->out->length <= length)
+        buffer_reserve(row->out, length + 1);
     if (row->is_open)
         row->out->data[row->out->length++] = ',';
     row->is_open = true;
@@ -69,6 +70,12 @@ void table_writer_add_text(struct table_writer *row, struct slice text)
         add_plain(row->out, text);
 }
 
+void table_writer_add_written(struct table_writer *row, struct slice fields)
+{
+    begin_field(row, fields.len);
+    add_plain(row->out, fields);
+}
+
 void table_writer_add_integer(struct table_writer *row, int64_t value)
 {
     begin_field(row, NUMBER_TEXT_SIZE);
@@ -87,10 +94,7 @@ void table_writer_add_double(struct table_writer *row, double value)
 
 void table_writer_add_missing(struct table_writer *row)
 {
-    struct slice na = slice_from(row->na);
-
-    begin_field(row, na.len);
-    add_plain(row->out, na);
+    table_writer_add_written(row, slice_from(row->na));
 }
 
 void table_writer_end_row(struct table_writer *row)

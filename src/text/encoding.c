@@ -235,8 +235,9 @@ static size_t put_utf8(char *out, uint32_t code)
 #define LIGATURE    0xfb00 /* the first of seven: ff fi fl ffi ffl st st */
 #define N_LIGATURES 7
 
-/* Writes what stands in the text for the code point: of a ligature its letters, of a soft hyphen nothing, of a
- * next-line control two blanks.  Lines are those of the disk, so that the last is a blank and no line end. */
+/* Writes what stands in the text for the code point: of a ligature its letters, of a soft hyphen nothing, of
+ * a next-line control two blanks.  Lines are those of the disk, so that the last is a blank and no line end.
+ */
 static size_t put_character(char *out, uint32_t code)
 {
     static const char ligatures[N_LIGATURES][4] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
@@ -264,8 +265,8 @@ static void add_point(struct offset_map *map, size_t text_end, size_t file_end)
 }
 
 /* Makes text and map of bytes; most is how long the text can become. */
-static void decode_characters(const struct file_bytes *bytes, decode_character *decode, size_t unit, size_t most,
-                              struct encoded_text *decoded)
+static void decode_characters(const struct file_bytes *bytes, decode_character *decode, size_t unit,
+                              size_t most, struct encoded_text *decoded)
 {
     const unsigned char *data = (const unsigned char *)bytes->data;
     size_t n = 0;
@@ -332,10 +333,10 @@ static bool check_is_text(const struct file_bytes *bytes, const struct byte_cens
         return error_at(err, ERROR_DATA, name, 0, 0,
                         "binary file: a PDF; make text of it with pdftotext first");
     if (census->n_nul > 0)
-        return error_at(err, ERROR_DATA, name, 0, 0,
-                        "binary file: it holds %zu NUL bytes, which no text has; give a text file%s",
-                        census->n_nul,
-                        census->n_nul > bytes->length / 3 ? ", UTF-16 with a byte order mark or as UTF-8" : "");
+        return error_at(
+            err, ERROR_DATA, name, 0, 0,
+            "binary file: it holds %zu NUL bytes, which no text has; give a text file%s", census->n_nul,
+            census->n_nul > bytes->length / 3 ? ", UTF-16 with a byte order mark or as UTF-8" : "");
     if (census->n_control > bytes->length / 20)
         return error_at(err, ERROR_DATA, name, 0, 0,
                         "binary file: %zu of %zu bytes are control characters; give a text file",
@@ -354,8 +355,9 @@ static bool decode_wide(const struct file_bytes *bytes, bool is_little, const ch
     if (decoded->n_bytes > decoded->n_mark && !memchr(decoded->text, '\0', decoded->n_bytes))
         return true;
     error_at(err, ERROR_DATA, name, 0, 0,
-             decoded->n_bytes > decoded->n_mark ? "binary file: it holds NUL characters, which no text has; give a text file"
-                                                : "empty file: there is nothing to read");
+             decoded->n_bytes > decoded->n_mark
+                 ? "binary file: it holds NUL characters, which no text has; give a text file"
+                 : "empty file: there is nothing to read");
     free(decoded->text);
     encoding_free_map(decoded->map);
     memset(decoded, 0, sizeof *decoded);

@@ -1,13 +1,13 @@
 /* encoding.h - the bytes of a file as UTF-8, and the way back from a position in the text to the byte on
  * disk.
  *
- * A byte-order mark says UTF-16; what is valid UTF-8 is that; anything else is taken for Windows-1252, of which
- * Latin-1 is a part as far as text goes.  The text has a byte-order mark where the file has one.
+ * A byte-order mark says UTF-16; what is valid UTF-8 is that; anything else is taken for Windows-1252, of
+ * which Latin-1 is a part as far as text goes.  The text has a byte-order mark where the file has one.
  *
- * So that words and names are found however they were set, ligatures (U+FB00 to U+FB06) become their letters and
- * soft hyphens (U+00AD) go.  Line ends are made plain without moving a byte: CR LF becomes a blank and LF, a lone
- * CR becomes LF; a next-line control (U+0085) is a blank, as lines are counted by LF and CR.  In Windows-1252
- * the byte 0x85 is an ellipsis.
+ * So that words and names are found however they were set, ligatures (U+FB00 to U+FB06) become their letters
+ * and soft hyphens (U+00AD) go.  Line ends are made plain without moving a byte: CR LF becomes a blank and
+ * LF, a lone CR becomes LF; a next-line control (U+0085) is a blank, as lines are counted by LF and CR.  In
+ * Windows-1252 the byte 0x85 is an ellipsis.
  */
 #ifndef TEXT_ENCODING_H
 #define TEXT_ENCODING_H

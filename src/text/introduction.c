@@ -40,18 +40,41 @@ static bool is_abbreviation(struct slice word)
     return word.len <= 1 || words_is_any(word, "mr mrs ms dr inc corp co ltd jr sr st");
 }
 
+/* Where an abbreviation such as CEO, CFO or COO begins to look like one; text.len for nowhere. */
+static size_t find_initials(struct slice text)
+{
+    for (size_t at = 0; (at += slice_find_byte(slice_part(text, at, text.len), 'O')) < text.len; at++)
+        if (at > 0 && (text.ptr[at - 1] == 'E' || text.ptr[at - 1] == 'F' || text.ptr[at - 1] == 'O'))
+            return at - 1;
+    return text.len;
+}
+
+/* Where EVP, SVP or VP begins to look like one. */
+static size_t find_vice(struct slice text)
+{
+    for (size_t at = 0; (at += slice_find_byte(slice_part(text, at, text.len), 'V')) < text.len; at++)
+        if (at + 1 < text.len && text.ptr[at + 1] == 'P')
+            return at;
+    return text.len;
+}
+
 /* Words that an office is made of, without their first letter, which may be a capital or not. */
-static const char *const traces[] = {"hief ",    "EO",   "FO",       "OO",        "elations",
-                                     "resident", "hair", "reasurer", "ontroller", "VP"};
+static const char *const traces[] = {"hief ", "elations", "resident", "hair", "reasurer", "ontroller"};
 
-#define N_TRACES (sizeof traces / sizeof traces[0])
+enum { N_WORD_TRACES = sizeof traces / sizeof traces[0], TRACE_INITIALS = N_WORD_TRACES, TRACE_VICE, N_TRACES };
 
-/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word.
- */
+/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word. */
 struct trace_scan {
     struct slice text;
     size_t next[N_TRACES];
 };
+
+static size_t find_one_trace(struct slice text, size_t trace)
+{
+    return trace == TRACE_INITIALS ? find_initials(text)
+           : trace == TRACE_VICE   ? find_vice(text)
+                                   : slice_find(text, traces[trace]);
+}
 
 static size_t find_trace(struct trace_scan *scan, size_t from)
 {
@@ -59,7 +82,7 @@ static size_t find_trace(struct trace_scan *scan, size_t from)
 
     for (size_t i = 0; i < N_TRACES; i++) {
         if (scan->next[i] < from || from == 0)
-            scan->next[i] = from + slice_find(slice_part(scan->text, from, scan->text.len), traces[i]);
+            scan->next[i] = from + find_one_trace(slice_part(scan->text, from, scan->text.len), i);
         if (scan->next[i] < first)
             first = scan->next[i];
     }
@@ -185,9 +208,12 @@ static uint32_t find_speaker(const struct people *people, const struct sentence 
 /* The office at word i; *length gets its words. */
 static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *length)
 {
-    uint8_t co = i > 0 && word_at(sentence, i - 1, "co") ? SAID_CO_CEO : 0;
+    uint8_t co;
 
     *length = 1;
+    if (!strchr("ceipst", byte_lower(sentence->words[i].text.ptr[0]))) /* no office begins with another letter */
+        return 0;
+    co = i > 0 && word_at(sentence, i - 1, "co") ? SAID_CO_CEO : 0;
     if (word_at(sentence, i, "ceo"))
         return (uint8_t)(SAID_CEO | co);
     if (word_at(sentence, i, "cfo"))

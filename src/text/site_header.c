@@ -117,6 +117,8 @@ bool site_header_is_label(struct slice text)
         n_capital += is_capital;
         n++;
     }
+    if (n == 0)
+        return false;
     last = text.ptr[text.len - 1];
     if (last == ',' || (last == '.' && !words_is_any(word.text, LEGAL_FORMS)))
         return false;

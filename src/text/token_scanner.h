@@ -39,8 +39,8 @@ static inline void scanner_push(struct scanner *scanner, enum token_kind kind, c
     token->begin = (uint32_t)(begin - scanner->text);
     token->end = (uint32_t)(end - scanner->text);
     token->word = word;
-    token->kind = (uint8_t)kind;
-    token->flags = (uint8_t)(begin < scanner->bracket_end ? flags | TOKEN_BRACKETED : flags);
+    token->kind = (uint16_t)kind;
+    token->flags = (uint16_t)(begin < scanner->bracket_end ? flags | TOKEN_BRACKETED : flags);
     if (list->n_tokens == 0 || scanner->n_line_ends > 1 || scanner->stop != STOP_NONE)
         token_check_boundary(scanner, token);
     token->sentence = (uint32_t)(list->n_sentences - 1);

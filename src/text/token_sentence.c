@@ -3,7 +3,7 @@
 
 #include "text/token_words.h"
 
-/* All lists are sorted, for token_words_have(). */
+/* Lists of pointers are sorted, for token_words_have(). */
 
 /* A name or a figure follows: the full stop never ends a sentence. */
 static const char *const titles[] = {"approx", "dr", "est",  "fig", "messrs", "mr",
@@ -26,23 +26,23 @@ static const char *const starters[] = {
     "what",    "when",    "where", "which", "while",    "who",   "why",     "will",   "with",   "would",
     "yeah",    "yes",     "yet",   "you",   "your"};
 
-static const char *const connectors[] = {"also", "and",   "but",  "first",  "just",     "maybe",
+static const char connectors[][TOKEN_WORDS_SHORT + 1] = {"also", "and",   "but",  "first",  "just",     "maybe",
                                          "now",  "okay",  "or",   "second", "secondly", "so",
                                          "then", "third", "well", "yeah",   "yes"};
 
-static const char *const auxiliaries[] = {"'d",     "'ll",  "'re",   "'s",   "'ve",   "am",   "are",
+static const char auxiliaries[][TOKEN_WORDS_SHORT + 1] = {"'d",     "'ll",  "'re",   "'s",   "'ve",   "am",   "are",
                                           "ca",     "can",  "could", "did",  "do",    "does", "had",
                                           "has",    "have", "is",    "may",  "might", "must", "shall",
                                           "should", "was",  "were",  "will", "wo",    "would"};
 
-static const char *const pronouns[] = {"anybody", "anyone", "anything", "he",      "i",    "it",
+static const char pronouns[][TOKEN_WORDS_SHORT + 1] = {"anybody", "anyone", "anything", "he",      "i",    "it",
                                        "one",     "she",    "somebody", "someone", "that", "there",
                                        "these",   "they",   "this",     "those",   "we",   "you"};
 
-static const char *const determiners[] = {"a",  "an",  "her", "his",   "its",
+static const char determiners[][TOKEN_WORDS_SHORT + 1] = {"a",  "an",  "her", "his",   "its",
                                           "my", "our", "the", "their", "your"};
 
-static const char *const question_words[] = {"how", "what", "where", "who", "whose", "why"};
+static const char question_words[][TOKEN_WORDS_SHORT + 1] = {"how", "what", "where", "who", "whose", "why"};
 
 enum sentence_stop token_sentence_get_stop(const struct token_list *list, const char *text, size_t i)
 {
@@ -107,32 +107,38 @@ static size_t find_word(const struct token_list *list, size_t i, size_t n)
     return i;
 }
 
+static uint64_t pack(const struct token_list *list, const char *text, size_t i)
+{
+    return token_words_pack(token_get_text(&list->tokens[i], text));
+}
+
 bool token_sentence_is_question(const struct token_list *list, const char *text, size_t first, size_t n)
 {
     size_t end = first + n;
     size_t i = find_word(list, first, end);
-    struct slice word;
+    uint64_t word = 0;
 
-    while (i < end && TOKEN_WORDS_HAVE(connectors, token_get_text(&list->tokens[i], text)))
+    if (n < 2) /* words of lexicons, mostly */
+        return false;
+    while (i < end && TOKEN_WORDS_HAVE_PACKED(connectors, word = pack(list, text, i)))
         i = find_word(list, i + 1, end);
     if (i == end)
         return false;
-    word = token_get_text(&list->tokens[i], text);
-    if (TOKEN_WORDS_HAVE(auxiliaries, word)) {
+    if (TOKEN_WORDS_HAVE_PACKED(auxiliaries, word)) {
         if (++i < end && list->tokens[i].kind == TOKEN_CLITIC) /* isn't it */
             i++;
-        return i < end && TOKEN_WORDS_HAVE(pronouns, token_get_text(&list->tokens[i], text));
+        return i < end && TOKEN_WORDS_HAVE_PACKED(pronouns, pack(list, text, i));
     }
-    if (!TOKEN_WORDS_HAVE(question_words, word))
+    if (!TOKEN_WORDS_HAVE_PACKED(question_words, word))
         return false;
     /* Up to three words may stand between: how much of that is, what kind of growth should. */
     for (size_t k = i + 1; k < end && k <= i + 4 && list->tokens[k].kind <= TOKEN_CLITIC; k++) {
-        word = token_get_text(&list->tokens[k], text);
-        if (TOKEN_WORDS_HAVE(auxiliaries, word))
+        word = pack(list, text, k);
+        if (TOKEN_WORDS_HAVE_PACKED(auxiliaries, word))
             return true;
-        if (k == i + 1 && TOKEN_WORDS_HAVE(determiners, word))
+        if (k == i + 1 && TOKEN_WORDS_HAVE_PACKED(determiners, word))
             return false;
-        if (TOKEN_WORDS_HAVE(pronouns, word) && !slice_equal_nocase(word, slice_from("that")))
+        if (TOKEN_WORDS_HAVE_PACKED(pronouns, word) && word != token_words_pack(slice_from("that")))
             return false;
     }
     return false;

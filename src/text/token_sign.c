@@ -176,9 +176,15 @@ static void scan_round_bracket(struct scanner *scanner)
 
 void token_sign_scan(struct scanner *scanner)
 {
-    struct code_point point = token_class_find(scanner->at, scanner->end);
-    const char *after = scanner->at + point.length;
+    struct code_point point;
+    const char *after;
 
+    if (*scanner->at == ',') { /* the most frequent of all */
+        scanner_push_plain(scanner, TOKEN_PUNCT, scanner->at + 1);
+        return;
+    }
+    point = token_class_find(scanner->at, scanner->end);
+    after = scanner->at + point.length;
     switch (point.class) {
     case CODE_LOWER:
     case CODE_UPPER:

@@ -2,18 +2,24 @@
 #include "text/token_scanner.h"
 #include "text/token_words.h"
 
-static uint32_t find_word(const struct scanner *scanner, const char *begin, const char *end)
-{
-    if (!scanner->vocabulary)
-        return WORD_UNKNOWN;
-    return vocabulary_find(scanner->vocabulary, slice_make(begin, (size_t)(end - begin)));
-}
-
 static inline uint32_t find_ascii_word(const struct scanner *scanner, const char *begin, const char *end)
 {
     if (!scanner->vocabulary)
         return WORD_UNKNOWN;
     return vocabulary_find_ascii(scanner->vocabulary, begin, (size_t)(end - begin), scanner->end);
+}
+
+static uint32_t find_word(const struct scanner *scanner, const char *begin, const char *end)
+{
+    unsigned seen = 0;
+
+    for (const char *ptr = begin; ptr < end; ptr++)
+        seen |= (unsigned char)*ptr;
+    if (seen < 0x80)
+        return find_ascii_word(scanner, begin, end);
+    if (!scanner->vocabulary)
+        return WORD_UNKNOWN;
+    return vocabulary_find(scanner->vocabulary, slice_make(begin, (size_t)(end - begin)));
 }
 
 /* Length of an apostrophe at ptr that a letter follows, else 0. */
@@ -154,9 +160,17 @@ void token_word_scan_long(struct scanner *scanner)
     bool has_letter = false;
 
     while (ptr < scanner->end) {
-        struct code_point point = token_class_find(ptr, scanner->end);
-        size_t n = point.length;
+        unsigned bits = token_class_bits[(unsigned char)*ptr];
+        struct code_point point;
+        size_t n;
 
+        if (bits & (BYTE_LETTER | BYTE_DIGIT)) {
+            has_letter |= (bits & BYTE_LETTER) != 0;
+            ptr++;
+            continue;
+        }
+        point = token_class_find(ptr, scanner->end);
+        n = point.length;
         if (point.class == CODE_APOSTROPHE)
             n = has_letter ? count_inner_apostrophe(scanner, ptr) : 0;
         else if (!code_is_letter(point.class) && point.class != CODE_DIGIT && point.class != CODE_JOINER)
@@ -209,42 +223,95 @@ static inline uint64_t find_letters(uint64_t piece)
     return (lower + UINT64_C(0x1f1f1f1f1f1f1f1f)) & ~(lower + UINT64_C(0x0505050505050505)) & ~piece & high;
 }
 
-/* The short way: a word of up to seven ASCII letters, taken in one piece.  False where it is longer, or where
- * what follows needs a closer look. */
-static inline bool scan_short_word(struct scanner *scanner)
+/* Letters at the start of a piece, at most 8. */
+static inline size_t count_letters(uint64_t piece)
+{
+    uint64_t others = ~find_letters(piece) & UINT64_C(0x8080808080808080);
+
+    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* True if none of the first n letters of a piece has the bit of small ones. */
+static inline bool is_all_capitals(uint64_t piece, size_t n)
+{
+    return (vocabulary_cut_piece(piece, n) & UINT64_C(0x2020202020202020)) == 0;
+}
+
+/* True if a word of n letters ends before next whatever follows: no figure, no apostrophe, no initial. */
+static inline bool is_plain_end(char next, size_t n)
+{
+    return !(token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) && next != '\'' && (n > 1 || next != '.');
+}
+
+/* A word of 8 to 15 ASCII letters, in two pieces. */
+static const char *scan_two_pieces(struct scanner *scanner, const char *begin, uint64_t piece)
+{
+    uint64_t pieces[2] = {piece, vocabulary_load_piece(begin + 8, 8)};
+    size_t more = count_letters(pieces[1]);
+    const char *end = begin + 8 + more;
+    uint32_t word = WORD_UNKNOWN;
+    unsigned flags = *begin & 0x20 ? 0 : TOKEN_CAPITAL;
+
+    if (more == 8 || !is_plain_end(*end, 8))
+        return NULL;
+    if (flags && is_all_capitals(piece, 8) && (more == 0 || is_all_capitals(pieces[1], more)))
+        flags |= TOKEN_ALL_CAPITALS;
+    pieces[0] = vocabulary_lower_piece(piece);
+    if (more == 0 && scanner->vocabulary) {
+        word = vocabulary_find_piece(scanner->vocabulary, pieces[0], 8);
+    } else if (scanner->vocabulary) {
+        pieces[1] = vocabulary_cut_piece(vocabulary_lower_piece(pieces[1]), more);
+        word = vocabulary_find_slot(scanner->vocabulary, pieces, 8 + more)->id;
+    }
+    scanner_push(scanner, TOKEN_WORD, begin, end, word, flags);
+    return end;
+}
+
+/* The short way: a word of up to 15 ASCII letters, taken in pieces of eight bytes.  Returns its end; NULL where
+ * it is longer, or where what follows needs a closer look. */
+static inline const char *scan_short_word(struct scanner *scanner, const char *begin)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    const char *begin = scanner->at;
-    uint64_t piece, letters, others, key;
-    unsigned flags;
+    uint64_t piece, key;
+    uint32_t word = WORD_UNKNOWN;
+    unsigned flags = 0;
     size_t n;
-    char next;
 
-    if (scanner->end - begin < 8)
-        return false;
+    if (scanner->end - begin < 16)
+        return NULL;
     piece = vocabulary_load_piece(begin, 8);
-    letters = find_letters(piece);
-    others = ~letters & UINT64_C(0x8080808080808080);
-    if (others == 0)
-        return false;
-    n = (size_t)__builtin_ctzll(others) / 8;
-    next = begin[n];
-    if (n == 0 || (token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) || next == '\'' ||
-        (n == 1 && next == '.') || (n == 6 && is_cannot(begin)))
-        return false;
+    n = count_letters(piece);
+    if (n == 8)
+        return scan_two_pieces(scanner, begin, piece);
+    if (n == 0 || !is_plain_end(begin[n], n) || (n == 6 && is_cannot(begin)))
+        return NULL;
     key = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
-    flags = *begin & 0x20 ? 0 : TOKEN_CAPITAL;
-    if (n > 1 && (vocabulary_cut_piece(letters, n) >> 2 & piece) == 0)
-        flags |= TOKEN_ALL_CAPITALS;
-    scanner_push(scanner, TOKEN_WORD, begin, begin + n,
-                 scanner->vocabulary ? vocabulary_probe(scanner->vocabulary, vocabulary_mix(n, key), &key, n)
-                                     : WORD_UNKNOWN,
-                 flags);
-    return true;
+    if (scanner->vocabulary)
+        word = vocabulary_find_piece(scanner->vocabulary, key, n);
+    if (!(*begin & 0x20))
+        flags = n > 1 && is_all_capitals(piece, n) ? TOKEN_CAPITAL | TOKEN_ALL_CAPITALS : TOKEN_CAPITAL;
+    scanner_push(scanner, TOKEN_WORD, begin, begin + n, word, flags);
+    return begin + n;
 #else
     (void)scanner;
-    return false;
+    (void)begin;
+    return NULL;
 #endif
+}
+
+/* Words of ASCII letters with a blank between two: most of any text.  False where the first is something else. */
+static inline bool scan_short_words(struct scanner *scanner)
+{
+    const char *begin = scanner->at, *end;
+
+    while ((end = scan_short_word(scanner, begin)) != NULL) {
+        if (scanner->end - end < 2 || *end != ' ' || !(token_class_bits[(unsigned char)end[1]] & BYTE_LETTER))
+            return true;
+        begin = end + 1;
+    }
+    end = scanner->at;
+    scanner->at = begin;
+    return begin != end;
 }
 
 /* A run of ASCII letters and digits. */
@@ -253,7 +320,7 @@ void token_word_scan_run(struct scanner *scanner)
     const char *begin = scanner->at, *end = scanner->end, *ptr = begin;
     unsigned bits, seen = 0;
 
-    if (scan_short_word(scanner))
+    if (scan_short_words(scanner))
         return;
     do {
         bits = token_class_bits[(unsigned char)*ptr];

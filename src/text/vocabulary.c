@@ -10,9 +10,12 @@
 
 #define FIRST_SLOTS ((size_t)1024)
 
-/* A folded word; length 0 where it is empty or does not fit. */
+/* A folded word, its last piece padded with zeros; length 0 where it is empty or does not fit. */
 struct folded {
-    char bytes[VOCABULARY_MAX_LENGTH];
+    union {
+        char bytes[VOCABULARY_MAX_LENGTH];
+        uint64_t pieces[VOCABULARY_MAX_LENGTH / 8];
+    };
     size_t length;
 };
 
@@ -21,7 +24,7 @@ static struct vocabulary_slot *new_slots(size_t count)
     struct vocabulary_slot *slots = memory_alloc(count * sizeof *slots);
 
     for (size_t i = 0; i < count; i++)
-        slots[i] = (struct vocabulary_slot){0, WORD_UNKNOWN};
+        slots[i] = (struct vocabulary_slot){0, 0, WORD_UNKNOWN};
     return slots;
 }
 
@@ -71,53 +74,47 @@ static size_t fold_code_point(struct folded *folded, struct slice rest)
     return (size_t)n;
 }
 
+/* Capitals of a piece of ASCII become small. */
+static uint64_t lower_capitals(uint64_t piece)
+{
+    /* Added to a byte below 0x80, 0x3f carries into the high bit from "A" on, 0x25 from behind "Z" on. */
+    uint64_t capitals = (piece + UINT64_C(0x3f3f3f3f3f3f3f3f)) & ~(piece + UINT64_C(0x2525252525252525)) &
+                        UINT64_C(0x8080808080808080);
+
+    return piece | capitals >> 2;
+}
+
+/* False where the word is not ASCII or does not fit. */
+static bool fold_ascii(struct folded *folded, struct slice word)
+{
+    size_t n_pieces = (word.len + 7) / 8;
+    uint64_t seen = 0;
+
+    if (word.len == 0 || word.len > sizeof folded->bytes)
+        return false;
+    folded->pieces[n_pieces - 1] = 0;
+    memcpy(folded->bytes, word.ptr, word.len);
+    for (size_t i = 0; i < n_pieces; i++) {
+        seen |= folded->pieces[i];
+        folded->pieces[i] = lower_capitals(folded->pieces[i]);
+    }
+    folded->length = word.len;
+    return (seen & UINT64_C(0x8080808080808080)) == 0;
+}
+
 static void fold(struct folded *folded, struct slice word)
 {
-    size_t at = 0;
-
+    if (fold_ascii(folded, word))
+        return;
     folded->length = 0;
-    while (at < word.len) {
-        if ((signed char)word.ptr[at] >= 0) {
-            if (folded->length == sizeof folded->bytes)
-                break;
-            folded->bytes[folded->length++] = byte_lower(word.ptr[at++]);
-        } else {
-            size_t n = fold_code_point(folded, slice_part(word, at, word.len));
-
-            if (n == 0)
-                break;
-            at += n;
+    for (size_t at = 0, n; at < word.len; at += n) {
+        n = fold_code_point(folded, slice_part(word, at, word.len));
+        if (n == 0) {
+            folded->length = 0;
+            return;
         }
     }
-    if (at < word.len)
-        folded->length = 0;
-}
-
-static uint64_t hash_folded(const struct folded *folded)
-{
-    uint64_t hash = folded->length;
-
-    for (size_t at = 0; at < folded->length; at += 8) {
-        size_t n = folded->length - at < 8 ? folded->length - at : 8;
-
-        hash = vocabulary_mix(hash, vocabulary_load_piece(folded->bytes + at, n));
-    }
-    return hash;
-}
-
-/* The slot that holds the word, or the free one where it would go. */
-static struct vocabulary_slot *find_slot(const struct vocabulary *vocabulary, const struct folded *folded,
-                                         uint64_t hash)
-{
-    for (size_t i = (size_t)hash & vocabulary->mask;; i = (i + 1) & vocabulary->mask) {
-        struct vocabulary_slot *slot = &vocabulary->slots[i];
-
-        if (slot->id == WORD_UNKNOWN)
-            return slot;
-        if (slot->hash == (uint32_t)(hash >> 32) &&
-            slice_equal(vocabulary_get(vocabulary, slot->id), slice_make(folded->bytes, folded->length)))
-            return slot;
-    }
+    memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
 static void double_slots(struct vocabulary *vocabulary)
@@ -125,19 +122,15 @@ static void double_slots(struct vocabulary *vocabulary)
     size_t mask = vocabulary->mask * 2 + 1;
     struct vocabulary_slot *slots = new_slots(mask + 1);
 
-    /* The slot holds half of the hash only, so the words are hashed again. */
-    for (size_t id = 0; id < vocabulary->n_words; id++) {
-        struct slice word = vocabulary_get(vocabulary, (uint32_t)id);
-        struct folded folded = {.length = word.len};
-        uint64_t hash;
-        size_t i;
+    for (size_t old = 0; old <= vocabulary->mask; old++) {
+        struct vocabulary_slot slot = vocabulary->slots[old];
+        size_t i = (size_t)(slot.length <= 8 ? vocabulary_mix(slot.length, slot.key) : slot.key) & mask;
 
-        memcpy(folded.bytes, word.ptr, word.len);
-        hash = hash_folded(&folded);
-        i = (size_t)hash & mask;
+        if (slot.id == WORD_UNKNOWN)
+            continue;
         while (slots[i].id != WORD_UNKNOWN)
             i = (i + 1) & mask;
-        slots[i] = (struct vocabulary_slot){(uint32_t)(hash >> 32), (uint32_t)id};
+        slots[i] = slot;
     }
     free(vocabulary->slots);
     vocabulary->slots = slots;
@@ -155,8 +148,7 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     while (vocabulary->n_pieces + n_pieces > vocabulary->cap_pieces)
         vocabulary->pieces =
             memory_grow(vocabulary->pieces, &vocabulary->cap_pieces, sizeof *vocabulary->pieces);
-    vocabulary->pieces[vocabulary->n_pieces + n_pieces - 1] = 0;
-    memcpy(vocabulary->pieces + vocabulary->n_pieces, folded->bytes, folded->length);
+    memcpy(vocabulary->pieces + vocabulary->n_pieces, folded->pieces, n_pieces * sizeof *folded->pieces);
     vocabulary->n_pieces += n_pieces;
     return id;
 }
@@ -165,18 +157,20 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
 {
     struct folded folded;
     struct vocabulary_slot *slot;
-    uint64_t hash;
 
     assert(!vocabulary->is_frozen);
     fold(&folded, word);
     if (folded.length == 0)
         return WORD_UNKNOWN;
-    hash = hash_folded(&folded);
-    slot = find_slot(vocabulary, &folded, hash);
+    slot = vocabulary_find_slot(vocabulary, folded.pieces, folded.length);
     if (slot->id != WORD_UNKNOWN)
         return slot->id;
-    *slot = (struct vocabulary_slot){(uint32_t)(hash >> 32), append_word(vocabulary, &folded)};
-    if (vocabulary->n_words * 2 > vocabulary->mask)
+    *slot = (struct vocabulary_slot){
+        .key = folded.length <= 8 ? folded.pieces[0] : vocabulary_hash(folded.pieces, folded.length),
+        .length = (uint32_t)folded.length,
+        .id = append_word(vocabulary, &folded),
+    };
+    if (vocabulary->n_words * 4 > vocabulary->mask)
         double_slots(vocabulary);
     return (uint32_t)(vocabulary->n_words - 1);
 }
@@ -191,7 +185,7 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
     struct folded folded;
 
     fold(&folded, word);
-    return folded.length ? find_slot(vocabulary, &folded, hash_folded(&folded))->id : WORD_UNKNOWN;
+    return folded.length ? vocabulary_find_slot(vocabulary, folded.pieces, folded.length)->id : WORD_UNKNOWN;
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)

@@ -2,7 +2,7 @@
  * it meets.
  *
  * Words lie folded in a pool of 64-bit pieces, the last piece padded with zeros, so that a word is hashed and
- * compared eight bytes at a time.
+ * compared eight bytes at a time.  Most words of a text fit into one piece: their slot holds the word itself.
  */
 #ifndef TEXT_VOCABULARY_TABLE_H
 #define TEXT_VOCABULARY_TABLE_H
@@ -13,9 +13,10 @@
 
 #include "text/vocabulary.h"
 
-/* A slot is free while id is WORD_UNKNOWN. */
+/* A slot is free while id is WORD_UNKNOWN; its length is 0 then. */
 struct vocabulary_slot {
-    uint32_t hash;
+    uint64_t key;    /* the word where it fits into one piece, else its hash */
+    uint32_t length; /* bytes */
     uint32_t id;
 };
 
@@ -25,7 +26,7 @@ struct vocabulary_word {
 };
 
 struct vocabulary {
-    struct vocabulary_slot *slots; /* [mask + 1], at most half of them taken */
+    struct vocabulary_slot *slots; /* [mask + 1], at most a quarter of them taken */
     size_t mask;
     struct vocabulary_word *words; /* [n_words] by id */
     size_t n_words, cap_words;
@@ -65,24 +66,53 @@ static inline uint64_t vocabulary_load_piece(const char *ptr, size_t n)
     return piece;
 }
 
-/* The id in the slots that hash leads to, of a word whose folded pieces are given. */
-static inline uint32_t vocabulary_probe(const struct vocabulary *vocabulary, uint64_t hash,
-                                        const uint64_t *pieces, size_t length)
+static inline bool vocabulary_has_pieces(const struct vocabulary *vocabulary, uint32_t id, const uint64_t *pieces,
+                                         size_t length)
 {
-    for (size_t i = (size_t)hash & vocabulary->mask;; i = (i + 1) & vocabulary->mask) {
-        struct vocabulary_slot slot = vocabulary->slots[i];
-        const struct vocabulary_word *word;
-        size_t k = 0;
+    const uint64_t *own = vocabulary->pieces + vocabulary->words[id].first_piece;
+    size_t i = 0;
 
-        if (slot.id == WORD_UNKNOWN)
-            return WORD_UNKNOWN;
-        if (slot.hash != (uint32_t)(hash >> 32))
-            continue;
-        word = &vocabulary->words[slot.id];
-        while (8 * k < length && vocabulary->pieces[word->first_piece + k] == pieces[k])
-            k++;
-        if (word->length == length && 8 * k >= length)
-            return slot.id;
+    while (8 * i < length && own[i] == pieces[i])
+        i++;
+    return 8 * i >= length;
+}
+
+static inline uint64_t vocabulary_hash(const uint64_t *pieces, size_t length)
+{
+    uint64_t hash = length;
+
+    for (size_t i = 0; 8 * i < length; i++)
+        hash = vocabulary_mix(hash, pieces[i]);
+    return hash;
+}
+
+/* The slot of the word whose folded pieces are given, or the free one where it would go; length is at least 1. */
+static inline struct vocabulary_slot *vocabulary_find_slot(const struct vocabulary *vocabulary, const uint64_t *pieces,
+                                                           size_t length)
+{
+    uint64_t hash = vocabulary_hash(pieces, length);
+    uint64_t key = length <= 8 ? pieces[0] : hash;
+
+    for (size_t i = (size_t)hash & vocabulary->mask;; i = (i + 1) & vocabulary->mask) {
+        struct vocabulary_slot *slot = &vocabulary->slots[i];
+
+        if (slot->key == key && slot->length == length &&
+            (length <= 8 || vocabulary_has_pieces(vocabulary, slot->id, pieces, length)))
+            return slot;
+        if (slot->id == WORD_UNKNOWN)
+            return slot;
+    }
+}
+
+/* The id of a word of at most eight bytes, folded into one piece. */
+static inline uint32_t vocabulary_find_piece(const struct vocabulary *vocabulary, uint64_t piece, size_t length)
+{
+    for (size_t i = (size_t)vocabulary_mix(length, piece);; i++) {
+        const struct vocabulary_slot *slot = &vocabulary->slots[i & vocabulary->mask];
+
+        /* One branch for found and absent: which of them comes next nobody can foretell. */
+        if (((slot->key == piece) & (slot->length == length)) | (slot->id == WORD_UNKNOWN))
+            return slot->id;
     }
 }
 
@@ -92,25 +122,16 @@ static inline uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary
                                              size_t length, const char *limit)
 {
     uint64_t pieces[VOCABULARY_MAX_LENGTH / 8];
-    uint64_t hash = length;
-    size_t n_pieces = 0;
 
-    if (length <= 8 && limit - word >= 8) {
-        uint64_t piece = vocabulary_cut_piece(vocabulary_lower_piece(vocabulary_load_piece(word, 8)), length);
-
-        return vocabulary_probe(vocabulary, vocabulary_mix(length, piece), &piece, length);
-    }
     if (length > VOCABULARY_MAX_LENGTH)
         return WORD_UNKNOWN;
     for (size_t at = 0; at < length; at += 8) {
         size_t n = length - at < 8 ? length - at : 8;
         uint64_t piece = vocabulary_load_piece(word + at, limit - word >= (ptrdiff_t)(at + 8) ? 8 : n);
 
-        piece = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
-        hash = vocabulary_mix(hash, piece);
-        pieces[n_pieces++] = piece;
+        pieces[at / 8] = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
     }
-    return vocabulary_probe(vocabulary, hash, pieces, length);
+    return vocabulary_find_slot(vocabulary, pieces, length)->id;
 }
 
 #endif

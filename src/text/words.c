@@ -136,22 +136,24 @@ bool words_equal(struct slice word, const char *lower)
     return lower[i] == '\0';
 }
 
+/* True if the word stands at a place of a list of words with one blank between, and ends there. */
+static bool stands_at(const char *place, struct slice word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (byte_lower(word.ptr[i]) != place[i])
+            return false;
+    return place[word.len] == ' ' || place[word.len] == '\0';
+}
+
 bool words_is_any(struct slice word, const char *list)
 {
-    while (*list) {
-        const char *end = list;
-        size_t i = 0;
+    char first = word.len ? byte_lower(word.ptr[0]) : '\0';
+    const char *place = first ? strchr(list, first) : NULL;
 
-        while (*end && *end != ' ')
-            end++;
-        if ((size_t)(end - list) == word.len) {
-            while (i < word.len && byte_lower(word.ptr[i]) == list[i])
-                i++;
-            if (i == word.len)
-                return true;
-        }
-        list = *end ? end + 1 : end;
-    }
+    /* From letter to letter: strchr() is many times as fast as a look at every word. */
+    for (; place; place = strchr(place + 1, first))
+        if ((place == list || place[-1] == ' ') && stands_at(place, word))
+            return true;
     return false;
 }
 

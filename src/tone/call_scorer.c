@@ -18,6 +18,8 @@ struct hit {
     const struct matcher_term *term;
     const struct matcher_row *row;
     struct token_range range;
+    enum lexicon_use use;
+    uint8_t action;    /* what the row's category stands for in its use */
 };
 
 struct hit_list {
@@ -35,6 +37,7 @@ struct call_scorer {
         uint32_t *ids;               /* words of participants' names that a lexicon knows */
         size_t count, capacity;
     } names;
+    bool *is_name;                   /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
     uint16_t *taken;                 /* [n_tokens] bit per lexicon: the token is part of a hit */
     bool *token_marks;               /* [5][n_tokens] */
     bool *sentence_marks;            /* [4][n_sentences] */
@@ -54,6 +57,7 @@ struct call_scorer *call_scorer_new(const struct scorer *scorer)
 
     scratch->scorer = scorer;
     scratch->exclusion_marks.is_filler = scorer->is_filler;
+    scratch->is_name = memory_zero(vocabulary_count(matcher_get_vocabulary(scorer->matcher)) + 1, sizeof *scratch->is_name);
     token_list_init(&scratch->tokens);
     return scratch;
 }
@@ -66,6 +70,7 @@ void call_scorer_free(struct call_scorer *scratch)
     matcher_release_matches(&scratch->matches);
     free(scratch->hits.items);
     free(scratch->names.ids);
+    free(scratch->is_name);
     free(scratch->taken);
     free(scratch->token_marks);
     free(scratch->sentence_marks);
@@ -112,12 +117,15 @@ static void add_name(struct call_scorer *scratch, const struct vocabulary *vocab
             continue;
         ARRAY_RESERVE(scratch->names.ids, scratch->names.count, scratch->names.capacity);
         scratch->names.ids[scratch->names.count++] = id;
+        scratch->is_name[id] = true;
     }
 }
 
 /* The words of people's names that a lexicon would take for its own: "Mark Sue" must not count as suing. */
 static void find_names(struct call_scorer *scratch, const struct vocabulary *vocabulary, const struct document *document)
 {
+    for (size_t i = 0; i < scratch->names.count; i++)
+        scratch->is_name[scratch->names.ids[i]] = false;
     scratch->names.count = 0;
     for (size_t i = 0; i < document->n_speakers; i++)
         if (document->speakers[i].role != ROLE_OPERATOR)
@@ -126,29 +134,16 @@ static void find_names(struct call_scorer *scratch, const struct vocabulary *voc
         add_name(scratch, vocabulary, document->participants[i].name);
 }
 
-static void mask_names(struct call_scorer *scratch)
+static void mask_names(const struct scorer *scorer, struct call_scorer *scratch)
 {
+    uint32_t n_words = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher));
+
     for (size_t i = 0; scratch->names.count && i < scratch->tokens.n_tokens; i++) {
         struct token *token = &scratch->tokens.tokens[i];
+        bool is_name = scratch->is_name[token->word < n_words ? token->word : n_words];
 
-        if (!(token->flags & TOKEN_CAPITAL) || token->word == WORD_UNKNOWN)
-            continue;
-        for (size_t k = 0; k < scratch->names.count; k++)
-            if (scratch->names.ids[k] == token->word) {
-                token->flags |= TOKEN_NAME;
-                break;
-            }
+        token->flags |= is_name && (token->flags & TOKEN_CAPITAL) ? TOKEN_NAME : 0;
     }
-}
-
-static uint8_t get_action(const struct scorer *scorer, const struct matcher_term *term, const struct matcher_row *row)
-{
-    return scorer->actions[term->lexicon][row->category];
-}
-
-static bool is_frame(const struct scorer *scorer, const struct matcher_term *term)
-{
-    return scorer->uses[term->lexicon] == USE_HEDGE && get_action(scorer, term, &term->rows[0]) == HEDGE_FRAME;
 }
 
 static void find_frames(const struct scorer *scorer, struct call_scorer *scratch)
@@ -156,7 +151,7 @@ static void find_frames(const struct scorer *scorer, struct call_scorer *scratch
     for (size_t i = 0; i < scratch->matches.count; i++) {
         const struct match *match = &scratch->matches.matches[i];
 
-        if (is_frame(scorer, matcher_get_term(scorer->matcher, match->term)))
+        if (scorer->is_frame[match->term])
             scratch->has_frame[scratch->tokens.tokens[match->token].sentence] = true;
     }
 }
@@ -192,7 +187,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         uint16_t lexicon = (uint16_t)(1u << term->lexicon);
         const struct matcher_row *row;
 
-        if (is_taken(scratch, tokens, lexicon) || is_frame(scorer, term))
+        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term])
             continue;
         row = decide(context, term, &tokens, &range);
         if (!row)
@@ -202,7 +197,13 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         for (size_t k = range.begin; k < range.end; k++)
             scratch->taken[k] |= lexicon;
         ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
-        scratch->hits.items[scratch->hits.count++] = (struct hit){term, row, range};
+        scratch->hits.items[scratch->hits.count++] = (struct hit){
+            .term = term,
+            .row = row,
+            .range = range,
+            .use = scorer->uses[term->lexicon],
+            .action = scorer->actions[term->lexicon][row->category],
+        };
     }
 }
 
@@ -236,21 +237,20 @@ static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, e
 }
 
 /* Hits of the helping lexicons become marks that the counting looks at. */
-static void mark_hits(const struct scorer *scorer, struct call_scorer *scratch)
+static void mark_hits(struct call_scorer *scratch)
 {
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
-        uint8_t action = get_action(scorer, hit->term, hit->row);
 
-        switch (scorer->uses[hit->term->lexicon]) {
+        switch (hit->use) {
         case USE_NEGATOR:
-            mark_tokens(action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation, hit->range);
+            mark_tokens(hit->action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation, hit->range);
             break;
         case USE_EXCEPTION:
             mark_tokens(scratch->is_exception, hit->range);
             break;
         case USE_EXCLUSION:
-            mark_exclusion(scratch, hit, (enum exclusion_action)action);
+            mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
             break;
         default:
             break;
@@ -297,26 +297,23 @@ static bool is_exception(const struct call_scorer *scratch, struct token_range r
 }
 
 /* True for categories whose words are removed by a negator before them (positive ones). */
-static bool can_be_negated(enum lexicon_use use, const struct hit *hit, uint8_t action)
+static bool can_be_negated(const struct hit *hit)
 {
-    return (use == USE_SENTIMENT && hit->row->source->value > 0) || (use == USE_LM && action == LM_POS) ||
-           (use == USE_HENRY && action == HENRY_POS);
+    return (hit->use == USE_SENTIMENT && hit->row->value > 0) || (hit->use == USE_LM && hit->action == LM_POS) ||
+           (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
-static enum drop_reason get_reason(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
-                                   const struct hit *hit)
+static enum drop_reason get_reason(const struct call_scorer *scratch, const char *text, const struct hit *hit)
 {
-    enum lexicon_use use = scorer->uses[hit->term->lexicon];
     uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-    uint8_t action = get_action(scorer, hit->term, hit->row);
 
-    if (hit->row->source->value == 0 || (use == USE_HEDGE && action >= N_COUNTED_HEDGES))
+    if (hit->row->value == 0 || (hit->use == USE_HEDGE && hit->action >= N_COUNTED_HEDGES))
         return DROP_RULE;
     if (scratch->exclusions[sentence] != EXCLUSION_NONE)
         return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
-    if (is_sentiment(use) && is_exception(scratch, hit->range))
+    if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
-    if (can_be_negated(use, hit, action) && is_negated(scratch, text, hit->range.begin))
+    if (can_be_negated(hit) && is_negated(scratch, text, hit->range.begin))
         return DROP_NEGATED;
     return DROP_NONE;
 }
@@ -324,8 +321,8 @@ static enum drop_reason get_reason(const struct scorer *scorer, const struct cal
 static void count_sentiment(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
 {
     /* The plain list is the term's last row: the one without conditions. */
-    double plain = hit->term->rows[hit->term->n_rows - 1].source->value;
-    double value = hit->row->source->value;
+    double plain = hit->term->rows[hit->term->n_rows - 1].value;
+    double value = hit->row->value;
 
     score->pos_raw += plain > 0;
     score->neg_raw += plain < 0;
@@ -339,19 +336,18 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->value += value;
 }
 
-static void count_hit(enum lexicon_use use, uint8_t action, const struct hit *hit, enum drop_reason reason,
-                      struct turn_score *score)
+static void count_hit(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
 {
-    if (use == USE_SENTIMENT)
+    if (hit->use == USE_SENTIMENT)
         count_sentiment(hit, reason, score);
     if (reason != DROP_NONE)
         return;
-    if (use == USE_HEDGE)
-        score->hedges[action]++;
-    else if (use == USE_BOOSTER)
+    if (hit->use == USE_HEDGE)
+        score->hedges[hit->action]++;
+    else if (hit->use == USE_BOOSTER)
         score->boosters++;
-    else if (use == USE_LM || use == USE_HENRY)
-        score->lists[action]++;
+    else if (hit->use == USE_LM || hit->use == USE_HENRY)
+        score->lists[hit->action]++;
 }
 
 static bool has_evidence(enum lexicon_use use)
@@ -372,7 +368,7 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
         .reason = (uint8_t)reason,
-        .value = reason == DROP_NONE ? hit->row->source->value : 0,
+        .value = reason == DROP_NONE ? hit->row->value : 0,
     };
 }
 
@@ -382,24 +378,22 @@ struct hedge_sentences {
     uint32_t count;
 };
 
-static void count_hits(const struct scorer *scorer, struct call_scorer *scratch, const char *text, uint32_t turn_no,
+static void count_hits(struct call_scorer *scratch, const char *text, uint32_t turn_no,
                        struct turn_score *score, struct evidence_list *evidence)
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
-        enum lexicon_use use = scorer->uses[hit->term->lexicon];
-        uint8_t action = get_action(scorer, hit->term, hit->row);
         uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
         enum drop_reason reason;
 
-        if (!has_evidence(use))
+        if (!has_evidence(hit->use))
             continue;
-        reason = get_reason(scorer, scratch, text, hit);
-        count_hit(use, action, hit, reason, score);
+        reason = get_reason(scratch, text, hit);
+        count_hit(hit, reason, score);
         add_evidence(evidence, scratch, hit, reason, turn_no);
-        if (use == USE_HEDGE && reason == DROP_NONE && hedge_class_is_in((enum hedge_class)action, HEDGE_SET_STD) &&
+        if (hit->use == USE_HEDGE && reason == DROP_NONE && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
             sentence != hedged.last)
             hedged = (struct hedge_sentences){sentence, hedged.count + 1};
     }
@@ -434,16 +428,16 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
 
     memset(score, 0, sizeof *score);
     token_split(&scratch->tokens, document->text, turn->begin, turn->end, matcher_get_vocabulary(scorer->matcher));
-    mask_names(scratch);
+    mask_names(scorer, scratch);
     clear_marks(scratch);
     context.has_frame = scratch->has_frame;
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     find_frames(scorer, scratch);
     find_hits(scorer, scratch, &context);
-    mark_hits(scorer, scratch);
+    mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
-    count_hits(scorer, scratch, document->text, turn_no, score, evidence);
+    count_hits(scratch, document->text, turn_no, score, evidence);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,

@@ -77,9 +77,12 @@ static bool has_class(const struct context *context, unsigned classes, size_t i)
 /* True if token i (NO_TOKEN: beyond the sentence) is one of the set. */
 static bool is_in_set(const struct context *context, const struct word_set *set, size_t i)
 {
+    uint32_t word;
+
     if (i == NO_TOKEN)
         return (set->classes & CLASS_END) != 0;
-    if (context->tokens->tokens[i].word != WORD_UNKNOWN && has_word(set, context->tokens->tokens[i].word))
+    word = context->tokens->tokens[i].word;
+    if ((set->filter & word_set_get_bit(word)) && word != WORD_UNKNOWN && has_word(set, word))
         return true;
     return set->classes && has_class(context, set->classes, i);
 }

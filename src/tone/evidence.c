@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "lexicon/matcher.h"
-#include "tone/scorer.h"
+#include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
 
 const char *evidence_reason_name(enum drop_reason reason)
@@ -30,13 +30,11 @@ struct evidence_sum {
 
 static void add(const struct scorer *scorer, const struct evidence *evidence, struct evidence_sum *sum)
 {
-    enum hedge_class hedge_class;
-
     if (evidence->reason != DROP_NONE)
         return;
     switch (scorer_get_use(scorer, evidence->term)) {
     case USE_HEDGE:
-        sum->hedges += hedge_class_parse(evidence->row->source->category, &hedge_class) && hedge_class < N_COUNTED_HEDGES;
+        sum->hedges += scorer->actions[evidence->term->lexicon][evidence->row->category] < N_COUNTED_HEDGES;
         break;
     case USE_BOOSTER:
         sum->boosters++;

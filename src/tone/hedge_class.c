@@ -56,3 +56,12 @@ bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set)
 {
     return hedge_class < N_COUNTED_HEDGES && classes[hedge_class].first_set <= (int)set;
 }
+
+uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES], enum hedge_set set)
+{
+    uint32_t sum = 0;
+
+    for (int i = 0; i < N_COUNTED_HEDGES; i++)
+        sum += classes[i].first_set <= (int)set ? counts[i] : 0;
+    return sum;
+}

@@ -147,6 +147,19 @@ static void build_fillers(struct scorer *scorer)
     free(muted);
 }
 
+static void build_frames(struct scorer *scorer)
+{
+    size_t n_terms = matcher_count_terms(scorer->matcher);
+
+    scorer->is_frame = memory_zero(n_terms, sizeof *scorer->is_frame);
+    for (uint32_t i = 0; i < n_terms; i++) {
+        const struct matcher_term *term = matcher_get_term(scorer->matcher, i);
+
+        scorer->is_frame[i] = scorer->uses[term->lexicon] == USE_HEDGE &&
+                              scorer->actions[term->lexicon][term->rows[0].category] == HEDGE_FRAME;
+    }
+}
+
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
 {
     struct scorer *scorer = memory_zero(1, sizeof *scorer);
@@ -165,6 +178,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
     build_fillers(scorer);
+    build_frames(scorer);
     return scorer;
 failed:
     scorer_free(scorer);
@@ -178,6 +192,7 @@ void scorer_free(struct scorer *scorer)
     for (size_t slot = 0; slot < N_LEXICON_USES; slot++)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
+    free(scorer->is_frame);
     matcher_free(scorer->matcher);
     free(scorer);
 }
@@ -185,6 +200,11 @@ void scorer_free(struct scorer *scorer)
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use)
 {
     return scorer->has[use];
+}
+
+size_t scorer_count_rows(const struct scorer *scorer)
+{
+    return matcher_count_rows(scorer->matcher);
 }
 
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)

@@ -18,6 +18,7 @@ struct scorer {
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
     bool *is_filler;                          /* [words of the vocabulary] may stand in a courtesy */
+    bool *is_frame;                           /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES];         /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 

@@ -27,12 +27,7 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
 {
-    uint32_t count = 0;
-
-    for (int i = 0; i < N_COUNTED_HEDGES; i++)
-        if (hedge_class_is_in((enum hedge_class)i, set))
-            count += score->hedges[i];
-    return count;
+    return hedge_class_sum(score->hedges, set);
 }
 
 static double per_word(double amount, const struct turn_score *score)

@@ -16,12 +16,13 @@
 struct made_member {
     const char *name;
     const char *data;
-    size_t length;      /* 0: that of data as text */
+    size_t length;       /* 0: that of data as text */
     const char *link_to; /* a symbolic link, if not NULL */
     const char *hard_to; /* a hard link, if not NULL */
 };
 
-/* The kind of archive follows from the end of path: .zip, .tar, .tar.gz, .tar.zst; a .txt.gz is a packed file. */
+/* The kind of archive follows from the end of path: .zip, .tar, .tar.gz, .tar.zst; a .txt.gz is a packed
+ * file. */
 static inline struct archive *make_archive_open(const char *path)
 {
     struct archive *archive = archive_write_new();

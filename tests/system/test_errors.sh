@@ -87,7 +87,7 @@ fails "a PATH that is not there" 1 "tenor: absent.txt: there is no such file or 
 fails "a PATH that is not there beside one that is" 1 "tenor: absent.txt: there is no such file or folder" good.txt absent.txt
 fails "a PATH below a file" 1 "tenor: good.txt/x: there is no such file or folder" good.txt/x
 fails "a device" 1 "tenor: /dev/null: is neither a file nor a folder" /dev/null
-fails "an empty folder" 1 "tenor: empty: the folder holds no transcript among its 0 files; transcripts are .txt files" empty
+fails "an empty folder" 1 "tenor: empty: the folder holds no transcript among its 0 files; transcripts are .txt and .pdf files" empty
 fails "a folder without transcripts" 1 "tenor: none: the folder holds no transcript among its 1 files" none
 fails "an empty list on standard input" 2 "tenor: no transcript was given" -
 status=0
@@ -174,7 +174,7 @@ table_fails "a call twice" calls :3:1 'the call "good" has two rows: row 1 (line
 table_fails "a period that is none" calls :2:6 '"Q9" is no fiscal period; write 2008Q1, 2008FY or NA' 'call_id,fiscal_period\ngood,Q9\n'
 table_fails "a period that contradicts" calls :2:6 'the period 2015Q1 contradicts fyear 2015 and fqtr 2' 'call_id,fiscal_period,fyear,fqtr\ngood,2015Q1,2015,2\n'
 table_fails "a quarter without a year" calls :2:7 'there is a fiscal quarter without a year' 'call_id,fyear,fqtr\ngood,,2\n'
-table_fails "a speaker's role that is none" speakers :2:11 '"Boss" is no role; write one of UNKNOWN CEO CFO IR OTHER_EXEC ANALYST OPERATOR' 'call_id,speaker_name,role\ngood,A,Boss\n'
+table_fails "a speaker's role that is none" speakers :2:8 '"Boss" is no role; write one of UNKNOWN CEO CFO IR OTHER_EXEC ANALYST OPERATOR' 'call_id,speaker_name,role\ngood,A,Boss\n'
 table_fails "a speaker twice" speakers :3:6 'the speaker has two rows for good: row 1 (line 2) and row 2' 'call_id,speaker_name,role\ngood,A,CEO\ngood,a,CFO\n'
 table_fails "a speaker without a call or a firm" speakers :2 'the row has neither call_id nor ticker' 'call_id,speaker_name,role\n,A,CEO\n'
 table_fails "a row without a call" calls :2:1 'the row has no call_id' 'call_id,ticker\n,OXL\n'

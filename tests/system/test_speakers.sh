@@ -85,8 +85,37 @@ q:2|2|presentation|QWZ:thomas-reed|high|Tom Reed|nickname"
 expect "ceo_year.csv takes the id that is given" "$work/given/ceo_year.csv" "ceo_id n_calls" "QWZ:the-bell|2"
 expect "a row that holds for nobody is reported" "$work/given/join_report.csv" "side call_id key status file row" \
     "speakers_file|q:2|Nobody Known|no_speaker|speakers.csv|4"
+
+# A role between two calls that tell another one is a slip; a new role that lasts is a succession.
+{
+    echo call_id,ticker,call_date,component_type,person,title,org,text
+    for call in 1:CFO:CFO 2:CEO:CFO 3:CFO:CEO 4:CFO:CEO; do
+        IFS=: read -r n first second <<<"$call"
+        echo "r:$n,QWZ,2015-0$n-20,Presentation,Ann Bell,$first,Quartz Works,Orders grew in every region this year."
+        echo "r:$n,QWZ,2015-0$n-20,Presentation,Tom Reed,$second,Quartz Works,Costs fell in every region this year."
+        title='VP of Investor Relations'
+        [ "$n" -lt 3 ] || title=
+        [ "$n" -eq 3 ] || echo "r:$n,QWZ,2015-0$n-20,Presentation,Ida Moss,$title,Quartz Works,The replay is on our website."
+    done
+} >"$work/roles.csv"
+"$tenor" run -q -o "$work/roles" "$work/roles.csv"
+expect "role_confidence tells slips from successions, and roles that only other calls tell" "$work/roles/speakers.csv" \
+    "call_id speaker_name role role_source role_confidence" \
+    "r:1|Ann Bell|CFO|header|high
+r:1|Tom Reed|CFO|header|high
+r:1|Ida Moss|IR|header|high
+r:2|Ann Bell|CEO|header|medium
+r:2|Tom Reed|CFO|header|high
+r:2|Ida Moss|IR|header|high
+r:3|Ann Bell|CFO|header|high
+r:3|Tom Reed|CEO|header|high
+r:4|Ann Bell|CFO|header|high
+r:4|Tom Reed|CEO|header|high
+r:4|Ida Moss|IR|other_call|medium"
+
 if grep -q '"file": "speakers.csv"' "$work/given/manifest.json" && grep -q '"title": "Managing Partner"' "$work/given/manifest.json"; then
     ok "the manifest has the table and the titles"
 else
     not_ok "the manifest has the table and the titles" "it has not"
 fi
+finish

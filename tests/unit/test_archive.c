@@ -77,8 +77,9 @@ static void assert_end(struct archive_reader *reader)
 static void members_come_in_order_and_may_be_left_out(void **state)
 {
     static const char *const names[] = {"a.tar", "a.tar.gz", "a.tar.zst", "a.zip"};
-    static const struct made_member members[] = {
-        {.name = "one.txt", .data = "first"}, {.name = "b/two.txt", .data = "second"}, {.name = "../caf\xc3\xa9.txt", .data = "third"}};
+    static const struct made_member members[] = {{.name = "one.txt", .data = "first"},
+                                                 {.name = "b/two.txt", .data = "second"},
+                                                 {.name = "../caf\xc3\xa9.txt", .data = "third"}};
 
     (void)state;
     for (size_t i = 0; i < 4; i++) {
@@ -95,12 +96,14 @@ static void members_come_in_order_and_may_be_left_out(void **state)
     }
 }
 
-/* A zip whose one member café.txt is stored and has flag 11 (the name is UTF-8), written by Python's zipfile. */
+/* A zip whose one member café.txt is stored and has flag 11 (the name is UTF-8), written by Python's zipfile.
+ */
 static void utf_8_names_of_a_zip_are_read_in_the_locale_c(void **state)
 {
     static const char zip[] =
         "PK\3\4\x14\0\0\x08\0\0\0\0\x21\0\xc2\x41\x24\x35\3\0\0\0\3\0\0\0\x09\0\0\0caf\xc3\xa9.txtabc"
-        "PK\1\2\x14\3\x14\0\0\x08\0\0\0\0\x21\0\xc2\x41\x24\x35\3\0\0\0\3\0\0\0\x09\0\0\0\0\0\0\0\0\0\0\0\x80\1\0\0\0\0caf\xc3\xa9.txt"
+        "PK\1\2\x14\3\x14\0\0\x08\0\0\0\0\x21\0\xc2\x41\x24\x35\3\0\0\0\3\0\0\0\x09\0\0\0\0\0\0\0\0\0\0\0\x80"
+        "\1\0\0\0\0caf\xc3\xa9.txt"
         "PK\5\6\0\0\0\0\1\0\1\0\x37\0\0\0\x2a\0\0\0\0";
     struct archive_reader *reader;
 
@@ -152,8 +155,9 @@ static void what_is_no_archive_cannot_be_opened_and_nothing_is_an_empty_one(void
 /* What came before the damage was read; the cut is in the second member, or before the third. */
 static void cut_archive_gives_what_came_before(void **state)
 {
-    static const struct made_member members[] = {
-        {.name = "a.txt", .data = "first"}, {.name = "b.txt", .data = "second"}, {.name = "c.txt", .data = "third"}};
+    static const struct made_member members[] = {{.name = "a.txt", .data = "first"},
+                                                 {.name = "b.txt", .data = "second"},
+                                                 {.name = "c.txt", .data = "third"}};
     struct archive_member member;
     struct archive_reader *reader;
     struct file_bytes bytes;
@@ -221,7 +225,8 @@ static void bomb_is_given_up_after_the_free_bytes(void **state)
     }
 }
 
-/* A zip is gone through without unpacking; of a packed tar the bomb cannot be left out without unpacking it. */
+/* A zip is gone through without unpacking; of a packed tar the bomb cannot be left out without unpacking it.
+ */
 static void bomb_that_is_left_out_stops_a_packed_tar_only(void **state)
 {
     struct archive_member member;
@@ -244,7 +249,8 @@ static void bomb_that_is_left_out_stops_a_packed_tar_only(void **state)
 
 static void member_beyond_the_length_allowed_is_refused(void **state)
 {
-    static const struct made_member members[] = {{.name = "a.txt", .data = "0123456789"}, {.name = "b.txt", .data = "next"}};
+    static const struct made_member members[] = {{.name = "a.txt", .data = "0123456789"},
+                                                 {.name = "b.txt", .data = "next"}};
     static const char *const names[] = {"n.tar", "n.tar.gz", "n.zip"};
 
     (void)state;

@@ -229,7 +229,8 @@ static void ligatures_become_letters_and_soft_hyphens_go(void **state)
                        "ce ba\xef\xac\x84"
                        "e guid\xc2\xad"
                        "ance";
-    static const size_t places[][2] = {{0, 0}, {2, 3}, {5, 6}, {6, 7}, {9, 10}, {14, 15}, {17, 18}, {23, 26}, {27, 30}};
+    static const size_t places[][2] = {{0, 0},   {2, 3},   {5, 6},   {6, 7},  {9, 10},
+                                       {14, 15}, {17, 18}, {23, 26}, {27, 30}};
     struct encoded_text decoded;
     struct error err;
 

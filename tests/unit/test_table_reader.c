@@ -399,10 +399,71 @@ static void table_cut_at_every_byte_ends_or_fails(void **state)
     }
 }
 
+static void json_lines_are_rows_and_all_keys_are_columns(void **state)
+{
+    struct table_reader *reader = open_text("\xef\xbb\xbf{\"id\": \"a\", \"text\": \"x, y\"}\r\n\n"
+                                            "{\"text\": \"two\\nlines\", \"Title\": \"CEO\", \"id\": 2}\n{}");
+    struct table_place first, second;
+    struct error err;
+
+    (void)state;
+    assert_int_equal(table_reader_count_columns(reader), 3);
+    assert_int_equal(table_reader_find_column(reader, "title"), 2);
+    read_row(reader);
+    first = table_reader_get_place(reader);
+    assert_field(reader, 0, "a");
+    assert_field(reader, 1, "x, y");
+    assert_field(reader, 2, "");
+    read_row(reader);
+    second = table_reader_get_place(reader);
+    assert_field(reader, 0, "2");
+    assert_field(reader, 1, "two\nlines");
+    assert_field(reader, 2, "CEO");
+    assert_int_equal(table_reader_get_line(reader), 3);
+    read_row(reader);
+    assert_int_equal(table_reader_get_row(reader), 3);
+    assert_field(reader, 1, "");
+    assert_end(reader);
+    assert_true(table_reader_seek(reader, first, &err));
+    read_row(reader);
+    assert_field(reader, 0, "a");
+    assert_int_equal(table_reader_get_row(reader), 1);
+    assert_true(table_reader_seek(reader, second, &err));
+    read_row(reader);
+    assert_field(reader, 2, "CEO");
+    assert_int_equal(table_reader_get_line(reader), 3);
+    table_reader_close(reader);
+}
+
+static void damaged_json_lines_are_failures_with_their_place(void **state)
+{
+    struct error err;
+    struct table_reader *reader;
+
+    (void)state;
+    assert_failure("{\"a\": 1}\n{\"a\": [2]}\n",
+                   "t.csv:2:7: the value of \"a\" is a list; a row holds texts and numbers only\n  {\"a\": [2]}\n        ^");
+    assert_null(table_reader_open_bytes(slice_from("{\"a\": 1}\na,b\n"), "t.csv", &err));
+    assert_int_equal(err.line, 2);
+    assert_non_null(strstr(err.text, "write one object a line"));
+    assert_null(table_reader_open_bytes(slice_from("[{\"a\": 1}]\n"), "t.jsonl", &err));
+    assert_non_null(strstr(err.text, "a value that is no object"));
+    assert_null(table_reader_open_bytes(slice_from(" \n"), "t.jsonl", &err));
+    assert_non_null(strstr(err.text, "is empty; JSON lines need one object a line"));
+    /* The field at fault is found in the line. */
+    reader = open_text("{\"a\": \"x\", \"b\" : 5}\n");
+    read_row(reader);
+    table_reader_fail(reader, 1, &err, "no");
+    assert_int_equal(err.column, 18);
+    table_reader_close(reader);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_read_by_column_name_without_case),
+        cmocka_unit_test(json_lines_are_rows_and_all_keys_are_columns),
+        cmocka_unit_test(damaged_json_lines_are_failures_with_their_place),
         cmocka_unit_test(quoted_fields_hold_commas_quotes_and_lines),
         cmocka_unit_test(white_space_in_fields_is_kept),
         cmocka_unit_test(byte_order_mark_is_no_part_of_the_first_name),

@@ -1,0 +1,38 @@
+/* fields.h - the fields of one row: a record of CSV, or an object of JSON lines, taken apart.
+ *
+ * Fields own their text, which is valid until the next split.  One belongs to one thread.
+ */
+#ifndef TABLE_FIELDS_H
+#define TABLE_FIELDS_H
+
+#include <stddef.h>
+
+#include <csv.h>
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "table/json_row.h"
+
+struct fields {
+    struct csv_parser parser;
+    struct buffer text; /* all fields of a row, one after another */
+    size_t *ends;       /* [count] where each ends in text */
+    size_t count, capacity;
+};
+
+void fields_init(struct fields *fields);
+void fields_release(struct fields *fields);
+
+/* record is whole (record.h), without its line end. */
+void fields_split_csv(struct fields *fields, struct slice record);
+/* The values of the keys, in their order. */
+void fields_split_json(struct fields *fields, const struct json_row *row, char *const *keys, size_t n_keys);
+
+static inline struct slice fields_get(const struct fields *fields, size_t field)
+{
+    size_t begin = field ? fields->ends[field - 1] : 0;
+
+    return slice_make(fields->text.data + begin, fields->ends[field] - begin);
+}
+
+#endif
