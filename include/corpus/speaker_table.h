@@ -16,8 +16,8 @@
 
 /* One row.  Texts are the table's; the empty slice is not given. */
 struct speaker_rule {
-    struct slice call_id; /* the row holds for this call alone */
-    struct slice ticker;  /* else for the calls of this firm from one day to another, both included */
+    struct slice call_id;  /* the row holds for this call alone */
+    struct slice ticker;   /* else for the calls of this firm from one day to another, both included */
     struct slice from, to; /* ISO dates; empty: no bound */
     struct slice name;
     struct slice speaker_id;

@@ -7,7 +7,7 @@
 #include "text/document.h"
 
 struct role_rule {
-    struct slice title;    /* borrowed from the text */
+    struct slice title; /* borrowed from the text */
     enum speaker_role role;
 };
 

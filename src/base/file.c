@@ -238,6 +238,7 @@ bool file_make_folder(const char *path, struct error *err)
 
 struct file_writer {
     FILE *stream;
+    size_t n_waiting;     /* bytes since the disk was last told to begin */
     char *path;           /* the name it will get */
     char *temporary;      /* the name it has until then */
 };
@@ -267,11 +268,27 @@ static bool write_failed(const struct file_writer *writer, struct error *err)
                     strerror(errno));
 }
 
+#define WRITE_BEHIND_BYTES ((size_t)2 << 20)
+
+/* Lets the disk work while the next bytes are made, so that the fsync() at the end has little left to wait for. */
+static bool begin_writing(struct file_writer *writer, struct error *err)
+{
+    writer->n_waiting = 0;
+    if (fflush(writer->stream) != 0)
+        return write_failed(writer, err);
+#ifdef SYNC_FILE_RANGE_WRITE
+    /* Only a hint: where the file is a device or a pipe it fails, and fsync() tells what matters. */
+    (void)sync_file_range(fileno(writer->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+    return true;
+}
+
 bool file_writer_add(struct file_writer *writer, struct slice bytes, struct error *err)
 {
     if (bytes.len && fwrite(bytes.ptr, 1, bytes.len, writer->stream) != bytes.len)
         return write_failed(writer, err);
-    return true;
+    writer->n_waiting += bytes.len;
+    return writer->n_waiting < WRITE_BEHIND_BYTES || begin_writing(writer, err);
 }
 
 bool file_writer_finish(struct file_writer *writer, struct error *err)

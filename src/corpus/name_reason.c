@@ -65,7 +65,8 @@ static enum difference compare_given(struct slice a, struct slice b, const struc
         return DIFFERS_NICKNAME;
     if (shorter >= 3 && memcmp(a.ptr, b.ptr, shorter) == 0)
         return DIFFERS_NICKNAME; /* a short form that no table lists: Clint, Clinton */
-    if (spelling_is_alike(a, b) || nickname_is_misspelt(nicknames, a, b) || nickname_is_misspelt(nicknames, b, a))
+    if (spelling_is_alike(a, b) || nickname_is_misspelt(nicknames, a, b) ||
+        nickname_is_misspelt(nicknames, b, a))
         return DIFFERS_SPELLING;
     return DIFFERS_WHOLLY;
 }

@@ -9,7 +9,8 @@
 #include "base/memory.h"
 #include "corpus/name_reason.h"
 
-#define MAX_LISTED 32 /* spellings of one person in a cell; more would make the report grow with their square */
+#define MAX_LISTED                                                                                           \
+    32 /* spellings of one person in a cell; more would make the report grow with their square */
 
 struct entry {
     struct slice id, text; /* the spelling, without blanks at its ends */
@@ -94,8 +95,9 @@ static const char *find_reason(const struct spelling *a, const struct spelling *
     return reason ? reason : "third_spelling";
 }
 
-static void describe_spelling(const struct spelling_list *list, size_t which, const struct nickname_table *nicknames,
-                              struct arena *arena, struct merged_name *merged)
+static void describe_spelling(const struct spelling_list *list, size_t which,
+                              const struct nickname_table *nicknames, struct arena *arena,
+                              struct merged_name *merged)
 {
     struct buffer others, reasons;
     size_t n_listed = 0;
@@ -120,7 +122,8 @@ static void describe_spelling(const struct spelling_list *list, size_t which, co
 }
 
 void person_merge_build(const struct identity_mention *mentions, const struct slice *ids, size_t n_mentions,
-                        const struct nickname_table *nicknames, struct arena *arena, struct merged_name *merged)
+                        const struct nickname_table *nicknames, struct arena *arena,
+                        struct merged_name *merged)
 {
     struct entry *entries = memory_zero(n_mentions, sizeof *entries);
     struct spelling_list list = {NULL, 0, 0};

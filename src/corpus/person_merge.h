@@ -12,14 +12,16 @@ struct arena;
 
 /* What is known of one mention; texts are the arena's. */
 struct merged_name {
-    struct slice name;    /* of the person: the most frequent spelling, then the longest, then the first in bytes */
-    struct slice others;  /* the person's spellings other than this mention's, in byte order, joined by "; " */
+    struct slice
+        name; /* of the person: the most frequent spelling, then the longest, then the first in bytes */
+    struct slice others; /* the person's spellings other than this mention's, in byte order, joined by "; " */
     struct slice reasons; /* why each of these is the same person, in the same order */
 };
 
 /* Fills merged [n_mentions].  ids [n_mentions] say who is one person.  The result does not depend on the
  * order of mentions. */
 void person_merge_build(const struct identity_mention *mentions, const struct slice *ids, size_t n_mentions,
-                        const struct nickname_table *nicknames, struct arena *arena, struct merged_name *merged);
+                        const struct nickname_table *nicknames, struct arena *arena,
+                        struct merged_name *merged);
 
 #endif

@@ -91,7 +91,8 @@ static bool read_rule(struct speaker_table *table, const struct table_reader *re
     rule->ticker = cell_copy_upper(table->arena, cell_get(reader, columns->ticker));
     rule->speaker_id = cell_copy(table->arena, cell_get(reader, columns->speaker_id));
     if (!rule->name.len)
-        return table_reader_fail(reader, columns->name, err, "the row has no speaker_name; every row needs one");
+        return table_reader_fail(reader, columns->name, err,
+                                 "the row has no speaker_name; every row needs one");
     if (!rule->call_id.len && !rule->ticker.len)
         return table_reader_fail(reader, TABLE_NO_COLUMN, err,
                                  "the row has neither call_id nor ticker; it needs one of them");
@@ -99,11 +100,13 @@ static bool read_rule(struct speaker_table *table, const struct table_reader *re
         !cell_get_date(reader, columns->from, &from, err) || !cell_get_date(reader, columns->to, &to, err))
         return false;
     if (rule->role == SPEAKER_TABLE_NO_ROLE && !rule->speaker_id.len)
-        return table_reader_fail(reader, TABLE_NO_COLUMN, err,
-                                 "the row has neither role nor speaker_id, so it says nothing; give one of them");
+        return table_reader_fail(
+            reader, TABLE_NO_COLUMN, err,
+            "the row has neither role nor speaker_id, so it says nothing; give one of them");
     if (from.len && to.len && slice_compare(from, to) > 0)
-        return table_reader_fail(reader, columns->from, err, "from (%.*s) is later than to (%.*s); change one",
-                                 (int)from.len, from.ptr, (int)to.len, to.ptr);
+        return table_reader_fail(reader, columns->from, err,
+                                 "from (%.*s) is later than to (%.*s); change one", (int)from.len, from.ptr,
+                                 (int)to.len, to.ptr);
     rule->from = cell_copy(table->arena, from);
     rule->to = cell_copy(table->arena, to);
     return true;
@@ -130,10 +133,10 @@ static bool add_rule(struct speaker_table *table, const struct table_reader *rea
         const struct speaker_rule *other = &table->rules[i];
 
         if (slice_equal_nocase(other->name, rule->name) && overlap(other, rule))
-            return table_reader_fail(
-                reader, name_column, err,
-                "the speaker has two rows for %.*s: row %zu (line %zu) and row %zu; keep one, or part them by from and to",
-                cell_count_shown(key), key.ptr, other->row, table->lines[i], rule->row);
+            return table_reader_fail(reader, name_column, err,
+                                     "the speaker has two rows for %.*s: row %zu (line %zu) and row %zu; "
+                                     "keep one, or part them by from and to",
+                                     cell_count_shown(key), key.ptr, other->row, table->lines[i], rule->row);
     }
     if (last != SPEAKER_TABLE_NO_RULE)
         table->next[last] = table->n_rules;
@@ -228,8 +231,8 @@ static size_t find_variant(const struct speaker_rule *rule, const struct speaker
 }
 
 /* Gives the rule to the speakers who have its very name and no rule yet; false where nobody has the name. */
-static bool give_by_name(const struct speaker_table *table, size_t rule, const struct speaker_table_call *call,
-                         size_t *rules)
+static bool give_by_name(const struct speaker_table *table, size_t rule,
+                         const struct speaker_table_call *call, size_t *rules)
 {
     bool found = false;
 

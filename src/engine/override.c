@@ -30,7 +30,8 @@ static bool apply_titles(const struct run_config *config, struct document *docum
 }
 
 /* Metadata that names the CEO or CFO decides who it is. */
-static bool apply_officer(const struct inputs *inputs, struct document *document, struct slice name, enum speaker_role role)
+static bool apply_officer(const struct inputs *inputs, struct document *document, struct slice name,
+                          enum speaker_role role)
 {
     bool is_changed = false;
 
@@ -50,7 +51,8 @@ static bool apply_speakers(const struct inputs *inputs, const char *call_id, con
 {
     struct slice *names = memory_zero(document->n_speakers, sizeof *names);
     size_t *rules = memory_zero(document->n_speakers, sizeof *rules);
-    struct speaker_table_call call = {slice_from(call_id), meta->ticker, meta->call_date, names, document->n_speakers};
+    struct speaker_table_call call = {slice_from(call_id), meta->ticker, meta->call_date, names,
+                                      document->n_speakers};
     bool is_changed = false;
 
     for (size_t i = 0; i < document->n_speakers; i++)
@@ -68,7 +70,8 @@ static bool apply_speakers(const struct inputs *inputs, const char *call_id, con
     return is_changed;
 }
 
-void override_apply(const struct inputs *inputs, const char *call_id, const struct call_meta *meta, struct document *document)
+void override_apply(const struct inputs *inputs, const char *call_id, const struct call_meta *meta,
+                    struct document *document)
 {
     bool is_changed = apply_titles(inputs->config, document);
 

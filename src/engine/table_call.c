@@ -45,8 +45,8 @@ static bool is_missing(struct slice field)
 }
 
 /* What the table says of the call in its first row counts as said by the text. */
-static void read_row_facts(const struct table_reader *reader, const struct table_columns *columns, struct arena *arena,
-                           struct call_meta *meta)
+static void read_row_facts(const struct table_reader *reader, const struct table_columns *columns,
+                           struct arena *arena, struct call_meta *meta)
 {
     struct slice ticker = slice_trim(table_reader_get(reader, columns->ticker));
     struct slice period = slice_trim(table_reader_get(reader, columns->fiscal_period));
@@ -92,7 +92,8 @@ static int compare_places(const void *a_ptr, const void *b_ptr)
 }
 
 /* Rows that a database has given back in another order. */
-static void sort_rows(struct transcript_row *rows, struct row_place *places, size_t n_rows, struct arena *arena)
+static void sort_rows(struct transcript_row *rows, struct row_place *places, size_t n_rows,
+                      struct arena *arena)
 {
     struct transcript_row *sorted = arena_alloc(arena, n_rows * sizeof *sorted);
 
@@ -102,8 +103,8 @@ static void sort_rows(struct transcript_row *rows, struct row_place *places, siz
     memcpy(rows, sorted, n_rows * sizeof *rows);
 }
 
-static bool read_rows(struct table_reader *reader, const struct table_columns *columns, struct arena *arena, struct call_work *work,
-                      struct transcript_row *rows)
+static bool read_rows(struct table_reader *reader, const struct table_columns *columns, struct arena *arena,
+                      struct call_work *work, struct transcript_row *rows)
 {
     const struct call *call = work->call;
     struct row_place *places = arena_alloc(arena, call->n_rows * sizeof *places);
@@ -115,7 +116,8 @@ static bool read_rows(struct table_reader *reader, const struct table_columns *c
         enum table_row status = table_reader_read(reader, &work->error);
 
         if (status == TABLE_END)
-            error_at(&work->error, ERROR_READ, call->path, 0, 0, "ends before the last row of the call; it changed during the run");
+            error_at(&work->error, ERROR_READ, call->path, 0, 0,
+                     "ends before the last row of the call; it changed during the run");
         if (status != TABLE_ROW) {
             buffer_release(&texts);
             return false;
@@ -123,7 +125,8 @@ static bool read_rows(struct table_reader *reader, const struct table_columns *c
         if (i == 0)
             read_row_facts(reader, columns, arena, &work->meta);
         places[i].row = i;
-        has_order = has_order && number_parse_double(table_reader_get(reader, columns->order), &places[i].order);
+        has_order =
+            has_order && number_parse_double(table_reader_get(reader, columns->order), &places[i].order);
         rows[i] = (struct transcript_row){
             .row = table_reader_get_row(reader),
             .component = keep_field(reader, columns->component, arena),
@@ -141,8 +144,8 @@ static bool read_rows(struct table_reader *reader, const struct table_columns *c
     return true;
 }
 
-struct document *table_call_read(const struct column_names *names, struct call_source *source, struct arena *arena,
-                                 struct call_work *work)
+struct document *table_call_read(const struct column_names *names, struct call_source *source,
+                                 struct arena *arena, struct call_work *work)
 {
     const struct call *call = work->call;
     struct transcript_row *rows = arena_alloc(arena, call->n_rows * sizeof *rows);

@@ -8,9 +8,9 @@
 
 struct arena;
 
-/* Reads the rows of work->call in the order of component_order where every row has one, else as they stand; fills meta, sha256 and
- * n_bytes of work, with texts of the arena.  NULL and work->error where that fails. */
-struct document *table_call_read(const struct column_names *names, struct call_source *source, struct arena *arena,
-                                 struct call_work *work);
+/* Reads the rows of work->call in the order of component_order where every row has one, else as they stand;
+ * fills meta, sha256 and n_bytes of work, with texts of the arena.  NULL and work->error where that fails. */
+struct document *table_call_read(const struct column_names *names, struct call_source *source,
+                                 struct arena *arena, struct call_work *work);
 
 #endif

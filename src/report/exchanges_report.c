@@ -23,25 +23,32 @@ struct exchange_row {
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
-    {"exchange_id", COLUMN_INTEGER, "", "number of the exchange within the call, as in turns.csv", AT(exchange_id)},
+    {"exchange_id", COLUMN_INTEGER, "", "number of the exchange within the call, as in turns.csv",
+     AT(exchange_id)},
     {"asker_no", COLUMN_INTEGER, "", "speaker_no of the one who asks", AT(asker_no)},
     {"asker_name", COLUMN_TEXT, "", "name as in the transcript", AT(asker_name)},
     {"org", COLUMN_TEXT, "", "firm of the one who asks as in the transcript", AT(org)},
     {"n_questions", COLUMN_INTEGER, "count", "question turns", AT(n_questions)},
     {"n_answers", COLUMN_INTEGER, "count", "answer turns", AT(n_answers)},
     {"n_follow_ups", COLUMN_INTEGER, "count", "question turns after the first one", AT(n_follow_ups)},
-    {"answerers", COLUMN_TEXT, "", "speaker_no of those who answer, in the order of their first answers, joined by a semicolon and a blank",
+    {"answerers", COLUMN_TEXT, "",
+     "speaker_no of those who answer, in the order of their first answers, joined by a semicolon and a blank",
      AT(answerers)},
     {"answer_roles", COLUMN_TEXT, "", "their roles, in the same order", AT(answer_roles)},
-    {"first_turn", COLUMN_INTEGER, "", "turn_no of the first turn, acknowledgements and hand-overs included", AT(first_turn)},
+    {"first_turn", COLUMN_INTEGER, "", "turn_no of the first turn, acknowledgements and hand-overs included",
+     AT(first_turn)},
     {"last_turn", COLUMN_INTEGER, "", "turn_no of the last turn", AT(last_turn)},
-    {"n_words_question", COLUMN_INTEGER, "words", "words of the questions that enter the measures", AT(n_words_question)},
-    {"n_words_answer", COLUMN_INTEGER, "words", "words of the answers that enter the measures", AT(n_words_answer)},
+    {"n_words_question", COLUMN_INTEGER, "words", "words of the questions that enter the measures",
+     AT(n_words_question)},
+    {"n_words_answer", COLUMN_INTEGER, "words", "words of the answers that enter the measures",
+     AT(n_words_answer)},
     {"hedge_std", COLUMN_INTEGER, "count", "hedges of the standard set in the answers", AT(hedge_std)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words_answer", AT(hedge_1000)},
     {"tone", COLUMN_NUMBER, "value per word", "of the answers: sum of values / n_words_answer", AT(tone)},
-    {"question_turns", COLUMN_TEXT, "", "turn_no of the questions, joined by a semicolon and a blank", AT(question_turns)},
-    {"answer_turns", COLUMN_TEXT, "", "turn_no of the answers, joined by a semicolon and a blank", AT(answer_turns)},
+    {"question_turns", COLUMN_TEXT, "", "turn_no of the questions, joined by a semicolon and a blank",
+     AT(question_turns)},
+    {"answer_turns", COLUMN_TEXT, "", "turn_no of the answers, joined by a semicolon and a blank",
+     AT(answer_turns)},
     {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
@@ -123,7 +130,8 @@ static void set_asker(const struct document *document, size_t first, struct exch
     row->org = document->speakers[speaker].org;
 }
 
-static void set_scores(const struct turn_score *questions, const struct turn_score *answers, struct exchange_row *row)
+static void set_scores(const struct turn_score *questions, const struct turn_score *answers,
+                       struct exchange_row *row)
 {
     row->n_words_question = questions->n_words;
     row->n_words_answer = answers->n_words;
@@ -132,9 +140,10 @@ static void set_scores(const struct turn_score *questions, const struct turn_sco
     row->tone = turn_score_get_tone(answers);
 }
 
-/* Fills the row of the exchange that begins at turn first.  Turns of no exchange may stand in it; a later one has a higher
- * number. */
-static void set_exchange(const struct scored_call *call, size_t first, struct lists *lists, struct exchange_row *row)
+/* Fills the row of the exchange that begins at turn first.  Turns of no exchange may stand in it; a later one
+ * has a higher number. */
+static void set_exchange(const struct scored_call *call, size_t first, struct lists *lists,
+                         struct exchange_row *row)
 {
     const struct document *document = call->document;
     uint32_t exchange = document->turns[first].exchange;

@@ -19,7 +19,8 @@ static bool is_flat(json_t *object, struct slice line, struct json_row_fault *fa
     const char *key;
     json_t *value;
 
-    json_object_foreach(object, key, value) {
+    json_object_foreach(object, key, value)
+    {
         if (!json_is_object(value) && !json_is_array(value))
             continue;
         fault->offset = json_row_find_value(line, key);
@@ -41,8 +42,8 @@ struct json_row *json_row_parse(struct slice line, struct json_row_fault *fault)
         fault->offset = error.position > 0 ? (size_t)error.position - 1 : 0;
         if (fault->offset > line.len)
             fault->offset = line.len;
-        snprintf(fault->text, sizeof fault->text, "the line is no JSON object: %.200s; write one object a line",
-                 error.text);
+        snprintf(fault->text, sizeof fault->text,
+                 "the line is no JSON object: %.200s; write one object a line", error.text);
         return NULL;
     }
     if (!json_is_object(value)) {
@@ -124,7 +125,8 @@ size_t json_row_find_value(struct slice line, const char *key)
         }
         end = skip_string(line, i);
         colon = skip_blanks(line, end);
-        if (colon < line.len && line.ptr[colon] == ':' && slice_equal_text(slice_part(line, i + 1, end - 1), key))
+        if (colon < line.len && line.ptr[colon] == ':' &&
+            slice_equal_text(slice_part(line, i + 1, end - 1), key))
             return skip_blanks(line, colon + 1);
         i = end;
     }

@@ -1,7 +1,8 @@
-/* json_row.h - one line of JSON lines: the members of an object by key; the only user of jansson in this layer.
+/* json_row.h - one line of JSON lines: the members of an object by key; the only user of jansson in this
+ * layer.
  *
- * A line is one object without objects or lists in it.  Texts are taken as they are, numbers in their shortest
- * form, true and false as those words, null and a missing key as the empty field.
+ * A line is one object without objects or lists in it.  Texts are taken as they are, numbers in their
+ * shortest form, true and false as those words, null and a missing key as the empty field.
  */
 #ifndef TABLE_JSON_ROW_H
 #define TABLE_JSON_ROW_H

@@ -205,13 +205,29 @@ static uint32_t find_speaker(const struct people *people, const struct sentence 
     return loose;
 }
 
+/* The first letters of chief, CEO, executive, investor, president, senior, treasurer and the like. */
+static bool may_begin_office(char first)
+{
+    switch (byte_lower(first)) {
+    case 'c':
+    case 'e':
+    case 'i':
+    case 'p':
+    case 's':
+    case 't':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The office at word i; *length gets its words. */
 static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *length)
 {
     uint8_t co;
 
     *length = 1;
-    if (!strchr("ceipst", byte_lower(sentence->words[i].text.ptr[0]))) /* no office begins with another letter */
+    if (!may_begin_office(sentence->words[i].text.ptr[0]))
         return 0;
     co = i > 0 && word_at(sentence, i - 1, "co") ? SAID_CO_CEO : 0;
     if (word_at(sentence, i, "ceo"))

@@ -41,7 +41,8 @@ seconds() { # command...; prints the seconds it takes
     awk -v us=$((to - from)) 'BEGIN { printf "%.4f\n", us / 1e6 }'
 }
 
-count_words() { xargs -0 wc -w <"$work/files"; }
+# In C.UTF-8 GNU wc counts fastest.
+count_words() { LC_ALL=C.UTF-8 xargs -0 wc -w <"$work/files"; }
 run_full() { "$tenor" run -q -j 1 -o "$work/full" "$corpus"; }
 run_turns() { "$tenor" run -q -j 1 --reports turns -o "$work/turns" "$corpus"; }
 

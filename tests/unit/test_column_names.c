@@ -59,7 +59,8 @@ static void assert_refused(const char *columns, const char *words)
 static void unknown_profiles_and_columns_are_refused(void **state)
 {
     (void)state;
-    assert_refused("refinitiv", "there is no profile \"refinitiv\"; the profiles are capitaliq, wrds, earnings21, motley");
+    assert_refused("refinitiv",
+                   "there is no profile \"refinitiv\"; the profiles are capitaliq, wrds, earnings21, motley");
     assert_refused("", "there is no profile");
     assert_refused("wrds,motley", "\"motley\" is no pair NAME=HEADER");
     assert_refused("colour=b", "there is no column \"colour\"");

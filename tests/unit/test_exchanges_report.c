@@ -1,4 +1,5 @@
-/* test_exchanges_report.c - the rows of exchanges.csv; texts and people are invented, the counts are given by hand. */
+/* test_exchanges_report.c - the rows of exchanges.csv; texts and people are invented, the counts are given by
+ * hand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -42,7 +43,8 @@ static char *format(const struct document *document)
 {
     struct turn_score *scores = calloc(document->n_turns, sizeof *scores);
     struct call_meta meta = {.ticker = slice_from("QWZ"), .fyear = 2015, .fqtr = 1};
-    struct scored_call call = {.call_id = "q", .meta = &meta, .document = document, .scores = scores, .na = "NA"};
+    struct scored_call call = {
+        .call_id = "q", .meta = &meta, .document = document, .scores = scores, .na = "NA"};
     struct buffer rows;
     char *text;
 
@@ -68,7 +70,7 @@ static void assert_rows(const struct speech *speeches, size_t n, const char *exp
     document_free(document);
 }
 
-#define QA   "Question and Answer"
+#define QA             "Question and Answer"
 #define ROWS(speeches) speeches, sizeof speeches / sizeof *speeches
 
 static void follow_ups_and_several_answerers_are_one_row(void **state)
@@ -77,20 +79,23 @@ static void follow_ups_and_several_answerers_are_one_row(void **state)
         {"Presentation", "Ann Bell", "Chief Executive Officer", "Orders grew in every region this year."},
         {QA, "Operator", "", "Our first question comes from Gus Dorn."},
         {QA, "Gus Dorn", "Analyst", "How is demand?"},
-        {QA, "Tom Reed", "Chief Financial Officer", "Demand held up well across all of our plants this quarter."},
+        {QA, "Tom Reed", "Chief Financial Officer",
+         "Demand held up well across all of our plants this quarter."},
         {QA, "Ann Bell", "Chief Executive Officer", "And the order book is longer than it was a year ago."},
         {QA, "Gus Dorn", "Analyst", "And prices?"},
         {QA, "Tom Reed", "Chief Financial Officer", "Prices were stable in every one of our lines all year."},
         {QA, "Gus Dorn", "Analyst", "Thank you."},
         {QA, "Operator", "", "The next question comes from Lena Hurst."},
         {QA, "Lena Hurst", "Analyst", "What about costs?"},
-        {QA, "Ann Bell", "Chief Executive Officer", "Costs fell a little, and we see them flat from here on."},
+        {QA, "Ann Bell", "Chief Executive Officer",
+         "Costs fell a little, and we see them flat from here on."},
     };
 
     (void)state;
-    assert_rows(ROWS(speeches),
-                "q,1,3,Gus Dorn,Dorn Research,2,3,1,4; 1,CFO; CEO,3,8,20,30,3,100,0.05,3; 6,4; 5; 7,QWZ,2015,1,NA\n"
-                "q,2,5,Lena Hurst,Dorn Research,1,1,0,1,CEO,10,11,10,10,1,100,0.05,10,11,QWZ,2015,1,NA\n");
+    assert_rows(
+        ROWS(speeches),
+        "q,1,3,Gus Dorn,Dorn Research,2,3,1,4; 1,CFO; CEO,3,8,20,30,3,100,0.05,3; 6,4; 5; 7,QWZ,2015,1,NA\n"
+        "q,2,5,Lena Hurst,Dorn Research,1,1,0,1,CEO,10,11,10,10,1,100,0.05,10,11,QWZ,2015,1,NA\n");
 }
 
 static void an_exchange_without_an_answer_has_no_measures(void **state)
@@ -102,19 +107,22 @@ static void an_exchange_without_an_answer_has_no_measures(void **state)
     };
 
     (void)state;
-    assert_rows(ROWS(speeches), "q,1,2,Gus Dorn,Dorn Research,1,0,0,NA,NA,2,2,10,0,0,NA,NA,2,NA,QWZ,2015,1,NA\n");
+    assert_rows(ROWS(speeches),
+                "q,1,2,Gus Dorn,Dorn Research,1,0,0,NA,NA,2,2,10,0,0,NA,NA,2,NA,QWZ,2015,1,NA\n");
 }
 
 static void a_row_of_the_presentation_does_not_part_an_exchange(void **state)
 {
     static const struct speech speeches[] = {
         {QA, "Gus Dorn", "Analyst", "How is demand?"},
-        {"Presentation", "Tom Reed", "Chief Financial Officer", "This row was put into the wrong section by its vendor."},
+        {"Presentation", "Tom Reed", "Chief Financial Officer",
+         "This row was put into the wrong section by its vendor."},
         {QA, "Ann Bell", "Chief Executive Officer", "The order book is longer than it was a year ago."},
     };
 
     (void)state;
-    assert_rows(ROWS(speeches), "q,1,1,Gus Dorn,Dorn Research,1,1,0,3,CEO,1,3,10,10,1,100,0.05,1,3,QWZ,2015,1,NA\n");
+    assert_rows(ROWS(speeches),
+                "q,1,1,Gus Dorn,Dorn Research,1,1,0,3,CEO,1,3,10,10,1,100,0.05,1,3,QWZ,2015,1,NA\n");
 }
 
 static void a_call_without_questions_has_no_row(void **state)

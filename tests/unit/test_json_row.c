@@ -30,7 +30,8 @@ static void assert_value(const struct json_row *row, const char *key, const char
 
 static void values_are_taken_by_key(void **state)
 {
-    struct json_row *row = parse("{\"a\": \"x \\\"y\\\"\\n\\u00e9\", \"b\": 12, \"c\": 0.5, \"d\": null, \"e\": true, \"f\": \"\"}");
+    struct json_row *row = parse(
+        "{\"a\": \"x \\\"y\\\"\\n\\u00e9\", \"b\": 12, \"c\": 0.5, \"d\": null, \"e\": true, \"f\": \"\"}");
 
     (void)state;
     assert_value(row, "a", "x \"y\"\n\xc3\xa9");

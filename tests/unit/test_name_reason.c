@@ -48,7 +48,9 @@ static void what_stands_around_a_name_is_named(void **state)
     (void)state;
     assert_reason("ANN BELL", "Ann Bell", "equal");
     assert_reason("T.J. Reed", "T. J. Reed", "equal");
-    assert_reason("Ana Nu\xc3\xb1" "ez", "Ana Nunez", "accent");
+    assert_reason("Ana Nu\xc3\xb1"
+                  "ez",
+                  "Ana Nunez", "accent");
     assert_reason("Paul Reed Jr.", "Paul Reed", "suffix");
     assert_reason("Dr. Paul Reed", "Paul Reed", "honorific");
 }

@@ -57,8 +57,8 @@ static void assert_refused(const char *text, const char *words)
 }
 
 /* The data rows that hold for two speakers of a call; 0 for none. */
-static void assert_rows(const struct speaker_table *table, const char *call_id, const char *ticker, const char *date,
-                        const char *name_a, size_t row_a, const char *name_b, size_t row_b)
+static void assert_rows(const struct speaker_table *table, const char *call_id, const char *ticker,
+                        const char *date, const char *name_a, size_t row_a, const char *name_b, size_t row_b)
 {
     struct slice names[] = {slice_from(name_a), slice_from(name_b)};
     struct speaker_table_call call = {slice_from(call_id), slice_from(ticker), slice_from(date), names, 2};
@@ -131,7 +131,8 @@ static void what_cannot_hold_is_refused_with_its_place(void **state)
     assert_refused("speaker_name,role\nAnn,CEO\n", "--speakers needs call_id, or ticker");
     assert_refused("call_id,speaker_name\na,Ann\n", "--speakers needs role, or speaker_id");
     assert_refused("call_id,speaker_name,role\na,,CEO\n", "speakers.csv:2:3: the row has no speaker_name");
-    assert_refused("call_id,speaker_name,role\n,Ann,CEO\n", "speakers.csv:2: the row has neither call_id nor ticker");
+    assert_refused("call_id,speaker_name,role\n,Ann,CEO\n",
+                   "speakers.csv:2: the row has neither call_id nor ticker");
     assert_refused("call_id,speaker_name,role,speaker_id\na,Ann,,NA\n", "neither role nor speaker_id");
     assert_refused("call_id,speaker_name,role\na,Ann,Boss\n",
                    "speakers.csv:2:7: \"Boss\" is no role; write one of UNKNOWN CEO CFO");
@@ -139,8 +140,9 @@ static void what_cannot_hold_is_refused_with_its_place(void **state)
     assert_refused("ticker,from,to,speaker_name,role\nQ,2011-01-01,2010-01-01,Ann,CEO\n", "is later than to");
     assert_refused("call_id,speaker_name,role\na,Ann,CEO\nb,Ann,CEO\na,ANN,CFO\n",
                    "speakers.csv:4:3: the speaker has two rows for a: row 1 (line 2) and row 3");
-    assert_refused("ticker,from,to,speaker_name,role\nQ,2010-01-01,2011-01-01,Ann,CEO\nq,2011-01-01,,Ann,CFO\n",
-                   "the speaker has two rows for Q");
+    assert_refused(
+        "ticker,from,to,speaker_name,role\nQ,2010-01-01,2011-01-01,Ann,CEO\nq,2011-01-01,,Ann,CFO\n",
+        "the speaker has two rows for Q");
 }
 
 int main(void)
