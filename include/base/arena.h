@@ -11,8 +11,8 @@
 struct arena;
 
 struct arena *arena_new(void);
-void *arena_alloc(struct arena *arena, size_t size);    /* aligned for any type, uninitialised */
-void arena_reset(struct arena *arena);                  /* keeps the largest block for the next use */
-void arena_free(struct arena *arena);                   /* NULL is fine */
+void *arena_alloc(struct arena *arena, size_t size); /* aligned for any type, uninitialised */
+void arena_reset(struct arena *arena);               /* keeps the largest block for the next use */
+void arena_free(struct arena *arena);                /* NULL is fine */
 
 #endif

@@ -22,38 +22,40 @@ bool file_read(const char *path, size_t max_length, struct file_bytes *bytes, st
 void file_bytes_release(struct file_bytes *bytes);
 
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
-enum file_kind file_get_kind(const char *path);    /* follows symbolic links */
+enum file_kind file_get_kind(const char *path); /* follows symbolic links */
 
 /* One entry of a folder below which file_list() looked. */
 struct file_entry {
-    char *path;           /* as it can be opened, owned by the list */
-    size_t root_length;   /* path + root_length is relative to the folder */
-    uint64_t size;        /* bytes */
+    char *path;         /* as it can be opened, owned by the list */
+    size_t root_length; /* path + root_length is relative to the folder */
+    uint64_t size;      /* bytes */
 };
 
 struct file_list {
-    struct file_entry *entries;    /* [count], sorted by path */
+    struct file_entry *entries; /* [count], sorted by path */
     size_t count;
     size_t capacity;
 };
 
-/* All regular files below a folder, recursively, names beginning with a dot left out; symbolic links are followed
- * once, a folder that was seen before (a loop) is left out.  Appends to list and sorts what it appended. */
+/* All regular files below a folder, recursively, names beginning with a dot left out; symbolic links are
+ * followed once, a folder that was seen before (a loop) is left out.  Appends to list and sorts what it
+ * appended. */
 bool file_list_folder(const char *folder, struct file_list *list, struct error *err) MUST_CHECK;
 void file_list_release(struct file_list *list);
 
 /* Makes the folder and its parents. */
 bool file_make_folder(const char *path, struct error *err) MUST_CHECK;
 
-/* A file under construction: it is written under a temporary name in the same folder and gets its name only when
- * file_writer_close() has seen every byte on disk.  Until then a file of that name stays as it was. */
+/* A file under construction: it is written under a temporary name in the same folder and gets its name only
+ * when file_writer_close() has seen every byte on disk.  Until then a file of that name stays as it was. */
 struct file_writer;
 
 struct file_writer *file_writer_open(const char *folder, const char *name, struct error *err) MUST_CHECK;
 bool file_writer_add(struct file_writer *writer, struct slice bytes, struct error *err) MUST_CHECK;
 /* Flushes to disk under the temporary name; what is left for close is only the rename. */
 bool file_writer_finish(struct file_writer *writer, struct error *err) MUST_CHECK;
-bool file_writer_close(struct file_writer *writer, struct error *err) MUST_CHECK;    /* also frees, whatever it returns */
-void file_writer_abandon(struct file_writer *writer);    /* removes the temporary file and frees; NULL is fine */
+bool file_writer_close(struct file_writer *writer,
+                       struct error *err) MUST_CHECK; /* also frees, whatever it returns */
+void file_writer_abandon(struct file_writer *writer); /* removes the temporary file and frees; NULL is fine */
 
 #endif

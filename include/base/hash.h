@@ -6,11 +6,12 @@
 
 #include "base/slice.h"
 
-#define HASH_HEX_SIZE 65    /* 64 hexadecimal digits and a NUL */
+#define HASH_HEX_SIZE 65 /* 64 hexadecimal digits and a NUL */
 
 void hash_sha256(struct slice bytes, char hex[HASH_HEX_SIZE]);
 
-/* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/); never for anything that an adversary chooses. */
+/* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/); never for anything that an adversary chooses.
+ */
 uint64_t hash_fnv1a(struct slice bytes);
 
 /* One step of splitmix64 (Steele, Lea and Flood 2014): spreads a seed over all bits. */

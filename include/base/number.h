@@ -8,15 +8,17 @@
 
 #include "base/slice.h"
 
-#define NUMBER_TEXT_SIZE 32    /* room for any formatted number */
+#define NUMBER_TEXT_SIZE 32 /* room for any formatted number */
 
 /* Write without a NUL and return the length; out has NUMBER_TEXT_SIZE bytes. */
 size_t number_format_integer(int64_t value, char *out);
 
-/* Fewest of 15, 16 or 17 significant digits that strtod() reads back equal; value is finite.  -0 is written as 0. */
+/* Fewest of 15, 16 or 17 significant digits that strtod() reads back equal; value is finite.  -0 is written
+ * as 0. */
 size_t number_format_double(double value, char *out);
 
-/* The whole slice must be a number (blanks at the ends allowed); nan, inf and hexadecimal forms are refused. */
+/* The whole slice must be a number (blanks at the ends allowed); nan, inf and hexadecimal forms are refused.
+ */
 bool number_parse_double(struct slice text, double *value);
 bool number_parse_integer(struct slice text, int64_t *value);
 

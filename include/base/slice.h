@@ -19,19 +19,19 @@ static inline struct slice slice_make(const char *ptr, size_t len)
     return (struct slice){ptr, len};
 }
 
-static inline struct slice slice_from(const char *text)    /* NULL gives the empty slice */
+static inline struct slice slice_from(const char *text) /* NULL gives the empty slice */
 {
     return (struct slice){text ? text : "", text ? strlen(text) : 0};
 }
 
 /* Part [begin, end) of a slice; both are cut to its length. */
 struct slice slice_part(struct slice text, size_t begin, size_t end);
-struct slice slice_trim(struct slice text);    /* without white space (ASCII and U+00A0) at both ends */
+struct slice slice_trim(struct slice text); /* without white space (ASCII and U+00A0) at both ends */
 
 bool slice_equal(struct slice a, struct slice b);
 bool slice_equal_text(struct slice a, const char *b);
-bool slice_equal_nocase(struct slice a, struct slice b);    /* ASCII letters only */
-int slice_compare(struct slice a, struct slice b);          /* by bytes, like strcmp() */
+bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
+int slice_compare(struct slice a, struct slice b);       /* by bytes, like strcmp() */
 bool slice_starts(struct slice text, const char *start);
 bool slice_ends(struct slice text, const char *end);
 

@@ -59,7 +59,7 @@ struct call_list {
     size_t n_texts, cap_texts;
 };
 
-/* Which header of a transcript table is which column: from --columns, else as in CONTRACT. */
+/* Which header of a transcript table is which column: from --columns, else the name of the field. */
 struct column_names {
     char *call_id, *component_order, *component_type, *person, *title, *org, *text, *ticker, *fiscal_period,
         *call_date;

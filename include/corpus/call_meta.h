@@ -30,7 +30,7 @@ struct call_meta {
 struct arena;
 struct meta_table;
 
-/* Columns as in CONTRACT (--calls): call_id, any of ticker, firm, call_date, fiscal_period, fyear, fqtr,
+/* Columns of --calls: call_id, any of ticker, firm, call_date, fiscal_period, fyear, fqtr,
  * ceo_name, cfo_name, others are carried. NA and empty are unknown.  Two rows of one call_id, a date that is
  * not ISO, a period that is none or that contradicts fyear and fqtr: a failure with line and column. */
 struct meta_table *meta_table_load(const char *path, struct error *err) MUST_CHECK;

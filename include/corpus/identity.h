@@ -21,7 +21,8 @@ struct identity_mention {
     const char *call_id;
     uint32_t speaker; /* index in the document */
     struct slice name;
-    struct slice given_id; /* id that the user gives; empty: to be found.  Given ids take no part in finding others */
+    struct slice
+        given_id; /* id that the user gives; empty: to be found.  Given ids take no part in finding others */
 };
 
 struct identity_table;
@@ -38,7 +39,8 @@ struct identity_table *identity_build(const struct identity_mention *mentions, s
 struct slice identity_get_id(const struct identity_table *table, size_t mention);
 /* The person's name for reports: the most frequent spelling, then the longest, then the first in bytes. */
 struct slice identity_get_name(const struct identity_table *table, size_t mention);
-/* The person's spellings other than this mention's, in byte order, joined by "; "; empty where there is none. */
+/* The person's spellings other than this mention's, in byte order, joined by "; "; empty where there is none.
+ */
 struct slice identity_get_merged_names(const struct identity_table *table, size_t mention);
 /* Why each of these is the same person, in the same order: misspelt, nickname, initials, middle_name,
  * surname_only, double_surname, honorific, suffix, accent, equal; override where the user gave the id;

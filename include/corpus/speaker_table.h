@@ -27,7 +27,7 @@ struct speaker_rule {
 
 struct speaker_table;
 
-/* Columns as in CONTRACT (--speakers): speaker_name; call_id or ticker, with from and to; role; speaker_id.
+/* Columns of --speakers: speaker_name; call_id or ticker, with from and to; role; speaker_id.
  * NA and empty are not given.  A failure with line and column: a row without a name, without call_id and
  * ticker, or with neither role nor speaker_id; a role that is none of the n_roles names (case ignored); a
  * date that is not ISO or a from after its to; a second row for one name and call, or for one name and ticker

@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 
-/* Where our own lexicons are: $TENOR_DATA, beside the program's build folder, or where `make install` put them.  out
- * gets the folder that holds lexicons/. */
+/* Where our own lexicons are: $TENOR_DATA, beside the program's build folder, or where `make install` put
+ * them.  out gets the folder that holds lexicons/. */
 bool data_folder_find(const char *program, char *out, size_t size, struct error *err) MUST_CHECK;
 
 #endif

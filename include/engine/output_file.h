@@ -6,7 +6,7 @@
 
 #include "base/slice.h"
 
-/* The tables first, in the order of CONTRACT. */
+/* The tables first. */
 enum output_file {
     OUTPUT_TURNS,
     OUTPUT_EVIDENCE,
@@ -24,7 +24,7 @@ enum output_file {
     N_OUTPUT_FILES
 };
 
-const char *output_file_name(enum output_file file);                              /* turns.csv ... */
-bool output_file_parse(struct slice name, enum output_file *file);                /* with or without .csv */
+const char *output_file_name(enum output_file file);               /* turns.csv ... */
+bool output_file_parse(struct slice name, enum output_file *file); /* with or without .csv */
 
 #endif

@@ -5,17 +5,17 @@
 #include "engine/run_config.h"
 
 struct run_result {
-    size_t n_calls;          /* scored */
-    size_t n_skipped;        /* transcripts that could not be read; each is in skipped.csv */
-    size_t n_duplicates;     /* scored, but not in panel and study */
+    size_t n_calls;      /* scored */
+    size_t n_skipped;    /* transcripts that could not be read; each is in skipped.csv */
+    size_t n_duplicates; /* scored, but not in panel and study */
     size_t n_turns;
-    uint64_t n_words;        /* all words, excluded ones too */
+    uint64_t n_words; /* all words, excluded ones too */
     uint64_t n_bytes;
     size_t n_ceo_years;
-    size_t n_joined;         /* calls with a row in a metrics file */
-    size_t n_tests;          /* correlations with a p value that allows for firms */
-    size_t n_below_05;       /* of these, below .05 */
-    size_t n_refused;        /* correlations without an estimate */
+    size_t n_joined;   /* calls with a row in a metrics file */
+    size_t n_tests;    /* correlations with a p value that allows for firms */
+    size_t n_below_05; /* of these, below .05 */
+    size_t n_refused;  /* correlations without an estimate */
     double seconds;
     size_t peak_kilobytes;
 };

@@ -17,33 +17,34 @@
 enum duplicate_policy { DUPLICATES_FIRST, DUPLICATES_KEEP, DUPLICATES_ERROR };
 
 struct run_config {
-    const char **paths;                              /* [n_paths] */
+    const char **paths; /* [n_paths] */
     size_t n_paths;
-    const char *output;                              /* folder */
-    const char *format;                              /* NULL or auto: by evidence */
-    const char *columns;                             /* NULL: the names of CONTRACT */
-    const char *calls_file;                          /* NULL: none */
-    const char *speakers_file;                       /* NULL: none */
-    struct role_rule *role_rules;                    /* [n_role_rules]; a later one beats an earlier one */
+    const char *output;           /* folder */
+    const char *format;           /* NULL or auto: by evidence */
+    const char *columns;          /* NULL: the names of the fields */
+    const char *calls_file;       /* NULL: none */
+    const char *speakers_file;    /* NULL: none */
+    struct role_rule *role_rules; /* [n_role_rules]; a later one beats an earlier one */
     size_t n_role_rules;
-    const char **metrics_files;                      /* [n_metrics_files] */
+    const char **metrics_files; /* [n_metrics_files] */
     size_t n_metrics_files;
-    const char *name_pattern;                        /* NULL: none */
-    const char *lexicon_files[N_LEXICON_USES];       /* NULL: our own, or none for published lists */
-    const char *data_folder;                         /* holds lexicons/; NULL: searched for */
+    const char *name_pattern;                  /* NULL: none */
+    const char *lexicon_files[N_LEXICON_USES]; /* NULL: our own, or none for published lists */
+    const char *data_folder;                   /* holds lexicons/; NULL: searched for */
     size_t n_threads;
     uint64_t seed;
-    size_t context;                                  /* characters in evidence.csv */
+    size_t context; /* characters in evidence.csv */
     enum duplicate_policy duplicates;
     const char *na;
     bool is_strict;
-    bool is_dry_run;                                 /* lists what would be read, writes nothing */
-    bool wanted[N_OUTPUT_FILES];                     /* --reports; manifest, run_info, codebook and skipped are always written */
-    const char *command_line;                        /* for run_info.csv */
-    void (*progress)(void *data, size_t n_done, size_t n_calls, uint64_t bytes);    /* NULL: none; called between windows */
+    bool is_dry_run;             /* lists what would be read, writes nothing */
+    bool wanted[N_OUTPUT_FILES]; /* --reports; manifest, run_info, codebook and skipped are always written */
+    const char *command_line;    /* for run_info.csv */
+    void (*progress)(void *data, size_t n_done, size_t n_calls,
+                     uint64_t bytes); /* NULL: none; called between windows */
     void *progress_data;
 };
 
-void run_config_init(struct run_config *config);     /* the defaults */
+void run_config_init(struct run_config *config); /* the defaults */
 
 #endif

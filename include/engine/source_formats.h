@@ -7,11 +7,11 @@
 
 struct source_format {
     const char *name;
-    const char *explain;    /* one line: how it looks */
+    const char *explain; /* one line: how it looks */
 };
 
 size_t source_formats_count(void);
 struct source_format source_formats_get(size_t index);
-bool source_formats_has(const char *name);    /* "auto" too */
+bool source_formats_has(const char *name); /* "auto" too */
 
 #endif

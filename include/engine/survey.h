@@ -7,9 +7,9 @@
 #include "engine/run_config.h"
 
 struct survey_item {
-    const char *name;      /* call id; or the use of a lexicon */
-    const char *source;    /* file */
-    uint64_t size;         /* bytes; or rows of a lexicon */
+    const char *name;   /* call id; or the use of a lexicon */
+    const char *source; /* file */
+    uint64_t size;      /* bytes; or rows of a lexicon */
 };
 
 typedef void survey_visitor(void *data, const struct survey_item *item);
@@ -20,9 +20,10 @@ struct survey_totals {
 };
 
 /* Visits every call in report order. */
-bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data, struct survey_totals *totals,
-                  struct error *err) MUST_CHECK;
+bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data,
+                  struct survey_totals *totals, struct error *err) MUST_CHECK;
 /* Loads every lexicon that a run would use, visits it, and compiles them together. */
-bool survey_lexicons(const struct run_config *config, survey_visitor *visit, void *data, struct error *err) MUST_CHECK;
+bool survey_lexicons(const struct run_config *config, survey_visitor *visit, void *data,
+                     struct error *err) MUST_CHECK;
 
 #endif

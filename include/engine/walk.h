@@ -1,6 +1,7 @@
 /* walk.h - the walk of the data, drawn once, and the structs of its stations that the engine owns.
  *
- *   path --call_list--> call --call_source_read--> bytes --document_parse--> document --token_split--> tokens, sentences
+ *   path --call_list--> call --call_source_read--> bytes --document_parse--> document --token_split-->
+ * tokens, sentences
  *                                                                                 |
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
@@ -44,27 +45,27 @@
 struct call_work {
     const struct call *call;
     bool is_scored;
-    bool is_fault;                   /* the evidence did not add up: a fault of the program, which ends the run */
-    struct error error;              /* why not */
-    struct call_meta meta;           /* its texts point into text */
-    struct buffer text;              /* ticker, firm, date */
+    bool is_fault;         /* the evidence did not add up: a fault of the program, which ends the run */
+    struct error error;    /* why not */
+    struct call_meta meta; /* its texts point into text */
+    struct buffer text;    /* ticker, firm, date */
     char sha256[HASH_HEX_SIZE];
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes;                /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, ledger, spill;    /* rows ready to be written */
+    uint64_t n_bytes;                                        /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, ledger, spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */
 struct call_record {
     const struct call *call;
-    struct call_meta meta;           /* its texts point into text */
-    char *text;                      /* owned */
-    struct slice firm;               /* key of the firm, see firm_keys.h; empty where unknown */
+    struct call_meta meta; /* its texts point into text */
+    char *text;            /* owned */
+    struct slice firm;     /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
     uint64_t n_bytes;
     struct spill_place spill_place;
-    size_t first_mention;            /* of its speakers among all mentions */
+    size_t first_mention; /* of its speakers among all mentions */
     bool is_duplicate;
 };
 

@@ -22,7 +22,7 @@ struct matcher_row {
     const struct lexicon_row *source;
     const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
-    double value; /* of source */
+    double value;      /* of source */
     uint32_t number;   /* 0 .. matcher_count_rows() - 1 */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
 };
@@ -51,7 +51,8 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
                                 struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher); /* NULL is fine */
 
-/* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher is shared. */
+/* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher
+ * is shared. */
 void matcher_mute(struct matcher *matcher, const bool *muted);
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher);

@@ -1,6 +1,6 @@
 /* call_group.h - the groups of speakers and sections that are compared.
  *
- * Prepared and spontaneous speech are never pooled (METHODS 2.2).
+ * Prepared and spontaneous speech are never pooled.
  */
 #ifndef PANEL_CALL_GROUP_H
 #define PANEL_CALL_GROUP_H
@@ -10,14 +10,14 @@ enum call_group {
     GROUP_CEO_QA,
     GROUP_CFO_PRES,
     GROUP_CFO_QA,
-    GROUP_MGR_PRES,     /* all managers: CEO, CFO, other executives; not investor relations */
+    GROUP_MGR_PRES, /* all managers: CEO, CFO, other executives; not investor relations */
     GROUP_MGR_QA,
     GROUP_ANALYST_QA,
     N_CALL_GROUPS
 };
 
-const char *call_group_name(enum call_group group);           /* ceo_pres, ... */
-const char *call_group_section(enum call_group group);        /* presentation, qa */
-const char *call_group_role(enum call_group group);           /* CEO, CFO, MANAGERS, ANALYST */
+const char *call_group_name(enum call_group group);    /* ceo_pres, ... */
+const char *call_group_section(enum call_group group); /* presentation, qa */
+const char *call_group_role(enum call_group group);    /* CEO, CFO, MANAGERS, ANALYST */
 
 #endif

@@ -15,7 +15,7 @@
 struct panel;
 
 struct panel *panel_new(void);
-void panel_free(struct panel *panel);    /* NULL is fine */
+void panel_free(struct panel *panel); /* NULL is fine */
 
 /* Columns are added before the first row; the name is copied. */
 size_t panel_add_column(struct panel *panel, const char *name);
@@ -30,8 +30,9 @@ size_t panel_count_rows(const struct panel *panel);
 size_t panel_count_firms(const struct panel *panel);
 size_t panel_count_columns(const struct panel *panel);
 const char *panel_get_name(const struct panel *panel, size_t column);
-size_t panel_find_column(const struct panel *panel, const char *name);    /* PANEL_NO_COLUMN where there is none */
-const double *panel_get_column(const struct panel *panel, size_t column);    /* [n_rows], NaN is missing */
-const uint32_t *panel_get_firms(const struct panel *panel);                  /* [n_rows] */
+size_t panel_find_column(const struct panel *panel,
+                         const char *name); /* PANEL_NO_COLUMN where there is none */
+const double *panel_get_column(const struct panel *panel, size_t column); /* [n_rows], NaN is missing */
+const uint32_t *panel_get_firms(const struct panel *panel);               /* [n_rows] */
 
 #endif

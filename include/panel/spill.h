@@ -1,8 +1,9 @@
 /* spill.h - what one call tells, kept on disk until all calls have been read.
  *
- * Identities across calls, CEO-years and resampling need the counts of every turn again, but not its words.  The spill holds
- * them, one record per call in call order, so that memory stays flat however many calls there are.  The file has no name (it is
- * unlinked as soon as it is open), so nothing is left behind.  One thread at a time.
+ * Identities across calls, CEO-years and resampling need the counts of every turn again, but not its words.
+ * The spill holds them, one record per call in call order, so that memory stays flat however many calls there
+ * are.  The file has no name (it is unlinked as soon as it is open), so nothing is left behind.  One thread
+ * at a time.
  */
 #ifndef PANEL_SPILL_H
 #define PANEL_SPILL_H
@@ -31,9 +32,9 @@ struct spilled_turn {
 };
 
 struct spilled_call {
-    struct spilled_speaker *speakers;    /* [n_speakers] */
+    struct spilled_speaker *speakers; /* [n_speakers] */
     uint32_t n_speakers;
-    struct spilled_turn *turns;          /* [n_turns] */
+    struct spilled_turn *turns; /* [n_turns] */
     uint32_t n_turns;
 };
 
@@ -46,10 +47,11 @@ struct spill *spill_open(const char *folder, struct error *err) MUST_CHECK;
 struct spill_place {
     uint64_t offset, length;
 };
-bool spill_write(struct spill *spill, struct slice record, struct spill_place *place, struct error *err) MUST_CHECK;
+bool spill_write(struct spill *spill, struct slice record, struct spill_place *place,
+                 struct error *err) MUST_CHECK;
 /* Everything in call lives in arena. */
-bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call, struct error *err)
-    MUST_CHECK;
-void spill_close(struct spill *spill);    /* NULL is fine */
+bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
+                struct error *err) MUST_CHECK;
+void spill_close(struct spill *spill); /* NULL is fine */
 
 #endif

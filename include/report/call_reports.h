@@ -1,4 +1,5 @@
-/* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv, ledger.csv.
+/* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv,
+ * ledger.csv.
  *
  * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
  */
@@ -18,24 +19,24 @@ struct scored_call {
     const char *call_id;
     const struct call_meta *meta;
     const struct document *document;
-    const struct turn_score *scores;            /* [document->n_turns] */
+    const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
     const struct scorer *scorer;
-    struct evidence_labels *labels;             /* of the same scorer and na */
+    struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
-    size_t context;                             /* characters of context in evidence.csv, 0: no such columns */
+    size_t context; /* characters of context in evidence.csv, 0: no such columns */
 };
 
-/* What the rows of lexicons say in evidence.csv, the same for every occurrence: formatted at the first and kept.  Scratch of
- * one worker. */
+/* What the rows of lexicons say in evidence.csv, the same for every occurrence: formatted at the first and
+ * kept.  Scratch of one worker. */
 struct evidence_labels;
 
 struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer);
-void evidence_report_free_labels(struct evidence_labels *labels);    /* NULL is fine */
+void evidence_report_free_labels(struct evidence_labels *labels); /* NULL is fine */
 
 extern const struct report_table turns_report_table;
-extern const struct report_table evidence_report_table;            /* without context */
-extern const struct report_table evidence_report_context_table;    /* with left and right */
+extern const struct report_table evidence_report_table;         /* without context */
+extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 

@@ -1,5 +1,5 @@
-/* run_reports.h - the reports that need all calls: speakers.csv, calls.csv, ceo_year.csv, correlations.csv, join_report.csv,
- * skipped.csv, codebook.csv.  Each is one table and one function that adds rows to a buffer.
+/* run_reports.h - the reports that need all calls: speakers.csv, calls.csv, ceo_year.csv, correlations.csv,
+ * join_report.csv, skipped.csv, codebook.csv.  Each is one table and one function that adds rows to a buffer.
  */
 #ifndef REPORT_RUN_REPORTS_H
 #define REPORT_RUN_REPORTS_H
@@ -15,31 +15,32 @@
 #include "study/correlate.h"
 
 extern const struct report_table speakers_report_table;
-extern const struct report_table calls_report_table;         /* without the carried columns and the metrics */
-extern const struct report_table ceo_year_report_table;      /* without the carried columns */
+extern const struct report_table calls_report_table;    /* without the carried columns and the metrics */
+extern const struct report_table ceo_year_report_table; /* without the carried columns */
 extern const struct report_table correlations_report_table;
 extern const struct report_table join_report_table;
 extern const struct report_table skipped_report_table;
 extern const struct report_table codebook_report_table;
 
-/* The tables whose columns `tenor describe` prints, in the order of CONTRACT. */
+/* The tables whose columns `tenor describe` prints. */
 size_t report_table_count(void);
 const struct report_table *report_table_get(size_t index);
-const struct report_table *report_table_find(struct slice name);    /* NULL where there is none */
+const struct report_table *report_table_find(struct slice name); /* NULL where there is none */
 
 /* One person in one call; sums by section. */
 struct speaker_report {
     const char *call_id;
     const struct call_meta *meta;
-    uint32_t speaker_no;                               /* from 1 */
+    uint32_t speaker_no; /* from 1 */
     struct slice speaker_id;
     const struct spilled_speaker *speaker;
-    const char *role_confidence;                       /* low, medium, high; NULL where the role is unknown */
-    struct slice merged_names, merge_reasons;          /* of identity_get_merged_names() */
-    const struct turn_score *sums;                     /* [N_CALL_SECTIONS] */
-    const uint32_t *n_turns;                           /* [N_CALL_SECTIONS] */
+    const char *role_confidence;              /* low, medium, high; NULL where the role is unknown */
+    struct slice merged_names, merge_reasons; /* of identity_get_merged_names() */
+    const struct turn_score *sums;            /* [N_CALL_SECTIONS] */
+    const uint32_t *n_turns;                  /* [N_CALL_SECTIONS] */
 };
-void speakers_report_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out);    /* a row per section with turns */
+void speakers_report_add_rows(const struct speaker_report *speaker, const char *na,
+                              struct buffer *out); /* a row per section with turns */
 
 /* Columns beyond calls_report_table: carried ones of --calls, then metrics. */
 struct call_report {
@@ -48,40 +49,45 @@ struct call_report {
     struct slice ceo_name, cfo_name;
     const struct call_summary *summary;
     size_t n_carried;
-    const struct slice *carried;                       /* [n_carried] or NULL */
+    const struct slice *carried; /* [n_carried] or NULL */
     size_t n_metrics;
-    const double *metrics;                             /* [n_metrics] */
-    const char *status;                                /* ok, duplicate_call */
+    const double *metrics; /* [n_metrics] */
+    const char *status;    /* ok, duplicate_call */
 };
 /* Fails where a carried column or a metric has the name of a column that is there already. */
-bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics, struct error *err) MUST_CHECK;
-void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out);    /* either may be NULL */
+bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics,
+                                struct error *err) MUST_CHECK;
+void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics,
+                             struct buffer *out); /* either may be NULL */
 void calls_report_add_row(const struct call_report *call, const char *na, struct buffer *out);
 
 struct ceo_year_report {
     struct slice ticker, firm, ceo_id, ceo_name;
-    int fyear, cyear;                                  /* 0 where unknown */
+    int fyear, cyear; /* 0 where unknown */
     size_t n_calls, n_turns;
-    struct slice first_call, last_call;                /* dates */
-    size_t tenure_calls;                               /* calls as CEO up to and with this year's last */
-    bool is_transition;                                /* the firm's CEO changed in this fiscal year */
+    struct slice first_call, last_call; /* dates */
+    size_t tenure_calls;                /* calls as CEO up to and with this year's last */
+    bool is_transition;                 /* the firm's CEO changed in this fiscal year */
     const struct ceo_year_scores *scores;
     size_t n_carried;
-    const struct slice *carried;                       /* [n_carried] columns of --calls; empty where the year's calls do not agree */
+    const struct slice
+        *carried; /* [n_carried] columns of --calls; empty where the year's calls do not agree */
 };
 /* Fails where a carried column has the name of another one. */
-bool ceo_year_report_check_columns(const struct meta_table *meta, struct error *err) MUST_CHECK;    /* meta may be NULL */
+bool ceo_year_report_check_columns(const struct meta_table *meta,
+                                   struct error *err) MUST_CHECK; /* meta may be NULL */
 void ceo_year_report_add_header(const struct meta_table *meta, struct buffer *out);
 void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, struct buffer *out);
 
-void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out);
+void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel,
+                                  const char *na, struct buffer *out);
 
 /* side: call, metric, calls_file, speakers_file; status: joined, no_metric, no_call, no_key, no_speaker. */
 struct join_report {
     const char *side, *call_id;
     struct slice ticker, date;
     const char *period, *key, *status, *file;
-    int64_t row;                                       /* of the file, COLUMN_MISSING for a call */
+    int64_t row; /* of the file, COLUMN_MISSING for a call */
     const char *note;
 };
 void join_report_add_row(const struct join_report *join, const char *na, struct buffer *out);
@@ -89,7 +95,7 @@ void join_report_add_row(const struct join_report *join, const char *na, struct 
 void skipped_report_add_rows(const struct skipped_list *skipped, const char *na, struct buffer *out);
 
 /* Every column of every table, then the carried columns and the metrics of this run. */
-void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
-                       struct buffer *out);
+void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics,
+                              size_t context, const char *na, struct buffer *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* anova.h - do several groups differ: analysis of variance, Welch's version, and Kruskal and Wallis by ranks.
  *
  * values and groups are [n]; groups holds any number that names the group.  NaN and infinite values are left
- * out. Pure.  Methods: METHODS 4.6. */
+ * out. Pure. */
 #ifndef STATS_ANOVA_H
 #define STATS_ANOVA_H
 

@@ -4,7 +4,7 @@
  * units as there are, with replacement, adds up the columns, and the caller's function turns the sums into
  * statistics. Where units have clusters (calls), whole clusters are drawn with all their units.  Draws stay
  * inside a stratum. Everything depends on the seed and the task key only, never on threads.  Functions keep
- * no state. Methods: METHODS 4.3 and 2.5. */
+ * no state. */
 #ifndef STATS_BOOTSTRAP_H
 #define STATS_BOOTSTRAP_H
 

@@ -1,7 +1,7 @@
 /* cluster_test.h - tests of a correlation that allow for rows of one firm being alike.
  *
  * The t of the slope of y on x, both standardised, with the cluster-robust (CR1) variance by firm and t(G -
- * 1); METHODS 4.2.  The slope itself is the correlation.  With clusters the test is not symmetric: y is the
+ * 1).  The slope itself is the correlation.  With clusters the test is not symmetric: y is the
  * outcome. Arrays and missing values as in correlation.h; pure. */
 #ifndef STATS_CLUSTER_TEST_H
 #define STATS_CLUSTER_TEST_H

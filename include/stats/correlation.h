@@ -2,7 +2,7 @@
  *
  * Arrays are [n]; a row where either value is NaN or infinite is left out, and so counts nowhere.  groups
  * holds any number for each row that names its firm.  Results hold NaN where the data cannot support a
- * number, and status says why.  Methods: METHODS 4.0 and 4.2.  All functions are pure. */
+ * number, and status says why.  All functions are pure. */
 #ifndef STATS_CORRELATION_H
 #define STATS_CORRELATION_H
 

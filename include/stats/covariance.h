@@ -3,7 +3,7 @@
  * Each function writes a K * K matrix for the K coefficients of a regression that was not refused; rows and
  * columns of dropped coefficients are NaN.  A standard error is the root of the diagonal:
  * covariance_get_se().  Where a function refuses, the whole matrix is NaN.  ids and periods are [n_rows] of
- * the model, so as long as its columns. Methods: METHODS 4.5.  Pure. */
+ * the model, so as long as its columns.  Pure. */
 #ifndef STATS_COVARIANCE_H
 #define STATS_COVARIANCE_H
 

@@ -1,6 +1,6 @@
 /* mann_whitney.h - whether values of one group tend to be larger than those of another.
  *
- * NaN and infinite values are left out.  Pure.  Method: METHODS 4.6; exact p-values, with ties too, from
+ * NaN and infinite values are left out.  Pure; exact p-values, with ties too, from
  * counting the subsets of the mid-ranks. */
 #ifndef STATS_MANN_WHITNEY_H
 #define STATS_MANN_WHITNEY_H

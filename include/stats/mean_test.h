@@ -1,7 +1,7 @@
 /* mean_test.h - means of two groups, and of paired differences.
  *
  * Arrays may hold NaN or infinite values: they are left out.  Fewer values than min_n in a group are refused;
- * min_n below 2 is taken as 2, the least that the arithmetic needs.  Pure.  Methods: METHODS 4.6. */
+ * min_n below 2 is taken as 2, the least that the arithmetic needs.  Pure. */
 #ifndef STATS_MEAN_TEST_H
 #define STATS_MEAN_TEST_H
 

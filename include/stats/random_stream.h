@@ -22,7 +22,7 @@ struct random_stream *random_stream_new(uint64_t seed, const char *task_key);
 size_t random_stream_get_index(struct random_stream *stream, size_t n); /* 0 .. n - 1; 0 < n < 2^32 */
 /* The next n_indices of them, in order. */
 void random_stream_get_indices(struct random_stream *stream, size_t n, size_t *indices, size_t n_indices);
-double random_stream_get_uniform(struct random_stream *stream);         /* 0 <= u < 1 */
-void random_stream_free(struct random_stream *stream);                  /* NULL is fine */
+double random_stream_get_uniform(struct random_stream *stream); /* 0 <= u < 1 */
+void random_stream_free(struct random_stream *stream);          /* NULL is fine */
 
 #endif

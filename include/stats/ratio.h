@@ -1,7 +1,6 @@
 /* ratio.h - a rate over turns of different length: sum of counts over sum of words, and its noise.
  *
- * Arrays are [n].  A turn whose count is NaN, or whose words are NaN or not above 0, is left out.  Pure.
- * Methods: METHODS 2.5. */
+ * Arrays are [n].  A turn whose count is NaN, or whose words are NaN or not above 0, is left out.  Pure. */
 #ifndef STATS_RATIO_H
 #define STATS_RATIO_H
 

@@ -1,7 +1,7 @@
 /* status.h - why a number is what it is, or why it is missing.
  *
  * Every result struct of this layer carries one.  A number that the data cannot support is NaN in memory, NA
- * in a report, and the status beside it says why.  Names are those of METHODS 4.0 and are part of the
+ * in a report, and the status beside it says why.  Names are part of the
  * reports. */
 #ifndef STATS_STATUS_H
 #define STATS_STATUS_H

@@ -51,7 +51,7 @@ enum qa_role { QA_NONE, QA_QUESTION, QA_ANSWER, QA_ACKNOWLEDGEMENT };
 enum line_kind {
     LINE_UNKNOWN,
     LINE_BLANK,
-    LINE_BODY,         /* words of a turn; a header and page furniture may share the line */
+    LINE_BODY,     /* words of a turn; a header and page furniture may share the line */
     LINE_HEADER,   /* names the speaker of the next turn */
     LINE_HEADING,  /* Presentation, Questions and Answers */
     LINE_FRONT,    /* title, participants, and the vendor's tail */
@@ -61,7 +61,7 @@ enum line_kind {
 struct document_line {
     size_t begin, end; /* in the text, without the line end */
     enum line_kind kind;
-    uint32_t n_footer;       /* of a body line: bytes at its end that are page furniture */
+    uint32_t n_footer; /* of a body line: bytes at its end that are page furniture */
 };
 
 struct speaker {
@@ -99,7 +99,7 @@ struct call_facts {
     int fyear, fqtr;    /* 0 where unknown; fqtr 1..4 */
 };
 
-/* Bytes of the file by what they are; the parts add up to file.  See CONTRACT of ledger.csv in the codebook.
+/* Bytes of the file by what they are; the parts add up to file.  See ledger.csv in the codebook.
  */
 struct byte_ledger {
     uint64_t file, body, header, front, furniture, stage, blank, unexplained;
@@ -151,7 +151,7 @@ struct slice document_get_turn_text(const struct document *document, const struc
 size_t document_get_offset(const struct document *document, const struct turn *turn, size_t position);
 size_t document_get_line(const struct document *document, const struct turn *turn, size_t position);
 
-const char *role_name(enum speaker_role role); /* CEO, CFO, ... as in CONTRACT */
+const char *role_name(enum speaker_role role); /* CEO, CFO, ... as in the reports */
 bool role_parse(struct slice name, enum speaker_role *role);
 const char *role_source_name(enum role_source source); /* header, participants, ... */
 const char *section_name(enum call_section section);   /* presentation, qa */

@@ -1,4 +1,4 @@
-/* token.h - text into tokens and sentences (METHODS 1.2 to 1.4).
+/* token.h - text into tokens and sentences.
  *
  * Tokens lie inside the text that was split, ascending and disjoint; positions are bytes of the whole
  * document's text. A token_list is scratch of one worker: reset, fill, read.
@@ -49,7 +49,7 @@ struct token {
 struct sentence {
     uint32_t first_token, n_tokens;
     uint32_t n_words; /* WORD + MIXED + ABBR */
-    bool is_question; /* has a question mark, or begins like a question (METHODS 1.4) */
+    bool is_question; /* has a question mark, or begins like a question */
 };
 
 struct token_list {
@@ -76,7 +76,8 @@ void token_list_release(struct token_list *list);
 void token_split(struct token_list *list, const char *text, size_t begin, size_t end,
                  const struct vocabulary *vocabulary);
 
-/* True if a quantity starts at token i (METHODS 1.2 and the Q(i) of 1.8); years such as 2008 are none. */
+/* True if a quantity starts at token i (figures, money, number words, "a dozen" ...); years such as 2008 are
+ * none. */
 bool token_quantity_starts(const struct token_list *list, const char *text, size_t i);
 /* True if a quantity or its unit ends at token i, for "or so". */
 bool token_quantity_ends(const struct token_list *list, const char *text, size_t i);

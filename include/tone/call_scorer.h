@@ -9,11 +9,11 @@
 
 struct call_scorer;
 
-struct call_scorer *call_scorer_new(const struct scorer *scorer);    /* the scorer outlives it */
-void call_scorer_free(struct call_scorer *call_scorer);              /* NULL is fine */
+struct call_scorer *call_scorer_new(const struct scorer *scorer); /* the scorer outlives it */
+void call_scorer_free(struct call_scorer *call_scorer);           /* NULL is fine */
 
 /* Scores every turn: scores has document->n_turns places; the evidence list is emptied and filled. */
-void call_scorer_run(struct call_scorer *call_scorer, const struct document *document, struct turn_score *scores,
-                     struct evidence_list *evidence);
+void call_scorer_run(struct call_scorer *call_scorer, const struct document *document,
+                     struct turn_score *scores, struct evidence_list *evidence);
 
 #endif

@@ -19,36 +19,36 @@ struct matcher_term;
 /* Why a hit is not counted. */
 enum drop_reason {
     DROP_NONE,
-    DROP_RULE,           /* the row that decided has value 0: another sense */
-    DROP_SAFE_HARBOR,    /* the sentence is excluded */
+    DROP_RULE,        /* the row that decided has value 0: another sense */
+    DROP_SAFE_HARBOR, /* the sentence is excluded */
     DROP_NONGAAP,
     DROP_PROCEDURAL,
     DROP_COURTESY,
-    DROP_NEGATED,        /* a negator stands within three words before a positive word */
-    DROP_EXCEPTION,      /* a call exception covers it */
+    DROP_NEGATED,   /* a negator stands within three words before a positive word */
+    DROP_EXCEPTION, /* a call exception covers it */
     N_DROP_REASONS
 };
 
 /* One occurrence of a lexicon entry, for evidence.csv. */
 struct evidence {
-    const struct matcher_term *term;    /* borrowed from the matcher */
-    const struct matcher_row *row;      /* the row that decided */
-    size_t begin, end;                  /* in the document's text */
-    uint32_t turn;                      /* index in the document */
-    uint8_t reason;                     /* enum drop_reason; DROP_NONE: counted */
-    double value;                       /* as counted; 0 where not counted */
+    const struct matcher_term *term; /* borrowed from the matcher */
+    const struct matcher_row *row;   /* the row that decided */
+    size_t begin, end;               /* in the document's text */
+    uint32_t turn;                   /* index in the document */
+    uint8_t reason;                  /* enum drop_reason; DROP_NONE: counted */
+    double value;                    /* as counted; 0 where not counted */
 };
 
 struct evidence_list {
-    struct evidence *items;             /* [count] by turn, then position, then lexicon */
+    struct evidence *items; /* [count] by turn, then position, then lexicon */
     size_t count, capacity;
 };
 
-const char *evidence_reason_name(enum drop_reason reason);    /* NULL for DROP_NONE */
+const char *evidence_reason_name(enum drop_reason reason); /* NULL for DROP_NONE */
 
-/* Adds the counted evidence up again and compares with the scores [n_turns].  A difference is a fault of the program; the
- * message names the turn. */
-bool evidence_check(const struct evidence_list *evidence, const struct scorer *scorer, const struct turn_score *scores,
-                    size_t n_turns, struct error *err) MUST_CHECK;
+/* Adds the counted evidence up again and compares with the scores [n_turns].  A difference is a fault of the
+ * program; the message names the turn. */
+bool evidence_check(const struct evidence_list *evidence, const struct scorer *scorer,
+                    const struct turn_score *scores, size_t n_turns, struct error *err) MUST_CHECK;
 
 #endif

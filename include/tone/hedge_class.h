@@ -1,4 +1,4 @@
-/* hedge_class.h - the classes of hedges and the sets that reports count (METHODS 1.7).
+/* hedge_class.h - the classes of hedges and the sets that reports count.
  *
  * Sources of the taxonomy: Lakoff 1973; Prince, Frader and Bosk 1982; Hyland 1998, 2005; Farkas et al. 2010.
  */
@@ -10,7 +10,8 @@
 
 #include "base/slice.h"
 
-/* Counted classes first, in the order of the h_ columns of turns.csv; the rest is recognised and not counted. */
+/* Counted classes first, in the order of the h_ columns of turns.csv; the rest is recognised and not counted.
+ */
 enum hedge_class {
     HEDGE_EPI_MODAL,
     HEDGE_EPI_ADV,
@@ -30,16 +31,17 @@ enum hedge_class {
     HEDGE_DELIB,
     HEDGE_EXPECT,
     N_COUNTED_HEDGES,
-    HEDGE_NOT_COUNTED = N_COUNTED_HEDGES,    /* MONTH, POLITE, ENGAGE ... */
-    HEDGE_FRAME                              /* request frames: mark a sentence, are no cues */
+    HEDGE_NOT_COUNTED = N_COUNTED_HEDGES, /* MONTH, POLITE, ENGAGE ... */
+    HEDGE_FRAME                           /* request frames: mark a sentence, are no cues */
 };
 
 enum hedge_set { HEDGE_SET_CORE, HEDGE_SET_STD, HEDGE_SET_HYLAND, HEDGE_SET_BROAD, N_HEDGE_SETS };
 
-/* False for a category that is none of the classes of METHODS 1.7. */
+/* False for a category that is none of the classes. */
 bool hedge_class_parse(struct slice category, enum hedge_class *hedge_class);
-const char *hedge_class_name(enum hedge_class hedge_class);    /* of counted classes */
+const char *hedge_class_name(enum hedge_class hedge_class); /* of counted classes */
 bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set);
-uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES], enum hedge_set set);    /* of the classes in the set */
+uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES],
+                         enum hedge_set set); /* of the classes in the set */
 
 #endif

@@ -6,21 +6,23 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first six are always there; the published lists only where the user gives them. */
+/* What a lexicon is used for.  The first six are always there; the published lists only where the user gives
+ * them. */
 enum lexicon_use {
-    USE_SENTIMENT,     /* "tenor": value is the tone of the term */
-    USE_HEDGE,         /* "hedge": categories are hedge classes */
-    USE_BOOSTER,       /* "booster" */
-    USE_NEGATOR,       /* "negator": NEGATOR and negator_end */
-    USE_EXCEPTION,     /* "exception": covers sentiment hits that mean something else in calls */
-    USE_EXCLUSION,     /* "exclusion": phrases that take their sentence out of the measures */
-    USE_LM,            /* "lm" */
-    USE_HENRY,         /* "henry" */
+    USE_SENTIMENT, /* "tenor": value is the tone of the term */
+    USE_HEDGE,     /* "hedge": categories are hedge classes */
+    USE_BOOSTER,   /* "booster" */
+    USE_NEGATOR,   /* "negator": NEGATOR and negator_end */
+    USE_EXCEPTION, /* "exception": covers sentiment hits that mean something else in calls */
+    USE_EXCLUSION, /* "exclusion": phrases that take their sentence out of the measures */
+    USE_LM,        /* "lm" */
+    USE_HENRY,     /* "henry" */
     N_LEXICON_USES
 };
 
 const char *lexicon_use_name(enum lexicon_use use);
 bool lexicon_use_parse(struct slice name, enum lexicon_use *use);
-const char *lexicon_use_file(enum lexicon_use use);    /* name of our own file in lexicons/, NULL for the published lists */
+const char *
+lexicon_use_file(enum lexicon_use use); /* name of our own file in lexicons/, NULL for the published lists */
 
 #endif

@@ -16,12 +16,14 @@ struct matcher_term;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM and USE_HENRY only.  The lexicons outlive the scorer.  Fails on a category that the use
- * does not know. */
-struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err) MUST_CHECK;
-void scorer_free(struct scorer *scorer);    /* NULL is fine */
+/* lexicons[use] may be NULL for USE_LM and USE_HENRY only.  The lexicons outlive the scorer.  Fails on a
+ * category that the use does not know. */
+struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
+                            struct error *err) MUST_CHECK;
+void scorer_free(struct scorer *scorer); /* NULL is fine */
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
-size_t scorer_count_rows(const struct scorer *scorer);    /* of all lexicons: one more than the largest number of a matcher_row */
+size_t scorer_count_rows(
+    const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
 
 #endif

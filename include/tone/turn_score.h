@@ -1,8 +1,10 @@
 /* turn_score.h - counts and scores of a turn, and what adds up to them.
  *
- *   tokens, matches --context rules--> hits --exclusions, exceptions, negation--> counted hits --sum--> turn_score
+ *   tokens, matches --context rules--> hits --exclusions, exceptions, negation--> counted hits --sum-->
+ * turn_score
  *
- * turn_score holds counts only, so that the score of a speaker, a call or a CEO-year is the same function of added counts.
+ * turn_score holds counts only, so that the score of a speaker, a call or a CEO-year is the same function of
+ * added counts.
  */
 #ifndef TONE_TURN_SCORE_H
 #define TONE_TURN_SCORE_H
@@ -15,34 +17,46 @@
 #include "tone/hedge_class.h"
 
 /* Published lists that can be loaded beside our own: counts by category. */
-enum list_count { LM_POS, LM_NEG, LM_UNC, LM_LIT, LM_CON, LM_STRONG, LM_WEAK, HENRY_POS, HENRY_NEG, N_LIST_COUNTS };
+enum list_count {
+    LM_POS,
+    LM_NEG,
+    LM_UNC,
+    LM_LIT,
+    LM_CON,
+    LM_STRONG,
+    LM_WEAK,
+    HENRY_POS,
+    HENRY_NEG,
+    N_LIST_COUNTS
+};
 
 struct turn_score {
-    uint32_t n_words;                       /* words that enter the measures */
-    uint32_t n_words_excl;                  /* words of excluded sentences */
-    uint32_t n_sent;                        /* sentences that enter the measures and have a word */
-    uint32_t n_hedge_sent;                  /* of these, with a hedge of the standard set */
+    uint32_t n_words;      /* words that enter the measures */
+    uint32_t n_words_excl; /* words of excluded sentences */
+    uint32_t n_sent;       /* sentences that enter the measures and have a word */
+    uint32_t n_hedge_sent; /* of these, with a hedge of the standard set */
     uint32_t n_numbers;
     uint32_t n_marks;
-    uint32_t pos, neg;                      /* own lexicon, counted */
-    uint32_t pos_raw, neg_raw;              /* own lexicon, all words: no exceptions, negation or exclusions */
+    uint32_t pos, neg;         /* own lexicon, counted */
+    uint32_t pos_raw, neg_raw; /* own lexicon, all words: no exceptions, negation or exclusions */
     uint32_t pos_negated;
     uint32_t boosters;
-    uint32_t hedges[N_COUNTED_HEDGES];      /* by class */
+    uint32_t hedges[N_COUNTED_HEDGES]; /* by class */
     uint32_t lists[N_LIST_COUNTS];
-    double value;                           /* sum of the values of the counted sentiment hits */
-    double value_words;                     /* the same from words alone: negation left out */
+    double value;       /* sum of the values of the counted sentiment hits */
+    double value_words; /* the same from words alone: negation left out */
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set);
 
 /* Measures; NaN where undefined (no words). */
-double turn_score_get_tone(const struct turn_score *score);          /* value per word */
+double turn_score_get_tone(const struct turn_score *score); /* value per word */
 double turn_score_get_tone_words(const struct turn_score *score);
-double turn_score_get_hedge_1000(const struct turn_score *score);    /* standard set per 1,000 words */
+double turn_score_get_hedge_1000(const struct turn_score *score); /* standard set per 1,000 words */
 double turn_score_get_boost_1000(const struct turn_score *score);
-double turn_score_get_certainty(const struct turn_score *score);     /* ln((B+.5)/(H+.5)), METHODS 2.1 */
-const char *turn_score_get_class(const struct turn_score *score);    /* positive, neutral, negative; NULL without words */
+double turn_score_get_certainty(const struct turn_score *score); /* ln((B+.5)/(H+.5)) */
+const char *
+turn_score_get_class(const struct turn_score *score); /* positive, neutral, negative; NULL without words */
 
 #endif

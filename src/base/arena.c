@@ -15,7 +15,7 @@ struct arena_block {
 };
 
 struct arena {
-    struct arena_block *block;    /* newest first */
+    struct arena_block *block; /* newest first */
 };
 
 static struct arena_block *block_new(size_t size)

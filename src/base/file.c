@@ -33,7 +33,8 @@ static bool read_all(int fd, const char *path, size_t expected, size_t max_lengt
         length += (size_t)n;
         if (length > max_length) {
             free(data);
-            return error_at(err, ERROR_LIMIT, path, 0, 0, "is larger than the limit of %zu bytes; split it", max_length);
+            return error_at(err, ERROR_LIMIT, path, 0, 0, "is larger than the limit of %zu bytes; split it",
+                            max_length);
         }
         if (length == capacity) {
             capacity *= 2;
@@ -231,16 +232,17 @@ bool file_make_folder(const char *path, struct error *err)
             break;
     }
     if (ok && file_get_kind(path) != FILE_FOLDER)
-        ok = error_at(err, ERROR_OPEN, path, 0, 0, "is in the way of the output folder; choose another with -o");
+        ok = error_at(err, ERROR_OPEN, path, 0, 0,
+                      "is in the way of the output folder; choose another with -o");
     free(copy);
     return ok;
 }
 
 struct file_writer {
     FILE *stream;
-    size_t n_waiting;     /* bytes since the disk was last told to begin */
-    char *path;           /* the name it will get */
-    char *temporary;      /* the name it has until then */
+    size_t n_waiting; /* bytes since the disk was last told to begin */
+    char *path;       /* the name it will get */
+    char *temporary;  /* the name it has until then */
 };
 
 struct file_writer *file_writer_open(const char *folder, const char *name, struct error *err)
@@ -264,13 +266,14 @@ struct file_writer *file_writer_open(const char *folder, const char *name, struc
 
 static bool write_failed(const struct file_writer *writer, struct error *err)
 {
-    return error_at(err, ERROR_WRITE, writer->path, 0, 0, "cannot be written: %s; the old file, if any, is unchanged",
-                    strerror(errno));
+    return error_at(err, ERROR_WRITE, writer->path, 0, 0,
+                    "cannot be written: %s; the old file, if any, is unchanged", strerror(errno));
 }
 
 #define WRITE_BEHIND_BYTES ((size_t)2 << 20)
 
-/* Lets the disk work while the next bytes are made, so that the fsync() at the end has little left to wait for. */
+/* Lets the disk work while the next bytes are made, so that the fsync() at the end has little left to wait
+ * for. */
 static bool begin_writing(struct file_writer *writer, struct error *err)
 {
     writer->n_waiting = 0;

@@ -10,7 +10,8 @@ static void *check_allocated(void *ptr, size_t size)
 {
     if (ptr)
         return ptr;
-    fprintf(stderr, "tenor: out of memory (%zu bytes wanted); give the machine more or use fewer --threads\n", size);
+    fprintf(stderr, "tenor: out of memory (%zu bytes wanted); give the machine more or use fewer --threads\n",
+            size);
     abort();
 }
 

@@ -35,7 +35,7 @@ size_t number_format_integer(int64_t value, char *out)
 /* A decimal: digits * 10^-places, digits rounded half to even from the exact value. */
 struct decimal {
     uint64_t digits;
-    bool reads_back;    /* strtod() of it gives the value again */
+    bool reads_back; /* strtod() of it gives the value again */
 };
 
 /* value = mantissa / 2^shift; both products fit into 128 bits for the values that format_decimal() takes. */
@@ -49,7 +49,8 @@ static struct decimal round_decimal(uint64_t mantissa, int shift, unsigned __int
         decimal.digits++;
         rest = unit - rest;
     }
-    /* Nearer than half the distance between two doubles; at a power of two the distance below is half as long. */
+    /* Nearer than half the distance between two doubles; at a power of two the distance below is half as
+     * long. */
     decimal.reads_back = rest * (mantissa == (uint64_t)1 << 52 ? 4 : 2) < power;
     return decimal;
 }
@@ -77,14 +78,15 @@ static size_t write_decimal(bool is_negative, uint64_t digits, int places, char 
 }
 
 #define DECIMAL_LEAST 1e-4
-#define DECIMAL_MOST 1e9
+#define DECIMAL_MOST  1e9
 
-/* What %.15g, %.16g or %.17g would write, by integers: most numbers of a report are rates of this size, and printf() with
- * strtod() would take a tenth of a run.  DECIMAL_LEAST <= |value| < DECIMAL_MOST, value is not whole. */
+/* What %.15g, %.16g or %.17g would write, by integers: most numbers of a report are rates of this size, and
+ * printf() with strtod() would take a tenth of a run.  DECIMAL_LEAST <= |value| < DECIMAL_MOST, value is not
+ * whole. */
 static size_t format_decimal(double value, char *out)
 {
     static const double limits[] = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    int exponent, whole_digits = -3;    /* digits before the point; negative: zeros behind it */
+    int exponent, whole_digits = -3; /* digits before the point; negative: zeros behind it */
     uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(value), &exponent), 53);
     unsigned __int128 power = 1;
     struct decimal decimal;

@@ -134,7 +134,8 @@ bool slice_has_word(struct slice text, const char *needle)
 
         if (at == rest.len)
             return false;
-        if ((begin == 0 || !is_word_byte(text.ptr[begin - 1])) && (end >= text.len || !is_word_byte(text.ptr[end])))
+        if ((begin == 0 || !is_word_byte(text.ptr[begin - 1])) &&
+            (end >= text.len || !is_word_byte(text.ptr[end])))
             return true;
         from = begin + 1;
     }

@@ -5,9 +5,11 @@
 #include <string.h>
 
 static const struct command commands[] = {
-    {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports", run_command},
+    {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports",
+     run_command},
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
-    {"doctor", "", "say what is installed, where the lexicons are and whether they are sound", doctor_command},
+    {"doctor", "", "say what is installed, where the lexicons are and whether they are sound",
+     doctor_command},
     {"version", "", "print the version", version_command},
     {"help", "", "print this", help_command},
 };
@@ -29,7 +31,10 @@ const struct command *command_find(const char *name)
 
 int command_unknown(const char *name)
 {
-    fprintf(stderr, "tenor: there is no command \"%s\"; `tenor help` lists them (the main job is `tenor run PATH...`)\n", name);
+    fprintf(
+        stderr,
+        "tenor: there is no command \"%s\"; `tenor help` lists them (the main job is `tenor run PATH...`)\n",
+        name);
     return EXIT_USAGE;
 }
 

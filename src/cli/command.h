@@ -4,20 +4,20 @@
 
 #include "base/error.h"
 
-/* Exit statuses of CONTRACT. */
+/* Exit statuses; `tenor run --help` prints them. */
 enum exit_status { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_SOME_SKIPPED = 3 };
 
 struct command {
     const char *name;
-    const char *arguments;    /* for the usage line */
-    const char *help;         /* one line */
-    int (*run)(int argc, char **argv);    /* argv[0] is the command's name; returns an exit status */
+    const char *arguments;             /* for the usage line */
+    const char *help;                  /* one line */
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns an exit status */
 };
 
-const struct command *command_find(const char *name);    /* NULL where there is none */
+const struct command *command_find(const char *name); /* NULL where there is none */
 size_t command_count(void);
 const struct command *command_get(size_t index);
-int command_unknown(const char *name);                   /* says so; returns EXIT_USAGE */
+int command_unknown(const char *name); /* says so; returns EXIT_USAGE */
 
 /* Prints "tenor: ..." on standard error and returns the status that fits the failure. */
 int command_fail(const struct error *err);

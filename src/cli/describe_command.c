@@ -27,7 +27,8 @@ int describe_command(int argc, char **argv)
     }
     table = report_table_find(slice_from(argv[1]));
     if (!table) {
-        fprintf(stderr, "tenor: there is no report \"%s\"; `tenor describe` without a name prints all\n", argv[1]);
+        fprintf(stderr, "tenor: there is no report \"%s\"; `tenor describe` without a name prints all\n",
+                argv[1]);
         return EXIT_USAGE;
     }
     print_table(table);

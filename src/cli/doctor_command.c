@@ -15,7 +15,8 @@ static void print_lexicon(void *data, const struct survey_item *item)
     const char *slash = strrchr(item->source, '/');
 
     (void)data;
-    printf("  %-10s %6llu rows  %s\n", item->name, (unsigned long long)item->size, slash ? slash + 1 : item->source);
+    printf("  %-10s %6llu rows  %s\n", item->name, (unsigned long long)item->size,
+           slash ? slash + 1 : item->source);
 }
 
 /* True if a program of this name can be started. */
@@ -50,6 +51,8 @@ int doctor_command(int argc, char **argv)
     config.data_folder = folder;
     if (!survey_lexicons(&config, print_lexicon, NULL, &err))
         return command_fail(&err);
-    printf("Rscript (for plots): %s\n", is_installed("Rscript") ? "installed" : "not installed; apt-get install r-base-core r-cran-ggplot2");
+    printf("Rscript (for plots): %s\n", is_installed("Rscript")
+                                            ? "installed"
+                                            : "not installed; apt-get install r-base-core r-cran-ggplot2");
     return EXIT_DONE;
 }

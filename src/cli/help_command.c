@@ -8,10 +8,12 @@ int help_command(int argc, char **argv)
 {
     (void)argc;
     (void)argv;
-    printf("tenor %s - tone and hedging of earnings calls, scored by lexicons, joined with metrics, tested honestly\n\n",
+    printf("tenor %s - tone and hedging of earnings calls, scored by lexicons, joined with metrics, tested "
+           "honestly\n\n",
            TENOR_VERSION);
     for (size_t i = 0; i < command_count(); i++)
-        printf("  tenor %-9s %-18s %s\n", command_get(i)->name, command_get(i)->arguments, command_get(i)->help);
+        printf("  tenor %-9s %-18s %s\n", command_get(i)->name, command_get(i)->arguments,
+               command_get(i)->help);
     printf("\n`tenor run --help` lists the options of the main job.\n");
     return EXIT_DONE;
 }

@@ -18,10 +18,10 @@ typedef bool option_setter(struct options *options, const char *value, struct er
 
 struct option_row {
     const char *name;
-    char letter;             /* 0 where there is none */
-    const char *argument;    /* NULL where it takes none */
+    char letter;          /* 0 where there is none */
+    const char *argument; /* NULL where it takes none */
     const char *help;
-    option_setter *set;      /* NULL: known, but not part of this version */
+    option_setter *set; /* NULL: known, but not part of this version */
 };
 
 static bool set_output(struct options *options, const char *value, struct error *err)
@@ -60,7 +60,8 @@ static bool add_metrics(struct options *options, const char *value, struct error
     struct run_config *config = &options->config;
 
     (void)err;
-    config->metrics_files = memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
+    config->metrics_files =
+        memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
     config->metrics_files[config->n_metrics_files++] = value;
     return true;
 }
@@ -76,7 +77,8 @@ static bool add_role(struct options *options, const char *value, struct error *e
 {
     struct run_config *config = &options->config;
 
-    config->role_rules = memory_resize(config->role_rules, (config->n_role_rules + 1) * sizeof *config->role_rules);
+    config->role_rules =
+        memory_resize(config->role_rules, (config->n_role_rules + 1) * sizeof *config->role_rules);
     return role_rule_parse(value, &config->role_rules[config->n_role_rules++], err);
 }
 
@@ -95,18 +97,20 @@ static bool add_lexicon(struct options *options, const char *value, struct error
 
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
-                         "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, exception, exclusion, lm, "
+                         "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
+                         "exception, exclusion, lm, "
                          "henry; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
     return true;
 }
 
-static bool set_count(const char *option, const char *value, int64_t least, int64_t most, int64_t *out, struct error *err)
+static bool set_count(const char *option, const char *value, int64_t least, int64_t most, int64_t *out,
+                      struct error *err)
 {
     if (!number_parse_integer(slice_from(value), out) || *out < least || *out > most)
-        return error_set(err, ERROR_USAGE, "%s takes a whole number from %lld to %lld; \"%s\" is not that", option, (long long)least,
-                         (long long)most, value);
+        return error_set(err, ERROR_USAGE, "%s takes a whole number from %lld to %lld; \"%s\" is not that",
+                         option, (long long)least, (long long)most, value);
     return true;
 }
 
@@ -155,7 +159,8 @@ static bool set_duplicates(struct options *options, const char *value, struct er
 /* What tells how far a run can be trusted is always written. */
 static bool is_always_written(enum output_file file)
 {
-    return file == OUTPUT_SKIPPED || file == OUTPUT_CODEBOOK || file == OUTPUT_MANIFEST || file == OUTPUT_RUN_INFO;
+    return file == OUTPUT_SKIPPED || file == OUTPUT_CODEBOOK || file == OUTPUT_MANIFEST ||
+           file == OUTPUT_RUN_INFO;
 }
 
 static bool set_reports(struct options *options, const char *value, struct error *err)
@@ -168,8 +173,9 @@ static bool set_reports(struct options *options, const char *value, struct error
         enum output_file file;
 
         if (!output_file_parse(slice_trim(name), &file))
-            return error_set(err, ERROR_USAGE, "--reports: there is no report \"%.*s\"; `tenor describe` lists them", (int)name.len,
-                             name.ptr);
+            return error_set(err, ERROR_USAGE,
+                             "--reports: there is no report \"%.*s\"; `tenor describe` lists them",
+                             (int)name.len, name.ptr);
         options->config.wanted[file] = true;
     }
     return true;
@@ -178,7 +184,9 @@ static bool set_reports(struct options *options, const char *value, struct error
 static bool set_na(struct options *options, const char *value, struct error *err)
 {
     options->config.na = value;
-    return value[0] || error_set(err, ERROR_USAGE, "--na needs a text, for a missing value is never an empty cell; such as --na .");
+    return value[0] ||
+           error_set(err, ERROR_USAGE,
+                     "--na needs a text, for a missing value is never an empty cell; such as --na .");
 }
 
 static bool set_strict(struct options *options, const char *value, struct error *err)
@@ -214,7 +222,8 @@ static bool set_progress(struct options *options, const char *value, struct erro
             options->progress = (enum progress_mode)i;
             return true;
         }
-    return error_set(err, ERROR_USAGE, "--progress takes auto, always, never or json; \"%s\" is not that", value);
+    return error_set(err, ERROR_USAGE, "--progress takes auto, always, never or json; \"%s\" is not that",
+                     value);
 }
 
 static bool set_help(struct options *options, const char *value, struct error *err)
@@ -227,15 +236,28 @@ static bool set_help(struct options *options, const char *value, struct error *e
 
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output},
-    {"calls", 0, "FILE", "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried", set_calls},
-    {"speakers", 0, "FILE", "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers},
-    {"role", 0, "TITLE=ROLE", "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role},
-    {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable", add_metrics},
-    {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'", set_name_pattern},
+    {"calls", 0, "FILE",
+     "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried",
+     set_calls},
+    {"speakers", 0, "FILE",
+     "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers},
+    {"role", 0, "TITLE=ROLE",
+     "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role},
+    {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable",
+     add_metrics},
+    {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
+     set_name_pattern},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format},
-    {"columns", 0, "LIST", "headers of a transcript table: NAME=HEADER|HEADER,..., or a profile: capitaliq, wrds, earnings21, motley", set_columns},
-    {"lexicon", 0, "NAME=FILE", "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; repeatable", add_lexicon},
-    {"duplicates", 0, "HOW", "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
+    {"columns", 0, "LIST",
+     "headers of a transcript table: NAME=HEADER|HEADER,..., or a profile: capitaliq, wrds, earnings21, "
+     "motley",
+     set_columns},
+    {"lexicon", 0, "NAME=FILE",
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; "
+     "repeatable",
+     add_lexicon},
+    {"duplicates", 0, "HOW",
+     "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context},
     {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports},
     {"na", 0, "TEXT", "text for missing values (default NA)", set_na},
@@ -275,7 +297,8 @@ static void make_getopt(struct option *longs, char *letters)
 
     letters[n++] = ':';
     for (int i = 0; i < N_ROWS; i++) {
-        longs[i] = (struct option){rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
+        longs[i] =
+            (struct option){rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
         if (!rows[i].letter)
             continue;
         letters[n++] = rows[i].letter;
@@ -313,10 +336,13 @@ static void keep_command_line(struct options *options, int argc, char **argv)
 static bool fail_unknown(char **argv, struct error *err)
 {
     if (optopt >= 256)
-        return error_set(err, ERROR_USAGE, "option --%s takes no value; `tenor run --help` shows it", rows[optopt - 256].name);
+        return error_set(err, ERROR_USAGE, "option --%s takes no value; `tenor run --help` shows it",
+                         rows[optopt - 256].name);
     if (optopt)
-        return error_set(err, ERROR_USAGE, "option -%c is not known; `tenor run --help` lists the options", optopt);
-    return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options", argv[optind - 1]);
+        return error_set(err, ERROR_USAGE, "option -%c is not known; `tenor run --help` lists the options",
+                         optopt);
+    return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options",
+                     argv[optind - 1]);
 }
 
 static bool apply(struct options *options, int code, char **argv, struct error *err)
@@ -324,12 +350,14 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     const struct option_row *row;
 
     if (code == ':')
-        return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor run --help` shows it", argv[optind - 1]);
+        return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor run --help` shows it",
+                         argv[optind - 1]);
     row = code == '?' ? NULL : find_row(code);
     if (!row)
         return fail_unknown(argv, err);
     if (!row->set)
-        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name, TENOR_VERSION);
+        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name,
+                         TENOR_VERSION);
     return row->set(options, optarg, err);
 }
 
@@ -351,22 +379,27 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     for (size_t i = 0; i < options->config.n_paths; i++)
         options->config.paths[i] = argv[optind + (int)i];
     if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats)
-        return error_set(err, ERROR_USAGE, "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");
+        return error_set(
+            err, ERROR_USAGE,
+            "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");
     return true;
 }
 
 void options_print_help(void)
 {
     printf("Usage: tenor run [OPTIONS] PATH...\n\n"
-           "PATH is a transcript, a folder (read recursively), a table (.csv, a row a turn) or - (one path a line on standard input).\n\n");
+           "PATH is a transcript, a folder (read recursively), a table (.csv, a row a turn) or - (one path a "
+           "line on standard input).\n\n");
     for (int i = 0; i < N_ROWS; i++) {
         char left[64];
 
         if (!rows[i].help)
             continue;
-        snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].letter ? '-' : ' ', rows[i].letter ? rows[i].letter : ' ',
-                 rows[i].letter ? "," : " ", rows[i].name, rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
+        snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].letter ? '-' : ' ',
+                 rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? "," : " ", rows[i].name,
+                 rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
         printf("  %-28s %s\n", left, rows[i].help);
     }
-    printf("\nExit status: 0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but transcripts were skipped (skipped.csv).\n");
+    printf("\nExit status: 0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but "
+           "transcripts were skipped (skipped.csv).\n");
 }

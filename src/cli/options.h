@@ -11,8 +11,8 @@ struct options {
     enum progress_mode progress;
     bool is_quiet;
     bool wants_help;
-    bool wants_formats;          /* --format list */
-    char *command_line;          /* owned */
+    bool wants_formats; /* --format list */
+    char *command_line; /* owned */
 };
 
 void options_init(struct options *options);

@@ -13,7 +13,7 @@
 /* Standard error, where progress is shown. */
 struct progress {
     bool is_json;
-    bool is_shown;    /* something stands on the line */
+    bool is_shown; /* something stands on the line */
 };
 
 static void show_progress(void *data, size_t n_done, size_t n_calls, uint64_t bytes)
@@ -21,7 +21,8 @@ static void show_progress(void *data, size_t n_done, size_t n_calls, uint64_t by
     struct progress *progress = data;
 
     if (progress->is_json)
-        fprintf(stderr, "{\"done\": %zu, \"calls\": %zu, \"bytes\": %llu}\n", n_done, n_calls, (unsigned long long)bytes);
+        fprintf(stderr, "{\"done\": %zu, \"calls\": %zu, \"bytes\": %llu}\n", n_done, n_calls,
+                (unsigned long long)bytes);
     else
         fprintf(stderr, "\r  %zu of %zu calls, %.1f MB", n_done, n_calls, (double)bytes / 1e6);
     progress->is_shown = !progress->is_json;
@@ -48,13 +49,17 @@ static void print_formats(void)
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
     if (config->n_metrics_files)
-        fprintf(stderr, "tenor: %zu of %zu calls joined; %zu of %zu correlations below .05 (%.1f expected by chance), %zu refused\n",
-                result->n_joined, result->n_calls, result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests,
-                result->n_refused);
-    fprintf(stderr, "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %.2f s, %.1f million words/s, peak %.0f MB; reports in %s\n",
-            result->n_calls, result->n_turns, (unsigned long long)result->n_words, result->n_skipped, result->seconds,
-            result->seconds > 0 ? (double)result->n_words / result->seconds / 1e6 : 0.0, (double)result->peak_kilobytes / 1024,
-            config->output);
+        fprintf(stderr,
+                "tenor: %zu of %zu calls joined; %zu of %zu correlations below .05 (%.1f expected by "
+                "chance), %zu refused\n",
+                result->n_joined, result->n_calls, result->n_below_05, result->n_tests,
+                0.05 * (double)result->n_tests, result->n_refused);
+    fprintf(stderr,
+            "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %.2f s, %.1f million words/s, peak %.0f "
+            "MB; reports in %s\n",
+            result->n_calls, result->n_turns, (unsigned long long)result->n_words, result->n_skipped,
+            result->seconds, result->seconds > 0 ? (double)result->n_words / result->seconds / 1e6 : 0.0,
+            (double)result->peak_kilobytes / 1024, config->output);
 }
 
 static void print_item(void *data, const struct survey_item *item)
@@ -70,8 +75,8 @@ static int dry_run(const struct run_config *config, struct error *err)
 
     if (!survey_calls(config, print_item, NULL, &totals, err))
         return command_fail(err);
-    printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items, (unsigned long long)totals.size,
-           totals.n_skipped);
+    printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items,
+           (unsigned long long)totals.size, totals.n_skipped);
     return EXIT_DONE;
 }
 

@@ -6,7 +6,8 @@
 #include "corpus/call_list.h"
 
 #define CALL_BUILD_FORMATS                                                                                   \
-    "transcripts are .txt and .pdf files, and .csv and .jsonl tables with the columns call_id and text; also packed "   \
+    "transcripts are .txt and .pdf files, and .csv and .jsonl tables with the columns call_id and text; "    \
+    "also packed "                                                                                           \
     "as "                                                                                                    \
     ".gz or .zst, and in .tar and .zip archives"
 

@@ -69,20 +69,25 @@ static bool parse_pair(struct column_names *names, struct slice pair, struct err
 static const struct profile {
     const char *name, *pairs;
 } profiles[] = {
-    /* S&P Capital IQ Transcripts as its data feed names them: ciqTranscriptComponent joined with ciqTranscriptPerson,
-     * ciqTranscriptComponentType and ciqTranscriptSpeakerType. */
-    {"capitaliq", "call_id=transcriptId,component_order=componentOrder,component_type=transcriptComponentTypeName,"
-                  "person=transcriptPersonName,title=title|speakerTypeName,org=companyOfPerson|companyName,"
-                  "text=componentText,ticker=tickerSymbol|ticker,fiscal_period=fiscalPeriod,call_date=mostImportantDateUTC"},
+    /* S&P Capital IQ Transcripts as its data feed names them: ciqTranscriptComponent joined with
+     * ciqTranscriptPerson, ciqTranscriptComponentType and ciqTranscriptSpeakerType. */
+    {"capitaliq",
+     "call_id=transcriptId,component_order=componentOrder,component_type=transcriptComponentTypeName,"
+     "person=transcriptPersonName,title=title|speakerTypeName,org=companyOfPerson|companyName,"
+     "text=componentText,ticker=tickerSymbol|ticker,fiscal_period=fiscalPeriod,call_date="
+     "mostImportantDateUTC"},
     /* The same data as WRDS serves them: wrds_transcript_person joined with ciqtranscriptcomponent, and
      * wrds_transcript_detail for the date. */
-    {"wrds", "call_id=transcriptid,component_order=componentorder,component_type=transcriptcomponenttypename,"
-             "person=transcriptpersonname,title=title|speakertypename,org=companyofperson,"
-             "text=componenttext,ticker=ticker|tic,fiscal_period=fiscal_period,call_date=mostimportantdateutc"},
+    {"wrds",
+     "call_id=transcriptid,component_order=componentorder,component_type=transcriptcomponenttypename,"
+     "person=transcriptpersonname,title=title|speakertypename,org=companyofperson,"
+     "text=componenttext,ticker=ticker|tic,fiscal_period=fiscal_period,call_date=mostimportantdateutc"},
     /* Rev's Earnings-21, its word files joined to a row a turn. */
-    {"earnings21", "call_id=call_id|file_id,component_order=component_order|turn,person=person|speaker_name|speaker,text=text"},
+    {"earnings21", "call_id=call_id|file_id,component_order=component_order|turn,person=person|speaker_name|"
+                   "speaker,text=text"},
     /* Motley Fool calls as they are passed on as tables. */
-    {"motley", "call_id=call_id|id,component_order=component_order,component_type=component_type|section,person=person|speaker,"
+    {"motley", "call_id=call_id|id,component_order=component_order,component_type=component_type|section,"
+               "person=person|speaker,"
                "title=title|role,org=org|affiliation,text=text|content,ticker=ticker|symbol,"
                "fiscal_period=fiscal_quarter|fiscal_period,call_date=call_date|date"},
 };
@@ -102,10 +107,11 @@ static bool parse_profile(struct column_names *names, struct slice name, struct 
     for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
         if (slice_equal_nocase(name, slice_from(profiles[i].name)))
             return parse_pairs(names, profiles[i].pairs, err);
-    return error_set(err, ERROR_USAGE,
-                     "--columns: there is no profile \"%.*s\"; the profiles are capitaliq, wrds, earnings21, motley; or "
-                     "write NAME=HEADER pairs such as text=body,person=speaker",
-                     (int)name.len, name.ptr);
+    return error_set(
+        err, ERROR_USAGE,
+        "--columns: there is no profile \"%.*s\"; the profiles are capitaliq, wrds, earnings21, motley; or "
+        "write NAME=HEADER pairs such as text=body,person=speaker",
+        (int)name.len, name.ptr);
 }
 
 bool column_names_parse(struct column_names *names, const char *text, struct error *err)

@@ -13,8 +13,8 @@
 #include "corpus/person_name.h"
 
 struct identity_table {
-    struct arena *arena; /* owns all texts */
-    struct slice *ids;   /* [n_mentions] */
+    struct arena *arena;       /* owns all texts */
+    struct slice *ids;         /* [n_mentions] */
     struct merged_name *names; /* [n_mentions] */
 };
 
@@ -268,8 +268,9 @@ static void fill_firm(struct identity_table *table, const struct firm *firm, con
         for (size_t j = spelling->begin; j < spelling->end; j++) {
             size_t mention = firm->references[j].mention;
 
-            table->ids[mention] = spelling->form == NO_FORM ? make_call_id(table->arena, &firm->mentions[mention])
-                                                            : ids[firm->forms[spelling->form].group];
+            table->ids[mention] = spelling->form == NO_FORM
+                                      ? make_call_id(table->arena, &firm->mentions[mention])
+                                      : ids[firm->forms[spelling->form].group];
         }
     }
 }

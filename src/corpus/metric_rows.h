@@ -14,7 +14,7 @@
 struct arena;
 
 #define DATE_UNKNOWN   INT64_MIN
-#define NEAR_DAYS      5 /* METHODS 3.5: window of the call date */
+#define NEAR_DAYS      5 /* window of the call date */
 #define NO_CARRIED_KEY ((size_t)-1)
 #define AMBIGUOUS_ROW  ((size_t)-2) /* in the index of periods: several rows */
 

@@ -27,9 +27,10 @@ bool data_folder_find(const char *program, char *out, size_t size, struct error 
 
     if (given) {
         snprintf(out, size, "%s", given);
-        return has_lexicons(out) || error_at(err, ERROR_OPEN, out, 0, 0,
-                                             "holds no lexicons/%s; TENOR_DATA must name the folder above lexicons/",
-                                             lexicon_use_file(USE_SENTIMENT));
+        return has_lexicons(out) ||
+               error_at(err, ERROR_OPEN, out, 0, 0,
+                        "holds no lexicons/%s; TENOR_DATA must name the folder above lexicons/",
+                        lexicon_use_file(USE_SENTIMENT));
     }
     snprintf(out, size, "%.*s/..", slash ? (int)(slash - program) : 1, slash ? program : ".");
     if (has_lexicons(out))
@@ -41,7 +42,8 @@ bool data_folder_find(const char *program, char *out, size_t size, struct error 
     if (has_lexicons(out))
         return true;
     return error_set(err, ERROR_OPEN,
-                     "the lexicons are not where they were installed (%s); run `make install` or set TENOR_DATA to the folder "
+                     "the lexicons are not where they were installed (%s); run `make install` or set "
+                     "TENOR_DATA to the folder "
                      "above lexicons/",
                      TENOR_DATADIR);
 }

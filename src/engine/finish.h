@@ -15,7 +15,7 @@ struct finished_run {
     struct inputs *inputs;
     struct output *output;
     struct spill *spill;
-    struct call_record *records;    /* [n_records] in call order */
+    struct call_record *records; /* [n_records] in call order */
     size_t n_records;
     struct people people;
     struct panel *panel;
@@ -25,9 +25,11 @@ struct finished_run {
 bool finish_run(struct finished_run *run, struct error *err) MUST_CHECK;
 
 /* Parts of it, each in its own file. */
-bool finish_duplicates(struct finished_run *run, struct error *err) MUST_CHECK;    /* marks calls of one firm and date */
-bool finish_calls(struct finished_run *run, struct error *err) MUST_CHECK;         /* speakers, calls, join_report, panel */
-bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;     /* ceo_year */
-bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;         /* correlations */
+bool finish_duplicates(struct finished_run *run,
+                       struct error *err) MUST_CHECK; /* marks calls of one firm and date */
+bool finish_calls(struct finished_run *run,
+                  struct error *err) MUST_CHECK; /* speakers, calls, join_report, panel */
+bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK; /* ceo_year */
+bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;     /* correlations */
 
 #endif

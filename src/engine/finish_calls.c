@@ -11,7 +11,7 @@
 
 struct call_rows {
     struct buffer speakers, calls, joins;
-    double *metrics;        /* [n_metrics] of the call in hand */
+    double *metrics; /* [n_metrics] of the call in hand */
     size_t n_metrics;
 };
 
@@ -36,8 +36,8 @@ static void add_panel_columns(struct finished_run *run, size_t n_metrics)
 }
 
 /* Columns in the order of add_panel_columns(). */
-static void add_panel_row(struct finished_run *run, const struct call_record *record, const struct call_summary *summary,
-                          const struct call_rows *rows)
+static void add_panel_row(struct finished_run *run, const struct call_record *record,
+                          const struct call_summary *summary, const struct call_rows *rows)
 {
     struct slice firm = record->firm.len ? record->firm : slice_from(record->call->call_id);
     size_t row = panel_add_row(run->panel, panel_find_firm(run->panel, firm));
@@ -54,8 +54,8 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
 
-static void add_speakers(const struct finished_run *run, const struct call_record *record, const struct spilled_call *call,
-                         struct buffer *out)
+static void add_speakers(const struct finished_run *run, const struct call_record *record,
+                         const struct spilled_call *call, struct buffer *out)
 {
     size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
     struct turn_score *sums = memory_zero(places, sizeof *sums);
@@ -74,7 +74,8 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             .speaker_no = i + 1,
             .speaker_id = identity_get_id(run->people.identities, record->first_mention + i),
             .speaker = &call->speakers[i],
-            .role_confidence = people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
+            .role_confidence =
+                people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
             .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
             .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
             .sums = sums + (size_t)i * N_CALL_SECTIONS,
@@ -108,7 +109,8 @@ static void add_join(struct finished_run *run, const struct call_record *record,
         run->result->n_joined++;
     } else if (meta->ticker.len == 0 || (meta->call_date.len == 0 && meta->fyear == 0)) {
         join.status = "no_key";
-        join.note = "ticker, call date or fiscal period of the call is unknown; give them with --calls or --meta-from-name";
+        join.note = "ticker, call date or fiscal period of the call is unknown; give them with --calls or "
+                    "--meta-from-name";
     } else {
         join.status = "no_metric";
         join.note = "no row of the metrics files has this key";
@@ -121,8 +123,8 @@ static struct slice get_speaker_name(const struct spilled_call *call, uint32_t s
     return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
 }
 
-static void add_call(struct finished_run *run, const struct call_record *record, const struct spilled_call *call,
-                     struct call_rows *rows)
+static void add_call(struct finished_run *run, const struct call_record *record,
+                     const struct spilled_call *call, struct call_rows *rows)
 {
     struct call_summary summary = call_summary_compute(call);
     struct call_report report = {
@@ -215,7 +217,8 @@ static void add_unused_rules(const struct finished_run *run, struct buffer *out)
             .status = "no_speaker",
             .file = slash ? slash + 1 : file,
             .row = (int64_t)rule->row,
-            .note = "a row of --speakers, but nobody of this name speaks in the calls that it names, or another row holds for them",
+            .note = "a row of --speakers, but nobody of this name speaks in the calls that it names, or "
+                    "another row holds for them",
         };
 
         if (!run->people.is_rule_used[i])
@@ -234,7 +237,8 @@ static bool write_rows(struct finished_run *run, struct call_rows *rows, struct 
 
 bool finish_calls(struct finished_run *run, struct error *err)
 {
-    struct call_rows rows = {.n_metrics = run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0};
+    struct call_rows rows = {.n_metrics =
+                                 run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0};
     struct arena *arena = arena_new();
     bool ok = true;
 

@@ -12,7 +12,7 @@
 /* One call in which a CEO speaks. */
 struct ceo_call {
     struct slice firm, id, date;
-    int year;                /* fiscal; calendar where the fiscal year is unknown */
+    int year; /* fiscal; calendar where the fiscal year is unknown */
     size_t record;
     uint32_t speaker;
 };
@@ -34,7 +34,7 @@ struct ceo_work {
     size_t n_calls, cap_calls;
     struct ceo_year *years;
     size_t n_years, cap_years;
-    struct arena **arenas;      /* [n_workers] */
+    struct arena **arenas; /* [n_workers] */
 };
 
 static int get_calendar_year(struct slice date)
@@ -139,8 +139,8 @@ static void find_tenures(struct ceo_work *work)
 }
 
 /* Turns of the CEO-year, read back from the spill. */
-static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, struct arena *arena, struct ceo_turn **turns,
-                          size_t *n_turns, struct error *err)
+static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, struct arena *arena,
+                          struct ceo_turn **turns, size_t *n_turns, struct error *err)
 {
     size_t capacity = 0;
 
@@ -154,7 +154,8 @@ static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, st
             if (call.turns[k].speaker != ceo->speaker)
                 continue;
             ARRAY_RESERVE(*turns, *n_turns, capacity);
-            (*turns)[(*n_turns)++] = (struct ceo_turn){(uint32_t)i, call.turns[k].section, &call.turns[k].score};
+            (*turns)[(*n_turns)++] =
+                (struct ceo_turn){(uint32_t)i, call.turns[k].section, &call.turns[k].score};
         }
     }
     return true;
@@ -170,8 +171,8 @@ static void score_year(void *shared, size_t index, size_t worker)
 
     year->is_failed = !collect_turns(work, year, work->arenas[worker], &turns, &year->n_turns, &year->error);
     if (!year->is_failed) {
-        snprintf(key, sizeof key, "ceo_year/%.*s/%.*s/%d", (int)ceo->firm.len, ceo->firm.ptr, (int)ceo->id.len, ceo->id.ptr,
-                 ceo->year);
+        snprintf(key, sizeof key, "ceo_year/%.*s/%.*s/%d", (int)ceo->firm.len, ceo->firm.ptr,
+                 (int)ceo->id.len, ceo->id.ptr, ceo->year);
         year->scores = ceo_year_score(turns, year->n_turns, year->n, work->run->inputs->config->seed, key);
     }
     free(turns);
@@ -179,7 +180,8 @@ static void score_year(void *shared, size_t index, size_t worker)
 }
 
 /* The carried columns of --calls on which all calls of the year that have a value agree. */
-static void find_carried(const struct ceo_work *work, const struct ceo_year *year, struct slice *carried, size_t n_carried)
+static void find_carried(const struct ceo_work *work, const struct ceo_year *year, struct slice *carried,
+                         size_t n_carried)
 {
     for (size_t c = 0; c < n_carried; c++) {
         carried[c] = slice_make("", 0);
@@ -209,7 +211,8 @@ static bool write_years(struct ceo_work *work, struct error *err)
     ceo_year_report_add_header(run->inputs->meta, &rows);
     for (size_t i = 0; i < work->n_years; i++) {
         const struct ceo_year *year = &work->years[i];
-        const struct ceo_call *first = &work->calls[year->first], *last = &work->calls[year->first + year->n - 1];
+        const struct ceo_call *first = &work->calls[year->first],
+                              *last = &work->calls[year->first + year->n - 1];
         const struct call_record *record = &run->records[last->record];
         struct ceo_year_report report = {
             .ticker = record->meta.ticker,

@@ -1,4 +1,5 @@
-/* finish_duplicates.c - two transcripts of one firm and call date: the first in call order enters the panel. */
+/* finish_duplicates.c - two transcripts of one firm and call date: the first in call order enters the panel.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,7 +22,8 @@ static int compare_keys(const void *a, const void *b)
     return order ? order : (left->record > right->record) - (left->record < right->record);
 }
 
-static bool mark(struct finished_run *run, const struct call_key *first, const struct call_key *other, struct error *err)
+static bool mark(struct finished_run *run, const struct call_key *first, const struct call_key *other,
+                 struct error *err)
 {
     const char *first_id = run->records[first->record].call->call_id;
     const char *other_id = run->records[other->record].call->call_id;
@@ -29,12 +31,15 @@ static bool mark(struct finished_run *run, const struct call_key *first, const s
 
     if (run->inputs->config->duplicates == DUPLICATES_ERROR)
         return error_set(err, ERROR_DATA,
-                         "calls %s and %s are of one firm (%.*s) and date (%.*s); remove one, or use --duplicates first|keep",
-                         first_id, other_id, (int)first->firm.len, first->firm.ptr, (int)first->date.len, first->date.ptr);
+                         "calls %s and %s are of one firm (%.*s) and date (%.*s); remove one, or use "
+                         "--duplicates first|keep",
+                         first_id, other_id, (int)first->firm.len, first->firm.ptr, (int)first->date.len,
+                         first->date.ptr);
     run->records[other->record].is_duplicate = true;
     run->result->n_duplicates++;
     snprintf(detail, sizeof detail,
-             "same firm and date as %s, which enters panel and study; --duplicates keep takes both", first_id);
+             "same firm and date as %s, which enters panel and study; --duplicates keep takes both",
+             first_id);
     skipped_add(&run->inputs->skipped, other_id, "duplicate_call", detail, 0);
     return true;
 }

@@ -4,8 +4,8 @@
 
 #include "engine/walk.h"
 
-/* Sets firm of every record: its ticker; without one, the ticker that other calls give for the same firm name, if they agree;
- * else the name.  Empty where the call knows neither. */
+/* Sets firm of every record: its ticker; without one, the ticker that other calls give for the same firm
+ * name, if they agree; else the name.  Empty where the call knows neither. */
 void firm_keys_set(struct call_record *records, size_t n_records);
 
 #endif

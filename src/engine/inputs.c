@@ -17,7 +17,8 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
         const char *file = config->lexicon_files[use];
 
         if (!file && lexicon_use_file((enum lexicon_use)use)) {
-            snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder, lexicon_use_file((enum lexicon_use)use));
+            snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
+                     lexicon_use_file((enum lexicon_use)use));
             file = path;
         }
         if (file) {
@@ -31,7 +32,8 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
     return inputs->scorer != NULL;
 }
 
-/* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows. */
+/* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows.
+ */
 static void note_ignored_columns(struct inputs *inputs)
 {
     for (size_t i = 0; inputs->metrics && i < metric_table_count_ignored(inputs->metrics); i++) {
@@ -39,8 +41,10 @@ static void note_ignored_columns(struct inputs *inputs)
         const char *slash = strrchr(ignored.file, '/');
         char item[512];
 
-        snprintf(item, sizeof item, "%s: column %.*s", slash ? slash + 1 : ignored.file, (int)ignored.column.len, ignored.column.ptr);
-        skipped_add(&inputs->skipped, item, "not_a_metric", "its cells are identifiers or text; give numbers to have it tested", 0);
+        snprintf(item, sizeof item, "%s: column %.*s", slash ? slash + 1 : ignored.file,
+                 (int)ignored.column.len, ignored.column.ptr);
+        skipped_add(&inputs->skipped, item, "not_a_metric",
+                    "its cells are identifiers or text; give numbers to have it tested", 0);
     }
 }
 
@@ -71,7 +75,8 @@ static bool load_tables(struct inputs *inputs, struct error *err)
         if (!inputs->metrics)
             return false;
     }
-    if (!calls_report_check_columns(inputs->meta, inputs->metrics, err) || !ceo_year_report_check_columns(inputs->meta, err))
+    if (!calls_report_check_columns(inputs->meta, inputs->metrics, err) ||
+        !ceo_year_report_check_columns(inputs->meta, err))
         return false;
     note_ignored_columns(inputs);
     snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", config->data_folder);
@@ -87,7 +92,8 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
     return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
-           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped, err) &&
+           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
+                           err) &&
            call_source_prepare(&inputs->calls, err);
 }
 

@@ -15,13 +15,13 @@ struct inputs {
     const struct run_config *config;
     struct call_list calls;
     struct column_names columns;
-    struct skipped_list skipped;                  /* grows during the run */
-    struct lexicon *lexicons[N_LEXICON_USES];     /* NULL where not given */
+    struct skipped_list skipped;              /* grows during the run */
+    struct lexicon *lexicons[N_LEXICON_USES]; /* NULL where not given */
     struct scorer *scorer;
-    struct meta_table *meta;                      /* NULL without --calls */
-    struct speaker_table *speakers;               /* NULL without --speakers */
-    struct metric_table *metrics;                 /* NULL without --metrics; joins mark its rows */
-    struct name_pattern *pattern;                 /* NULL without --meta-from-name */
+    struct meta_table *meta;        /* NULL without --calls */
+    struct speaker_table *speakers; /* NULL without --speakers */
+    struct metric_table *metrics;   /* NULL without --metrics; joins mark its rows */
+    struct name_pattern *pattern;   /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
 };
 

@@ -36,8 +36,8 @@ static json_t *make_file(const char *path, struct error *err)
     if (!file_read(path, SIZE_MAX / 2, &bytes, err))
         return NULL;
     hash_sha256(slice_make(bytes.data, bytes.length), hex);
-    file = json_pack("{s:o, s:I, s:s}", "file", make_text(slice_from(get_base_name(path))), "bytes", (json_int_t)bytes.length,
-                     "sha256", hex);
+    file = json_pack("{s:o, s:I, s:s}", "file", make_text(slice_from(get_base_name(path))), "bytes",
+                     (json_int_t)bytes.length, "sha256", hex);
     file_bytes_release(&bytes);
     return file;
 }
@@ -64,8 +64,8 @@ static json_t *make_roles(const struct run_config *config)
     json_t *roles = json_array();
 
     for (size_t i = 0; i < config->n_role_rules; i++)
-        json_array_append_new(roles, json_pack("{s:o, s:s}", "title", make_text(config->role_rules[i].title), "role",
-                                               role_name(config->role_rules[i].role)));
+        json_array_append_new(roles, json_pack("{s:o, s:s}", "title", make_text(config->role_rules[i].title),
+                                               "role", role_name(config->role_rules[i].role)));
     return roles;
 }
 
@@ -81,7 +81,8 @@ static json_t *make_reports(const struct run_config *config)
 
 static json_t *make_options(const struct run_config *config, struct error *err)
 {
-    static const char *const policies[] = {[DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
+    static const char *const policies[] = {
+        [DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
     json_t *calls = make_file(config->calls_file, err);
     json_t *speakers = calls ? make_file(config->speakers_file, err) : NULL;
     json_t *metrics = speakers ? make_metrics(config, err) : NULL;
@@ -92,10 +93,11 @@ static json_t *make_options(const struct run_config *config, struct error *err)
         return NULL;
     }
     return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o}", "format",
-                     config->format ? config->format : "auto", "columns", config->columns, "meta_from_name", config->name_pattern,
-                     "calls", calls, "speakers", speakers, "roles", make_roles(config), "metrics", metrics, "seed",
-                     (json_int_t)config->seed, "context", (json_int_t)config->context, "duplicates", policies[config->duplicates],
-                     "na", config->na, "strict", config->is_strict, "reports", make_reports(config));
+                     config->format ? config->format : "auto", "columns", config->columns, "meta_from_name",
+                     config->name_pattern, "calls", calls, "speakers", speakers, "roles", make_roles(config),
+                     "metrics", metrics, "seed", (json_int_t)config->seed, "context",
+                     (json_int_t)config->context, "duplicates", policies[config->duplicates], "na",
+                     config->na, "strict", config->is_strict, "reports", make_reports(config));
 }
 
 static json_t *make_lexicons(const struct inputs *inputs)
@@ -106,9 +108,10 @@ static json_t *make_lexicons(const struct inputs *inputs)
         const struct lexicon *lexicon = inputs->lexicons[use];
 
         if (lexicon)
-            json_array_append_new(lexicons, json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon->name, "file",
-                                                      make_text(slice_from(get_base_name(lexicon->path))), "rows",
-                                                      (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
+            json_array_append_new(lexicons,
+                                  json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon->name, "file",
+                                            make_text(slice_from(get_base_name(lexicon->path))), "rows",
+                                            (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
     }
     return lexicons;
 }
@@ -120,7 +123,8 @@ static json_t *make_calls(const struct finished_run *run)
     for (size_t i = 0; i < run->n_records; i++) {
         const struct call_record *record = &run->records[i];
 
-        json_array_append_new(calls, json_pack("{s:o, s:o, s:I, s:s}", "call_id", make_text(slice_from(record->call->call_id)), "file",
+        json_array_append_new(calls, json_pack("{s:o, s:o, s:I, s:s}", "call_id",
+                                               make_text(slice_from(record->call->call_id)), "file",
                                                make_text(slice_from(record->call->source_file)), "bytes",
                                                (json_int_t)record->n_bytes, "sha256", record->sha256));
     }
@@ -135,13 +139,14 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
 
     if (!options)
         return false;
-    manifest = json_pack("{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o}", "program", "tenor", "version",
-                         TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete", result->n_skipped == 0, "counts",
-                         "calls", (json_int_t)result->n_calls, "skipped", (json_int_t)result->n_skipped, "duplicates",
-                         (json_int_t)result->n_duplicates, "turns", (json_int_t)result->n_turns, "words",
-                         (json_int_t)result->n_words, "joined", (json_int_t)result->n_joined, "ceo_years",
-                         (json_int_t)result->n_ceo_years, "options", options, "lexicons", make_lexicons(run->inputs), "calls",
-                         make_calls(run));
+    manifest =
+        json_pack("{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o}", "program",
+                  "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete",
+                  result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls, "skipped",
+                  (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
+                  (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
+                  (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "options",
+                  options, "lexicons", make_lexicons(run->inputs), "calls", make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
@@ -166,7 +171,8 @@ static void add_number(struct table_writer *row, const char *name, double value)
     table_writer_end_row(row);
 }
 
-void manifest_format_run_info(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out)
+void manifest_format_run_info(const struct run_config *config, const struct run_result *result,
+                              const char *started, struct buffer *out)
 {
     struct table_writer row = {.out = out, .na = config->na};
     struct utsname host;

@@ -1,4 +1,5 @@
-/* manifest.h - manifest.json: what went in, with checksums, and what came of it; run_info.csv: what differs from run to run. */
+/* manifest.h - manifest.json: what went in, with checksums, and what came of it; run_info.csv: what differs
+ * from run to run. */
 #ifndef ENGINE_MANIFEST_H
 #define ENGINE_MANIFEST_H
 
@@ -9,6 +10,7 @@
 
 /* Depends on inputs, options and seed alone: no times, threads, host or paths as typed. */
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err) MUST_CHECK;
-void manifest_format_run_info(const struct run_config *config, const struct run_result *result, const char *started, struct buffer *out);
+void manifest_format_run_info(const struct run_config *config, const struct run_result *result,
+                              const char *started, struct buffer *out);
 
 #endif

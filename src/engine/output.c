@@ -20,7 +20,8 @@ static bool check_place(const struct output *output, enum output_file file, stru
 
     snprintf(path, sizeof path, "%s/%s", output->folder, output_file_name(file));
     return file_get_kind(path) != FILE_FOLDER ||
-           error_at(err, ERROR_WRITE, path, 0, 0, "a folder stands where this report belongs; remove it or choose another -o");
+           error_at(err, ERROR_WRITE, path, 0, 0,
+                    "a folder stands where this report belongs; remove it or choose another -o");
 }
 
 struct output *output_open(const struct run_config *config, struct error *err)

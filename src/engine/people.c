@@ -28,7 +28,8 @@ static void give_ids(struct people *people, const struct inputs *inputs, const s
 {
     struct slice *names = memory_zero(n, sizeof *names);
     size_t *rules = memory_zero(n, sizeof *rules);
-    struct speaker_table_call call = {slice_from(record->call->call_id), record->meta.ticker, record->meta.call_date, names, n};
+    struct speaker_table_call call = {slice_from(record->call->call_id), record->meta.ticker,
+                                      record->meta.call_date, names, n};
 
     for (size_t i = 0; i < n; i++)
         names[i] = items[i].name;
@@ -43,8 +44,8 @@ static void give_ids(struct people *people, const struct inputs *inputs, const s
     free(names);
 }
 
-static void add_call(struct people *people, const struct inputs *inputs, struct mention_list *list, struct call_record *record,
-                     const struct spilled_call *call)
+static void add_call(struct people *people, const struct inputs *inputs, struct mention_list *list,
+                     struct call_record *record, const struct spilled_call *call)
 {
     record->first_mention = list->count;
     for (uint32_t i = 0; i < call->n_speakers; i++) {
@@ -83,7 +84,8 @@ static int compare_persons(const void *a, const void *b)
 }
 
 /* The one role that the person's other calls agree on, or ROLE_UNKNOWN. */
-static enum speaker_role find_known_role(const struct people *people, const struct person_mention *persons, size_t n)
+static enum speaker_role find_known_role(const struct people *people, const struct person_mention *persons,
+                                         size_t n)
 {
     enum speaker_role known = ROLE_UNKNOWN;
 
@@ -107,15 +109,18 @@ static void share_role(struct people *people, const struct person_mention *perso
     for (size_t i = 0; i < n; i++) {
         struct mention *mention = &people->mentions[persons[i].mention];
 
-        if (mention->role != ROLE_UNKNOWN || known == ROLE_UNKNOWN || mention->role_source == ROLE_SOURCE_OVERRIDE)
+        if (mention->role != ROLE_UNKNOWN || known == ROLE_UNKNOWN ||
+            mention->role_source == ROLE_SOURCE_OVERRIDE)
             continue;
         mention->role = known;
         mention->role_source = ROLE_SOURCE_OTHER_CALL;
     }
 }
 
-/* n_agree: the person's other calls that tell the same role themselves; is_contradicted: see differs_around(). */
-static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree, bool is_contradicted)
+/* n_agree: the person's other calls that tell the same role themselves; is_contradicted: see
+ * differs_around(). */
+static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree,
+                                            bool is_contradicted)
 {
     switch (mention->role_source) {
     case ROLE_SOURCE_OVERRIDE:
@@ -135,11 +140,14 @@ static enum role_confidence find_confidence(const struct mention *mention, size_
 
 static bool tells_role(const struct mention *mention)
 {
-    return !mention->is_duplicate && mention->role_source != ROLE_SOURCE_NONE && mention->role_source != ROLE_SOURCE_OTHER_CALL;
+    return !mention->is_duplicate && mention->role_source != ROLE_SOURCE_NONE &&
+           mention->role_source != ROLE_SOURCE_OTHER_CALL;
 }
 
-/* True if the nearest call on one side of mention i that tells a role tells another one; persons are in order of date. */
-static bool differs_beside(const struct people *people, const struct person_mention *persons, size_t n, size_t i, size_t step)
+/* True if the nearest call on one side of mention i that tells a role tells another one; persons are in order
+ * of date. */
+static bool differs_beside(const struct people *people, const struct person_mention *persons, size_t n,
+                           size_t i, size_t step)
 {
     const struct mention *mention = &people->mentions[persons[i].mention];
 
@@ -154,7 +162,8 @@ static bool differs_beside(const struct people *people, const struct person_ment
 }
 
 /* Between two calls that tell another role, a role is rather a slip than a succession. */
-static bool differs_around(const struct people *people, const struct person_mention *persons, size_t n, size_t i)
+static bool differs_around(const struct people *people, const struct person_mention *persons, size_t n,
+                           size_t i)
 {
     return persons[i].date.len > 0 && differs_beside(people, persons, n, i, 1) &&
            differs_beside(people, persons, n, i, SIZE_MAX);
@@ -189,7 +198,8 @@ static void share_roles(struct people *people)
     struct person_mention *persons = memory_zero(people->n_mentions, sizeof *persons);
 
     for (size_t i = 0; i < people->n_mentions; i++)
-        persons[i] = (struct person_mention){identity_get_id(people->identities, i), people->mentions[i].date, i};
+        persons[i] =
+            (struct person_mention){identity_get_id(people->identities, i), people->mentions[i].date, i};
     qsort(persons, people->n_mentions, sizeof *persons, compare_persons);
     for (size_t i = 0, end; i < people->n_mentions; i = end) {
         for (end = i + 1; end < people->n_mentions && slice_equal(persons[i].id, persons[end].id); end++)
@@ -200,8 +210,8 @@ static void share_roles(struct people *people)
     free(persons);
 }
 
-bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records, size_t n_records,
-                  struct spill *spill, struct error *err)
+bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records,
+                  size_t n_records, struct spill *spill, struct error *err)
 {
     struct mention_list list = {.count = 0};
     struct arena *arena = arena_new();
@@ -209,7 +219,8 @@ bool people_build(struct people *people, const struct inputs *inputs, struct cal
 
     memset(people, 0, sizeof *people);
     people->names = arena_new();
-    people->is_rule_used = memory_zero(inputs->speakers ? speaker_table_count(inputs->speakers) : 0, sizeof *people->is_rule_used);
+    people->is_rule_used = memory_zero(inputs->speakers ? speaker_table_count(inputs->speakers) : 0,
+                                       sizeof *people->is_rule_used);
     for (size_t i = 0; i < n_records && ok; i++) {
         struct spilled_call call;
 
@@ -237,8 +248,8 @@ void people_release(struct people *people)
     arena_free(people->names);
 }
 
-bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record, struct arena *arena,
-                      struct spilled_call *call, struct error *err)
+bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record,
+                      struct arena *arena, struct spilled_call *call, struct error *err)
 {
     if (!spill_read(spill, record->spill_place, arena, call, err))
         return false;

@@ -8,32 +8,33 @@
 
 /* How far a role can be trusted, from where it was found and what the person's other calls say. */
 enum role_confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
-const char *people_confidence_name(enum role_confidence confidence);    /* low, medium, high; NULL for none */
+const char *people_confidence_name(enum role_confidence confidence); /* low, medium, high; NULL for none */
 
 /* One speaker of one call; mentions of a call follow each other from its first_mention. */
 struct mention {
     enum speaker_role role;
     enum role_source role_source;
     enum role_confidence confidence;
-    struct slice date;                    /* of the call; empty where unknown */
-    bool is_duplicate;                    /* of a call that does not enter the panel */
+    struct slice date; /* of the call; empty where unknown */
+    bool is_duplicate; /* of a call that does not enter the panel */
 };
 
 struct people {
-    struct identity_table *identities;    /* ids and names by mention */
-    struct mention *mentions;             /* [n_mentions] */
+    struct identity_table *identities; /* ids and names by mention */
+    struct mention *mentions;          /* [n_mentions] */
     size_t n_mentions;
     struct arena *names;
-    bool *is_rule_used;                   /* [speaker_table_count()] the row of --speakers holds for somebody */
+    bool *is_rule_used; /* [speaker_table_count()] the row of --speakers holds for somebody */
 };
 
-/* Reads every record of the spill once; sets first_mention of the records, which know already whether they are duplicates. */
-bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records, size_t n_records,
-                  struct spill *spill, struct error *err) MUST_CHECK;
+/* Reads every record of the spill once; sets first_mention of the records, which know already whether they
+ * are duplicates. */
+bool people_build(struct people *people, const struct inputs *inputs, struct call_record *records,
+                  size_t n_records, struct spill *spill, struct error *err) MUST_CHECK;
 void people_release(struct people *people);
 
 /* Reads a call back from the spill with the roles that all calls together tell. */
-bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record, struct arena *arena,
-                      struct spilled_call *call, struct error *err) MUST_CHECK;
+bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record,
+                      struct arena *arena, struct spilled_call *call, struct error *err) MUST_CHECK;
 
 #endif

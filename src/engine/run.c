@@ -24,17 +24,17 @@ struct run {
     struct inputs inputs;
     struct output *output;
     struct spill *spill;
-    struct score_worker **workers;      /* [config->n_threads] */
-    struct call_work *works;            /* [WINDOW_CALLS] */
-    struct call_record *records;        /* [n_records] */
+    struct score_worker **workers; /* [config->n_threads] */
+    struct call_work *works;       /* [WINDOW_CALLS] */
+    struct call_record *records;   /* [n_records] */
     size_t n_records, cap_records;
-    size_t first_failure;               /* place among the skipped items of the first call that could not be read */
+    size_t first_failure; /* place among the skipped items of the first call that could not be read */
     struct run_result *result;
 };
 
 struct window {
     struct run *run;
-    size_t first, n;                    /* calls of the list */
+    size_t first, n; /* calls of the list */
 };
 
 static void score_task(void *shared, size_t index, size_t worker)
@@ -70,7 +70,8 @@ static bool skip_call(struct run *run, const struct call_work *work, struct erro
         *err = work->error;
         return error_note(err, "--strict: %s cannot be read", work->call->call_id);
     }
-    skipped_add(&run->inputs.skipped, work->call->call_id, get_skip_reason(&work->error), work->error.text, work->error.line);
+    skipped_add(&run->inputs.skipped, work->call->call_id, get_skip_reason(&work->error), work->error.text,
+                work->error.line);
     return true;
 }
 
@@ -81,7 +82,8 @@ static bool count_lost(struct run *run, struct error *err)
 
     run->result->n_skipped = skipped->n_lost;
     if (run->config->is_strict && skipped->n_lost)
-        return error_set(err, ERROR_DATA, "--strict: %zu items cannot be read; without --strict skipped.csv lists them",
+        return error_set(err, ERROR_DATA,
+                         "--strict: %zu items cannot be read; without --strict skipped.csv lists them",
                          skipped->n_lost);
     return true;
 }
@@ -94,7 +96,8 @@ static void add_record(struct run *run, const struct call_work *work, struct spi
 
     ARRAY_RESERVE(run->records, run->n_records, run->cap_records);
     record = &run->records[run->n_records++];
-    *record = (struct call_record){.call = work->call, .meta = work->meta, .text = text, .n_bytes = work->n_bytes, .spill_place = place};
+    *record = (struct call_record){
+        .call = work->call, .meta = work->meta, .text = text, .n_bytes = work->n_bytes, .spill_place = place};
     memcpy(record->sha256, work->sha256, sizeof record->sha256);
     texts[0] = &record->meta.ticker;
     texts[1] = &record->meta.firm;
@@ -158,15 +161,16 @@ static bool score_calls(struct run *run, struct error *err)
     if (run->n_records == 0) {
         const struct skipped_item *item = &run->inputs.skipped.items[run->first_failure];
 
-        return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s", n_calls, item->item,
-                         item->detail);
+        return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s",
+                         n_calls, item->item, item->detail);
     }
     return true;
 }
 
 static bool write_headers(struct run *run, struct error *err)
 {
-    const struct report_table *evidence = run->config->context ? &evidence_report_context_table : &evidence_report_table;
+    const struct report_table *evidence =
+        run->config->context ? &evidence_report_context_table : &evidence_report_table;
     struct buffer rows;
     bool ok;
 
@@ -195,8 +199,8 @@ static void measure_run(struct run_result *result, const struct timespec *begin)
 }
 
 /* The small reports at the end. */
-static bool write_rest(struct run *run, const struct finished_run *finished, const struct timespec *begin, const char *started,
-                       struct error *err)
+static bool write_rest(struct run *run, const struct finished_run *finished, const struct timespec *begin,
+                       const char *started, struct error *err)
 {
     struct buffer rows;
     bool ok;
@@ -207,9 +211,10 @@ static bool write_rest(struct run *run, const struct finished_run *finished, con
     skipped_report_add_rows(&run->inputs.skipped, run->config->na, &rows);
     ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
     column_write_header(&codebook_report_table, &rows);
-    codebook_report_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na, &rows);
-    ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) && manifest_format(finished, &rows, err) &&
-         output_add(run->output, OUTPUT_MANIFEST, &rows, err);
+    codebook_report_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na,
+                             &rows);
+    ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) &&
+         manifest_format(finished, &rows, err) && output_add(run->output, OUTPUT_MANIFEST, &rows, err);
     measure_run(run->result, begin);
     manifest_format_run_info(run->config, run->result, started, &rows);
     ok = ok && output_add(run->output, OUTPUT_RUN_INFO, &rows, err);

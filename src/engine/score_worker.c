@@ -21,9 +21,9 @@ struct score_worker {
     struct call_scorer *call_scorer;
     struct evidence_list evidence;
     struct evidence_labels *labels;
-    struct turn_score *scores;           /* [cap_scores] */
+    struct turn_score *scores; /* [cap_scores] */
     size_t cap_scores;
-    struct arena *arena;                 /* rows of a table, metadata; reset for every call */
+    struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
 };
 
@@ -52,7 +52,8 @@ void score_worker_free(struct score_worker *worker)
     free(worker);
 }
 
-static struct document *read_file_call(const struct inputs *inputs, struct score_worker *worker, struct call_work *work)
+static struct document *read_file_call(const struct inputs *inputs, struct score_worker *worker,
+                                       struct call_work *work)
 {
     struct file_bytes bytes;
 
@@ -92,8 +93,8 @@ static void fill_from_text(const struct document *document, struct call_meta *me
 }
 
 /* The file of --calls beats the text, the text beats the file's name. */
-static void find_meta(const struct inputs *inputs, struct score_worker *worker, const struct document *document,
-                      struct call_work *work)
+static void find_meta(const struct inputs *inputs, struct score_worker *worker,
+                      const struct document *document, struct call_work *work)
 {
     const struct call_meta *given = inputs->meta ? meta_table_find(inputs->meta, work->call->call_id) : NULL;
     struct call_meta from_rows = work->meta;
@@ -124,8 +125,8 @@ static void keep_meta(struct call_work *work)
         *texts[i] = slice_make(work->text.data + places[i], texts[i]->len);
 }
 
-static bool score_document(const struct inputs *inputs, struct score_worker *worker, const struct document *document,
-                           struct call_work *work)
+static bool score_document(const struct inputs *inputs, struct score_worker *worker,
+                           const struct document *document, struct call_work *work)
 {
     struct scored_call scored = {
         .call_id = work->call->call_id,
@@ -185,7 +186,9 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 
     arena_reset(worker->arena);
     reset_work(work);
-    document = work->call->kind == CALL_TABLE_ROWS ? table_call_read(&inputs->columns, worker->source, worker->arena, work) : read_file_call(inputs, worker, work);
+    document = work->call->kind == CALL_TABLE_ROWS
+                   ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
+                   : read_file_call(inputs, worker, work);
     if (!document)
         return;
     find_meta(inputs, worker, document, work);

@@ -13,7 +13,8 @@ size_t source_formats_count(void)
 struct source_format source_formats_get(size_t index)
 {
     if (index == format_count())
-        return (struct source_format){"table", "a .csv or .jsonl file, a row a turn: call_id, person, text, and component_order, component_type, title, org"};
+        return (struct source_format){"table", "a .csv or .jsonl file, a row a turn: call_id, person, text, "
+                                               "and component_order, component_type, title, org"};
     return (struct source_format){format_get(index)->name, format_get(index)->explain};
 }
 

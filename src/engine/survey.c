@@ -5,8 +5,8 @@
 
 #include "engine/inputs.h"
 
-bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data, struct survey_totals *totals,
-                  struct error *err)
+bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data,
+                  struct survey_totals *totals, struct error *err)
 {
     struct call_list calls = {.count = 0};
     struct skipped_list skipped = {.count = 0};

@@ -56,10 +56,11 @@ void matcher_build_starts(struct matcher *matcher)
 
     matcher->starts = memory_resize(matcher->starts, (matcher->n_first + 1) * sizeof *matcher->starts);
     for (size_t word = 0; word < matcher->n_first; word++) {
-        const struct matcher_node *node = matcher->first[word] == NO_NODE ? NULL : &matcher->nodes[matcher->first[word]];
+        const struct matcher_node *node =
+            matcher->first[word] == NO_NODE ? NULL : &matcher->nodes[matcher->first[word]];
 
-        matcher->starts[word] = node ? (struct matcher_start){node->children, node->first_term, matcher->first[word]}
-                                     : nothing;
+        matcher->starts[word] =
+            node ? (struct matcher_start){node->children, node->first_term, matcher->first[word]} : nothing;
     }
     matcher->starts[matcher->n_first] = nothing;
 }
@@ -149,10 +150,11 @@ static void find_from(const struct matcher *matcher, const struct token_list *li
         add_matches(matcher, terms[depth], i, last[depth] - i + 1, matches);
 }
 
-/* Collects the tokens [begin, end) with which a term may begin, and returns their number.  Most words that begin
- * phrases are told by the word that follows.  No branch depends on a word, because no processor would guess it. */
-static size_t find_candidates(const struct matcher *matcher, const struct token_list *list, size_t begin, size_t end,
-                              uint32_t *candidates)
+/* Collects the tokens [begin, end) with which a term may begin, and returns their number.  Most words that
+ * begin phrases are told by the word that follows.  No branch depends on a word, because no processor would
+ * guess it. */
+static size_t find_candidates(const struct matcher *matcher, const struct token_list *list, size_t begin,
+                              size_t end, uint32_t *candidates)
 {
     const struct token *tokens = list->tokens;
     size_t n = 0;
@@ -162,7 +164,8 @@ static size_t find_candidates(const struct matcher *matcher, const struct token_
         const struct token *next = &tokens[i + 1 < list->n_tokens ? i + 1 : i];
         const struct matcher_start *start = &matcher->starts[word];
         bool is_veiled = (next->kind == TOKEN_HYPHEN) | (next->kind == TOKEN_QUOTE);
-        bool may_go_on = ((start->children & word_set_get_bit(next->word)) != 0) & (next->word != WORD_UNKNOWN);
+        bool may_go_on =
+            ((start->children & word_set_get_bit(next->word)) != 0) & (next->word != WORD_UNKNOWN);
 
         candidates[n] = (uint32_t)i;
         n += (start->first_term != NO_TERM) | may_go_on | (is_veiled & (start->children != 0));

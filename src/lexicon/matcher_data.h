@@ -50,7 +50,8 @@ struct matcher {
     size_t edge_mask, n_edges;
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
-    struct matcher_start *starts; /* [words of the vocabulary + 1] the same for finding; the last is for no word */
+    struct matcher_start
+        *starts; /* [words of the vocabulary + 1] the same for finding; the last is for no word */
 };
 
 /* Fills starts from first and nodes, which change no more. */

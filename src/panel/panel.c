@@ -10,17 +10,17 @@
 
 struct panel_column {
     char *name;
-    double *values;    /* [cap_rows] */
+    double *values; /* [cap_rows] */
 };
 
 struct panel {
     struct panel_column *columns;
     size_t n_columns, cap_columns;
-    uint32_t *firms;           /* [cap_rows] */
+    uint32_t *firms; /* [cap_rows] */
     size_t n_rows, cap_rows;
-    char **firm_keys;          /* [n_firms] */
+    char **firm_keys; /* [n_firms] */
     size_t n_firms, cap_firms;
-    uint32_t *slots;           /* [n_slots] firm number + 1 by hash of the key, 0 is free */
+    uint32_t *slots; /* [n_slots] firm number + 1 by hash of the key, 0 is free */
     size_t n_slots;
 };
 

@@ -21,7 +21,7 @@ struct record_head {
 };
 
 struct speaker_head {
-    uint32_t name, org, title;    /* lengths of the texts that follow */
+    uint32_t name, org, title; /* lengths of the texts that follow */
     uint16_t role, role_source;
 };
 
@@ -45,7 +45,7 @@ static void add_turn(struct buffer *out, const struct turn *turn, const struct t
 {
     struct spilled_turn spilled;
 
-    memset(&spilled, 0, sizeof spilled);    /* padding too: the record is hashed and compared as bytes */
+    memset(&spilled, 0, sizeof spilled); /* padding too: the record is hashed and compared as bytes */
     spilled.speaker = turn->speaker;
     spilled.exchange = turn->exchange;
     spilled.section = turn->section;
@@ -56,7 +56,8 @@ static void add_turn(struct buffer *out, const struct turn *turn, const struct t
 
 void spill_format(const struct document *document, const struct turn_score *scores, struct buffer *out)
 {
-    struct record_head head = {.n_speakers = (uint32_t)document->n_speakers, .n_turns = (uint32_t)document->n_turns};
+    struct record_head head = {.n_speakers = (uint32_t)document->n_speakers,
+                               .n_turns = (uint32_t)document->n_turns};
     buffer_add(out, (const char *)&head, sizeof head);
     for (size_t i = 0; i < document->n_turns; i++)
         add_turn(out, &document->turns[i], &scores[i]);
@@ -73,8 +74,8 @@ struct spill *spill_open(const char *folder, struct error *err)
     snprintf(path, sizeof path, "%s/.tenor-spill.part", spill->folder);
     spill->file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (spill->file < 0) {
-        error_at(err, ERROR_WRITE, folder, 0, 0, "no file can be made in the output folder: %s; choose another with -o",
-                 strerror(errno));
+        error_at(err, ERROR_WRITE, folder, 0, 0,
+                 "no file can be made in the output folder: %s; choose another with -o", strerror(errno));
         free(spill);
         return NULL;
     }
@@ -91,14 +92,16 @@ bool spill_write(struct spill *spill, struct slice record, struct spill_place *p
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
-            return error_at(err, ERROR_WRITE, spill->folder, 0, 0, "the working file cannot be written: %s", strerror(errno));
+            return error_at(err, ERROR_WRITE, spill->folder, 0, 0, "the working file cannot be written: %s",
+                            strerror(errno));
         spill->end += (uint64_t)n;
         record = slice_part(record, (size_t)n, record.len);
     }
     return true;
 }
 
-static bool read_exactly(const struct spill *spill, uint64_t place, void *out, size_t length, struct error *err)
+static bool read_exactly(const struct spill *spill, uint64_t place, void *out, size_t length,
+                         struct error *err)
 {
     char *bytes = out;
 
@@ -125,7 +128,8 @@ static struct slice take(const char **at, uint32_t length)
     return text;
 }
 
-bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call, struct error *err)
+bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
+                struct error *err)
 {
     struct record_head head;
     const char *at;

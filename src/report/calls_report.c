@@ -26,26 +26,31 @@ struct call_row {
 };
 
 #define AT(field) offsetof(struct call_row, field)
-#define GROUP(name, id, who)                                                                                               \
-    {name "_n_words", COLUMN_INTEGER, "words", "words of " who " that enter the measures", AT(groups[id].n_words)},       \
-        {name "_tone", COLUMN_NUMBER, "value per word", "tone of " who, AT(groups[id].tone)},                             \
-        {name "_hedge_1000", COLUMN_NUMBER, "per 1,000 words", "hedges of the standard set, " who, AT(groups[id].hedge_1000)}, \
-    {                                                                                                                      \
-        name "_certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedges + .5)), " who,                    \
-            AT(groups[id].certainty_log)                                                                                  \
+#define GROUP(name, id, who)                                                                                 \
+    {name "_n_words", COLUMN_INTEGER, "words", "words of " who " that enter the measures",                   \
+     AT(groups[id].n_words)},                                                                                \
+        {name "_tone", COLUMN_NUMBER, "value per word", "tone of " who, AT(groups[id].tone)},                \
+        {name "_hedge_1000", COLUMN_NUMBER, "per 1,000 words", "hedges of the standard set, " who,           \
+         AT(groups[id].hedge_1000)},                                                                         \
+    {                                                                                                        \
+        name "_certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedges + .5)), " who,      \
+            AT(groups[id].certainty_log)                                                                     \
     }
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
-    {"source_file", COLUMN_CODE, "", "file that it was read from, below the path that was given", AT(source_file)},
-    {"sha256", COLUMN_CODE, "", "SHA-256 of the transcript's bytes; of a table: of the call's text cells", AT(sha256)},
+    {"source_file", COLUMN_CODE, "", "file that it was read from, below the path that was given",
+     AT(source_file)},
+    {"sha256", COLUMN_CODE, "", "SHA-256 of the transcript's bytes; of a table: of the call's text cells",
+     AT(sha256)},
     {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
     {"firm", COLUMN_TEXT, "", "name of the firm", AT(firm)},
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1 or 2008FY", AT(fiscal_period)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
-    {"meta_source", COLUMN_CODE, "", "where ticker, date and period come from: file (--calls), text, name (of the file)", AT(meta_source)},
+    {"meta_source", COLUMN_CODE, "",
+     "where ticker, date and period come from: file (--calls), text, name (of the file)", AT(meta_source)},
     {"ceo_name", COLUMN_TEXT, "", "CEO who speaks most in the call", AT(ceo_name)},
     {"cfo_name", COLUMN_TEXT, "", "CFO who speaks most in the call", AT(cfo_name)},
     {"n_turns", COLUMN_INTEGER, "count", "turns", AT(n_turns)},
@@ -53,7 +58,8 @@ static const struct report_column columns[] = {
     {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
     {"n_words", COLUMN_INTEGER, "words", "words that enter the measures, all speakers", AT(n_words)},
     {"n_words_excl", COLUMN_INTEGER, "words", "words of excluded sentences, all speakers", AT(n_words_excl)},
-    {"share_words_qa", COLUMN_NUMBER, "share", "words of the Q&A / all words, excluded ones counted", AT(share_words_qa)},
+    {"share_words_qa", COLUMN_NUMBER, "share", "words of the Q&A / all words, excluded ones counted",
+     AT(share_words_qa)},
     GROUP("ceo_pres", GROUP_CEO_PRES, "the CEO in prepared remarks"),
     GROUP("ceo_qa", GROUP_CEO_QA, "the CEO in the Q&A"),
     GROUP("cfo_pres", GROUP_CFO_PRES, "the CFO in prepared remarks"),
@@ -61,9 +67,12 @@ static const struct report_column columns[] = {
     GROUP("mgr_pres", GROUP_MGR_PRES, "CEO, CFO and other executives in prepared remarks"),
     GROUP("mgr_qa", GROUP_MGR_QA, "CEO, CFO and other executives in the Q&A"),
     GROUP("analyst_qa", GROUP_ANALYST_QA, "analysts in the Q&A"),
-    {"ceo_tone_qa_minus_pres", COLUMN_NUMBER, "value per word", "ceo_qa_tone - ceo_pres_tone", AT(ceo_tone_qa_minus_pres)},
-    {"ceo_hedge_qa_minus_pres", COLUMN_NUMBER, "per 1,000 words", "ceo_qa_hedge_1000 - ceo_pres_hedge_1000", AT(ceo_hedge_1000_qa_minus_pres)},
-    {"status", COLUMN_CODE, "", "ok; duplicate_call: the same firm and date as an earlier call, not in panel and study", AT(status)},
+    {"ceo_tone_qa_minus_pres", COLUMN_NUMBER, "value per word", "ceo_qa_tone - ceo_pres_tone",
+     AT(ceo_tone_qa_minus_pres)},
+    {"ceo_hedge_qa_minus_pres", COLUMN_NUMBER, "per 1,000 words", "ceo_qa_hedge_1000 - ceo_pres_hedge_1000",
+     AT(ceo_hedge_1000_qa_minus_pres)},
+    {"status", COLUMN_CODE, "",
+     "ok; duplicate_call: the same firm and date as an earlier call, not in panel and study", AT(status)},
 };
 
 const struct report_table calls_report_table = {
@@ -86,7 +95,8 @@ static bool is_taken(struct slice name, const struct meta_table *meta, size_t n_
     return false;
 }
 
-bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics, struct error *err)
+bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics,
+                                struct error *err)
 {
     size_t n_carried = meta ? meta_table_count_carried(meta) : 0;
 
@@ -94,20 +104,24 @@ bool calls_report_check_columns(const struct meta_table *meta, const struct metr
         struct slice name = meta_table_get_carried_name(meta, i);
 
         if (is_taken(name, meta, i))
-            return error_set(err, ERROR_DATA, "column \"%.*s\" of --calls has the name of a column of calls.csv; rename it",
+            return error_set(err, ERROR_DATA,
+                             "column \"%.*s\" of --calls has the name of a column of calls.csv; rename it",
                              (int)name.len, name.ptr);
     }
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
         struct slice name = metric_table_get_name(metrics, i);
 
         if (is_taken(name, meta, n_carried))
-            return error_set(err, ERROR_DATA, "metric \"%.*s\" of --metrics has the name of another column of calls.csv; rename it",
-                             (int)name.len, name.ptr);
+            return error_set(
+                err, ERROR_DATA,
+                "metric \"%.*s\" of --metrics has the name of another column of calls.csv; rename it",
+                (int)name.len, name.ptr);
     }
     return true;
 }
 
-void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics, struct buffer *out)
+void calls_report_add_header(const struct meta_table *meta, const struct metric_table *metrics,
+                             struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = "NA"};
 
@@ -123,7 +137,8 @@ void calls_report_add_header(const struct meta_table *meta, const struct metric_
 /* One word for the three sources: the one of the date, or of what is known at all. */
 static const char *get_meta_source(const struct call_meta *meta)
 {
-    static const char *const names[] = {[META_NONE] = NULL, [META_FILE] = "file", [META_TEXT] = "text", [META_NAME] = "name"};
+    static const char *const names[] = {
+        [META_NONE] = NULL, [META_FILE] = "file", [META_TEXT] = "text", [META_NAME] = "name"};
     enum meta_source sources[] = {meta->date_source, meta->period_source, meta->ticker_source};
 
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
@@ -173,7 +188,8 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
         };
     }
     row->ceo_tone_qa_minus_pres = row->groups[GROUP_CEO_QA].tone - row->groups[GROUP_CEO_PRES].tone;
-    row->ceo_hedge_1000_qa_minus_pres = row->groups[GROUP_CEO_QA].hedge_1000 - row->groups[GROUP_CEO_PRES].hedge_1000;
+    row->ceo_hedge_1000_qa_minus_pres =
+        row->groups[GROUP_CEO_QA].hedge_1000 - row->groups[GROUP_CEO_PRES].hedge_1000;
 }
 
 void calls_report_add_row(const struct call_report *call, const char *na, struct buffer *out)

@@ -1,4 +1,5 @@
-/* ceo_year_report.c - ceo_year.csv: one row per firm, CEO and fiscal year; the table that plots are made from. */
+/* ceo_year_report.c - ceo_year.csv: one row per firm, CEO and fiscal year; the table that plots are made
+ * from. */
 #include <stddef.h>
 
 #include "report/run_reports.h"
@@ -18,16 +19,18 @@ struct ceo_year_row {
 };
 
 #define AT(field) offsetof(struct ceo_year_row, field)
-#define PART(name, measure, part, unit, meaning)                                                                       \
-    {name, COLUMN_NUMBER, unit, meaning, AT(measures[measure][part].estimate)},                                        \
-        {name "_se", COLUMN_NUMBER, unit, "bootstrap standard error of " name, AT(measures[measure][part].se)},        \
-        {name "_lo", COLUMN_NUMBER, unit, "lower end of the 95 % percentile interval of " name, AT(measures[measure][part].lo)}, \
-    {                                                                                                                  \
-        name "_hi", COLUMN_NUMBER, unit, "its upper end", AT(measures[measure][part].hi)                               \
+#define PART(name, measure, part, unit, meaning)                                                             \
+    {name, COLUMN_NUMBER, unit, meaning, AT(measures[measure][part].estimate)},                              \
+        {name "_se", COLUMN_NUMBER, unit, "bootstrap standard error of " name,                               \
+         AT(measures[measure][part].se)},                                                                    \
+        {name "_lo", COLUMN_NUMBER, unit, "lower end of the 95 % percentile interval of " name,              \
+         AT(measures[measure][part].lo)},                                                                    \
+    {                                                                                                        \
+        name "_hi", COLUMN_NUMBER, unit, "its upper end", AT(measures[measure][part].hi)                     \
     }
-#define MEASURE(name, measure, unit, meaning)                                            \
-    PART(name "_pres", measure, CEO_PRES, unit, meaning ", prepared remarks"),          \
-        PART(name "_qa", measure, CEO_QA, unit, meaning ", Q&A"),                       \
+#define MEASURE(name, measure, unit, meaning)                                                                \
+    PART(name "_pres", measure, CEO_PRES, unit, meaning ", prepared remarks"),                               \
+        PART(name "_qa", measure, CEO_QA, unit, meaning ", Q&A"),                                            \
         PART(name "_mix", measure, CEO_MIX, unit, meaning ", mean of prepared and Q&A (fixed weights)")
 
 static const struct report_column columns[] = {
@@ -39,16 +42,22 @@ static const struct report_column columns[] = {
     {"cyear", COLUMN_INTEGER, "year", "calendar year of the last call", AT(cyear)},
     {"n_calls", COLUMN_INTEGER, "count", "calls in which the CEO speaks", AT(n_calls)},
     {"n_turns", COLUMN_INTEGER, "count", "turns of the CEO", AT(n_turns)},
-    {"n_words_pres", COLUMN_INTEGER, "words", "words in prepared remarks that enter the measures", AT(n_words_pres)},
+    {"n_words_pres", COLUMN_INTEGER, "words", "words in prepared remarks that enter the measures",
+     AT(n_words_pres)},
     {"n_words_qa", COLUMN_INTEGER, "words", "words in the Q&A that enter the measures", AT(n_words_qa)},
     {"first_call", COLUMN_TEXT, "ISO date", "first of these calls", AT(first_call)},
     {"last_call", COLUMN_TEXT, "ISO date", "last of these calls", AT(last_call)},
-    {"tenure_calls", COLUMN_INTEGER, "count", "calls of the corpus as CEO, up to and with this year", AT(tenure_calls)},
-    {"transition", COLUMN_INTEGER, "0 or 1", "1 where another person spoke as CEO in this fiscal year or in the one before", AT(transition)},
+    {"tenure_calls", COLUMN_INTEGER, "count", "calls of the corpus as CEO, up to and with this year",
+     AT(tenure_calls)},
+    {"transition", COLUMN_INTEGER, "0 or 1",
+     "1 where another person spoke as CEO in this fiscal year or in the one before", AT(transition)},
     MEASURE("tone", CEO_TONE, "value per word", "sum of values / words"),
     MEASURE("hedge_1000", CEO_HEDGE_1000, "per 1,000 words", "hedges of the standard set"),
     MEASURE("certainty_log", CEO_CERTAINTY, "log ratio", "ln((boosters + .5) / (hedges + .5))"),
-    {"status", COLUMN_CODE, "", "ok: calls resampled; ok_turn_clustered: fewer than 3 calls, turns resampled within sections; ok_no_interval; no_words", AT(status)},
+    {"status", COLUMN_CODE, "",
+     "ok: calls resampled; ok_turn_clustered: fewer than 3 calls, turns resampled within sections; "
+     "ok_no_interval; no_words",
+     AT(status)},
 };
 
 const struct report_table ceo_year_report_table = {
@@ -66,8 +75,10 @@ bool ceo_year_report_check_columns(const struct meta_table *meta, struct error *
 
         for (size_t k = 0; k < ceo_year_report_table.n_columns; k++)
             if (slice_equal_text(name, columns[k].name))
-                return error_set(err, ERROR_DATA, "column \"%.*s\" of --calls has the name of a column of ceo_year.csv; rename it",
-                                 (int)name.len, name.ptr);
+                return error_set(
+                    err, ERROR_DATA,
+                    "column \"%.*s\" of --calls has the name of a column of ceo_year.csv; rename it",
+                    (int)name.len, name.ptr);
     }
     return true;
 }
@@ -113,7 +124,8 @@ void ceo_year_report_add_row(const struct ceo_year_report *report, const char *n
         for (int part = 0; part < N_CEO_PARTS; part++) {
             const struct bootstrap_result *result = &report->scores->results[measure][part];
 
-            row.measures[measure][part] = (struct measure_values){result->estimate, result->se, result->lo, result->hi};
+            row.measures[measure][part] =
+                (struct measure_values){result->estimate, result->se, result->lo, result->hi};
         }
     column_write_values(&ceo_year_report_table, &row, &writer);
     for (size_t i = 0; i < report->n_carried; i++)

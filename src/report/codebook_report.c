@@ -55,9 +55,11 @@ static void add_column(const char *table, const struct report_column *column, st
     column_write_row(&codebook_report_table, &row, writer);
 }
 
-static void add_carried(const char *table, const char *na_rule, const struct meta_table *meta, struct table_writer *writer)
+static void add_carried(const char *table, const char *na_rule, const struct meta_table *meta,
+                        struct table_writer *writer)
 {
-    struct codebook_row row = {.table = table, .type = "text", .na_rule = na_rule, .description = "carried from --calls"};
+    struct codebook_row row = {
+        .table = table, .type = "text", .na_rule = na_rule, .description = "carried from --calls"};
 
     for (size_t i = 0; meta && i < meta_table_count_carried(meta); i++) {
         row.column = meta_table_get_carried_name(meta, i);
@@ -80,8 +82,8 @@ static void add_metrics(const struct metric_table *metrics, struct table_writer 
     }
 }
 
-void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics, size_t context, const char *na,
-                       struct buffer *out)
+void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics,
+                              size_t context, const char *na, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = na};
 

@@ -39,7 +39,8 @@ void column_write_values(const struct report_table *table, const void *row, stru
     column_write_range(table, 0, table->n_columns, row, out);
 }
 
-void column_write_range(const struct report_table *table, size_t begin, size_t end, const void *row, struct table_writer *out)
+void column_write_range(const struct report_table *table, size_t begin, size_t end, const void *row,
+                        struct table_writer *out)
 {
     for (size_t i = begin; i < end; i++)
         write_value(&table->columns[i], (const char *)row + table->columns[i].offset, out);

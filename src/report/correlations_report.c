@@ -28,14 +28,18 @@ static const struct report_column columns[] = {
     {"lag", COLUMN_INTEGER, "quarters", "quarters by which the metric comes later", AT(lag)},
     {"section", COLUMN_CODE, "", "presentation or qa", AT(section)},
     {"role", COLUMN_CODE, "", "CEO, CFO, MANAGERS or ANALYST", AT(role)},
-    {"method", COLUMN_CODE, "", "pearson, spearman, within and spearman_within (deviations from the firm's mean), between (firms' means)", AT(method)},
+    {"method", COLUMN_CODE, "",
+     "pearson, spearman, within and spearman_within (deviations from the firm's mean), between (firms' "
+     "means)",
+     AT(method)},
     {"controls", COLUMN_CODE, "", "columns held constant", AT(controls)},
     {"n", COLUMN_INTEGER, "count", "complete pairs", AT(n)},
     {"n_firms", COLUMN_INTEGER, "count", "firms among them", AT(n_firms)},
     {"n_clusters", COLUMN_INTEGER, "count", "clusters of p_cluster", AT(n_clusters)},
     {"estimate", COLUMN_NUMBER, "-1 to 1", "the correlation", AT(estimate)},
     {"se", COLUMN_NUMBER, "", "its standard error, rows taken as independent", AT(se)},
-    {"ci_lo", COLUMN_NUMBER, "-1 to 1", "lower end of the 95 % interval, rows taken as independent", AT(ci_lo)},
+    {"ci_lo", COLUMN_NUMBER, "-1 to 1", "lower end of the 95 % interval, rows taken as independent",
+     AT(ci_lo)},
     {"ci_hi", COLUMN_NUMBER, "-1 to 1", "its upper end", AT(ci_hi)},
     {"ci_method", COLUMN_CODE, "", "how the interval was made", AT(ci_method)},
     {"stat", COLUMN_NUMBER, "", "t of p_raw", AT(stat)},
@@ -43,7 +47,8 @@ static const struct report_column columns[] = {
     {"p_raw", COLUMN_NUMBER, "", "two-sided p, rows taken as independent", AT(p_raw)},
     {"p_exact", COLUMN_NUMBER, "", "exact p of Spearman up to n = 9", AT(p_exact)},
     {"p_perm", COLUMN_NUMBER, "", "permutation p; not computed in this version", AT(p_perm)},
-    {"p_cluster", COLUMN_NUMBER, "", "two-sided p that allows for calls of one firm being alike (CR1, t with firms - 1 df)", AT(p_cluster)},
+    {"p_cluster", COLUMN_NUMBER, "",
+     "two-sided p that allows for calls of one firm being alike (CR1, t with firms - 1 df)", AT(p_cluster)},
     {"p_wild", COLUMN_NUMBER, "", "wild bootstrap p; not computed in this version", AT(p_wild)},
     {"p_holm", COLUMN_NUMBER, "", "p_cluster adjusted within the family, Holm", AT(p_holm)},
     {"p_bh", COLUMN_NUMBER, "", "p_cluster adjusted within the family, Benjamini-Hochberg", AT(p_bh)},
@@ -69,7 +74,8 @@ static int64_t known_count(size_t count)
     return count ? (int64_t)count : COLUMN_MISSING;
 }
 
-void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel, const char *na, struct buffer *out)
+void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel,
+                                  const char *na, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = na};
 

@@ -24,22 +24,30 @@ struct evidence_row {
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"turn_no", COLUMN_INTEGER, "", "the turn", AT(turn_no)},
-    {"lexicon", COLUMN_CODE, "", "tenor (sentiment), hedge, booster, or a list that was given: lm, henry", AT(lexicon)},
+    {"lexicon", COLUMN_CODE, "", "tenor (sentiment), hedge, booster, or a list that was given: lm, henry",
+     AT(lexicon)},
     {"class", COLUMN_TEXT, "", "category of the row of the lexicon that decided", AT(category)},
     {"term", COLUMN_TEXT, "", "entry of the lexicon", AT(term)},
     {"match_text", COLUMN_TEXT, "", "the words in the transcript, line ends as blanks", AT(match_text)},
     {"counted", COLUMN_INTEGER, "0 or 1", "1 if it enters the counts of turns.csv", AT(counted)},
-    {"value", COLUMN_NUMBER, "-2 to 2", "what it adds to tone (tenor) or 1 (other lexicons); 0 where not counted", AT(value)},
-    {"rule", COLUMN_TEXT, "", "id of the rule that decided, see lexicons/FORMAT.md; list: the entry has none", AT(rule)},
-    {"reason", COLUMN_CODE, "", "why it is not counted: rule, safe_harbor, nongaap_boilerplate, procedural, courtesy, negated, exception", AT(reason)},
+    {"value", COLUMN_NUMBER, "-2 to 2",
+     "what it adds to tone (tenor) or 1 (other lexicons); 0 where not counted", AT(value)},
+    {"rule", COLUMN_TEXT, "", "id of the rule that decided, see lexicons/FORMAT.md; list: the entry has none",
+     AT(rule)},
+    {"reason", COLUMN_CODE, "",
+     "why it is not counted: rule, safe_harbor, nongaap_boilerplate, procedural, courtesy, negated, "
+     "exception",
+     AT(reason)},
     {"line", COLUMN_INTEGER, "line", "line of the file, from 1; of a table: the row", AT(line)},
-    {"byte_start", COLUMN_INTEGER, "byte", "where the match begins in the file, from 0; of a table: in the row's text", AT(byte_start)},
+    {"byte_start", COLUMN_INTEGER, "byte",
+     "where the match begins in the file, from 0; of a table: in the row's text", AT(byte_start)},
     {"byte_end", COLUMN_INTEGER, "byte", "where it ends, exclusive", AT(byte_end)},
     {"left", COLUMN_TEXT, "", "text before the match (--context)", AT(left)},
     {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
 };
 
-/* Where the parts of a row begin: what a turn says, what a row of a lexicon says, the words, what becomes of them, the place. */
+/* Where the parts of a row begin: what a turn says, what a row of a lexicon says, the words, what becomes of
+ * them, the place. */
 enum { PART_TURN = 0, PART_ENTRY = 2, PART_WORDS = 5, PART_COUNT = 6, PART_PLACE = 10 };
 enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
 
@@ -118,8 +126,8 @@ static size_t go_right(const char *text, size_t position, size_t limit, size_t n
 }
 
 /* Context stays inside the turn. */
-static void set_context(const struct scored_call *call, const struct evidence *evidence, struct buffer scratch[2],
-                        struct evidence_row *row)
+static void set_context(const struct scored_call *call, const struct evidence *evidence,
+                        struct buffer scratch[2], struct evidence_row *row)
 {
     const struct turn *turn = &call->document->turns[evidence->turn];
     const char *text = call->document->text;
@@ -132,13 +140,14 @@ static void set_context(const struct scored_call *call, const struct evidence *e
 
 /* One row of a lexicon as it stands in evidence.csv. */
 struct label {
-    size_t place;                  /* in texts */
-    uint32_t n_entry, n_count;     /* bytes of the parts ENTRY and, of a counted occurrence, COUNT; n_entry 0: not made yet */
+    size_t place; /* in texts */
+    uint32_t n_entry,
+        n_count; /* bytes of the parts ENTRY and, of a counted occurrence, COUNT; n_entry 0: not made yet */
 };
 
 struct evidence_labels {
     struct buffer texts;
-    struct label *labels;          /* [rows of the scorer] */
+    struct label *labels; /* [rows of the scorer] */
 };
 
 struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer)
@@ -220,7 +229,8 @@ static void set_place(const struct scored_call *call, const struct evidence *evi
     const struct document *document = call->document;
     const struct turn *turn = &document->turns[evidence->turn];
 
-    row->match_text = fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
+    row->match_text =
+        fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
     row->line = (int64_t)document_get_line(document, turn, evidence->begin);
     row->byte_start = (int64_t)document_get_offset(document, turn, evidence->begin);
     row->byte_end = (int64_t)document_get_offset(document, turn, evidence->end);

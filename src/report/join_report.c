@@ -1,4 +1,5 @@
-/* join_report.c - join_report.csv: which calls and which rows of the metrics found each other, and why not. */
+/* join_report.c - join_report.csv: which calls and which rows of the metrics found each other, and why not.
+ */
 #include <stddef.h>
 
 #include "report/run_reports.h"
@@ -6,13 +7,19 @@
 #define AT(field) offsetof(struct join_report, field)
 
 static const struct report_column columns[] = {
-    {"side", COLUMN_CODE, "", "call: a call of the corpus; metric: a row of a metrics file that no call took; calls_file: a row of --calls without a transcript; speakers_file: a row of --speakers that holds for nobody", AT(side)},
+    {"side", COLUMN_CODE, "",
+     "call: a call of the corpus; metric: a row of a metrics file that no call took; calls_file: a row of "
+     "--calls without a transcript; speakers_file: a row of --speakers that holds for nobody",
+     AT(side)},
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"ticker", COLUMN_TEXT, "", "ticker of the call", AT(ticker)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(date)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period of the call", AT(period)},
     {"key", COLUMN_CODE, "", "key that matched, or the key of the row that did not", AT(key)},
-    {"status", COLUMN_CODE, "", "joined, no_metric (no row has the call's key), no_key (ticker, date and period of the call unknown), no_call, no_speaker", AT(status)},
+    {"status", COLUMN_CODE, "",
+     "joined, no_metric (no row has the call's key), no_key (ticker, date and period of the call unknown), "
+     "no_call, no_speaker",
+     AT(status)},
     {"file", COLUMN_CODE, "", "file of --metrics or --speakers", AT(file)},
     {"row", COLUMN_INTEGER, "row", "data row in that file, from 1", AT(row)},
     {"note", COLUMN_CODE, "", "one sentence with the remedy", AT(note)},

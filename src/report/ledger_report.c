@@ -14,14 +14,18 @@ static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"format", COLUMN_CODE, "", "source format that was found, see tenor run --format list", AT(format)},
     {"encoding", COLUMN_CODE, "", "encoding of the file", AT(encoding)},
-    {"bytes_file", COLUMN_INTEGER, "bytes", "size of the transcript on disk; of a table: of the call's text cells", AT(file)},
+    {"bytes_file", COLUMN_INTEGER, "bytes",
+     "size of the transcript on disk; of a table: of the call's text cells", AT(file)},
     {"bytes_body", COLUMN_INTEGER, "bytes", "words of turns, without indents and line ends", AT(body)},
     {"bytes_header", COLUMN_INTEGER, "bytes", "speaker headers and section headings", AT(header)},
-    {"bytes_front", COLUMN_INTEGER, "bytes", "title, participants, summaries before the turns, and the vendor's tail", AT(front)},
-    {"bytes_furniture", COLUMN_INTEGER, "bytes", "page headers and footers, rulers, time tags", AT(furniture)},
+    {"bytes_front", COLUMN_INTEGER, "bytes",
+     "title, participants, summaries before the turns, and the vendor's tail", AT(front)},
+    {"bytes_furniture", COLUMN_INTEGER, "bytes", "page headers and footers, rulers, time tags",
+     AT(furniture)},
     {"bytes_stage", COLUMN_INTEGER, "bytes", "transcriber's marks such as (inaudible)", AT(stage)},
     {"bytes_blank", COLUMN_INTEGER, "bytes", "indents, line ends, blank lines, byte order mark", AT(blank)},
-    {"bytes_unexplained", COLUMN_INTEGER, "bytes", "what no rule explained; the parts add up to bytes_file", AT(unexplained)},
+    {"bytes_unexplained", COLUMN_INTEGER, "bytes", "what no rule explained; the parts add up to bytes_file",
+     AT(unexplained)},
 };
 
 const struct report_table ledger_report_table = {

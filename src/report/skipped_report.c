@@ -32,7 +32,8 @@ void skipped_report_add_rows(const struct skipped_list *skipped, const char *na,
 
     for (size_t i = 0; i < skipped->count; i++) {
         const struct skipped_item *item = &skipped->items[i];
-        struct skipped_row row = {item->item, item->reason, item->line ? (int64_t)item->line : COLUMN_MISSING, item->detail};
+        struct skipped_row row = {item->item, item->reason, item->line ? (int64_t)item->line : COLUMN_MISSING,
+                                  item->detail};
 
         column_write_row(&skipped_report_table, &row, &writer);
     }

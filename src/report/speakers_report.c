@@ -12,7 +12,8 @@ struct speaker_row {
     const char *role;
     struct slice title, org;
     const char *section;
-    int64_t n_turns, n_words, n_words_excl, pos, neg, boosters, hedge_core, hedge_std, hedge_hyland, hedge_broad;
+    int64_t n_turns, n_words, n_words_excl, pos, neg, boosters, hedge_core, hedge_std, hedge_hyland,
+        hedge_broad;
     double tone, tone_words, hedge_1000, hedge_1000_lo, hedge_1000_hi, boost_1000, certainty_log;
     const char *role_source;
     struct slice ticker;
@@ -26,7 +27,8 @@ struct speaker_row {
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
-    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, as in turns.csv", AT(speaker_no)},
+    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, as in turns.csv",
+     AT(speaker_no)},
     {"speaker_id", COLUMN_TEXT, "", "one per person across the calls of a firm", AT(speaker_id)},
     {"speaker_name", COLUMN_TEXT, "", "name as in this call", AT(speaker_name)},
     {"role", COLUMN_CODE, "", "role in this call, also when only another call tells it", AT(role)},
@@ -46,25 +48,34 @@ static const struct report_column columns[] = {
     {"tone", COLUMN_NUMBER, "value per word", "sum of values / n_words", AT(tone)},
     {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone", AT(tone_words)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
-    {"hedge_1000_lo", COLUMN_NUMBER, "per 1,000 words", "lower end of the exact 95 % Poisson interval (Garwood 1936)", AT(hedge_1000_lo)},
+    {"hedge_1000_lo", COLUMN_NUMBER, "per 1,000 words",
+     "lower end of the exact 95 % Poisson interval (Garwood 1936)", AT(hedge_1000_lo)},
     {"hedge_1000_hi", COLUMN_NUMBER, "per 1,000 words", "its upper end", AT(hedge_1000_hi)},
     {"boost_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * boosters / n_words", AT(boost_1000)},
-    {"certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedge_std + .5))", AT(certainty_log)},
-    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, other_call, override; none", AT(role_source)},
+    {"certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedge_std + .5))",
+     AT(certainty_log)},
+    {"role_source", COLUMN_CODE, "",
+     "where the role was found: header, participants, introduction, other_call, override; none",
+     AT(role_source)},
     {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
     {"role_confidence", COLUMN_CODE, "",
-     "high: override; header or participants; introduction that another call of the person confirms; medium: introduction alone; role that two "
-     "other calls tell; header or participants between two calls that tell another role; low: introduction between two such calls; role that "
+     "high: override; header or participants; introduction that another call of the person confirms; medium: "
+     "introduction alone; role that two "
+     "other calls tell; header or participants between two calls that tell another role; low: introduction "
+     "between two such calls; role that "
      "one other call tells",
      AT(role_confidence)},
-    {"merged_names", COLUMN_TEXT, "", "other spellings in the corpus that were merged into this speaker_id, joined by a semicolon and a blank",
+    {"merged_names", COLUMN_TEXT, "",
+     "other spellings in the corpus that were merged into this speaker_id, joined by a semicolon and a blank",
      AT(merged_names)},
     {"merge_reason", COLUMN_TEXT, "",
-     "why each of them is this person, in the same order: equal (but for case, periods, hyphens), accent, suffix, honorific, double_surname, "
-     "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling connects the two; override",
+     "why each of them is this person, in the same order: equal (but for case, periods, hyphens), accent, "
+     "suffix, honorific, double_surname, "
+     "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling "
+     "connects the two; override",
      AT(merge_reason)},
 };
 

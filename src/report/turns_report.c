@@ -27,37 +27,55 @@ struct turn_row {
 };
 
 #define AT(field) offsetof(struct turn_row, field)
-#define HEDGE(name, id, meaning) {"h_" name, COLUMN_INTEGER, "count", "hedges of class " #id ": " meaning, AT(hedges[HEDGE_##id])}
-#define LIST(name, id, meaning) {name, COLUMN_INTEGER, "count", meaning, AT(lists[id])}
+#define HEDGE(name, id, meaning)                                                                             \
+    {                                                                                                        \
+        "h_" name, COLUMN_INTEGER, "count", "hedges of class " #id ": " meaning, AT(hedges[HEDGE_##id])      \
+    }
+#define LIST(name, id, meaning)                                                                              \
+    {                                                                                                        \
+        name, COLUMN_INTEGER, "count", meaning, AT(lists[id])                                                \
+    }
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"turn_no", COLUMN_INTEGER, "", "number of the turn within the call, from 1", AT(turn_no)},
     {"section", COLUMN_CODE, "", "presentation or qa", AT(section)},
-    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, in order of first speech", AT(speaker_no)},
+    {"speaker_no", COLUMN_INTEGER, "", "number of the speaker within the call, in order of first speech",
+     AT(speaker_no)},
     {"speaker_name", COLUMN_TEXT, "", "name as in the transcript", AT(speaker_name)},
     {"org", COLUMN_TEXT, "", "firm of the speaker as in the transcript", AT(org)},
     {"title", COLUMN_TEXT, "", "title of the speaker as in the transcript", AT(title)},
     {"role", COLUMN_CODE, "", "CEO, CFO, IR, OTHER_EXEC, ANALYST, OPERATOR or UNKNOWN", AT(role)},
-    {"role_source", COLUMN_CODE, "", "where the role was found: header, participants, introduction, override; none", AT(role_source)},
+    {"role_source", COLUMN_CODE, "",
+     "where the role was found: header, participants, introduction, override; none", AT(role_source)},
     {"qa_role", COLUMN_CODE, "", "question, answer or ack (acknowledgement) in the Q&A", AT(qa_role)},
-    {"exchange_id", COLUMN_INTEGER, "", "number of the exchange with one analyst within the call", AT(exchange_id)},
-    {"line_start", COLUMN_INTEGER, "line", "line of the speaker's header, from 1; of a table: the row", AT(line_start)},
-    {"line_end", COLUMN_INTEGER, "line", "last line of the turn's words that is not blank; of a table: the row", AT(line_end)},
-    {"byte_start", COLUMN_INTEGER, "byte", "where the turn's words begin in the file, from 0; of a table: in the row's text", AT(byte_start)},
+    {"exchange_id", COLUMN_INTEGER, "", "number of the exchange with one analyst within the call",
+     AT(exchange_id)},
+    {"line_start", COLUMN_INTEGER, "line", "line of the speaker's header, from 1; of a table: the row",
+     AT(line_start)},
+    {"line_end", COLUMN_INTEGER, "line",
+     "last line of the turn's words that is not blank; of a table: the row", AT(line_end)},
+    {"byte_start", COLUMN_INTEGER, "byte",
+     "where the turn's words begin in the file, from 0; of a table: in the row's text", AT(byte_start)},
     {"byte_end", COLUMN_INTEGER, "byte", "where they end, exclusive", AT(byte_end)},
     {"n_words", COLUMN_INTEGER, "words", "words that enter the measures, after exclusions", AT(n_words)},
-    {"n_words_excl", COLUMN_INTEGER, "words", "words of excluded sentences (safe harbor, non-GAAP notice, procedure, courtesy)", AT(n_words_excl)},
+    {"n_words_excl", COLUMN_INTEGER, "words",
+     "words of excluded sentences (safe harbor, non-GAAP notice, procedure, courtesy)", AT(n_words_excl)},
     {"pos", COLUMN_INTEGER, "count", "positive terms of the tenor lexicon that count", AT(pos)},
     {"neg", COLUMN_INTEGER, "count", "negative terms of the tenor lexicon that count", AT(neg)},
-    {"pos_raw", COLUMN_INTEGER, "count", "positive terms as plain list entries: no rules, exceptions, negation or exclusions", AT(pos_raw)},
+    {"pos_raw", COLUMN_INTEGER, "count",
+     "positive terms as plain list entries: no rules, exceptions, negation or exclusions", AT(pos_raw)},
     {"neg_raw", COLUMN_INTEGER, "count", "negative terms as plain list entries", AT(neg_raw)},
     {"boosters", COLUMN_INTEGER, "count", "markers of certainty", AT(boosters)},
-    {"hedge_core", COLUMN_INTEGER, "count", "hedges of the truth: EPI_*, SHIELD_*, EVID, IGNORANCE", AT(hedge_core)},
+    {"hedge_core", COLUMN_INTEGER, "count", "hedges of the truth: EPI_*, SHIELD_*, EVID, IGNORANCE",
+     AT(hedge_core)},
     {"hedge_std", COLUMN_INTEGER, "count", "standard set: core, ROUNDER, ADAPTOR", AT(hedge_std)},
-    {"hedge_broad", COLUMN_INTEGER, "count", "standard set, GENERALIZER, MINIMIZER, WOULD, CONDITION, VAGUE_Q, EXTENDER, DELIB", AT(hedge_broad)},
-    {"tone", COLUMN_NUMBER, "value per word", "sum of value of the counted rows of evidence.csv with lexicon tenor / n_words", AT(tone)},
-    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone: negation left out", AT(tone_words)},
+    {"hedge_broad", COLUMN_INTEGER, "count",
+     "standard set, GENERALIZER, MINIMIZER, WOULD, CONDITION, VAGUE_Q, EXTENDER, DELIB", AT(hedge_broad)},
+    {"tone", COLUMN_NUMBER, "value per word",
+     "sum of value of the counted rows of evidence.csv with lexicon tenor / n_words", AT(tone)},
+    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone: negation left out",
+     AT(tone_words)},
     {"tone_class", COLUMN_CODE, "", "positive, neutral or negative: the sign of tone", AT(tone_class)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
     {"nonans_refuse", COLUMN_EMPTY, "count", "refusals to answer; not computed in this version", 0},
@@ -90,11 +108,14 @@ static const struct report_column columns[] = {
     {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
     LIST("henry_pos", HENRY_POS, "Henry 2008 positive"),
     LIST("henry_neg", HENRY_NEG, "Henry 2008 negative"),
-    {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)", AT(tone_henry)},
+    {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)",
+     AT(tone_henry)},
     {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and GENERALIZER", AT(hedge_hyland)},
-    {"pos_negated", COLUMN_INTEGER, "count", "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
+    {"pos_negated", COLUMN_INTEGER, "count",
+     "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
     {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
-    {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set", AT(n_hedge_sent)},
+    {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set",
+     AT(n_hedge_sent)},
     {"n_numbers", COLUMN_INTEGER, "count", "figures and amounts of money, which are no words", AT(n_numbers)},
     {"n_marks", COLUMN_INTEGER, "count", "transcriber's marks such as (inaudible)", AT(n_marks)},
     {"ticker", COLUMN_TEXT, "", "ticker of the firm", AT(ticker)},
@@ -125,8 +146,9 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
     for (int i = 0; i < N_LIST_COUNTS; i++)
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
     row->tone_lm = has_lm ? divide((double)lists[LM_POS] - lists[LM_NEG], score->n_words) : NAN;
-    row->tone_henry =
-        has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG], (double)lists[HENRY_POS] + lists[HENRY_NEG]) : NAN;
+    row->tone_henry = has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG],
+                                         (double)lists[HENRY_POS] + lists[HENRY_NEG])
+                                : NAN;
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)

@@ -97,7 +97,8 @@ static void add_units(const struct pool *pool, const size_t *units, size_t n_uni
 {
     size_t k = 0;
 
-    /* Four columns at a time stay in registers; the order of the sums is that of the units, whatever the block. */
+    /* Four columns at a time stay in registers; the order of the sums is that of the units, whatever the
+     * block. */
     for (; k + 4 <= pool->n_columns; k += 4) {
         const double *columns = pool->columns + k;
         double a = sums[k], b = sums[k + 1], c = sums[k + 2], d = sums[k + 3];

@@ -39,10 +39,10 @@ static void compute_all(const double *sums, const void *context, double *values)
 
 /* The counts of each turn; turns without a word say nothing. */
 struct sample {
-    double *counts;         /* [n][N_CALL_SECTIONS * N_COUNTS] */
+    double *counts; /* [n][N_CALL_SECTIONS * N_COUNTS] */
     uint32_t *calls, *sections;
     size_t n;
-    size_t n_in[N_CALL_SECTIONS];    /* turns of each section */
+    size_t n_in[N_CALL_SECTIONS]; /* turns of each section */
 };
 
 static struct sample sample_new(const struct ceo_turn *turns, size_t n_turns)
@@ -88,8 +88,8 @@ static void refuse_short_parts(const struct sample *sample, struct ceo_year_scor
         }
 }
 
-struct ceo_year_scores ceo_year_score(const struct ceo_turn *turns, size_t n_turns, size_t n_calls, uint64_t seed,
-                                      const char *task_key)
+struct ceo_year_scores ceo_year_score(const struct ceo_turn *turns, size_t n_turns, size_t n_calls,
+                                      uint64_t seed, const char *task_key)
 {
     struct ceo_year_scores scores = {.status = "ok"};
     struct sample sample = sample_new(turns, n_turns);
@@ -107,7 +107,8 @@ struct ceo_year_scores ceo_year_score(const struct ceo_turn *turns, size_t n_tur
         .seed = seed,
         .task_key = task_key,
     };
-    struct bootstrap_statistics statistics = {.n_statistics = N_CEO_MEASURES * N_CEO_PARTS, .compute = compute_all};
+    struct bootstrap_statistics statistics = {.n_statistics = N_CEO_MEASURES * N_CEO_PARTS,
+                                              .compute = compute_all};
 
     for (size_t i = 0; i < n_turns; i++)
         scores.n_words[turns[i].section] += turns[i].score->n_words;

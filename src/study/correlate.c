@@ -12,10 +12,8 @@
 static const struct {
     const char *name, *interval;
 } methods[N_CORRELATE_METHODS] = {
-    [METHOD_PEARSON] = {"pearson", "fisher_z"},
-    [METHOD_SPEARMAN] = {"spearman", "bonett_wright"},
-    [METHOD_WITHIN] = {"within", "fisher_z"},
-    [METHOD_SPEARMAN_WITHIN] = {"spearman_within", "fisher_z"},
+    [METHOD_PEARSON] = {"pearson", "fisher_z"}, [METHOD_SPEARMAN] = {"spearman", "bonett_wright"},
+    [METHOD_WITHIN] = {"within", "fisher_z"},   [METHOD_SPEARMAN_WITHIN] = {"spearman_within", "fisher_z"},
     [METHOD_BETWEEN] = {"between", "fisher_z"},
 };
 
@@ -31,8 +29,8 @@ const char *correlate_method_interval(enum correlate_method method)
 
 /* The complete pairs of two columns, and their ranks. */
 struct pairs {
-    double *x, *y, *rank_x, *rank_y;    /* [n] */
-    uint32_t *firms;                    /* [n] */
+    double *x, *y, *rank_x, *rank_y; /* [n] */
+    uint32_t *firms;                 /* [n] */
     size_t n;
 };
 
@@ -108,7 +106,8 @@ static void test_clusters(const struct pairs *pairs, struct correlate_row *row)
         row->n_clusters = row->correlation.n;
         return;
     }
-    test = cluster_test_run(ranks ? pairs->rank_x : pairs->x, ranks ? pairs->rank_y : pairs->y, pairs->firms, pairs->n, within);
+    test = cluster_test_run(ranks ? pairs->rank_x : pairs->x, ranks ? pairs->rank_y : pairs->y, pairs->firms,
+                            pairs->n, within);
     row->p_cluster = test.p;
     row->n_clusters = test.n_clusters;
     if (row->correlation.status == STATUS_OK)
@@ -155,10 +154,11 @@ static void adjust_family(struct correlate_row *rows, size_t n)
     free(adjusted);
 }
 
-struct correlate_result correlate_run(const struct panel *panel, const struct correlate_measure *measures, size_t n_measures,
-                                      const size_t *metrics, size_t n_metrics)
+struct correlate_result correlate_run(const struct panel *panel, const struct correlate_measure *measures,
+                                      size_t n_measures, const size_t *metrics, size_t n_metrics)
 {
-    struct correlate_result result = {.rows = memory_zero(n_measures * n_metrics * N_CORRELATE_METHODS, sizeof *result.rows)};
+    struct correlate_result result = {
+        .rows = memory_zero(n_measures * n_metrics * N_CORRELATE_METHODS, sizeof *result.rows)};
     struct pairs pairs = pairs_new(panel_count_rows(panel));
 
     for (size_t metric = 0; metric < n_metrics; metric++) {

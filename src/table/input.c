@@ -90,8 +90,9 @@ static bool follows_line_end(const struct input *input, uint64_t offset)
 
 static bool fail_seek(const struct input *input, struct error *err)
 {
-    return error_at(err, ERROR_READ, input->name, 0, 0,
-                    "the table cannot be read a second time; give a file that does not change during the run");
+    return error_at(
+        err, ERROR_READ, input->name, 0, 0,
+        "the table cannot be read a second time; give a file that does not change during the run");
 }
 
 /* False where the file cannot be sought in. */

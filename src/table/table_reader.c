@@ -19,7 +19,7 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define MAX_KEYS        1000 /* columns of JSON lines */
-#define MAX_SHOWN_LINE  200 /* bytes of a source line that still help a reader of the message */
+#define MAX_SHOWN_LINE  200  /* bytes of a source line that still help a reader of the message */
 
 struct table_reader {
     char *name;
@@ -128,8 +128,7 @@ static bool scan_next(struct table_reader *reader, bool is_line, struct record *
     const struct input *input = &reader->input;
 
     for (;;) {
-        *scan =
-            is_line ? scan_line(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
+        *scan = is_line ? scan_line(input->rest, input->is_last) : record_scan(input->rest, input->is_last);
         if (scan->state != RECORD_CUT || input->is_last || input->rest.len >= TABLE_MAX_ROW)
             return true;
         if (!input_read_more(&reader->input, err))
@@ -236,7 +235,8 @@ static bool add_keys(struct table_reader *reader, size_t *capacity, struct error
     struct json_row *row = parse_object(reader, err);
     bool ok = row != NULL;
 
-    for (const char *key = ok ? json_row_next_key(row, NULL) : NULL; key && ok; key = json_row_next_key(row, key)) {
+    for (const char *key = ok ? json_row_next_key(row, NULL) : NULL; key && ok;
+         key = json_row_next_key(row, key)) {
         size_t i = 0;
 
         while (i < reader->n_columns && strcmp(reader->headers[i], key) != 0)
@@ -246,7 +246,8 @@ static bool add_keys(struct table_reader *reader, size_t *capacity, struct error
         ARRAY_RESERVE(reader->headers, reader->n_columns, *capacity);
         reader->headers[reader->n_columns++] = memory_copy_text(key, strlen(key));
         if (reader->n_columns > MAX_KEYS)
-            ok = fail_at(reader, 0, ERROR_LIMIT, err, "the objects have more than %d keys; are the keys data?", MAX_KEYS);
+            ok = fail_at(reader, 0, ERROR_LIMIT, err,
+                         "the objects have more than %d keys; are the keys data?", MAX_KEYS);
     }
     json_row_free(row);
     return ok;
@@ -277,8 +278,8 @@ static bool read_header(struct table_reader *reader, struct error *err)
 
     if (!check_start(reader, err))
         return false;
-    reader->is_json = !reader->allows_comments &&
-                      (slice_starts(reader->input.rest, "{") || slice_ends(slice_from(reader->name), ".jsonl"));
+    reader->is_json = !reader->allows_comments && (slice_starts(reader->input.rest, "{") ||
+                                                   slice_ends(slice_from(reader->name), ".jsonl"));
     reader->first_offset = reader->input.offset;
     if (reader->is_json)
         return read_keys(reader, err);

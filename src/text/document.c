@@ -37,7 +37,8 @@ static const struct text_format *choose_format(const struct document *document, 
     const struct text_format *best = NULL;
 
     *score = 0;
-    for (size_t i = 0; i < format_count() && *score < (i < format_count_quick() ? SURE_SCORE : LIKELY_SCORE); i++) {
+    for (size_t i = 0; i < format_count() && *score < (i < format_count_quick() ? SURE_SCORE : LIKELY_SCORE);
+         i++) {
         int measured = format_get(i)->measure(document);
 
         if (measured > *score) {

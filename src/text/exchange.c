@@ -3,7 +3,7 @@
 
 #include "text/words.h"
 
-#define QUESTION_WORDS   15 /* METHODS 2.3: an analyst's turn of so many words asks, question mark or not */
+#define QUESTION_WORDS   15 /* an analyst's turn of so many words asks, question mark or not */
 #define PROCEDURAL_WORDS 25 /* longest turn that may be no more than a hand-over */
 #define OPENING_WORDS    64 /* words that are looked at of operator and investor relations */
 #define LINE_CHECK_WORDS 10
@@ -40,7 +40,8 @@ static size_t get_limit(enum speaker_role role)
     return role == ROLE_ANALYST ? QUESTION_WORDS : PROCEDURAL_WORDS + 1;
 }
 
-/* True for n words or more, by those alone that begin with a letter behind a blank: much faster than words_next(). */
+/* True for n words or more, by those alone that begin with a letter behind a blank: much faster than
+ * words_next(). */
 static bool has_many_words(struct slice text, size_t n)
 {
     for (size_t i = 1; i < text.len && n > 0; i++)

@@ -1,4 +1,4 @@
-/* exchange.h - who asked, who answered (METHODS 2.3, question-answer pairing).
+/* exchange.h - who asked, who answered.
  *
  * An exchange is a longest run of turns with one analyst; the operator's or investor relations' hand-over, or
  * another analyst, ends it.  Inside it a question is an analyst's turn with a question mark, a request, or 15

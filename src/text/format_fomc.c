@@ -6,7 +6,7 @@
  * Pages have a footer ("Page 3 of 14"), and repeat the date and the title; both stand inside turns.
  *
  * Who is who: the layout has no lists, so it says here what everybody knows.  The chair is an executive of
- * the Federal Reserve (METHODS 1.1: "Chairman" is OTHER_EXEC; a central bank has no CEO).  Journalists are on
+ * the Federal Reserve.  Journalists are on
  * the other side of the table, ask, and get answers, as analysts do: they are listed as outsiders, which
  * makes them ANALYST, so that the questions begin with the first of them and exchanges work.  Who only calls
  * on journalists is a moderator.

@@ -8,8 +8,8 @@
  *    Jane Roe - Example Networks - CFO          <- one leading blank: top of a page
  *
  * Who speaks is decided in two passes: sure headers first, then the doubtful ones with the names that are
- * known by now.  In some years headers have one dash only and repeat a line of the lists of participants: these are known
- * by the lists.
+ * known by now.  In some years headers have one dash only and repeat a line of the lists of participants:
+ * these are known by the lists.
  */
 #include "text/format_streetevents_pdf.h"
 
@@ -41,7 +41,7 @@
 /* A line that may be a header. */
 struct candidate {
     size_t line;
-    size_t n_lines; /* 2 for a header broken over two lines */
+    size_t n_lines;                   /* 2 for a header broken over two lines */
     const struct page_person *person; /* whose line in the lists it is; else NULL */
     struct page_match match;          /* of that line */
     struct slice text;
@@ -285,8 +285,13 @@ static void add_header(struct document *document, const struct candidate *candid
     struct header header = {.line = candidate->line};
 
     if (person)
-        header = (struct header){candidate->line, candidate->match.begin, candidate->match.end,
-                                 person->name, person->org, person->title, false};
+        header = (struct header){candidate->line,
+                                 candidate->match.begin,
+                                 candidate->match.end,
+                                 person->name,
+                                 person->org,
+                                 person->title,
+                                 false};
     else
         page_header_split(candidate->text, &header.name, &header.org, &header.title);
     header.name = participants_fold(document->arena, header.name);
@@ -345,7 +350,8 @@ static bool ends_turn(const struct document *document, size_t i)
 {
     struct slice text = format_mark_get_line(document, i);
 
-    return text.len == 0 || strchr(".?!-)]\"'", text.ptr[text.len - 1]) != NULL || slice_ends(text, "\xe2\x80\xa6");
+    return text.len == 0 || strchr(".?!-)]\"'", text.ptr[text.len - 1]) != NULL ||
+           slice_ends(text, "\xe2\x80\xa6");
 }
 
 /* A line of the lists: sure, but a name alone has to stand where a turn may end. */
@@ -460,7 +466,8 @@ static size_t count_listed(const struct document *document, size_t n_lines)
     for (size_t i = 0; i < n_lines && i < FRONT_LINES && front == 0; i++) {
         enum heading_style style = STYLE_PLAIN;
 
-        if (heading_parse(format_mark_get_line(document, i), &style) == HEADING_PRESENTATION && style != STYLE_PLAIN)
+        if (heading_parse(format_mark_get_line(document, i), &style) == HEADING_PRESENTATION &&
+            style != STYLE_PLAIN)
             front = i;
     }
     page_list_read(document, front, &people);

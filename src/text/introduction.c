@@ -61,9 +61,15 @@ static size_t find_vice(struct slice text)
 /* Words that an office is made of, without their first letter, which may be a capital or not. */
 static const char *const traces[] = {"hief ", "elations", "resident", "hair", "reasurer", "ontroller"};
 
-enum { N_WORD_TRACES = sizeof traces / sizeof traces[0], TRACE_INITIALS = N_WORD_TRACES, TRACE_VICE, N_TRACES };
+enum {
+    N_WORD_TRACES = sizeof traces / sizeof traces[0],
+    TRACE_INITIALS = N_WORD_TRACES,
+    TRACE_VICE,
+    N_TRACES
+};
 
-/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word. */
+/* Where the traces of offices stand next in a text: most sentences have none and are not read word by word.
+ */
 struct trace_scan {
     struct slice text;
     size_t next[N_TRACES];

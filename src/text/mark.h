@@ -1,5 +1,5 @@
 /* mark.h - transcriber's marks in running text: (inaudible), (OPERATOR INSTRUCTIONS), and time tags
- * (METHODS 1.2 MARK). */
+ *. */
 #ifndef TEXT_MARK_H
 #define TEXT_MARK_H
 

@@ -220,7 +220,7 @@ static void assign_from_words(struct document *document, const struct profile *p
     }
 }
 
-/* "CEO of the Example Bank" is the CEO of the call where nobody else is (METHODS 1.1). */
+/* "CEO of the Example Bank" is the CEO of the call where nobody else is. */
 static void promote_unit_heads(struct document *document, const struct profile *profiles)
 {
     bool has_ceo = count_role(document, ROLE_CEO) > 0, has_cfo = count_role(document, ROLE_CFO) > 0;

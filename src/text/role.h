@@ -1,4 +1,4 @@
-/* role.h - CEO, CFO, analyst ...: who every speaker of a call is (METHODS 1.1).
+/* role.h - CEO, CFO, analyst ...: who every speaker of a call is.
  *
  * Evidence in order: the name itself (Operator), the speaker's header, the lists of participants, what is
  * said when people are introduced.  A chief executive or finance officer who is introduced by name and office

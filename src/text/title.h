@@ -1,4 +1,4 @@
-/* title.h - which office the words of a title name (METHODS 1.1).
+/* title.h - which office the words of a title name.
  *
  * Whole words, case ignored.  "former", "future", "incoming" void the offices after them, "elect",
  * "designate", "emeritus" those before them, as far as the next comma.  An office that is followed by "of", a

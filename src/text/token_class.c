@@ -1,4 +1,4 @@
-/* token_class.c - classes of bytes and code points (METHODS 1.1, 1.2). */
+/* token_class.c - classes of bytes and code points. */
 #include "text/token_class.h"
 
 #include <utf8proc.h>

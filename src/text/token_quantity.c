@@ -1,4 +1,4 @@
-/* token_quantity.c - where a quantity starts and where one ends (METHODS 1.2 QUANTITY, Q(i) of 1.8).
+/* token_quantity.c - where a quantity starts and where one ends (what "about" may stand before).
  *
  * Both questions look at a few tokens beside i in the same sentence.
  */

@@ -70,9 +70,9 @@ static inline enum code_class scanner_get_class(const struct scanner *scanner, c
 
 /* Each takes the token at scanner->at.  token_word_scan_run: begins with an ASCII letter or digit. */
 void token_word_scan_run(struct scanner *scanner);
-void token_word_scan_long(struct scanner *scanner); /* begins with any letter */
-void token_word_scan_number(struct scanner *scanner);    /* begins with a figure, or a point and a digit */
-void token_sign_scan(struct scanner *scanner);      /* anything that is no ASCII letter, digit or blank */
+void token_word_scan_long(struct scanner *scanner);   /* begins with any letter */
+void token_word_scan_number(struct scanner *scanner); /* begins with a figure, or a point and a digit */
+void token_sign_scan(struct scanner *scanner);        /* anything that is no ASCII letter, digit or blank */
 
 void token_word_push_clitic(struct scanner *scanner, const char *begin, const char *end);
 

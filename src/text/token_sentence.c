@@ -26,21 +26,21 @@ static const char *const starters[] = {
     "what",    "when",    "where", "which", "while",    "who",   "why",     "will",   "with",   "would",
     "yeah",    "yes",     "yet",   "you",   "your"};
 
-static const char connectors[][TOKEN_WORDS_SHORT + 1] = {"also", "and",   "but",  "first",  "just",     "maybe",
-                                         "now",  "okay",  "or",   "second", "secondly", "so",
-                                         "then", "third", "well", "yeah",   "yes"};
+static const char connectors[][TOKEN_WORDS_SHORT + 1] = {
+    "also",   "and",      "but", "first", "just",  "maybe", "now",  "okay", "or",
+    "second", "secondly", "so",  "then",  "third", "well",  "yeah", "yes"};
 
-static const char auxiliaries[][TOKEN_WORDS_SHORT + 1] = {"'d",     "'ll",  "'re",   "'s",   "'ve",   "am",   "are",
-                                          "ca",     "can",  "could", "did",  "do",    "does", "had",
-                                          "has",    "have", "is",    "may",  "might", "must", "shall",
-                                          "should", "was",  "were",  "will", "wo",    "would"};
+static const char auxiliaries[][TOKEN_WORDS_SHORT + 1] = {
+    "'d",    "'ll",  "'re",   "'s",     "'ve", "am",   "are",  "ca", "can",
+    "could", "did",  "do",    "does",   "had", "has",  "have", "is", "may",
+    "might", "must", "shall", "should", "was", "were", "will", "wo", "would"};
 
-static const char pronouns[][TOKEN_WORDS_SHORT + 1] = {"anybody", "anyone", "anything", "he",      "i",    "it",
-                                       "one",     "she",    "somebody", "someone", "that", "there",
-                                       "these",   "they",   "this",     "those",   "we",   "you"};
+static const char pronouns[][TOKEN_WORDS_SHORT + 1] = {
+    "anybody", "anyone", "anything", "he",    "i",    "it",   "one",   "she", "somebody",
+    "someone", "that",   "there",    "these", "they", "this", "those", "we",  "you"};
 
 static const char determiners[][TOKEN_WORDS_SHORT + 1] = {"a",  "an",  "her", "his",   "its",
-                                          "my", "our", "the", "their", "your"};
+                                                          "my", "our", "the", "their", "your"};
 
 static const char question_words[][TOKEN_WORDS_SHORT + 1] = {"how", "what", "where", "who", "whose", "why"};
 

@@ -1,4 +1,4 @@
-/* token_sentence.h - where sentences end, and which of them ask (METHODS 1.4). */
+/* token_sentence.h - where sentences end, and which of them ask. */
 #ifndef TEXT_TOKEN_SENTENCE_H
 #define TEXT_TOKEN_SENTENCE_H
 

@@ -240,7 +240,8 @@ static inline bool is_all_capitals(uint64_t piece, size_t n)
 /* True if a word of n letters ends before next whatever follows: no figure, no apostrophe, no initial. */
 static inline bool is_plain_end(char next, size_t n)
 {
-    return !(token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) && next != '\'' && (n > 1 || next != '.');
+    return !(token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) && next != '\'' &&
+           (n > 1 || next != '.');
 }
 
 /* A word of 8 to 15 ASCII letters, in two pieces. */
@@ -267,8 +268,8 @@ static const char *scan_two_pieces(struct scanner *scanner, const char *begin, u
     return end;
 }
 
-/* The short way: a word of up to 15 ASCII letters, taken in pieces of eight bytes.  Returns its end; NULL where
- * it is longer, or where what follows needs a closer look. */
+/* The short way: a word of up to 15 ASCII letters, taken in pieces of eight bytes.  Returns its end; NULL
+ * where it is longer, or where what follows needs a closer look. */
 static inline const char *scan_short_word(struct scanner *scanner, const char *begin)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -299,7 +300,8 @@ static inline const char *scan_short_word(struct scanner *scanner, const char *b
 #endif
 }
 
-/* Words of ASCII letters with a blank between two: most of any text.  False where the first is something else. */
+/* Words of ASCII letters with a blank between two: most of any text.  False where the first is something
+ * else. */
 static inline bool scan_short_words(struct scanner *scanner)
 {
     const char *begin = scanner->at, *end;

@@ -13,15 +13,15 @@ bool token_words_have(const char *const *words, size_t n_words, struct slice wor
 
 #define TOKEN_WORDS_HAVE(words, word) token_words_have((words), sizeof(words) / sizeof *(words), (word))
 
-/* Lists of words of at most eight letters, in any order, for words that are asked for in every sentence: the word
- * is packed once and then compared with each of the list in one go. */
+/* Lists of words of at most eight letters, in any order, for words that are asked for in every sentence: the
+ * word is packed once and then compared with each of the list in one go. */
 #define TOKEN_WORDS_SHORT 8
 
 /* The word in lower case, padded with zeros; 0 for one that is longer. */
 uint64_t token_words_pack(struct slice word);
 bool token_words_have_packed(const char (*words)[TOKEN_WORDS_SHORT + 1], size_t n_words, uint64_t packed);
 
-#define TOKEN_WORDS_HAVE_PACKED(words, packed) \
+#define TOKEN_WORDS_HAVE_PACKED(words, packed)                                                               \
     token_words_have_packed((words), sizeof(words) / sizeof *(words), (packed))
 
 static inline struct slice token_get_text(const struct token *token, const char *text)

@@ -66,8 +66,8 @@ static inline uint64_t vocabulary_load_piece(const char *ptr, size_t n)
     return piece;
 }
 
-static inline bool vocabulary_has_pieces(const struct vocabulary *vocabulary, uint32_t id, const uint64_t *pieces,
-                                         size_t length)
+static inline bool vocabulary_has_pieces(const struct vocabulary *vocabulary, uint32_t id,
+                                         const uint64_t *pieces, size_t length)
 {
     const uint64_t *own = vocabulary->pieces + vocabulary->words[id].first_piece;
     size_t i = 0;
@@ -86,9 +86,10 @@ static inline uint64_t vocabulary_hash(const uint64_t *pieces, size_t length)
     return hash;
 }
 
-/* The slot of the word whose folded pieces are given, or the free one where it would go; length is at least 1. */
-static inline struct vocabulary_slot *vocabulary_find_slot(const struct vocabulary *vocabulary, const uint64_t *pieces,
-                                                           size_t length)
+/* The slot of the word whose folded pieces are given, or the free one where it would go; length is at
+ * least 1. */
+static inline struct vocabulary_slot *vocabulary_find_slot(const struct vocabulary *vocabulary,
+                                                           const uint64_t *pieces, size_t length)
 {
     uint64_t hash = vocabulary_hash(pieces, length);
     uint64_t key = length <= 8 ? pieces[0] : hash;
@@ -105,7 +106,8 @@ static inline struct vocabulary_slot *vocabulary_find_slot(const struct vocabula
 }
 
 /* The id of a word of at most eight bytes, folded into one piece. */
-static inline uint32_t vocabulary_find_piece(const struct vocabulary *vocabulary, uint64_t piece, size_t length)
+static inline uint32_t vocabulary_find_piece(const struct vocabulary *vocabulary, uint64_t piece,
+                                             size_t length)
 {
     for (size_t i = (size_t)vocabulary_mix(length, piece);; i++) {
         const struct vocabulary_slot *slot = &vocabulary->slots[i & vocabulary->mask];

@@ -11,7 +11,7 @@
 #include "tone/exclusion.h"
 #include "tone/scorer_internal.h"
 
-#define NEGATION_WINDOW 3    /* words before a positive word, Loughran and McDonald 2011 p. 44 */
+#define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
 
 /* A match whose row has been decided. */
 struct hit {
@@ -19,7 +19,7 @@ struct hit {
     const struct matcher_row *row;
     struct token_range range;
     enum lexicon_use use;
-    uint8_t action;    /* what the row's category stands for in its use */
+    uint8_t action; /* what the row's category stands for in its use */
 };
 
 struct hit_list {
@@ -34,14 +34,14 @@ struct call_scorer {
     struct match_list matches;
     struct hit_list hits;
     struct vocabulary_ids {
-        uint32_t *ids;               /* words of participants' names that a lexicon knows */
+        uint32_t *ids; /* words of participants' names that a lexicon knows */
         size_t count, capacity;
     } names;
-    bool *is_name;                   /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
-    uint16_t *taken;                 /* [n_tokens] bit per lexicon: the token is part of a hit */
-    bool *token_marks;               /* [5][n_tokens] */
-    bool *sentence_marks;            /* [4][n_sentences] */
-    uint8_t *exclusions;             /* [n_sentences] */
+    bool *is_name;        /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
+    uint16_t *taken;      /* [n_tokens] bit per lexicon: the token is part of a hit */
+    bool *token_marks;    /* [5][n_tokens] */
+    bool *sentence_marks; /* [4][n_sentences] */
+    uint8_t *exclusions;  /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
@@ -57,7 +57,8 @@ struct call_scorer *call_scorer_new(const struct scorer *scorer)
 
     scratch->scorer = scorer;
     scratch->exclusion_marks.is_filler = scorer->is_filler;
-    scratch->is_name = memory_zero(vocabulary_count(matcher_get_vocabulary(scorer->matcher)) + 1, sizeof *scratch->is_name);
+    scratch->is_name =
+        memory_zero(vocabulary_count(matcher_get_vocabulary(scorer->matcher)) + 1, sizeof *scratch->is_name);
     token_list_init(&scratch->tokens);
     return scratch;
 }
@@ -90,7 +91,8 @@ static void clear_marks(struct call_scorer *scratch)
     if (n_sentences > scratch->cap_sentences || !scratch->exclusions) {
         scratch->cap_sentences = n_sentences * 2 + 64;
         scratch->exclusions = memory_resize(scratch->exclusions, scratch->cap_sentences);
-        scratch->sentence_marks = memory_resize(scratch->sentence_marks, scratch->cap_sentences * N_SENTENCE_MARKS);
+        scratch->sentence_marks =
+            memory_resize(scratch->sentence_marks, scratch->cap_sentences * N_SENTENCE_MARKS);
     }
     memset(scratch->taken, 0, n_tokens * sizeof *scratch->taken);
     memset(scratch->token_marks, 0, n_tokens * N_TOKEN_MARKS);
@@ -122,7 +124,8 @@ static void add_name(struct call_scorer *scratch, const struct vocabulary *vocab
 }
 
 /* The words of people's names that a lexicon would take for its own: "Mark Sue" must not count as suing. */
-static void find_names(struct call_scorer *scratch, const struct vocabulary *vocabulary, const struct document *document)
+static void find_names(struct call_scorer *scratch, const struct vocabulary *vocabulary,
+                       const struct document *document)
 {
     for (size_t i = 0; i < scratch->names.count; i++)
         scratch->is_name[scratch->names.ids[i]] = false;
@@ -193,7 +196,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         if (!row)
             continue;
         if (is_taken(scratch, range, lexicon))
-            range = tokens;    /* what it would be widened by belongs to an earlier cue */
+            range = tokens; /* what it would be widened by belongs to an earlier cue */
         for (size_t k = range.begin; k < range.end; k++)
             scratch->taken[k] |= lexicon;
         ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
@@ -244,7 +247,8 @@ static void mark_hits(struct call_scorer *scratch)
 
         switch (hit->use) {
         case USE_NEGATOR:
-            mark_tokens(hit->action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation, hit->range);
+            mark_tokens(hit->action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation,
+                        hit->range);
             break;
         case USE_EXCEPTION:
             mark_tokens(scratch->is_exception, hit->range);
@@ -264,7 +268,8 @@ static bool is_negated(const struct call_scorer *scratch, const char *text, size
     const struct token *tokens = scratch->tokens.tokens;
     unsigned words = 0;
 
-    for (size_t i = token; i-- > 0 && tokens[i].sentence == tokens[token].sentence && words < NEGATION_WINDOW;) {
+    for (size_t i = token;
+         i-- > 0 && tokens[i].sentence == tokens[token].sentence && words < NEGATION_WINDOW;) {
         if (tokens[i].kind == TOKEN_DASH || (tokens[i].kind == TOKEN_PUNCT && text[tokens[i].begin] == ';') ||
             scratch->ends_negation[i])
             return false;
@@ -277,8 +282,8 @@ static bool is_negated(const struct call_scorer *scratch, const char *text, size
 
 static enum drop_reason get_exclusion_reason(enum exclusion exclusion)
 {
-    static const enum drop_reason reasons[N_EXCLUSIONS] = {DROP_NONE, DROP_SAFE_HARBOR, DROP_NONGAAP, DROP_PROCEDURAL,
-                                                           DROP_COURTESY};
+    static const enum drop_reason reasons[N_EXCLUSIONS] = {DROP_NONE, DROP_SAFE_HARBOR, DROP_NONGAAP,
+                                                           DROP_PROCEDURAL, DROP_COURTESY};
 
     return reasons[exclusion];
 }
@@ -299,7 +304,8 @@ static bool is_exception(const struct call_scorer *scratch, struct token_range r
 /* True for categories whose words are removed by a negator before them (positive ones). */
 static bool can_be_negated(const struct hit *hit)
 {
-    return (hit->use == USE_SENTIMENT && hit->row->value > 0) || (hit->use == USE_LM && hit->action == LM_POS) ||
+    return (hit->use == USE_SENTIMENT && hit->row->value > 0) ||
+           (hit->use == USE_LM && hit->action == LM_POS) ||
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
@@ -355,8 +361,8 @@ static bool has_evidence(enum lexicon_use use)
     return use == USE_HEDGE || use == USE_BOOSTER || is_sentiment(use);
 }
 
-static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch, const struct hit *hit,
-                         enum drop_reason reason, uint32_t turn_no)
+static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
+                         const struct hit *hit, enum drop_reason reason, uint32_t turn_no)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -372,7 +378,8 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
     };
 }
 
-/* Sentences of the standard hedge set: hits come in text order, so a sentence is counted when its first hedge is seen. */
+/* Sentences of the standard hedge set: hits come in text order, so a sentence is counted when its first hedge
+ * is seen. */
 struct hedge_sentences {
     uint32_t last;
     uint32_t count;
@@ -393,8 +400,8 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
         reason = get_reason(scratch, text, hit);
         count_hit(hit, reason, score);
         add_evidence(evidence, scratch, hit, reason, turn_no);
-        if (hit->use == USE_HEDGE && reason == DROP_NONE && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
-            sentence != hedged.last)
+        if (hit->use == USE_HEDGE && reason == DROP_NONE &&
+            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) && sentence != hedged.last)
             hedged = (struct hedge_sentences){sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
@@ -416,8 +423,9 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }
 
-static void score_turn(const struct scorer *scorer, struct call_scorer *scratch, const struct document *document,
-                       uint32_t turn_no, struct turn_score *score, struct evidence_list *evidence)
+static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
+                       const struct document *document, uint32_t turn_no, struct turn_score *score,
+                       struct evidence_list *evidence)
 {
     const struct turn *turn = &document->turns[turn_no];
     struct context context = {
@@ -427,7 +435,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     };
 
     memset(score, 0, sizeof *score);
-    token_split(&scratch->tokens, document->text, turn->begin, turn->end, matcher_get_vocabulary(scorer->matcher));
+    token_split(&scratch->tokens, document->text, turn->begin, turn->end,
+                matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
     clear_marks(scratch);
     context.has_frame = scratch->has_frame;

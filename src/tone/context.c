@@ -11,7 +11,8 @@ static bool is_looked_through(const struct token *token)
     return token->kind == TOKEN_QUOTE || token->kind == TOKEN_HYPHEN;
 }
 
-/* The neighbour of token i in the same sentence, one step to the right (1) or to the left (-1); NO_TOKEN at its edge. */
+/* The neighbour of token i in the same sentence, one step to the right (1) or to the left (-1); NO_TOKEN at
+ * its edge. */
 static size_t get_neighbour(const struct token_list *tokens, size_t i, int step)
 {
     uint32_t sentence = tokens->tokens[i].sentence;
@@ -65,7 +66,8 @@ static bool has_class(const struct context *context, unsigned classes, size_t i)
         return true;
     if ((classes & CLASS_MONEY) && token->kind == TOKEN_MONEY)
         return true;
-    if ((classes & CLASS_PUNCT) && (token->kind == TOKEN_PUNCT || token->kind == TOKEN_DASH || token->kind == TOKEN_MARK))
+    if ((classes & CLASS_PUNCT) &&
+        (token->kind == TOKEN_PUNCT || token->kind == TOKEN_DASH || token->kind == TOKEN_MARK))
         return true;
     if ((classes & CLASS_END) && token->kind == TOKEN_END)
         return true;
@@ -98,7 +100,8 @@ static size_t get_near(const struct context *context, const struct token_range *
 }
 
 /* The first neighbour that is not in skip. */
-static size_t get_past(const struct context *context, const struct token_range *range, int step, const struct word_set *skip)
+static size_t get_past(const struct context *context, const struct token_range *range, int step,
+                       const struct word_set *skip)
 {
     size_t i = get_near(context, range, step, 1);
 
@@ -107,7 +110,8 @@ static size_t get_past(const struct context *context, const struct token_range *
     return i;
 }
 
-static bool is_near(const struct context *context, const struct token_range *range, int step, const struct test *test)
+static bool is_near(const struct context *context, const struct token_range *range, int step,
+                    const struct test *test)
 {
     size_t i = step < 0 ? range->begin : range->end - 1;
 
@@ -153,7 +157,8 @@ static bool test_holds(const struct context *context, const struct test *test, s
         return context->has_frame[first->sentence];
     case TEST_PREV:
     case TEST_PREV2:
-        return is_in_set(context, &test->words, get_near(context, range, -1, test->kind == TEST_PREV ? 1 : 2));
+        return is_in_set(context, &test->words,
+                         get_near(context, range, -1, test->kind == TEST_PREV ? 1 : 2));
     case TEST_NEXT:
     case TEST_NEXT2:
         return is_in_set(context, &test->words, get_near(context, range, 1, test->kind == TEST_NEXT ? 1 : 2));

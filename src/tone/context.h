@@ -1,4 +1,4 @@
-/* context.h - evaluates the tests of a lexicon row on the words around a match (METHODS 1.8). */
+/* context.h - evaluates the tests of a lexicon row on the words around a match. */
 #ifndef TONE_CONTEXT_H
 #define TONE_CONTEXT_H
 
@@ -13,7 +13,7 @@
 struct context {
     const char *text;
     const struct token_list *tokens;
-    const bool *has_frame;        /* [n_sentences] the sentence holds a request frame */
+    const bool *has_frame; /* [n_sentences] the sentence holds a request frame */
     enum speaker_role role;
 };
 

@@ -58,12 +58,12 @@ static bool is_equal(const struct evidence_sum *sum, const struct turn_score *sc
         hedges += score->hedges[i];
     for (int i = 0; i < N_LIST_COUNTS; i++)
         lists += score->lists[i];
-    return sum->hedges == hedges && sum->boosters == score->boosters && sum->pos == score->pos && sum->neg == score->neg &&
-           sum->lists == lists && fabs(sum->value - score->value) < 1e-9;
+    return sum->hedges == hedges && sum->boosters == score->boosters && sum->pos == score->pos &&
+           sum->neg == score->neg && sum->lists == lists && fabs(sum->value - score->value) < 1e-9;
 }
 
-bool evidence_check(const struct evidence_list *evidence, const struct scorer *scorer, const struct turn_score *scores,
-                    size_t n_turns, struct error *err)
+bool evidence_check(const struct evidence_list *evidence, const struct scorer *scorer,
+                    const struct turn_score *scores, size_t n_turns, struct error *err)
 {
     size_t i = 0;
 
@@ -73,7 +73,9 @@ bool evidence_check(const struct evidence_list *evidence, const struct scorer *s
         for (; i < evidence->count && evidence->items[i].turn == turn; i++)
             add(scorer, &evidence->items[i], &sum);
         if (!is_equal(&sum, &scores[turn]))
-            return error_set(err, ERROR_DATA, "the evidence of turn %zu does not add up to its counts; please report this", turn + 1);
+            return error_set(err, ERROR_DATA,
+                             "the evidence of turn %zu does not add up to its counts; please report this",
+                             turn + 1);
     }
     return true;
 }

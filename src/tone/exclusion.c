@@ -3,13 +3,14 @@
 
 #include "text/vocabulary.h"
 
-#define OPENING_TURNS 2          /* boilerplate is read out in the first turns or by investor relations */
-#define MAX_GAP 2                /* sentences between two boilerplate sentences that go with them */
-#define MAX_COURTESY_WORDS 15
-#define MAX_HANDOVER_WORDS 40
-#define MAX_MODERATION_WORDS 15  /* an investor-relations turn in the Q&A that only hands over */
+#define OPENING_TURNS        2 /* boilerplate is read out in the first turns or by investor relations */
+#define MAX_GAP              2 /* sentences between two boilerplate sentences that go with them */
+#define MAX_COURTESY_WORDS   15
+#define MAX_HANDOVER_WORDS   40
+#define MAX_MODERATION_WORDS 15 /* an investor-relations turn in the Q&A that only hands over */
 
-static bool is_moderation(const struct document *document, const struct turn *turn, const struct token_list *tokens)
+static bool is_moderation(const struct document *document, const struct turn *turn,
+                          const struct token_list *tokens)
 {
     enum speaker_role role = document->speakers[turn->speaker].role;
 
@@ -19,7 +20,8 @@ static bool is_moderation(const struct document *document, const struct turn *tu
 }
 
 /* Only greeting words remain after names and stop words are taken out. */
-static bool is_courtesy(const struct token_list *tokens, const struct sentence *sentence, const struct exclusion_marks *marks)
+static bool is_courtesy(const struct token_list *tokens, const struct sentence *sentence,
+                        const struct exclusion_marks *marks)
 {
     bool found = false;
 

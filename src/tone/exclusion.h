@@ -1,4 +1,4 @@
-/* exclusion.h - which sentences do not enter the headline measures (METHODS 1.5). */
+/* exclusion.h - which sentences do not enter the headline measures. */
 #ifndef TONE_EXCLUSION_H
 #define TONE_EXCLUSION_H
 

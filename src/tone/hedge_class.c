@@ -27,9 +27,9 @@ static const struct {
     [HEDGE_EXPECT] = {"EXPECT", N_HEDGE_SETS},
 };
 
-static const char *const not_counted[] = {"MONTH",  "POLITE", "ENGAGE", "DEONTIC",     "ABILITY", "COUNTERFACT",
-                                          "FILLER", "AGREE",  "TOPIC",  "INTENSIFIER", "BOUND",   "RANGE",
-                                          "NONE"};
+static const char *const not_counted[] = {"MONTH",       "POLITE", "ENGAGE", "DEONTIC", "ABILITY",
+                                          "COUNTERFACT", "FILLER", "AGREE",  "TOPIC",   "INTENSIFIER",
+                                          "BOUND",       "RANGE",  "NONE"};
 
 bool hedge_class_parse(struct slice category, enum hedge_class *hedge_class)
 {

@@ -7,10 +7,14 @@ static const struct {
     const char *name;
     const char *file;
 } uses[N_LEXICON_USES] = {
-    [USE_SENTIMENT] = {"tenor", "sentiment.csv"},   [USE_HEDGE] = {"hedge", "hedges.csv"},
-    [USE_BOOSTER] = {"booster", "boosters.csv"},    [USE_NEGATOR] = {"negator", "negators.csv"},
-    [USE_EXCEPTION] = {"exception", "call_exceptions.csv"}, [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
-    [USE_LM] = {"lm", NULL},                        [USE_HENRY] = {"henry", NULL},
+    [USE_SENTIMENT] = {"tenor", "sentiment.csv"},
+    [USE_HEDGE] = {"hedge", "hedges.csv"},
+    [USE_BOOSTER] = {"booster", "boosters.csv"},
+    [USE_NEGATOR] = {"negator", "negators.csv"},
+    [USE_EXCEPTION] = {"exception", "call_exceptions.csv"},
+    [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
+    [USE_LM] = {"lm", NULL},
+    [USE_HENRY] = {"henry", NULL},
 };
 
 const char *lexicon_use_name(enum lexicon_use use)

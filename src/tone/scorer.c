@@ -11,7 +11,8 @@
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
 
-/* Categories that a use knows, with the action each stands for; sentiment and exceptions take any category. */
+/* Categories that a use knows, with the action each stands for; sentiment and exceptions take any category.
+ */
 struct category_row {
     enum lexicon_use use;
     const char *category;
@@ -93,16 +94,18 @@ static void show_category(struct error *err, struct slice category)
     file_bytes_release(&bytes);
 }
 
-static bool fail_category(const struct lexicon *lexicon, struct slice category, enum lexicon_use use, struct error *err)
+static bool fail_category(const struct lexicon *lexicon, struct slice category, enum lexicon_use use,
+                          struct error *err)
 {
     error_at(err, ERROR_FORMAT, lexicon->path, find_line(lexicon, category), 0,
-             "category \"%.*s\" is not known to the %s lexicon; lexicons/FORMAT.md lists the categories", (int)category.len,
-             category.ptr, lexicon_use_name(use));
+             "category \"%.*s\" is not known to the %s lexicon; lexicons/FORMAT.md lists the categories",
+             (int)category.len, category.ptr, lexicon_use_name(use));
     show_category(err, category);
     return false;
 }
 
-static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon, struct error *err)
+static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon,
+                          struct error *err)
 {
     enum lexicon_use use = scorer->uses[slot];
     size_t count = matcher_count_categories(scorer->matcher, slot);
@@ -122,7 +125,8 @@ static bool is_plain_word(const struct matcher_term *term)
     return term->n_words == 1 && term->n_rows == 1 && term->rows[0].n_tests == 0;
 }
 
-/* Courtesy fillers are the most frequent words of all and have one meaning, so they become a table instead of matches. */
+/* Courtesy fillers are the most frequent words of all and have one meaning, so they become a table instead of
+ * matches. */
 static void build_fillers(struct scorer *scorer)
 {
     const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);

@@ -14,12 +14,12 @@ enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACT
 
 struct scorer {
     struct matcher *matcher;
-    enum lexicon_use uses[N_LEXICON_USES];    /* [n_lexicons] by the matcher's lexicon number */
+    enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
-    bool *is_filler;                          /* [words of the vocabulary] may stand in a courtesy */
-    bool *is_frame;                           /* [terms of the matcher] a request frame, which is no cue */
-    uint8_t *actions[N_LEXICON_USES];         /* [n_lexicons][n_categories] what a category stands for in its use */
+    bool *is_filler;                  /* [words of the vocabulary] may stand in a courtesy */
+    bool *is_frame;                   /* [terms of the matcher] a request frame, which is no cue */
+    uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 
 #endif

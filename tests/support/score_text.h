@@ -27,8 +27,8 @@ struct small_turn {
     const char *person, *title, *component, *text;
 };
 
-static inline void score_turns(struct scored_text *scored, const struct small_lexicons *lexicons, const struct small_turn *turns,
-                               size_t n_turns)
+static inline void score_turns(struct scored_text *scored, const struct small_lexicons *lexicons,
+                               const struct small_turn *turns, size_t n_turns)
 {
     const struct lexicon *given[N_LEXICON_USES] = {NULL};
     struct transcript_row rows[8];
@@ -49,7 +49,11 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
         snprintf(text, sizeof text, "term,category,value,rule,when,sense\n%s", body ? body : "");
         if (!body)
             snprintf(text, sizeof text, "term,category,value,rule,when,sense\nzzz,%s,0,,,\n",
-                     use == USE_HEDGE ? "NONE" : use == USE_BOOSTER ? "NONE" : use == USE_NEGATOR ? "NEGATOR" : use == USE_EXCLUSION ? "courtesy_filler" : "none");
+                     use == USE_HEDGE       ? "NONE"
+                     : use == USE_BOOSTER   ? "NONE"
+                     : use == USE_NEGATOR   ? "NEGATOR"
+                     : use == USE_EXCLUSION ? "courtesy_filler"
+                                            : "none");
         temporary_write(scored->folder, name, text, strlen(text));
         scored->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, &err);
         if (!scored->lexicons[use])
@@ -77,7 +81,8 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
 }
 
 /* One turn of a chief executive in the middle of the Q&A. */
-static inline void score_text(struct scored_text *scored, const struct small_lexicons *lexicons, const char *text)
+static inline void score_text(struct scored_text *scored, const struct small_lexicons *lexicons,
+                              const char *text)
 {
     struct small_turn turn = {"Ada Quist", "Chief Executive Officer", "Answer", text};
 

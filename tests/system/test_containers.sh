@@ -233,7 +233,7 @@ TEXT
     { printf '\377\376'; sed 's/$/\r/' call.txt | iconv -f UTF-8 -t UTF-16LE; } >codes/utf16crlf.txt
     sed 's/ffi/\xef\xac\x83/g; s/fi/\xef\xac\x81/g; s/fl/\xef\xac\x82/g; s/possibly/pos\xc2\xadsi\xc2\xadbly/; s/Tandy/Tan\xc2\xaddy/' \
         call.txt >codes/ligatures.txt
-    sed "s/’/'/g; s/[“”]/\"/g" call.txt >codes/straight.txt
+    sed "s/’/'/g; s/“/\"/g; s/”/\"/g" call.txt >codes/straight.txt
     sed 's/\([.?]\)$/\1\xc2\x85/' call.txt >codes/nel.txt
     runs "every encoding is read" 0 "" codes
     succeeds "every encoding gives the same turns, roles and scores" python3 - <<'PYTHON'

@@ -3,7 +3,8 @@
 
 #include "support/score_text.h"
 
-/* Scores text with one hedge term "cue" that counts where the test holds; returns the matched text, "" where it does not count. */
+/* Scores text with one hedge term "cue" that counts where the test holds; returns the matched text, "" where
+ * it does not count. */
 static const char *find_cue(const char *when, const char *text, const char *role_title, char matched[128])
 {
     struct small_turn turn = {"Ada Quist", role_title, "Answer", text};
@@ -12,7 +13,8 @@ static const char *find_cue(const char *when, const char *text, const char *role
     char rows[512];
 
     snprintf(rows, sizeof rows,
-             "could you,FRAME,0,frame,,\n@small,SET,0,,one two,\ncue,EPI_ADV,1,yes,%s,\ncue,NONE,0,no,,\n", when);
+             "could you,FRAME,0,frame,,\n@small,SET,0,,one two,\ncue,EPI_ADV,1,yes,%s,\ncue,NONE,0,no,,\n",
+             when);
     lexicons.rows[USE_HEDGE] = rows;
     score_turns(&scored, &lexicons, &turn, 1);
     matched[0] = '\0';
@@ -20,7 +22,8 @@ static const char *find_cue(const char *when, const char *text, const char *role
         const struct evidence *item = &scored.evidence.items[i];
 
         if (item->reason == DROP_NONE)
-            snprintf(matched, 128, "%.*s", (int)(item->end - item->begin), scored.document->text + item->begin);
+            snprintf(matched, 128, "%.*s", (int)(item->end - item->begin),
+                     scored.document->text + item->begin);
     }
     scored_text_release(&scored);
     return matched;
@@ -110,7 +113,8 @@ static void from_and_through_widen_the_cue(void **state)
     check("from(really | we)", "So we really cue that it grows.", "we really cue");
     check("from(really | we)", "So they really cue that it grows.", "");
     check("through(not | say)", "We cue not say more.", "cue not say");
-    check("from(really | we) & through(not | say)", "So we really cue not say more.", "we really cue not say");
+    check("from(really | we) & through(not | say)", "So we really cue not say more.",
+          "we really cue not say");
 }
 
 static void left_and_right_look_so_far_and_no_further(void **state)
@@ -127,8 +131,10 @@ static void role_is_that_of_the_speaker(void **state)
     char matched[128];
 
     (void)state;
-    assert_string_equal(find_cue("role(CEO CFO)", "The cue is here.", "Chief Executive Officer", matched), "cue");
-    assert_string_equal(find_cue("role(ANALYST)", "The cue is here.", "Chief Executive Officer", matched), "");
+    assert_string_equal(find_cue("role(CEO CFO)", "The cue is here.", "Chief Executive Officer", matched),
+                        "cue");
+    assert_string_equal(find_cue("role(ANALYST)", "The cue is here.", "Chief Executive Officer", matched),
+                        "");
     assert_string_equal(find_cue("role(ANALYST)", "The cue is here.", "Analyst", matched), "cue");
 }
 

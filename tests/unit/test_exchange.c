@@ -1,4 +1,4 @@
-/* test_exchange.c - questions, answers and exchanges (METHODS 2.3). */
+/* test_exchange.c - questions, answers and exchanges. */
 #include "text/exchange.h"
 
 #include "support/transcript.h"

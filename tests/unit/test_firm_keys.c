@@ -10,7 +10,8 @@ static struct call_record make_record(const char *ticker, const char *firm)
 
 static void a_name_borrows_the_ticker_of_its_firm(void **state)
 {
-    struct call_record records[] = {make_record("", "Oxlade Looms"), make_record("OXL", "Oxlade Looms"), make_record("TBK", "Tarbeck")};
+    struct call_record records[] = {make_record("", "Oxlade Looms"), make_record("OXL", "Oxlade Looms"),
+                                    make_record("TBK", "Tarbeck")};
 
     (void)state;
     firm_keys_set(records, 3);
@@ -21,7 +22,8 @@ static void a_name_borrows_the_ticker_of_its_firm(void **state)
 
 static void a_name_with_two_tickers_borrows_none(void **state)
 {
-    struct call_record records[] = {make_record("OXL", "Oxlade"), make_record("OXB", "Oxlade"), make_record("", "Oxlade")};
+    struct call_record records[] = {make_record("OXL", "Oxlade"), make_record("OXB", "Oxlade"),
+                                    make_record("", "Oxlade")};
 
     (void)state;
     firm_keys_set(records, 3);

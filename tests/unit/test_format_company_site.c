@@ -21,20 +21,20 @@ static void assert_nothing_unexplained(const struct document *document, size_t n
 
 static void names_in_capitals_share_the_line_with_the_words(void **state)
 {
-    static const char text[] = "LARKFIELD TRANSCRIPT\n\nSecond Quarter 2021 Results\n\nHost\nDana Whitcombe, "
-                               "Head of Investor Relations\n"
-                               "Speakers\nOwen Prescott, Larkfield Chief Executive Officer\nInes Calder, "
-                               "Larkfield Chief Financial Officer\n"
-                               "PRESENTATION\nOPERATOR: Welcome to the call. Ms. Whitcombe, you may begin.\n"
-                               "DANA WHITCOMBE: Thank you. Over to Owen.\nOWEN PRESCOTT: We lent more than "
-                               "in any\n" PAGE("1") "quarter before.\nINES CALDER: Costs fell.\n" PAGE(
-                                   "2") "QUESTION AND ANSWER\nOPERATOR: Our first question comes from Ruth "
-                                        "Adeyemi with Pine and Cobb.\n"
-                                        "RUTH ADEYEMI: Will they fall again?\nINES CALDER: We think "
-                                        "so.\n" PAGE(
-                                            "3") "OPERATOR: You may now disconnect.\n\nCertain statements "
-                                                 "are forward-looking statements. Actual results may\n"
-                                                 "differ materially.\n\nLarkfield Bank\n\n4\n";
+    static const char text[] =
+        "LARKFIELD TRANSCRIPT\n\nSecond Quarter 2021 Results\n\nHost\nDana Whitcombe, "
+        "Head of Investor Relations\n"
+        "Speakers\nOwen Prescott, Larkfield Chief Executive Officer\nInes Calder, "
+        "Larkfield Chief Financial Officer\n"
+        "PRESENTATION\nOPERATOR: Welcome to the call. Ms. Whitcombe, you may begin.\n"
+        "DANA WHITCOMBE: Thank you. Over to Owen.\nOWEN PRESCOTT: We lent more than "
+        "in any\n" PAGE("1") "quarter before.\nINES CALDER: Costs fell.\n" PAGE(
+            "2") "QUESTION AND ANSWER\nOPERATOR: Our first question comes from Ruth "
+                 "Adeyemi with Pine and Cobb.\n"
+                 "RUTH ADEYEMI: Will they fall again?\nINES CALDER: We think "
+                 "so.\n" PAGE("3") "OPERATOR: You may now disconnect.\n\nCertain statements "
+                                   "are forward-looking statements. Actual results may\n"
+                                   "differ materially.\n\nLarkfield Bank\n\n4\n";
     struct document *document = transcript_parse(text);
 
     (void)state;
@@ -135,7 +135,7 @@ static void dotted_lines_part_the_turns_and_titles_stand_below_the_names(void **
                  "Good morning.\n" PAGE(
                      "2") "Costs fell again in the quarter.\n\nQUESTION AND ANSWER SECTION\nOperator: First "
                           "question.\n" DOTS "Ruth Adeyemi\n\nQ\n\nAnalyst, Pine & Cobb LLC\n\nThank you. "
-                                             "How far will they fall?\n" DOTS
+                          "How far will they fall?\n" DOTS
                           "Ines Calder\n\nA\n\nChief Financial Officer, Larkfield Bank\n\nFar.\n" PAGE("3")
                               DOTS
         "Ruth Adeyemi\nAnalyst, Pine & Cobb LLC                                     Q\nThank you.\n";

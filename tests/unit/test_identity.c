@@ -130,8 +130,10 @@ static struct identity_table *build_given(const struct mention *mentions, const 
     for (size_t i = 0; i < n; i++) {
         assert_true(slice_equal(identity_get_id(table, i), identity_get_id(reverse, n - 1 - i)));
         assert_true(slice_equal(identity_get_name(table, i), identity_get_name(reverse, n - 1 - i)));
-        assert_true(slice_equal(identity_get_merged_names(table, i), identity_get_merged_names(reverse, n - 1 - i)));
-        assert_true(slice_equal(identity_get_merge_reasons(table, i), identity_get_merge_reasons(reverse, n - 1 - i)));
+        assert_true(
+            slice_equal(identity_get_merged_names(table, i), identity_get_merged_names(reverse, n - 1 - i)));
+        assert_true(slice_equal(identity_get_merge_reasons(table, i),
+                                identity_get_merge_reasons(reverse, n - 1 - i)));
     }
     identity_free(reverse);
     free(forth);
@@ -176,12 +178,15 @@ static void person_has_one_id_across_the_calls_of_a_firm(void **state)
     identity_free(table);
 }
 
-static void assert_merged(const struct identity_table *table, size_t mention, const char *names, const char *reasons)
+static void assert_merged(const struct identity_table *table, size_t mention, const char *names,
+                          const char *reasons)
 {
-    struct slice merged = identity_get_merged_names(table, mention), why = identity_get_merge_reasons(table, mention);
+    struct slice merged = identity_get_merged_names(table, mention),
+                 why = identity_get_merge_reasons(table, mention);
 
     if (!slice_equal_text(merged, names) || !slice_equal_text(why, reasons))
-        print_error("mention %zu: %.*s | %.*s\n", mention, (int)merged.len, merged.ptr, (int)why.len, why.ptr);
+        print_error("mention %zu: %.*s | %.*s\n", mention, (int)merged.len, merged.ptr, (int)why.len,
+                    why.ptr);
     assert_true(slice_equal_text(merged, names));
     assert_true(slice_equal_text(why, reasons));
 }
@@ -341,7 +346,8 @@ static void ten_thousand_names_of_one_firm_take_seconds(void **state)
     for (uint32_t i = 0; i < N; i++) {
         snprintf(names[i], sizeof names[i], "Ann %c%c%c%c%cson", 'A' + i % 26, 'a' + i / 26 % 26,
                  'a' + i / 676 % 26, 'a' + i * 7 % 26, 'a' + i * 11 % 26);
-        mentions[i] = (struct identity_mention){.firm = slice_from("QWZ"), .call_id = "c1", .speaker = i, .name = slice_from(names[i])};
+        mentions[i] = (struct identity_mention){
+            .firm = slice_from("QWZ"), .call_id = "c1", .speaker = i, .name = slice_from(names[i])};
     }
     table = identity_build(mentions, N, *state);
     assert_true(slice_starts(identity_get_id(table, N - 1), "QWZ:ann-"));

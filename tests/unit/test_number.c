@@ -17,8 +17,8 @@ static void assert_double_text(double value, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* Expected forms: the fewest digits of %.15g, %.16g, %.17g that read back equal (METHODS, global
- * conventions). */
+/* Expected forms: the fewest digits of %.15g, %.16g, %.17g that read back equal
+ * (the rule of all reports). */
 static void doubles_have_the_shortest_form_that_reads_back(void **state)
 {
     (void)state;
@@ -74,10 +74,11 @@ static void numbers_of_every_size_are_written_as_the_library_would(void **state)
         value = (double)(seed >> 11) / 9007199254740992.0;
         assert_as_the_library(value * 1e-4);
         assert_as_the_library(-value);
-        assert_as_the_library(1000 * (double)(seed % 97 + 1) / (double)(i % 5000 + 98));    /* rates per 1,000 words */
+        assert_as_the_library(1000 * (double)(seed % 97 + 1) /
+                              (double)(i % 5000 + 98)); /* rates per 1,000 words */
         assert_as_the_library(value * 1e9 + 0.5);
     }
-    for (int exponent = -14; exponent < 30; exponent++) {    /* powers of two and their neighbours */
+    for (int exponent = -14; exponent < 30; exponent++) { /* powers of two and their neighbours */
         assert_as_the_library(ldexp(1.5, exponent));
         assert_as_the_library(nextafter(ldexp(1, exponent), 0));
         assert_as_the_library(nextafter(ldexp(1, exponent), 1e300));

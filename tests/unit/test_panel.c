@@ -42,10 +42,14 @@ static void columns_keep_their_values_while_rows_grow(void **state)
 static struct document *make_document(struct error *err)
 {
     const struct transcript_row rows[] = {
-        {1, slice_from("Presentation"), slice_from("Ada Quist"), slice_from("CEO"), slice_from(""), slice_from("One two three.")},
-        {2, slice_from("Presentation"), slice_from("Ben Oro"), slice_from("CFO"), slice_from(""), slice_from("One two.")},
-        {3, slice_from("Question"), slice_from("Cid Vale"), slice_from("Analyst"), slice_from(""), slice_from("Why is that so?")},
-        {4, slice_from("Answer"), slice_from("Ada Quist"), slice_from("CEO"), slice_from(""), slice_from("It is what it is today.")},
+        {1, slice_from("Presentation"), slice_from("Ada Quist"), slice_from("CEO"), slice_from(""),
+         slice_from("One two three.")},
+        {2, slice_from("Presentation"), slice_from("Ben Oro"), slice_from("CFO"), slice_from(""),
+         slice_from("One two.")},
+        {3, slice_from("Question"), slice_from("Cid Vale"), slice_from("Analyst"), slice_from(""),
+         slice_from("Why is that so?")},
+        {4, slice_from("Answer"), slice_from("Ada Quist"), slice_from("CEO"), slice_from(""),
+         slice_from("It is what it is today.")},
     };
 
     return document_build_table(rows, 4, "test", err);
@@ -53,7 +57,10 @@ static struct document *make_document(struct error *err)
 
 static void what_is_spilled_is_read_back_in_any_order(void **state)
 {
-    struct turn_score scores[4] = {{.n_words = 3, .pos = 1, .value = 1.5}, {.n_words = 2}, {.n_words = 4, .neg = 2}, {.n_words = 6, .boosters = 7}};
+    struct turn_score scores[4] = {{.n_words = 3, .pos = 1, .value = 1.5},
+                                   {.n_words = 2},
+                                   {.n_words = 4, .neg = 2},
+                                   {.n_words = 6, .boosters = 7}};
     struct arena *arena = arena_new();
     struct buffer record;
     struct spill *spill;
@@ -108,13 +115,17 @@ static void a_spill_needs_a_folder_that_can_be_written(void **state)
 
 static void groups_do_not_mix_sections_or_roles(void **state)
 {
-    struct spilled_speaker speakers[] = {
-        {.role = ROLE_CEO}, {.role = ROLE_CFO}, {.role = ROLE_ANALYST}, {.role = ROLE_OTHER_EXEC}, {.role = ROLE_IR}, {.role = ROLE_CEO}};
+    struct spilled_speaker speakers[] = {{.role = ROLE_CEO},     {.role = ROLE_CFO},
+                                         {.role = ROLE_ANALYST}, {.role = ROLE_OTHER_EXEC},
+                                         {.role = ROLE_IR},      {.role = ROLE_CEO}};
     struct spilled_turn turns[] = {
         {.speaker = 0, .section = SECTION_PRESENTATION, .score = {.n_words = 1}},
         {.speaker = 1, .section = SECTION_PRESENTATION, .score = {.n_words = 10}},
         {.speaker = 2, .section = SECTION_QA, .qa_role = QA_QUESTION, .score = {.n_words = 100}},
-        {.speaker = 0, .section = SECTION_QA, .qa_role = QA_ANSWER, .score = {.n_words = 1000, .n_words_excl = 5}},
+        {.speaker = 0,
+         .section = SECTION_QA,
+         .qa_role = QA_ANSWER,
+         .score = {.n_words = 1000, .n_words_excl = 5}},
         {.speaker = 3, .section = SECTION_QA, .qa_role = QA_ANSWER, .score = {.n_words = 10000}},
         {.speaker = 4, .section = SECTION_QA, .score = {.n_words = 100000}},
         {.speaker = 5, .section = SECTION_QA, .score = {.n_words = 2000}},

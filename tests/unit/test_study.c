@@ -3,7 +3,8 @@
  * Expected numbers of the six-firm example from R 4.2.2:
  *   x <- c(1.2,.4,2.2,3.1,1.7,.9,2.5,3.3,2.8,1.1,.2,1.9); y <- c(2.1,1,2,3.9,1.2,1.6,2.2,3,3.5,.7,.9,2.6)
  *   g <- rep(1:6, each=2); cor.test(x, y); cor(x, y, method="spearman"); cor(x - ave(x,g), y - ave(y,g))
- *   clustered p: lm(scale(y) ~ scale(x)), V = G/(G-1) (N-1)/(N-K) B M B by firm, t with G-1 degrees of freedom
+ *   clustered p: lm(scale(y) ~ scale(x)), V = G/(G-1) (N-1)/(N-K) B M B by firm, t with G-1 degrees of
+ * freedom
  */
 #include <math.h>
 #include <stdio.h>
@@ -121,12 +122,9 @@ static void fewer_than_five_firms_have_an_estimate_and_no_p(void **state)
 
 /* Six turns of two calls: tone (1 + 0 + 2) / 60 in the presentation, -1 / 40 in the Q&A. */
 static const struct turn_score turn_scores[] = {
-    {.n_words = 10, .value = 1},
-    {.n_words = 20, .value = 0, .hedges[HEDGE_EPI_ADV] = 1},
-    {.n_words = 30, .value = 2},
-    {.n_words = 10, .value = -2, .hedges[HEDGE_EPI_ADV] = 2, .boosters = 1},
-    {.n_words = 10, .value = 1},
-    {.n_words = 20, .value = 0, .hedges[HEDGE_WOULD] = 5},
+    {.n_words = 10, .value = 1}, {.n_words = 20, .value = 0, .hedges[HEDGE_EPI_ADV] = 1},
+    {.n_words = 30, .value = 2}, {.n_words = 10, .value = -2, .hedges[HEDGE_EPI_ADV] = 2, .boosters = 1},
+    {.n_words = 10, .value = 1}, {.n_words = 20, .value = 0, .hedges[HEDGE_WOULD] = 5},
 };
 
 static struct ceo_year_scores score(size_t n_calls, size_t n_turns)
@@ -134,7 +132,8 @@ static struct ceo_year_scores score(size_t n_calls, size_t n_turns)
     struct ceo_turn turns[6];
 
     for (size_t i = 0; i < n_turns; i++)
-        turns[i] = (struct ceo_turn){(uint32_t)(i % n_calls), i < 3 ? SECTION_PRESENTATION : SECTION_QA, &turn_scores[i]};
+        turns[i] = (struct ceo_turn){(uint32_t)(i % n_calls), i < 3 ? SECTION_PRESENTATION : SECTION_QA,
+                                     &turn_scores[i]};
     return ceo_year_score(turns, n_turns, n_calls, 7, "test");
 }
 
@@ -151,7 +150,8 @@ static void a_ceo_year_is_a_ratio_of_sums_by_section(void **state)
     assert_close(scores.results[CEO_CERTAINTY][CEO_QA].estimate, log(1.5 / 2.5), 1e-15);
     assert_int_equal(scores.n_words[SECTION_PRESENTATION], 60);
     assert_string_equal(scores.status, "ok");
-    assert_true(scores.results[CEO_TONE][CEO_PRES].lo <= 3.0 / 60 && scores.results[CEO_TONE][CEO_PRES].hi >= 3.0 / 60);
+    assert_true(scores.results[CEO_TONE][CEO_PRES].lo <= 3.0 / 60 &&
+                scores.results[CEO_TONE][CEO_PRES].hi >= 3.0 / 60);
     assert_true(scores.results[CEO_TONE][CEO_PRES].se > 0);
 }
 
@@ -162,7 +162,7 @@ static void few_turns_of_few_calls_have_no_interval(void **state)
     (void)state;
     assert_string_equal(scores.status, "ok_turn_clustered");
     assert_close(scores.results[CEO_TONE][CEO_PRES].estimate, 3.0 / 60, 1e-15);
-    assert_true(isnan(scores.results[CEO_TONE][CEO_PRES].lo));    /* three turns */
+    assert_true(isnan(scores.results[CEO_TONE][CEO_PRES].lo)); /* three turns */
     scores = score(1, 3);
     assert_string_equal(scores.status, "ok_no_interval");
     assert_close(scores.results[CEO_TONE][CEO_PRES].estimate, 3.0 / 60, 1e-15);

@@ -441,8 +441,8 @@ static void damaged_json_lines_are_failures_with_their_place(void **state)
     struct table_reader *reader;
 
     (void)state;
-    assert_failure("{\"a\": 1}\n{\"a\": [2]}\n",
-                   "t.csv:2:7: the value of \"a\" is a list; a row holds texts and numbers only\n  {\"a\": [2]}\n        ^");
+    assert_failure("{\"a\": 1}\n{\"a\": [2]}\n", "t.csv:2:7: the value of \"a\" is a list; a row holds texts "
+                                                 "and numbers only\n  {\"a\": [2]}\n        ^");
     assert_null(table_reader_open_bytes(slice_from("{\"a\": 1}\na,b\n"), "t.csv", &err));
     assert_int_equal(err.line, 2);
     assert_non_null(strstr(err.text, "write one object a line"));

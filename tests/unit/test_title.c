@@ -1,4 +1,4 @@
-/* test_title.c - offices in titles (METHODS 1.1). */
+/* test_title.c - offices in titles. */
 #include "text/title.h"
 
 #include <setjmp.h>

@@ -1,7 +1,7 @@
-/* test_token.c - tokens, sentences and quantities (METHODS 1.2 to 1.4, Q(i) of 1.8).
+/* test_token.c - tokens, sentences and quantities of all kinds.
  *
- * Expected splits were written by hand from METHODS.  show() prints a token as text/KIND and its flags, a
- * sentence as a line, with ? where it asks.
+ * Expected splits were written by hand from the rules of token.h.  show() prints a token as text/KIND and its
+ * flags, a sentence as a line, with ? where it asks.
  */
 #include <stdarg.h>
 #include <stddef.h>

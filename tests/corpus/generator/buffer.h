@@ -13,8 +13,7 @@ struct buffer {
 
 void buffer_add(struct buffer *buffer, const char *text, size_t length);
 void buffer_add_text(struct buffer *buffer, const char *text);
-void buffer_add_format(struct buffer *buffer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buffer_reset(struct buffer *buffer);
 void buffer_release(struct buffer *buffer);
 

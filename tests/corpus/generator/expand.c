@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void expand_text(struct expansion *expansion, const char *text, size_t length,
-                        struct hedging *hedging, struct buffer *out, int depth);
+static void expand_text(struct expansion *expansion, const char *text, size_t length, struct hedging *hedging,
+                        struct buffer *out, int depth);
 
 void expansion_set(struct expansion *expansion, const char *name, const char *format, ...)
 {
@@ -115,8 +115,8 @@ static void expand_choice(struct expansion *expansion, const char *text, size_t 
     expand_text(expansion, option, option_length, hedging, out, depth + 1);
 }
 
-static void expand_slot(struct expansion *expansion, const char *name, size_t length,
-                        struct hedging *hedging, struct buffer *out, int depth)
+static void expand_slot(struct expansion *expansion, const char *name, size_t length, struct hedging *hedging,
+                        struct buffer *out, int depth)
 {
     char key[64];
     const char *value;
@@ -140,15 +140,14 @@ static void expand_slot(struct expansion *expansion, const char *name, size_t le
         buffer_add_text(out, value);
         return;
     }
-    value = grammar_get_phrase(expansion->grammar, key, expansion->firm, expansion->call,
-                               expansion->random);
+    value = grammar_get_phrase(expansion->grammar, key, expansion->firm, expansion->call, expansion->random);
     if (value == NULL)
         generator_stop("no slot or rule named {%s}", key);
     expand_text(expansion, value, strlen(value), hedging, out, depth + 1);
 }
 
-static void expand_text(struct expansion *expansion, const char *text, size_t length,
-                        struct hedging *hedging, struct buffer *out, int depth)
+static void expand_text(struct expansion *expansion, const char *text, size_t length, struct hedging *hedging,
+                        struct buffer *out, int depth)
 {
     size_t i = 0;
 
@@ -209,13 +208,13 @@ static void tidy_sentences(const char *text, bool at_start, struct buffer *out)
     }
 }
 
-void expansion_write_phrase(struct expansion *expansion, const char *phrase,
-                            struct hedging *hedging, struct buffer *out)
+void expansion_write_phrase(struct expansion *expansion, const char *phrase, struct hedging *hedging,
+                            struct buffer *out)
 {
     char last = out->length > 0 ? out->text[out->length - 1] : '\n';
     bool goes_on = last == ',';
-    struct buffer raw = { 0 };
-    struct buffer tidy = { 0 };
+    struct buffer raw = {0};
+    struct buffer tidy = {0};
 
     buffer_reset(&raw);
     buffer_reset(&tidy);

@@ -30,8 +30,8 @@ struct expansion {
     struct random *random;
     struct slot slots[MAX_SLOTS];
     size_t n_slots;
-    size_t firm; /* whose rules and habits */
-    int call;    /* number of the call, from 1 */
+    size_t firm;     /* whose rules and habits */
+    int call;        /* number of the call, from 1 */
     double progress; /* 0 at the first call of the corpus, 1 at the last */
 };
 
@@ -48,7 +48,7 @@ void expansion_write(struct expansion *expansion, const char *rule, struct hedgi
                      struct buffer *out);
 
 /* The same for a phrase that the caller has at hand. */
-void expansion_write_phrase(struct expansion *expansion, const char *phrase,
-                            struct hedging *hedging, struct buffer *out);
+void expansion_write_phrase(struct expansion *expansion, const char *phrase, struct hedging *hedging,
+                            struct buffer *out);
 
 #endif

@@ -34,8 +34,8 @@ static void draw_revenue(struct figures *quarters, size_t q, const struct firm *
         double noise = random_get_normal(random);
 
         if (q < 4) {
-            now->segments[i] = round_half(10.0 * firm->base_revenue * segment->share *
-                                          firm->season[q % 4] * (1.0 + 0.01 * noise));
+            now->segments[i] = round_half(10.0 * firm->base_revenue * segment->share * firm->season[q % 4] *
+                                          (1.0 + 0.01 * noise));
         } else {
             double growth = segment->growth + 0.034 * mood + 0.02 * noise;
 
@@ -45,8 +45,8 @@ static void draw_revenue(struct figures *quarters, size_t q, const struct firm *
     }
 }
 
-static void draw_income(struct figures *now, const struct firm *firm, double mood,
-                        struct random *random, double year)
+static void draw_income(struct figures *now, const struct firm *firm, double mood, struct random *random,
+                        double year)
 {
     double margin = firm->gross_margin + 0.006 * mood + 0.003 * random_get_normal(random);
     double ratio = firm->expense_ratio - 0.004 * mood + 0.003 * random_get_normal(random);
@@ -66,15 +66,14 @@ static void draw_income(struct figures *now, const struct firm *firm, double moo
     now->eps = round_half(100.0 * (double)now->net_income / (double)now->shares);
 }
 
-static void draw_cash(struct figures *now, long cash, const struct firm *firm,
-                      struct random *random)
+static void draw_cash(struct figures *now, long cash, const struct firm *firm, struct random *random)
 {
     double depreciation = 0.8 * firm->capital_ratio * (double)now->revenue;
     double working_capital = 0.01 * (double)now->revenue * random_get_normal(random);
 
     now->operating_cash = round_half((double)now->net_income + depreciation + working_capital);
-    now->capital = round_half((double)now->revenue * firm->capital_ratio *
-                              (1.0 + 0.08 * random_get_normal(random)));
+    now->capital =
+        round_half((double)now->revenue * firm->capital_ratio * (1.0 + 0.08 * random_get_normal(random)));
     now->free_cash = now->operating_cash - now->capital;
     now->buyback = now->free_cash > 20 ? round_half(0.55 * (double)now->free_cash) : 0;
     now->cash = cash + now->free_cash - now->buyback;

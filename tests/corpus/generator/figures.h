@@ -28,7 +28,7 @@ struct figures {
     long capital;
     long free_cash; /* operating_cash - capital */
     long buyback;
-    long cash; /* at the end of the quarter */
+    long cash;             /* at the end of the quarter */
     long days_outstanding; /* days */
 };
 

@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define FIRST_YEAR 2011 /* fiscal years of the calls */
-#define LAST_YEAR 2018
-#define N_FIRMS 12
-#define MAX_SEGMENTS 3
-#define MAX_EXECUTIVES 14
-#define N_ANALYSTS 36
+#define FIRST_YEAR        2011 /* fiscal years of the calls */
+#define LAST_YEAR         2018
+#define N_FIRMS           12
+#define MAX_SEGMENTS      3
+#define MAX_EXECUTIVES    14
+#define N_ANALYSTS        36
 #define ANALYSTS_PER_FIRM 9
 
 enum role { ROLE_OPERATOR, ROLE_IR, ROLE_CEO, ROLE_CFO, ROLE_OTHER, ROLE_ANALYST };

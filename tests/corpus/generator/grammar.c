@@ -34,8 +34,8 @@ struct grammar {
     size_t n_tickers;
 };
 
-static const char *const general_files[] = { "common",   "operator", "ir",     "ceo",
-                                             "cfo",      "answers",  "questions", "topics" };
+static const char *const general_files[] = {"common", "operator", "ir",        "ceo",
+                                            "cfo",    "answers",  "questions", "topics"};
 
 static struct rule *find_rule(const struct grammar *grammar, const char *owner, const char *name)
 {
@@ -60,8 +60,7 @@ static int find_or_add_tag(struct grammar *grammar, const char *name, size_t len
     struct tag *tag;
 
     for (size_t i = 0; i < grammar->n_tags; i++)
-        if (strlen(grammar->tags[i].name) == length &&
-            memcmp(grammar->tags[i].name, name, length) == 0)
+        if (strlen(grammar->tags[i].name) == length && memcmp(grammar->tags[i].name, name, length) == 0)
             return (int)i;
     if (length >= sizeof tag->name)
         generator_stop("tag too long: %.*s", (int)length, name);
@@ -72,8 +71,7 @@ static int find_or_add_tag(struct grammar *grammar, const char *name, size_t len
     return (int)grammar->n_tags++;
 }
 
-static void add_phrase(struct grammar *grammar, const char *owner, const char *name,
-                       const char *phrase)
+static void add_phrase(struct grammar *grammar, const char *owner, const char *name, const char *phrase)
 {
     struct rule *rule = find_rule(grammar, owner, name);
 
@@ -119,8 +117,7 @@ static void add_topic(struct grammar *grammar, const char *owner, const char *li
 }
 
 /* One line of a phrase file; `rule` is the rule in force, `in_topic` whether it is a topic. */
-static void add_line(struct grammar *grammar, const char *owner, const char *line, char *rule,
-                     bool *in_topic)
+static void add_line(struct grammar *grammar, const char *owner, const char *line, char *rule, bool *in_topic)
 {
     if (line[0] == '\0' || line[0] == '#')
         return;
@@ -145,8 +142,7 @@ static void add_line(struct grammar *grammar, const char *owner, const char *lin
     }
 }
 
-static void load_file(struct grammar *grammar, const char *folder, const char *stem,
-                      const char *owner)
+static void load_file(struct grammar *grammar, const char *folder, const char *stem, const char *owner)
 {
     char path[1024];
     char line[2048];
@@ -282,8 +278,7 @@ int grammar_get_choice(const struct grammar *grammar, const char *name, size_t f
     return (int)rule->last_choice;
 }
 
-const char *grammar_get_numbered(const struct grammar *grammar, const char *name, size_t firm,
-                                 int choice)
+const char *grammar_get_numbered(const struct grammar *grammar, const char *name, size_t firm, int choice)
 {
     const struct rule *rule = find_rule_of_firm(grammar, name, firm);
 

@@ -17,10 +17,10 @@ struct grammar;
  * KEY+ KEY- KEY= (prepared), KEY? with its reply KEYr, KEY> with its reply KEYf (the same
  * number), KEYp KEYn KEYo (the rest of answers). */
 struct topic {
-    char *owner;      /* ticker, or "" for every firm */
+    char *owner; /* ticker, or "" for every firm */
     char *key;
-    char *label;      /* noun phrase, singular */
-    int first_year;   /* fiscal years in which it is talked about */
+    char *label;    /* noun phrase, singular */
+    int first_year; /* fiscal years in which it is talked about */
     int last_year;
     bool is_financial; /* the CFO answers */
 };
@@ -45,7 +45,6 @@ const char *grammar_get_phrase(struct grammar *grammar, const char *rule, size_t
 int grammar_get_choice(const struct grammar *grammar, const char *rule, size_t firm, int call);
 
 /* Alternative number `choice` (modulo how many there are), or NULL. */
-const char *grammar_get_numbered(const struct grammar *grammar, const char *rule, size_t firm,
-                                 int choice);
+const char *grammar_get_numbered(const struct grammar *grammar, const char *rule, size_t firm, int choice);
 
 #endif

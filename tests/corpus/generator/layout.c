@@ -34,6 +34,5 @@ void layout_format_time(const struct script *script, char *text, size_t size)
     int hour = script->firm->call_hour;
     int minutes = script->plan->day % 2 == 0 ? 0 : 30;
 
-    snprintf(text, size, "%d:%02d%s", hour > 12 ? hour - 12 : hour, minutes,
-             hour >= 12 ? "PM" : "AM");
+    snprintf(text, size, "%d:%02d%s", hour > 12 ? hour - 12 : hour, minutes, hour >= 12 ? "PM" : "AM");
 }

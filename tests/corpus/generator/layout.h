@@ -17,8 +17,7 @@
 bool layout_is_pages(const struct call_plan *plan);
 
 void layout_write_pages(const struct script *script, struct random *random, struct buffer *out);
-void layout_write_numbered(const struct script *script, struct random *random,
-                           struct buffer *out);
+void layout_write_numbered(const struct script *script, struct random *random, struct buffer *out);
 
 /* The people of a call in the order of their first turn; operator left out.  Returns how many
  * turn indices were written to `firsts` (at least 32 long). */

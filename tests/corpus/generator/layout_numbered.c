@@ -4,9 +4,9 @@
 
 #include "layout.h"
 
-static const char *const month_names[] = { "JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
-                                           "MAY",       "JUNE",     "JULY",     "AUGUST",
-                                           "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER" };
+static const char *const month_names[] = {"JANUARY",   "FEBRUARY", "MARCH",    "APRIL",
+                                          "MAY",       "JUNE",     "JULY",     "AUGUST",
+                                          "SEPTEMBER", "OCTOBER",  "NOVEMBER", "DECEMBER"};
 
 static const char tail[] =
     "\n\n\n\n"
@@ -64,11 +64,11 @@ static void add_turn(const struct script *script, const struct turn *turn, int n
                      const struct style *style, struct buffer *out)
 {
     if (turn->executive != NULL)
-        buffer_add_format(out, "%s,  %s - %s    [%d]\n\n", turn->executive->name,
-                          script->firm->long_name, turn->executive->title, number);
+        buffer_add_format(out, "%s,  %s - %s    [%d]\n\n", turn->executive->name, script->firm->long_name,
+                          turn->executive->title, number);
     else if (turn->analyst != NULL)
-        buffer_add_format(out, "%s,  %s - %s    [%d]\n\n", turn->analyst->name,
-                          turn->analyst->house, turn->analyst->title, number);
+        buffer_add_format(out, "%s,  %s - %s    [%d]\n\n", turn->analyst->name, turn->analyst->house,
+                          turn->analyst->title, number);
     else
         buffer_add_format(out, "Operator    [%d]\n\n", number);
     add_body(turn, style, out);
@@ -79,17 +79,16 @@ static void add_participants(const struct script *script, bool analysts, struct 
     size_t firsts[32];
     size_t n = layout_list_people(script, analysts, firsts);
 
-    buffer_add_text(out, analysts ? "Conference Call Participants\n\n"
-                                  : "Corporate Participants\n\n");
+    buffer_add_text(out, analysts ? "Conference Call Participants\n\n" : "Corporate Participants\n\n");
     for (size_t i = 0; i < n; i++) {
         const struct turn *turn = &script->turns[firsts[i]];
 
         if (analysts)
-            buffer_add_format(out, " * %s\n   %s - %s\n", turn->analyst->name,
-                              turn->analyst->house, turn->analyst->title);
+            buffer_add_format(out, " * %s\n   %s - %s\n", turn->analyst->name, turn->analyst->house,
+                              turn->analyst->title);
         else
-            buffer_add_format(out, " * %s\n   %s - %s\n", turn->executive->name,
-                              script->firm->long_name, turn->executive->title);
+            buffer_add_format(out, " * %s\n   %s - %s\n", turn->executive->name, script->firm->long_name,
+                              turn->executive->title);
     }
     buffer_add_text(out, "\n");
 }
@@ -104,14 +103,13 @@ static void add_title(const struct script *script, struct buffer *out)
     buffer_add_text(out, "E D I T E D   V E R S I O N\n\n");
     buffer_add_format(out, "Q%d %d %s Earnings Call\n", plan->quarter, plan->fiscal_year,
                       script->firm->long_name);
-    buffer_add_format(out, "%s %02d, %d / %s GMT\n\n", month_names[plan->month - 1], plan->day,
-                      plan->year, hour);
+    buffer_add_format(out, "%s %02d, %d / %s GMT\n\n", month_names[plan->month - 1], plan->day, plan->year,
+                      hour);
 }
 
-void layout_write_numbered(const struct script *script, struct random *random,
-                           struct buffer *out)
+void layout_write_numbered(const struct script *script, struct random *random, struct buffer *out)
 {
-    static const int indents[] = { 10, 11, 10, 5, 11, 15 };
+    static const int indents[] = {10, 11, 10, 5, 11, 15};
     struct style style;
     int number = 0;
 

@@ -19,11 +19,10 @@ struct page_writer {
     struct random *random;
 };
 
-static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-static void add_line(struct page_writer *writer, enum line_kind kind, const char *text,
-                     size_t length)
+static void add_line(struct page_writer *writer, enum line_kind kind, const char *text, size_t length)
 {
     struct line *line;
 
@@ -47,7 +46,7 @@ static void add_plain(struct page_writer *writer, enum line_kind kind, const cha
 /* "Q A" -> "Q  A": one blank between letters, two between words. */
 static void add_spaced_heading(struct page_writer *writer, const char *text)
 {
-    struct buffer spaced = { 0 };
+    struct buffer spaced = {0};
 
     for (size_t i = 0; text[i] != '\0'; i++) {
         if (i > 0)
@@ -110,8 +109,8 @@ static size_t find_lone_name(const struct script *script, const char *text, size
     return length;
 }
 
-static void add_paragraph(struct page_writer *writer, const struct script *script,
-                          const char *text, size_t length)
+static void add_paragraph(struct page_writer *writer, const struct script *script, const char *text,
+                          size_t length)
 {
     size_t name = find_lone_name(script, text, length);
 
@@ -125,10 +124,9 @@ static void add_paragraph(struct page_writer *writer, const struct script *scrip
     add_blank(writer);
 }
 
-static void add_turn(struct page_writer *writer, const struct script *script,
-                     const struct turn *turn)
+static void add_turn(struct page_writer *writer, const struct script *script, const struct turn *turn)
 {
-    struct buffer header = { 0 };
+    struct buffer header = {0};
     const char *text = turn->body.text;
 
     if (turn->executive != NULL)
@@ -151,17 +149,15 @@ static void add_turn(struct page_writer *writer, const struct script *script,
     buffer_release(&header);
 }
 
-static void add_participants(struct page_writer *writer, const struct script *script,
-                             bool analysts)
+static void add_participants(struct page_writer *writer, const struct script *script, bool analysts)
 {
     size_t firsts[32];
     size_t n = layout_list_people(script, analysts, firsts);
 
-    add_spaced_heading(writer, analysts ? "CONFERENCE CALL PARTICIPANTS"
-                                        : "CORPORATE PARTICIPANTS");
+    add_spaced_heading(writer, analysts ? "CONFERENCE CALL PARTICIPANTS" : "CORPORATE PARTICIPANTS");
     for (size_t i = 0; i < n; i++) {
         const struct turn *turn = &script->turns[firsts[i]];
-        struct buffer line = { 0 };
+        struct buffer line = {0};
 
         add_plain(writer, LINE_TEXT, analysts ? turn->analyst->name : turn->executive->name);
         buffer_add_format(&line, "%s - %s", analysts ? turn->analyst->house : script->firm->name,
@@ -175,26 +171,28 @@ static void add_participants(struct page_writer *writer, const struct script *sc
 static void add_front_matter(struct page_writer *writer, const struct script *script)
 {
     const struct call_plan *plan = script->plan;
-    struct buffer line = { 0 };
+    struct buffer line = {0};
     char hour[16];
 
     add_blank(writer);
     add_spaced_heading(writer, "FINAL TRANSCRIPT");
-    buffer_add_format(&line, "%s - Q%d %d %s Earnings Conference Call", script->firm->ticker,
-                      plan->quarter, plan->fiscal_year, script->firm->name);
+    buffer_add_format(&line, "%s - Q%d %d %s Earnings Conference Call", script->firm->ticker, plan->quarter,
+                      plan->fiscal_year, script->firm->name);
     add_plain(writer, LINE_TEXT, line.text);
     add_blank(writer);
     buffer_reset(&line);
     layout_format_time(script, hour, sizeof hour);
-    buffer_add_format(&line, "Event Date/Time: %s. %d. %d / %s GMT", month_names[plan->month - 1],
-                      plan->day, plan->year, hour);
+    buffer_add_format(&line, "Event Date/Time: %s. %d. %d / %s GMT", month_names[plan->month - 1], plan->day,
+                      plan->year, hour);
     add_plain(writer, LINE_TEXT, line.text);
     add_blank(writer);
     add_plain(writer, LINE_TEXT, "EXAMPLE TRANSCRIPT SERVICE | www.transcripts.example | Contact Us");
     add_blank(writer);
     buffer_reset(&line);
-    buffer_add_format(&line, "\xC2\xA9%d Example Transcript Service. All rights reserved. This text "
-                             "was made for testing; nobody said any of it.", plan->year);
+    buffer_add_format(&line,
+                      "\xC2\xA9%d Example Transcript Service. All rights reserved. This text "
+                      "was made for testing; nobody said any of it.",
+                      plan->year);
     add_wrapped(writer, line.text, line.length);
     add_blank(writer);
     add_plain(writer, LINE_TEXT, "http://www.transcripts.example/contact");
@@ -225,8 +223,7 @@ static void print_lines(const struct page_writer *writer, size_t first_paged, st
     for (size_t i = 0; i < writer->n_lines; i++) {
         const struct line *line = &writer->lines[i];
 
-        if (i >= first_paged && (rows_left <= 0 || line->begins_page) &&
-            may_begin_page(writer, i)) {
+        if (i >= first_paged && (rows_left <= 0 || line->begins_page) && may_begin_page(writer, i)) {
             at_top = true;
             rows_left = random_get_between(writer->random, 43, 49);
         }
@@ -245,7 +242,7 @@ static void print_lines(const struct page_writer *writer, size_t first_paged, st
 
 void layout_write_pages(const struct script *script, struct random *random, struct buffer *out)
 {
-    struct page_writer writer = { NULL, 0, random };
+    struct page_writer writer = {NULL, 0, random};
     size_t first_paged;
 
     if (script->firm->has_front_matter)

@@ -31,15 +31,15 @@ static void write_call(const struct script *script, const char *folder, struct r
 {
     const struct call_plan *plan = script->plan;
     const char *ticker = script->firm->ticker;
-    struct buffer text = { 0 };
+    struct buffer text = {0};
     char path[1024];
 
     if (layout_is_pages(plan))
         layout_write_pages(script, random, &text);
     else
         layout_write_numbered(script, random, &text);
-    snprintf(path, sizeof path, "%s/calls/%s/%04d-%02d-%02d-%s.txt", folder, ticker, plan->year,
-             plan->month, plan->day, ticker);
+    snprintf(path, sizeof path, "%s/calls/%s/%04d-%02d-%02d-%s.txt", folder, ticker, plan->year, plan->month,
+             plan->day, ticker);
     write_file(path, &text);
     buffer_release(&text);
 }
@@ -70,8 +70,8 @@ static void make_folders(const char *folder)
 }
 
 /* The calls of all firms, a firm's in order of time: later calls avoid the words of earlier ones. */
-static void make_calls(const struct plan *plan, const struct books *books,
-                       struct grammar *grammar, uint64_t seed, const char *folder)
+static void make_calls(const struct plan *plan, const struct books *books, struct grammar *grammar,
+                       uint64_t seed, const char *folder)
 {
     struct script *script = memory_new(1, sizeof *script);
     int *topic_uses = memory_new(N_FIRMS * grammar_count_topics(grammar), sizeof *topic_uses);

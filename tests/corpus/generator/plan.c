@@ -52,7 +52,7 @@ static void draw_moods(struct plan *plan, uint64_t seed)
 /* 0 = Sunday (Zeller's congruence for the Gregorian calendar). */
 static int get_weekday(int year, int month, int day)
 {
-    static const int offsets[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+    static const int offsets[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
 
     if (month < 3)
         year--;
@@ -70,15 +70,13 @@ static void draw_date(struct call_plan *call, const struct firm *firm, struct ra
         call->year--;
     }
     month += call->quarter == 4 ? 2 : 1;
-    call->day = call->quarter == 4 ? random_get_between(random, 3, 22)
-                                   : random_get_between(random, 17, 25);
+    call->day = call->quarter == 4 ? random_get_between(random, 3, 22) : random_get_between(random, 17, 25);
     if (month > 12) {
         month -= 12;
         call->year++;
     }
     call->month = month;
-    while (get_weekday(call->year, month, call->day) < 2 ||
-           get_weekday(call->year, month, call->day) > 4)
+    while (get_weekday(call->year, month, call->day) < 2 || get_weekday(call->year, month, call->day) > 4)
         call->day++;
 }
 
@@ -205,10 +203,8 @@ static void build_volatility(struct plan *plan, struct random *random)
     for (size_t i = 0; i < N_FIRMS; i++)
         level[i] = 0.010 * random_get_normal(random);
     for (size_t i = 0; i < N_CALLS; i++)
-        plan->calls[i].volatility_change =
-            round_to(level[plan->calls[i].firm] +
-                         0.007 * (r * mood[i] + sqrt(1.0 - r * r) * noise[i]),
-                     0.000001);
+        plan->calls[i].volatility_change = round_to(
+            level[plan->calls[i].firm] + 0.007 * (r * mood[i] + sqrt(1.0 - r * r) * noise[i]), 0.000001);
 }
 
 void plan_build(struct plan *plan, uint64_t seed)

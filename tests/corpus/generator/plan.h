@@ -11,14 +11,14 @@
 
 #include "firms.h"
 
-#define N_CALLS 144
+#define N_CALLS    144
 #define N_QUARTERS ((LAST_YEAR - FIRST_YEAR + 2) * 4) /* with a base year before the first */
 
-#define CORRELATION_SURPRISE 0.65    /* mood with eps_surprise, pooled */
+#define CORRELATION_SURPRISE   0.65  /* mood with eps_surprise, pooled */
 #define CORRELATION_VOLATILITY -0.60 /* mood with volatility_change, within firm */
-#define RATE_PREPARED 2.5            /* hedges per 1,000 words of prepared remarks */
-#define RATE_ANALYST 18.0
-#define CRASH_YEAR 2015
+#define RATE_PREPARED          2.5   /* hedges per 1,000 words of prepared remarks */
+#define RATE_ANALYST           18.0
+#define CRASH_YEAR             2015
 
 struct call_plan {
     size_t firm;
@@ -33,7 +33,7 @@ struct call_plan {
 };
 
 struct plan {
-    struct call_plan calls[N_CALLS]; /* by firm, then time */
+    struct call_plan calls[N_CALLS];   /* by firm, then time */
     double moods[N_FIRMS][N_QUARTERS]; /* from the first quarter of the base year */
 };
 

@@ -21,8 +21,8 @@ static void set_segment(struct script *script, size_t i)
 }
 
 /* A sentence of a drawn class: `rule` and '+', '-' or '='. */
-static void say_class(struct script *script, struct turn *turn, struct hedging *hedging,
-                      const char *rule, char class)
+static void say_class(struct script *script, struct turn *turn, struct hedging *hedging, const char *rule,
+                      char class)
 {
     script_begin_class(script, turn, class);
     script_say(script, turn, hedging, "%s%c", rule, class);
@@ -34,7 +34,7 @@ static bool say_of_topic(struct script *script, struct turn *turn, struct hedgin
                          const struct topic *topic)
 {
     char class = script_draw_class_of(script, topic, 0.30);
-    char classes[3] = { class, class == '=' ? script_draw_class_of(script, topic, 0.0) : '=', 0 };
+    char classes[3] = {class, class == '=' ? script_draw_class_of(script, topic, 0.0) : '=', 0};
 
     for (const char *c = classes; *c != '\0'; c++) {
         char rule[96];
@@ -52,7 +52,7 @@ static bool say_of_topic(struct script *script, struct turn *turn, struct hedgin
 /* Some topics are for questions only. */
 static bool has_remarks(const struct script *script, const struct topic *topic)
 {
-    for (const char *class = "+-="; *class != '\0'; class++) {
+    for (const char *class = "+-="; *class != '\0'; class ++) {
         char rule[96];
 
         snprintf(rule, sizeof rule, "%s%c", topic->key, *class);
@@ -107,8 +107,7 @@ static void write_opening(struct script *script)
 }
 
 /* Two of the segments, with a sentence between figures and projects. */
-static void write_segments_of_ceo(struct script *script, struct turn *turn,
-                                  struct hedging *hedging)
+static void write_segments_of_ceo(struct script *script, struct turn *turn, struct hedging *hedging)
 {
     size_t start = (size_t)random_get_between(script->expansion.random, 0, MAX_SEGMENTS - 1);
 
@@ -117,8 +116,7 @@ static void write_segments_of_ceo(struct script *script, struct turn *turn,
 
         set_segment(script, i);
         script_say(script, turn, hedging, "ceo.segment.%s",
-                   direction_of(
-                       figures_get_change(script->now->segments[i], script->prior->segments[i])));
+                   direction_of(figures_get_change(script->now->segments[i], script->prior->segments[i])));
     }
     say_class(script, turn, hedging, "ceo", script_draw_class(script, 0.3));
     script_break_paragraph(script, turn);
@@ -149,8 +147,7 @@ static void write_succession(struct script *script, struct turn *turn, struct he
     char rule[32];
 
     snprintf(rule, sizeof rule, "ceo.event.%d", script->period);
-    if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm,
-                          script->expansion.call)) {
+    if (grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm, script->expansion.call)) {
         script_say(script, turn, hedging, "%s", rule);
         script_break_paragraph(script, turn);
     }
@@ -182,9 +179,8 @@ static void write_ceo(struct script *script)
     say_class(script, turn, hedging, "ceo.outlook", '=');
     script_break_paragraph(script, turn);
     script_say(script, turn, hedging,
-               firm_find_executive(script->firm, ROLE_CFO, script->period) == NULL
-                   ? "ceo.handover_self"
-                   : "ceo.handover");
+               firm_find_executive(script->firm, ROLE_CFO, script->period) == NULL ? "ceo.handover_self"
+                                                                                   : "ceo.handover");
 }
 
 static void write_results(struct script *script, struct turn *turn, struct hedging *hedging)
@@ -204,13 +200,11 @@ static void write_results(struct script *script, struct turn *turn, struct hedgi
         script_say(script, turn, hedging, "cfo.segment.%s",
                    direction_of(figures_get_change(now->segments[i], prior->segments[i])));
     }
-    say_class(script, turn, hedging, "cfo.mix",
-              total >= 10 ? '+' : total <= -10 ? '-' : '=');
+    say_class(script, turn, hedging, "cfo.mix", total >= 10 ? '+' : total <= -10 ? '-' : '=');
     script_break_paragraph(script, turn);
     change = figures_get_share(now->gross_profit, now->revenue) -
              figures_get_share(prior->gross_profit, prior->revenue);
-    script_say(script, turn, hedging, "cfo.gross.%s",
-               change >= 1 ? "up" : change <= -1 ? "down" : "flat");
+    script_say(script, turn, hedging, "cfo.gross.%s", change >= 1 ? "up" : change <= -1 ? "down" : "flat");
     say_class(script, turn, hedging, "cfo.margin", change >= 1 ? '+' : change <= -1 ? '-' : '=');
     script_say(script, turn, hedging, "cfo.expenses");
     script_say(script, turn, hedging, "cfo.operating.%s",
@@ -267,7 +261,6 @@ void script_write_presentation(struct script *script)
     write_opening(script);
     write_ceo(script);
     write_cfo(script);
-    turn = script_add_turn(script, ROLE_IR,
-                           firm_find_executive(script->firm, ROLE_IR, script->period), NULL);
+    turn = script_add_turn(script, ROLE_IR, firm_find_executive(script->firm, ROLE_IR, script->period), NULL);
     script_say(script, turn, &script->free_speech, "ir.questions");
 }

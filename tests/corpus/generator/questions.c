@@ -24,23 +24,21 @@ static void say_answer(struct script *script, struct turn *turn, const struct to
 
     snprintf(rule, sizeof rule, "%s%c", topic->key, letter_of(class));
     script_begin_class(script, turn, class);
-    if (draw(script, 72) && grammar_has_fresh(script->expansion.grammar, rule,
-                                              script->expansion.firm, script->expansion.call))
+    if (draw(script, 72) &&
+        grammar_has_fresh(script->expansion.grammar, rule, script->expansion.firm, script->expansion.call))
         script_say(script, turn, hedging, "%s", rule);
     else
         script_say(script, turn, hedging, "answer%c", class);
 }
 
 /* The reply of the same number as the question just asked. */
-static const char *find_reply(struct script *script, const struct topic *topic,
-                              const char *question)
+static const char *find_reply(struct script *script, const struct topic *topic, const char *question)
 {
     const struct expansion *expansion = &script->expansion;
     const char *reply;
     char rule[96];
 
-    snprintf(rule, sizeof rule, "%s%c", topic->key,
-             question[strlen(question) - 1] == '>' ? 'f' : 'r');
+    snprintf(rule, sizeof rule, "%s%c", topic->key, question[strlen(question) - 1] == '>' ? 'f' : 'r');
     reply = grammar_get_numbered(
         expansion->grammar, rule, expansion->firm,
         grammar_get_choice(expansion->grammar, question, expansion->firm, expansion->call));
@@ -50,8 +48,8 @@ static const char *find_reply(struct script *script, const struct topic *topic,
 }
 
 /* Begins with the reply that was written for the question. */
-static void write_answer(struct script *script, const struct topic *topic,
-                         const struct executive *speaker, const char *question, int n_sentences)
+static void write_answer(struct script *script, const struct topic *topic, const struct executive *speaker,
+                         const char *question, int n_sentences)
 {
     struct turn *turn = script_add_turn(script, speaker->role, speaker, NULL);
     struct hedging *hedging = &script_get_voice(script, speaker->role)->answers;
@@ -73,8 +71,7 @@ static void write_answer(struct script *script, const struct topic *topic,
 
 /* Who answers: the CFO on money, now and then another executive, else the CEO.  One who is
  * there for a year only (a CEO-elect, a former CEO) always gets the second question. */
-static const struct executive *choose_speaker(struct script *script, const struct topic *topic,
-                                              int number)
+static const struct executive *choose_speaker(struct script *script, const struct topic *topic, int number)
 {
     const struct executive *ceo = firm_find_executive(script->firm, ROLE_CEO, script->period);
     const struct executive *cfo = firm_find_executive(script->firm, ROLE_CFO, script->period);
@@ -90,8 +87,7 @@ static const struct executive *choose_speaker(struct script *script, const struc
 }
 
 /* The colleague adds a sentence or two. */
-static void write_addition(struct script *script, const struct topic *topic,
-                           const struct executive *first)
+static void write_addition(struct script *script, const struct topic *topic, const struct executive *first)
 {
     enum role role = first->role == ROLE_CEO ? ROLE_CFO : ROLE_CEO;
     const struct executive *second = firm_find_executive(script->firm, role, script->period);
@@ -126,11 +122,11 @@ static void write_interruption(struct script *script, const struct analyst *anal
     script_say(script, turn, hedging, "answer.resume");
 }
 
-static void write_question(struct script *script, const struct topic *topic,
-                           const struct analyst *analyst, int number)
+static void write_question(struct script *script, const struct topic *topic, const struct analyst *analyst,
+                           int number)
 {
     struct turn *turn = script_add_turn(script, ROLE_ANALYST, NULL, analyst);
-    const char *mood = script->plan->eps_surprise >= 0.05   ? "good"
+    const char *mood = script->plan->eps_surprise >= 0.05    ? "good"
                        : script->plan->eps_surprise <= -0.05 ? "bad"
                                                              : "even";
 
@@ -141,8 +137,8 @@ static void write_question(struct script *script, const struct topic *topic,
 }
 
 /* A second question with the answer that was written for it. */
-static void write_follow_up(struct script *script, const struct topic *topic,
-                            const struct analyst *analyst, const struct executive *speaker)
+static void write_follow_up(struct script *script, const struct topic *topic, const struct analyst *analyst,
+                            const struct executive *speaker)
 {
     struct expansion *expansion = &script->expansion;
     struct turn *turn = script_add_turn(script, ROLE_ANALYST, NULL, analyst);
@@ -159,13 +155,13 @@ static void set_here(struct script *script)
 {
     struct expansion *expansion = &script->expansion;
 
-    expansion_set(expansion, "here", "%s",
-                  grammar_get_phrase(expansion->grammar, "place", expansion->firm,
-                                     expansion->call, expansion->random));
+    expansion_set(
+        expansion, "here", "%s",
+        grammar_get_phrase(expansion->grammar, "place", expansion->firm, expansion->call, expansion->random));
 }
 
-static void write_exchange(struct script *script, const struct topic *topic,
-                           const struct analyst *analyst, int number)
+static void write_exchange(struct script *script, const struct topic *topic, const struct analyst *analyst,
+                           int number)
 {
     const struct executive *speaker = choose_speaker(script, topic, number);
     struct expansion *expansion = &script->expansion;
@@ -178,16 +174,14 @@ static void write_exchange(struct script *script, const struct topic *topic,
     expansion_set(expansion, "analyst", "%s", analyst->name);
     expansion_set(expansion, "house", "%s", analyst->spoken_house);
     expansion_set(expansion, "speaker", "%s", speaker->first);
-    script_say(script, turn, &script->free_speech,
-               number == 1 ? "operator.first" : "operator.next");
+    script_say(script, turn, &script->free_speech, number == 1 ? "operator.first" : "operator.next");
     write_question(script, topic, analyst, number);
     snprintf(rule, sizeof rule, "%s?", topic->key);
     write_answer(script, topic, speaker, rule, random_get_between(expansion->random, 4, 6));
     if (speaker->role != ROLE_OTHER && draw(script, 22))
         write_addition(script, topic, speaker);
     snprintf(rule, sizeof rule, "%s>", topic->key);
-    if (draw(script, 72) && grammar_has_fresh(expansion->grammar, rule, expansion->firm,
-                                              expansion->call))
+    if (draw(script, 72) && grammar_has_fresh(expansion->grammar, rule, expansion->firm, expansion->call))
         write_follow_up(script, topic, analyst, speaker);
     if (draw(script, 14))
         write_interruption(script, analyst, speaker);
@@ -234,7 +228,7 @@ void script_write_questions(struct script *script)
     size_t wanted = (size_t)random_get_between(random, 1250, 1520);
     int first = random_get_between(random, 0, ANALYSTS_PER_FIRM - 1);
     int step = random_get_between(random, 0, 1) == 0 ? 2 : 4; /* no divisor of 9 but 1 */
-    bool taken[32] = { false };
+    bool taken[32] = {false};
 
     for (int number = 1; number <= ANALYSTS_PER_FIRM; number++) {
         int which = script->firm->analysts[(first + number * step) % ANALYSTS_PER_FIRM];

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct turn *script_add_turn(struct script *script, enum role role,
-                             const struct executive *executive, const struct analyst *analyst)
+struct turn *script_add_turn(struct script *script, enum role role, const struct executive *executive,
+                             const struct analyst *analyst)
 {
     struct turn *turn;
 
@@ -22,8 +22,7 @@ struct turn *script_add_turn(struct script *script, enum role role,
     return turn;
 }
 
-void script_say(struct script *script, struct turn *turn, struct hedging *hedging,
-                const char *format, ...)
+void script_say(struct script *script, struct turn *turn, struct hedging *hedging, const char *format, ...)
 {
     char rule[96];
     va_list arguments;
@@ -94,8 +93,8 @@ void script_begin_class(struct script *script, struct turn *turn, char class)
     if (class == '=')
         return;
     if (script->last_class != 0 && script->last_class != class)
-        expansion_write(&script->expansion, class == '+' ? "turn.better" : "turn.worse",
-                        &script->free_speech, &turn->body);
+        expansion_write(&script->expansion, class == '+' ? "turn.better" : "turn.worse", &script->free_speech,
+                        &turn->body);
     script->last_class = class;
 }
 
@@ -155,9 +154,8 @@ static void list_topics(struct script *script)
         size_t place;
 
         if ((topic->owner[0] != '\0' && strcmp(topic->owner, script->firm->ticker) != 0) ||
-            script->plan->fiscal_year < topic->first_year ||
-            script->plan->fiscal_year > topic->last_year || is_hidden(script, topic) ||
-            is_pointless(script, topic))
+            script->plan->fiscal_year < topic->first_year || script->plan->fiscal_year > topic->last_year ||
+            is_hidden(script, topic) || is_pointless(script, topic))
             continue;
         if (script->n_topics == 32)
             generator_stop("more than 32 topics for %s in a year", script->firm->ticker);
@@ -171,8 +169,7 @@ static void list_topics(struct script *script)
 }
 
 void script_write(struct script *script, const struct call_plan *plan, const struct books *books,
-                  struct grammar *grammar, struct random *random, int call_number,
-                  int *topic_uses)
+                  struct grammar *grammar, struct random *random, int call_number, int *topic_uses)
 {
     size_t q = quarter_index(plan->fiscal_year, plan->quarter);
 
@@ -188,8 +185,8 @@ void script_write(struct script *script, const struct call_plan *plan, const str
     script->expansion.random = random;
     script->expansion.firm = plan->firm;
     script->expansion.call = call_number;
-    script->expansion.progress = (plan->fiscal_year - FIRST_YEAR + (plan->quarter - 4) / 4.0) /
-                                 (LAST_YEAR - FIRST_YEAR);
+    script->expansion.progress =
+        (plan->fiscal_year - FIRST_YEAR + (plan->quarter - 4) / 4.0) / (LAST_YEAR - FIRST_YEAR);
     if (script->expansion.progress < 0.0)
         script->expansion.progress = 0.0;
     script->stances = memory_new(grammar_count_topics(grammar), 1);

@@ -46,7 +46,7 @@ struct script {
     size_t first_question; /* index of the first turn of the second section */
     struct expansion expansion;
     struct balance balance;
-    struct voice voices[3]; /* CEO, CFO, another executive */
+    struct voice voices[3];     /* CEO, CFO, another executive */
     struct hedging free_speech; /* of operator and IR: never counted */
     struct hedging analysts;
     size_t topics[32]; /* indices of the topics that fit the year, least used first */
@@ -58,8 +58,7 @@ struct script {
 
 /* Writes the whole call.  `topic_uses` is kept from call to call of a firm. */
 void script_write(struct script *script, const struct call_plan *plan, const struct books *books,
-                  struct grammar *grammar, struct random *random, int call_number,
-                  int *topic_uses);
+                  struct grammar *grammar, struct random *random, int call_number, int *topic_uses);
 
 /* Frees the turns. */
 void script_release(struct script *script);
@@ -72,10 +71,10 @@ void script_write_presentation(struct script *script);
 void script_write_questions(struct script *script);
 
 /* Shared by the parts. */
-struct turn *script_add_turn(struct script *script, enum role role,
-                             const struct executive *executive, const struct analyst *analyst);
-void script_say(struct script *script, struct turn *turn, struct hedging *hedging,
-                const char *format, ...) __attribute__((format(printf, 4, 5)));
+struct turn *script_add_turn(struct script *script, enum role role, const struct executive *executive,
+                             const struct analyst *analyst);
+void script_say(struct script *script, struct turn *turn, struct hedging *hedging, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 void script_break_paragraph(struct script *script, struct turn *turn);
 struct voice *script_get_voice(struct script *script, enum role role);
 

@@ -5,10 +5,10 @@
 
 #include "script.h"
 
-static const char *const quarter_names[] = { "first", "second", "third", "fourth" };
-static const char *const month_names[] = { "January",   "February", "March",    "April",
-                                           "May",       "June",     "July",     "August",
-                                           "September", "October",  "November", "December" };
+static const char *const quarter_names[] = {"first", "second", "third", "fourth"};
+static const char *const month_names[] = {"January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December"};
 
 /* "$1,204.3 million" from deci-millions. */
 static void set_money(struct script *script, const char *name, long tenths)
@@ -17,8 +17,7 @@ static void set_money(struct script *script, const char *name, long tenths)
     long rest = labs(tenths) % 10;
 
     if (whole >= 1000)
-        expansion_set(&script->expansion, name, "$%ld,%03ld.%ld million", whole / 1000,
-                      whole % 1000, rest);
+        expansion_set(&script->expansion, name, "$%ld,%03ld.%ld million", whole / 1000, whole % 1000, rest);
     else
         expansion_set(&script->expansion, name, "$%ld.%ld million", whole, rest);
 }
@@ -69,16 +68,13 @@ static void set_calendar(struct script *script)
     expansion_set(expansion, "fy", "%s%d", fiscal, plan->fiscal_year);
     expansion_set(expansion, "pfy", "%s%d", fiscal, plan->fiscal_year - 1);
     expansion_set(expansion, "nfy", "%s%d", fiscal, plan->fiscal_year + 1);
-    expansion_set(expansion, "guide_year", "%s%d", fiscal,
-                  plan->fiscal_year + (plan->quarter == 4 ? 1 : 0));
+    expansion_set(expansion, "guide_year", "%s%d", fiscal, plan->fiscal_year + (plan->quarter == 4 ? 1 : 0));
     expansion_set(expansion, "year", "%d", plan->fiscal_year);
     expansion_set(expansion, "call_month", "%s", month_names[plan->month - 1]);
     expansion_set(expansion, "end_month", "%s", month_names[quarter_end]);
     expansion_set(expansion, "next_month", "%s", month_names[(plan->month + 1) % 12]);
-    expansion_set(expansion, "replay_date", "%s %d", month_names[plan->month % 12],
-                  1 + plan->day / 3);
-    expansion_set(expansion, "daytime", "%s",
-                  script->firm->call_hour >= 19 ? "afternoon" : "morning");
+    expansion_set(expansion, "replay_date", "%s %d", month_names[plan->month % 12], 1 + plan->day / 3);
+    expansion_set(expansion, "daytime", "%s", script->firm->call_hour >= 19 ? "afternoon" : "morning");
 }
 
 static void set_income(struct script *script)
@@ -150,8 +146,7 @@ static void set_year(struct script *script)
     set_percent(script, "fy_pct", figures_get_change(now, prior));
     set_money(script, "fy_fcf", labs(cash));
     set_money(script, "fy_ni", earnings);
-    expansion_set(&script->expansion, "fy_dir", "%s",
-                  figures_get_change(now, prior) >= 0 ? "up" : "down");
+    expansion_set(&script->expansion, "fy_dir", "%s", figures_get_change(now, prior) >= 0 ? "up" : "down");
 }
 
 /* A range around the year-ago quarter that comes next, moved by the current growth. */
@@ -169,9 +164,9 @@ static void set_guidance(struct script *script)
     expansion_set(&script->expansion, "guide_pct_lo", "%ld%%", percent < 1 ? 0L : percent - 1);
     expansion_set(&script->expansion, "guide_pct_hi", "%ld%%", percent < 1 ? 2L : percent + 1);
     set_percent(script, "guide_gm", margin);
-    expansion_set(&script->expansion, "surprise", "$0.%02d",
-                  abs((int)(script->plan->eps_surprise * 100.0 +
-                            (script->plan->eps_surprise < 0 ? -0.5 : 0.5))));
+    expansion_set(
+        &script->expansion, "surprise", "$0.%02d",
+        abs((int)(script->plan->eps_surprise * 100.0 + (script->plan->eps_surprise < 0 ? -0.5 : 0.5))));
 }
 
 void script_set_slots(struct script *script)

@@ -10,8 +10,7 @@ void tables_format_call_id(const struct call_plan *plan, char *text, size_t size
 {
     const char *ticker = firm_get(plan->firm)->ticker;
 
-    snprintf(text, size, "%s:%04d-%02d-%02d-%s", ticker, plan->year, plan->month, plan->day,
-             ticker);
+    snprintf(text, size, "%s:%04d-%02d-%02d-%s", ticker, plan->year, plan->month, plan->day, ticker);
 }
 
 static const struct call_plan *find_call(const struct plan *plan, size_t firm, int period)
@@ -41,8 +40,8 @@ static void add_chiefs(struct tables *tables, const struct plan *plan, size_t i)
         call = find_call(plan, i, now->first_period);
         tables_format_call_id(call, id, sizeof id);
         buffer_add_format(&tables->planted,
-                          "hedge_qa,%s,%s,%d,%.0f,hedges per 1000 words of answers; from %s\n",
-                          firm->ticker, now->person, call->fiscal_year, now->hedge_rate, id);
+                          "hedge_qa,%s,%s,%d,%.0f,hedges per 1000 words of answers; from %s\n", firm->ticker,
+                          now->person, call->fiscal_year, now->hedge_rate, id);
         if (last != NULL)
             buffer_add_format(&tables->planted,
                               "succession,%s,%s,%d,%.0f,change of hedge_qa; old=%s; new=%s; "
@@ -84,12 +83,12 @@ static void add_metadata(struct tables *tables, const struct script *script, siz
     if (!is_complete && layout_is_pages(plan))
         return;
     if (!is_complete)
-        buffer_add_format(&tables->calls, "%s,%s,NA,%04d-%02d-%02d,NA,NA,NA\n", id, firm->ticker,
-                          plan->year, plan->month, plan->day);
+        buffer_add_format(&tables->calls, "%s,%s,NA,%04d-%02d-%02d,NA,NA,NA\n", id, firm->ticker, plan->year,
+                          plan->month, plan->day);
     else
-        buffer_add_format(&tables->calls, "%s,%s,%s,%04d-%02d-%02d,%dQ%d,%d,%d\n", id,
-                          firm->ticker, firm->name, plan->year, plan->month, plan->day,
-                          plan->fiscal_year, plan->quarter, plan->fiscal_year, plan->quarter);
+        buffer_add_format(&tables->calls, "%s,%s,%s,%04d-%02d-%02d,%dQ%d,%d,%d\n", id, firm->ticker,
+                          firm->name, plan->year, plan->month, plan->day, plan->fiscal_year, plan->quarter,
+                          plan->fiscal_year, plan->quarter);
 }
 
 static void add_planted(struct tables *tables, const struct script *script)
@@ -102,16 +101,14 @@ static void add_planted(struct tables *tables, const struct script *script)
     char id[64];
 
     tables_format_call_id(plan, id, sizeof id);
-    buffer_add_format(&tables->planted, "mood,%s,%s,%d,%.3f,%s\n", script->firm->ticker,
-                      ceo->person, plan->fiscal_year, plan->mood, id);
+    buffer_add_format(&tables->planted, "mood,%s,%s,%d,%.3f,%s\n", script->firm->ticker, ceo->person,
+                      plan->fiscal_year, plan->mood, id);
     buffer_add_format(&tables->planted, "positive_share,%s,%s,%d,%.3f,%s\n", script->firm->ticker,
                       ceo->person, plan->fiscal_year, plan->positive_share, id);
-    buffer_add_format(&tables->planted, "positive_share_said,%s,%s,%d,%.3f,%s\n",
-                      script->firm->ticker, ceo->person, plan->fiscal_year,
-                      balance->n_positive / said, id);
-    buffer_add_format(&tables->planted, "hedge_qa_said,%s,%s,%d,%.1f,%s\n", script->firm->ticker,
-                      ceo->person, plan->fiscal_year,
-                      1000.0 * answers->n_hedges / answers->n_words, id);
+    buffer_add_format(&tables->planted, "positive_share_said,%s,%s,%d,%.3f,%s\n", script->firm->ticker,
+                      ceo->person, plan->fiscal_year, balance->n_positive / said, id);
+    buffer_add_format(&tables->planted, "hedge_qa_said,%s,%s,%d,%.1f,%s\n", script->firm->ticker, ceo->person,
+                      plan->fiscal_year, 1000.0 * answers->n_hedges / answers->n_words, id);
 }
 
 void tables_add_call(struct tables *tables, const struct script *script, size_t index)
@@ -121,9 +118,9 @@ void tables_add_call(struct tables *tables, const struct script *script, size_t 
     add_metadata(tables, script, index);
     add_planted(tables, script);
     if (index != 29) /* one call without metrics */
-        buffer_add_format(&tables->metrics, "%s,%04d-%02d-%02d,%.2f,%.6f,%.4f\n",
-                          script->firm->ticker, plan->year, plan->month, plan->day,
-                          plan->eps_surprise, plan->volatility_change, plan->placebo);
+        buffer_add_format(&tables->metrics, "%s,%04d-%02d-%02d,%.2f,%.6f,%.4f\n", script->firm->ticker,
+                          plan->year, plan->month, plan->day, plan->eps_surprise, plan->volatility_change,
+                          plan->placebo);
 }
 
 void tables_end(struct tables *tables)
