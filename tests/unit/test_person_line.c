@@ -137,7 +137,7 @@ static void one_person_is_found_under_several_spellings(void **state)
     assert_variant(&document, "Steve Lunt", "Stephen Lunt");
     assert_variant(&document, "Carla Tome", "Carla M. Tom\xc3\xa9");
     assert_variant(&document,
-                   ("Pat O\xe2\x80\x99"
+                   "Pat O\xe2\x80\x99"
                    "Dell",
                    "Pat O'Dell");
     assert_variant(&document, "Owen Prescot", "Owen Prescott");
