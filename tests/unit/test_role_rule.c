@@ -29,7 +29,7 @@ static void a_rule_without_title_or_role_is_refused(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        struct error err = {ERROR_NONE};
+        struct error err = {.kind = ERROR_NONE};
 
         assert_false(role_rule_parse(texts[i], &rule, &err));
         assert_int_equal(err.kind, ERROR_USAGE);
