@@ -69,6 +69,24 @@ for what in count_words run_turns run_full; do
     awk -v label="$label" -v t="$(median <"$work/$what.seconds")" -v b="$bytes" -v r="$(cat "$work/ratio")" \
         'BEGIN { printf "%-28s %9.3f %9.1f %14.3f\n", label, t, b / 1e6 / t, r }'
 done
+# Growth: one call with its questions again and again, 1 MB against 8 MB; the same time a byte means linear.
+long_call() { # megabytes
+    awk -v bytes=$(($1 * 1000000)) '
+        /^Questions and Answers/ { in_questions = 1 }
+        !in_questions { print; next }
+        /^(Definitions|Disclaimer)/ { exit }
+        { line[n++] = $0 }
+        END { while (written < bytes) for (i = 0; i < n; i++) { print line[i]; written += length(line[i]) + 1 } }
+    ' "$(grep -l '^Questions and Answers' -r tests/corpus/calls | sort | head -n 1)"
+}
+for size in 1 8; do
+    long_call $size >"$work/long_$size.txt"
+    for ((i = 0; i < runs; i++)); do
+        seconds "$tenor" run -q -j 1 -o "$work/long" "$work/long_$size.txt" >>"$work/long_$size.seconds"
+    done
+done
+awk -v one="$(median <"$work/long_1.seconds")" -v eight="$(median <"$work/long_8.seconds")" \
+    'BEGIN { printf "one call of 1 MB %.3f s, of 8 MB %.3f s: %.2f times the time a byte\n", one, eight, eight / one / 8 }'
 if [ -x /usr/bin/time ]; then
     /usr/bin/time -f '%M' -o "$work/memory" "$tenor" run -q -j 1 -o "$work/full" "$corpus" >/dev/null 2>&1 || true
     awk 'END { printf "peak memory, all reports: %.0f MB\n", $1 / 1024 }' "$work/memory"
