@@ -6,22 +6,42 @@
 #define MAX_MARK 80
 #define MAX_TAG  80
 
-static const char *const marks[] = {
-    "inaudible",
-    "multiple speakers",
-    "technical difficulty",
-    "technical difficulties",
-    "operator instructions",
-    "laughter",
-    "crosstalk",
-    "audio gap",
-    "indiscernible",
-    "unintelligible",
-    "ph",
-    "background noise",
-    "sic",
-    "foreign language",
-};
+bool mark_is_remark(struct slice words)
+{
+    static const char *const remarks[] = {"inaudible",
+                                          "multiple speakers",
+                                          "technical difficulty",
+                                          "technical difficulties",
+                                          "operator instructions",
+                                          "laughter",
+                                          "crosstalk",
+                                          "audio gap",
+                                          "indiscernible",
+                                          "unintelligible",
+                                          "background noise",
+                                          "ph",
+                                          "sic",
+                                          "foreign language"};
+
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+        const char *remark = remarks[i];
+        size_t at = 0;
+
+        while (at < words.len && *remark) {
+            bool is_blank = byte_is_blank(words.ptr[at]);
+
+            if (is_blank ? *remark != ' ' : byte_lower(words.ptr[at]) != *remark)
+                break;
+            at++;
+            while (is_blank && at < words.len && byte_is_blank(words.ptr[at]))
+                at++;
+            remark++;
+        }
+        if (at == words.len && *remark == '\0')
+            return true;
+    }
+    return false;
+}
 
 /* True for capitals and blanks alone, with at least two letters. */
 static bool is_capitals(struct slice inner)
@@ -47,18 +67,7 @@ size_t mark_get_length(struct slice text, size_t at)
     inner.len = close;
     if (is_capitals(inner))
         return close + 2;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        const char *mark = marks[i];
-        size_t j = 0;
-
-        /* A line end may stand for the blank. */
-        while (j < inner.len && mark[j] != '\0' &&
-               (byte_lower(inner.ptr[j]) == mark[j] || (mark[j] == ' ' && inner.ptr[j] == '\n')))
-            j++;
-        if (j == inner.len && mark[j] == '\0')
-            return close + 2;
-    }
-    return 0;
+    return mark_is_remark(inner) ? close + 2 : 0;
 }
 
 size_t mark_get_tag_length(struct slice text, size_t at)

@@ -1,45 +1,8 @@
 /* token_sign.c - remarks in brackets, dashes, money, quotes, full stops and other signs. */
+#include "text/mark.h"
 #include "text/token_scanner.h"
 
 #define BRACKET_REACH 80 /* bytes within which a square bracket must close to enclose something */
-
-/* True if the words are one of the transcriber's remarks; blanks in words may be runs of white space. */
-static bool is_remark(struct slice words)
-{
-    static const char *const remarks[] = {"inaudible",
-                                          "multiple speakers",
-                                          "technical difficulty",
-                                          "technical difficulties",
-                                          "operator instructions",
-                                          "laughter",
-                                          "crosstalk",
-                                          "audio gap",
-                                          "indiscernible",
-                                          "unintelligible",
-                                          "background noise",
-                                          "ph",
-                                          "sic",
-                                          "foreign language"};
-
-    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
-        const char *remark = remarks[i];
-        size_t at = 0;
-
-        while (at < words.len && *remark) {
-            bool is_blank = byte_is_blank(words.ptr[at]);
-
-            if (is_blank ? *remark != ' ' : byte_lower(words.ptr[at]) != *remark)
-                break;
-            at++;
-            while (is_blank && at < words.len && byte_is_blank(words.ptr[at]))
-                at++;
-            remark++;
-        }
-        if (at == words.len && *remark == '\0')
-            return true;
-    }
-    return false;
-}
 
 /* End of a remark in round brackets, NULL where the brackets hold something else.  Brackets that hold nothing
  * but capital letters count as remarks, too. */
@@ -60,7 +23,7 @@ static const char *skip_mark(const struct scanner *scanner)
     }
     if (ptr == scanner->end || ptr - begin < 2 || byte_is_blank(*begin))
         return NULL;
-    return n_lower == 0 || is_remark(slice_make(begin, (size_t)(ptr - begin))) ? ptr + 1 : NULL;
+    return n_lower == 0 || mark_is_remark(slice_make(begin, (size_t)(ptr - begin))) ? ptr + 1 : NULL;
 }
 
 static void scan_end(struct scanner *scanner)
