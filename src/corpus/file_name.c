@@ -15,7 +15,7 @@ static const struct extension extensions[] = {
     {".txt", FILE_CONTENT_TEXT},     {".csv", FILE_CONTENT_TABLE},   {".pdf", FILE_CONTENT_PDF},
     {".tar", FILE_CONTENT_ARCHIVE},  {".tgz", FILE_CONTENT_ARCHIVE}, {".tzst", FILE_CONTENT_ARCHIVE},
     {".tbz2", FILE_CONTENT_ARCHIVE}, {".txz", FILE_CONTENT_ARCHIVE}, {".zip", FILE_CONTENT_ARCHIVE},
-    {".jsonl", FILE_CONTENT_TABLE},
+    {".jsonl", FILE_CONTENT_TABLE},  {".xml", FILE_CONTENT_TEXT},
 };
 
 static const char *const packers[] = {".gz", ".zst", ".bz2", ".xz"};

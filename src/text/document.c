@@ -15,6 +15,7 @@
 #include "text/row_list.h"
 #include "text/section.h"
 #include "text/turn_list.h"
+#include "text/xml_text.h"
 
 #define MAX_BYTES    0xfffffff0u /* tokens count positions in 32 bits */
 #define ENOUGH_SCORE 30          /* least measure() for a format to be taken */
@@ -126,6 +127,7 @@ struct document *document_parse(struct file_bytes *bytes, const char *name, cons
     }
     if (!encoding_decode(bytes, name, &decoded, err))
         return NULL;
+    xml_text_decode(&decoded);
     document = document_new("");
     document->text = decoded.text;
     document->n_bytes = decoded.n_bytes;

@@ -429,6 +429,42 @@ size_t encoding_get_offset(const struct offset_map *map, size_t position)
     return low < map->n_points && offset > map->points[low].file_end ? map->points[low].file_end : offset;
 }
 
+/* Takes over the points of old up to the position limit, beginning with points[*next]; what stood at from in the
+ * text stands at to. */
+static void copy_points(struct offset_map *map, const struct offset_map *old, size_t *next, size_t limit,
+                        size_t from, size_t to)
+{
+    for (; old && *next < old->n_points && old->points[*next].text_end <= limit; (*next)++)
+        add_point(map, old->points[*next].text_end - from + to, old->points[*next].file_end);
+}
+
+void encoding_replace_pieces(struct encoded_text *decoded, const struct text_piece *pieces, size_t n)
+{
+    struct offset_map *old = decoded->map, *map = memory_zero(1, sizeof *map);
+    size_t from = 0, to = 0, next = 0;
+
+    map->unit = old ? old->unit : 1;
+    for (size_t i = 0; i < n; i++) {
+        const struct text_piece *piece = &pieces[i];
+
+        copy_points(map, old, &next, piece->begin, from, to);
+        memmove(decoded->text + to, decoded->text + from, piece->begin - from);
+        to += piece->begin - from;
+        from = piece->end;
+        if (piece->code)
+            to += put_character(decoded->text + to, piece->code);
+        add_point(map, to, encoding_get_offset(old, from));
+        while (old && next < old->n_points && old->points[next].text_end <= from)
+            next++; /* the new point stands for them */
+    }
+    copy_points(map, old, &next, decoded->n_bytes, from, to);
+    memmove(decoded->text + to, decoded->text + from, decoded->n_bytes - from);
+    decoded->n_bytes = to + decoded->n_bytes - from;
+    decoded->text[decoded->n_bytes] = '\0';
+    decoded->map = map;
+    encoding_free_map(old);
+}
+
 void encoding_free_map(struct offset_map *map)
 {
     if (!map)

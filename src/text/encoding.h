@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -33,6 +34,15 @@ struct encoded_text {
  * message begins with what the file is, name stands for it. */
 bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_text *decoded,
                      struct error *err) MUST_CHECK;
+
+/* A part of the text that stands for one character. */
+struct text_piece {
+    size_t begin, end; /* in the text */
+    uint32_t code;     /* the character, 0 for none; its UTF-8 is not longer than the part */
+};
+
+/* Replaces parts of the text, which ascend and do not overlap; offsets go on to lead to the bytes on disk. */
+void encoding_replace_pieces(struct encoded_text *decoded, const struct text_piece *pieces, size_t n);
 
 /* Position in the text -> byte offset in the file.  map may be NULL.  Logarithmic in the number of
  * characters that differ in length. */

@@ -9,9 +9,11 @@
 #include "text/format_seekingalpha.h"
 #include "text/format_streetevents_pdf.h"
 #include "text/format_streetevents.h"
+#include "text/format_streetevents_xml.h"
 
 /* A new format is a row here.  They are measured in this order until one is sure of itself. */
 static const struct text_format *const formats[] = {
+    &format_streetevents_xml,
     &format_streetevents_text,
     &format_streetevents_ruled,
     &format_streetevents_pdf,

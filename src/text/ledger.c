@@ -69,7 +69,8 @@ static struct slice cut_body(struct document *document, struct slice text)
     while (text.len > 0 && text.ptr[0] == '<' && (n = mark_get_tag_length(text, 0)) > 0) {
         struct slice rest = slice_part(text, n, text.len);
 
-        document->ledger.furniture += n;
+        document->ledger.furniture +=
+            disk_bytes(document, (size_t)(text.ptr - document->text), (size_t)(rest.ptr - document->text));
         text = slice_trim(rest); /* blanks at the end were cut before */
         document->ledger.blank +=
             disk_bytes(document, (size_t)(rest.ptr - document->text), (size_t)(text.ptr - document->text));
