@@ -7,29 +7,40 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static size_t count_digits(uint64_t value)
+static size_t format_small(uint32_t value, char *out)
 {
-    size_t count = 1;
+    size_t length = 1;
 
-    for (uint64_t limit = 10; count < 20 && value >= limit; limit *= 10)
-        count += 1;
-    return count;
+    for (uint32_t limit = 10; value >= limit; limit *= 10)
+        length++;
+    for (size_t i = length; i-- > 0; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return length;
+}
+
+/* Of format_small(): ten times as much still fits into 32 bits. */
+#define SMALL_LIMIT  100000000
+#define SMALL_DIGITS 8
+
+/* Nearly all numbers of a report are small, and 32 bits divide faster. */
+static size_t format_unsigned(uint64_t value, char *out)
+{
+    size_t length = 0;
+
+    if (value < SMALL_LIMIT)
+        return format_small((uint32_t)value, out);
+    length = format_unsigned(value / SMALL_LIMIT, out);
+    for (size_t i = length + SMALL_DIGITS; i-- > length; value /= 10)
+        out[i] = (char)('0' + value % 10);
+    return length + SMALL_DIGITS;
 }
 
 size_t number_format_integer(int64_t value, char *out)
 {
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    size_t length = (value < 0) + count_digits(rest);
-    char *end = out + length;
-
-    for (; rest > UINT32_MAX; rest /= 10)
-        *--end = (char)('0' + rest % 10);
-    /* Nearly all numbers of a report are small, and 32 bits divide faster. */
-    for (uint32_t small = (uint32_t)rest; end > out + (value < 0); small /= 10)
-        *--end = (char)('0' + small % 10);
-    if (value < 0)
-        out[0] = '-';
-    return length;
+    if (value >= 0)
+        return format_unsigned((uint64_t)value, out);
+    out[0] = '-';
+    return 1 + format_unsigned(0 - (uint64_t)value, out + 1);
 }
 
 /* A decimal: digits * 10^-places, digits rounded half to even from the exact value. */
