@@ -17,7 +17,7 @@
 
 /* A window is bounded by both, so that memory does not grow with the corpus. */
 #define WINDOW_CALLS 256
-#define WINDOW_BYTES ((uint64_t)3 << 20)
+#define WINDOW_BYTES ((uint64_t)1 << 20) /* for each worker: what it makes stays in its cache */
 
 struct run {
     const struct run_config *config;
@@ -132,10 +132,11 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
 
 static size_t count_window(const struct run *run, size_t first, uint64_t *bytes)
 {
+    uint64_t limit = WINDOW_BYTES * run->config->n_threads;
     size_t n = 0;
 
     *bytes = 0;
-    while (first + n < run->inputs.calls.count && n < WINDOW_CALLS && (n == 0 || *bytes < WINDOW_BYTES))
+    while (first + n < run->inputs.calls.count && n < WINDOW_CALLS && (n == 0 || *bytes < limit))
         *bytes += run->inputs.calls.calls[first + n++].size;
     return n;
 }
