@@ -6,29 +6,26 @@
 
 #include "base/memory.h"
 #include "engine/firm_keys.h"
+#include "panel/call_measure.h"
 #include "report/run_reports.h"
 #include "study/correlate.h"
-
-/* Measures of the panel that the default study compares: columns of calls.csv. */
-static const char *const measure_names[] = {"tone", "hedge_1000", "certainty_log"};
-
-enum { N_MEASURES = sizeof measure_names / sizeof *measure_names };
 
 bool finish_study(struct finished_run *run, struct error *err)
 {
     size_t n_metrics = run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0;
-    struct correlate_measure measures[N_CALL_GROUPS * N_MEASURES];
+    struct correlate_measure measures[N_CALL_GROUPS * N_CALL_MEASURES];
     size_t *metrics = memory_zero(n_metrics, sizeof *metrics);
     struct correlate_result result;
     struct buffer rows;
     bool ok;
 
     for (int group = 0; group < N_CALL_GROUPS; group++)
-        for (int i = 0; i < N_MEASURES; i++) {
+        for (int i = 0; i < N_CALL_MEASURES; i++) {
             char name[64];
 
-            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group), measure_names[i]);
-            measures[group * N_MEASURES + i] = (struct correlate_measure){
+            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group),
+                     call_measure_name(i));
+            measures[group * N_CALL_MEASURES + i] = (struct correlate_measure){
                 .column = panel_find_column(run->panel, name),
                 .section = call_group_section((enum call_group)group),
                 .role = call_group_role((enum call_group)group),
@@ -41,7 +38,7 @@ bool finish_study(struct finished_run *run, struct error *err)
         metrics[i] = panel_find_column(run->panel, copy);
         free(copy);
     }
-    result = correlate_run(run->panel, measures, N_CALL_GROUPS * N_MEASURES, metrics, n_metrics);
+    result = correlate_run(run->panel, measures, N_CALL_GROUPS * N_CALL_MEASURES, metrics, n_metrics);
     run->result->n_tests = result.n_tests;
     run->result->n_below_05 = result.n_below_05;
     for (size_t i = 0; i < result.count; i++)

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "engine/finish.h"
+#include "panel/call_measure.h"
 #include "report/run_reports.h"
 
 struct call_rows {
@@ -17,13 +18,12 @@ struct call_rows {
 
 static void add_panel_columns(struct finished_run *run, size_t n_metrics)
 {
-    static const char *const measures[] = {"tone", "hedge_1000", "certainty_log"};
-
     for (int group = 0; group < N_CALL_GROUPS; group++)
-        for (size_t i = 0; i < sizeof measures / sizeof *measures; i++) {
+        for (int i = 0; i < N_CALL_MEASURES; i++) {
             char name[64];
 
-            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group), measures[i]);
+            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group),
+                     call_measure_name(i));
             panel_add_column(run->panel, name);
         }
     for (size_t i = 0; i < n_metrics; i++) {
@@ -43,13 +43,9 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
     size_t row = panel_add_row(run->panel, panel_find_firm(run->panel, firm));
     size_t column = 0;
 
-    for (int group = 0; group < N_CALL_GROUPS; group++) {
-        const struct turn_score *sum = &summary->groups[group];
-
-        panel_set(run->panel, column++, row, turn_score_get_tone(sum));
-        panel_set(run->panel, column++, row, turn_score_get_hedge_1000(sum));
-        panel_set(run->panel, column++, row, turn_score_get_certainty(sum));
-    }
+    for (int group = 0; group < N_CALL_GROUPS; group++)
+        for (int i = 0; i < N_CALL_MEASURES; i++)
+            panel_set(run->panel, column++, row, call_measure_value(i, &summary->groups[group]));
     for (size_t i = 0; i < rows->n_metrics; i++)
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
