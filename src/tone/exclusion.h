@@ -8,15 +8,7 @@
 
 #include "text/document.h"
 #include "text/token.h"
-
-enum exclusion {
-    EXCLUSION_NONE,
-    EXCLUSION_SAFE_HARBOR,
-    EXCLUSION_NONGAAP,
-    EXCLUSION_PROCEDURAL,
-    EXCLUSION_COURTESY,
-    N_EXCLUSIONS
-};
+#include "tone/turn_score.h"
 
 /* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
 struct exclusion_marks {
