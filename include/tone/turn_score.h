@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/slice.h"
+#include "tone/exclusion.h"
 #include "tone/hedge_class.h"
 
 /* Published lists that can be loaded beside our own: counts by category. */
@@ -29,18 +30,6 @@ enum list_count {
     HENRY_NEG,
     N_LIST_COUNTS
 };
-
-/* Why a sentence does not enter the headline measures. */
-enum exclusion {
-    EXCLUSION_NONE,
-    EXCLUSION_SAFE_HARBOR,
-    EXCLUSION_NONGAAP,
-    EXCLUSION_PROCEDURAL,
-    EXCLUSION_COURTESY,
-    N_EXCLUSIONS
-};
-
-const char *exclusion_name(enum exclusion exclusion); /* safe_harbor, ...; NULL for none */
 
 struct turn_score {
     uint32_t n_words;                            /* words that enter the measures */

@@ -3,19 +3,6 @@
 
 #include <math.h>
 
-const char *exclusion_name(enum exclusion exclusion)
-{
-    static const char *const names[N_EXCLUSIONS] = {
-        [EXCLUSION_NONE] = NULL,
-        [EXCLUSION_SAFE_HARBOR] = "safe_harbor",
-        [EXCLUSION_NONGAAP] = "nongaap_boilerplate",
-        [EXCLUSION_PROCEDURAL] = "procedural",
-        [EXCLUSION_COURTESY] = "courtesy",
-    };
-
-    return names[exclusion];
-}
-
 void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;

@@ -6,9 +6,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/document.h"
-#include "text/token.h"
-#include "tone/turn_score.h"
+struct document;
+struct token_list;
+
+/* Why a sentence does not enter the headline measures. */
+enum exclusion {
+    EXCLUSION_NONE,
+    EXCLUSION_SAFE_HARBOR,
+    EXCLUSION_NONGAAP,
+    EXCLUSION_PROCEDURAL,
+    EXCLUSION_COURTESY,
+    N_EXCLUSIONS
+};
+
+const char *exclusion_name(enum exclusion exclusion); /* safe_harbor, ...; NULL for none */
 
 /* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
 struct exclusion_marks {
