@@ -309,7 +309,7 @@ fi
 
 golden=$PWD/tests/golden
 lexicons=()
-for use in tenor hedge booster negator exception exclusion; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
+for use in tenor hedge booster negator exception exclusion forward; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
 run_case "seeds layout" "$golden/seeds_layout/calls" "${lexicons[@]}" --calls "$golden/seeds_layout/calls.csv" \
     --metrics "$golden/seeds_layout/metrics.csv" --context 20
 run_case "numbered layout" "$golden/numbered_layout/2016" "${lexicons[@]}" --meta-from-name '{date}-{ticker}'
