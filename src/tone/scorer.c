@@ -9,6 +9,7 @@
 #include "text/syllable.h"
 #include "text/token.h"
 #include "text/vocabulary.h"
+#include "tone/evidence.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
@@ -247,4 +248,19 @@ size_t scorer_count_rows(const struct scorer *scorer)
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
     return scorer->uses[term->lexicon];
+}
+
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
+}
+
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number)
+{
+    return matcher_get_term(scorer->matcher, number)->rows[0].source->term;
+}
+
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence)
+{
+    return (enum hedge_class)scorer->actions[evidence->term->lexicon][evidence->row->category];
 }
