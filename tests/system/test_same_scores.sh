@@ -40,11 +40,11 @@ same() { # name, folder, folder, columns that name the turn
     fi
 }
 
-# Long lines of a body are cut at blanks; each piece keeps the indent. Headers, which end in [n], and lists stay whole.
+# Long lines of a body are cut at blanks; each piece keeps the indent. Headers, which end in [n] or are short, and lists stay whole.
 wrap() { # width
     awk -v width="$1" '
         { sub(/\r$/, "") }
-        /\[[0-9]+\] *$/ || /^ *\*/ || length($0) <= width || $0 !~ /^ / { print; next }
+        /\[[0-9]+\] *$/ || /^ *\*/ || length($0) <= width { print; next }
         {
             match($0, /^ */)
             indent = substr($0, 1, RLENGTH)
@@ -103,6 +103,7 @@ fi
 
 mkdir "$work/real" "$work/plain" "$work/ruled"
 find "$shared/corpora/streetevents_text" -name '*.txt' | sort | awk 'NR % 40 == 7' | while read -r file; do cp "$file" "$work/real/"; done
+cp "$shared"/corpora/seeds/*.txt "$work/real/"
 check_looks "real calls" "$work/real"
 
 # The same calls in two layouts are named 2017-08-01-AAPL and 2017-Aug-01-AAPL.
