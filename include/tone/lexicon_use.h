@@ -6,8 +6,8 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first six are always there; the published lists only where the user gives
- * them. */
+/* What a lexicon is used for.  The first six and USE_NONANSWER are always there; the published lists only
+ * where the user gives them. */
 enum lexicon_use {
     USE_SENTIMENT, /* "tenor": value is the tone of the term */
     USE_HEDGE,     /* "hedge": categories are hedge classes */
@@ -17,6 +17,7 @@ enum lexicon_use {
     USE_EXCLUSION, /* "exclusion": phrases that take their sentence out of the measures */
     USE_LM,        /* "lm" */
     USE_HENRY,     /* "henry" */
+    USE_NONANSWER, /* "nonanswer": REFUSE, UNABLE, AFTERCALL; with preset gow2021 the published word lists */
     N_LEXICON_USES
 };
 

@@ -16,7 +16,7 @@ struct matcher_term;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM and USE_HENRY only.  The lexicons outlive the scorer.  Fails on a
+/* lexicons[use] may be NULL for USE_LM, USE_HENRY and USE_NONANSWER only.  The lexicons outlive the scorer.  Fails on a
  * category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;

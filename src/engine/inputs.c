@@ -7,12 +7,27 @@
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
+/* A preset is nothing without the list that it reads. */
+static bool check_presets(const struct run_config *config, struct error *err)
+{
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        if (config->presets[row->preset] && !config->lexicon_files[row->use])
+            return error_set(err, ERROR_USAGE, "--preset %s needs %s: --lexicon %s=FILE", row->name,
+                             row->needs, lexicon_use_name(row->use));
+    }
+    return true;
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
     const struct lexicon *given[N_LEXICON_USES];
     char path[1024];
 
+    if (!check_presets(config, err))
+        return false;
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const char *file = config->lexicon_files[use];
 

@@ -179,8 +179,10 @@ static const struct matcher_row *decide(const struct context *context, const str
     return NULL;
 }
 
-/* Longest match first, left to right; no token in two hits of one lexicon. */
-static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context)
+/* Longest match first, left to right; no token in two hits of one lexicon.  silent: bit per lexicon that is
+ * not asked in this turn. */
+static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
+                      uint16_t silent)
 {
     scratch->hits.count = 0;
     for (size_t i = 0; i < scratch->matches.count; i++) {
@@ -190,7 +192,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         uint16_t lexicon = (uint16_t)(1u << term->lexicon);
         const struct matcher_row *row;
 
-        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term])
+        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term] || (lexicon & silent))
             continue;
         row = decide(context, term, &tokens, &range);
         if (!row)
@@ -354,11 +356,13 @@ static void count_hit(const struct hit *hit, enum drop_reason reason, struct tur
         score->boosters++;
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
         score->lists[hit->action]++;
+    else if (hit->use == USE_NONANSWER)
+        score->nonanswers[hit->action]++;
 }
 
 static bool has_evidence(enum lexicon_use use)
 {
-    return use == USE_HEDGE || use == USE_BOOSTER || is_sentiment(use);
+    return use == USE_HEDGE || use == USE_BOOSTER || use == USE_NONANSWER || is_sentiment(use);
 }
 
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
@@ -423,6 +427,16 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }
 
+/* Non-answers are looked for in answers alone. */
+static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
+{
+    uint16_t silent = 0;
+
+    for (size_t i = 0; i < scorer->n_lexicons && turn->qa_role != QA_ANSWER; i++)
+        silent |= (uint16_t)(scorer->uses[i] == USE_NONANSWER ? 1u << i : 0);
+    return silent;
+}
+
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
                        const struct document *document, uint32_t turn_no, struct turn_score *score,
                        struct evidence_list *evidence)
@@ -442,7 +456,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     context.has_frame = scratch->has_frame;
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     find_frames(scorer, scratch);
-    find_hits(scorer, scratch, &context);
+    find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);

@@ -40,6 +40,10 @@ static const struct category_row category_rows[] = {
     {USE_LM, "weak_modal", LM_WEAK},
     {USE_HENRY, "positive", HENRY_POS},
     {USE_HENRY, "negative", HENRY_NEG},
+    {USE_NONANSWER, "REFUSE", NONANSWER_REFUSE},
+    {USE_NONANSWER, "UNABLE", NONANSWER_UNABLE},
+    {USE_NONANSWER, "AFTERCALL", NONANSWER_AFTERCALL},
+    {USE_NONANSWER, "NONE", NONANSWER_NONE},
 };
 
 static bool find_action(enum lexicon_use use, struct slice category, uint8_t *action)

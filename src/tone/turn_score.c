@@ -21,6 +21,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
         sum->hedges[i] += score->hedges[i];
     for (int i = 0; i < N_LIST_COUNTS; i++)
         sum->lists[i] += score->lists[i];
+    for (int i = 0; i < N_NONANSWERS; i++)
+        sum->nonanswers[i] += score->nonanswers[i];
     sum->value += score->value;
     sum->value_words += score->value_words;
 }
@@ -28,6 +30,15 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
 {
     return hedge_class_sum(score->hedges, set);
+}
+
+uint32_t turn_score_count_nonanswers(const struct turn_score *score)
+{
+    uint32_t sum = 0;
+
+    for (int i = 0; i < N_NONANSWERS; i++)
+        sum += score->nonanswers[i];
+    return sum;
 }
 
 static double per_word(double amount, const struct turn_score *score)

@@ -56,12 +56,15 @@ fails "an unknown letter before another is the one that is named" 2 "tenor: opti
 fails "an option without its value" 2 "tenor: option --calls needs a value" good.txt --calls
 fails "a letter without its value" 2 "tenor: option -j needs a value" good.txt -j
 fails "a value for an option that takes none" 2 "tenor: option --strict takes no value" --strict=1 good.txt
-for option in preset=a plan=a config=a shard=1/2 resume; do
+for option in plan=a config=a shard=1/2 resume; do
     fails "the later option --${option%%=*}" 2 "tenor: option --${option%%=*} is not part of this version" "--$option" good.txt
 done
 for rule in CEO =CEO Partner= Partner=Boss; do
     fails "--role $rule" 2 "tenor: --role takes TITLE=ROLE with ROLE one of CEO, CFO" --role "$rule" good.txt
 done
+fails "an unknown preset" 2 "tenor: --preset grow is not known; known are gow2021" --preset grow good.txt
+fails "a preset without its lists" 2 "tenor: --preset gow2021 needs the published word lists: --lexicon nonanswer=FILE" \
+    --preset gow2021 good.txt
 fails "no PATH" 2 "tenor: no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input"
 for value in 0 -1 x 1.5 1025 99999999999999999999; do
     fails "-j $value" 2 "tenor: --threads takes a whole number from 1 to 1024; \"$value\" is not that" -j "$value" good.txt
