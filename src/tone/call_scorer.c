@@ -311,13 +311,20 @@ static bool can_be_negated(const struct hit *hit)
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
+/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
+static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
+{
+    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
+}
+
 static enum drop_reason get_reason(const struct call_scorer *scratch, const char *text, const struct hit *hit)
 {
     uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
 
     if (hit->row->value == 0 || (hit->use == USE_HEDGE && hit->action >= N_COUNTED_HEDGES))
         return DROP_RULE;
-    if (scratch->exclusions[sentence] != EXCLUSION_NONE)
+    if (scratch->exclusions[sentence] != EXCLUSION_NONE &&
+        !is_deferral(hit, (enum exclusion)scratch->exclusions[sentence]))
         return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
     if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
