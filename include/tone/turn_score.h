@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/slice.h"
+#include "tone/exclusion.h"
 #include "tone/hedge_class.h"
 
 /* Published lists that can be loaded beside our own: counts by category. */
@@ -40,10 +41,11 @@ enum nonanswer {
 };
 
 struct turn_score {
-    uint32_t n_words;      /* words that enter the measures */
-    uint32_t n_words_excl; /* words of excluded sentences */
-    uint32_t n_sent;       /* sentences that enter the measures and have a word */
-    uint32_t n_hedge_sent; /* of these, with a hedge of the standard set */
+    uint32_t n_words;                            /* words that enter the measures */
+    uint32_t n_words_excl;                       /* words of excluded sentences */
+    uint32_t n_words_by_exclusion[N_EXCLUSIONS]; /* the same by reason; [EXCLUSION_NONE] is 0 */
+    uint32_t n_sent;                             /* sentences that enter the measures and have a word */
+    uint32_t n_hedge_sent;                       /* of these, with a hedge of the standard set */
     uint32_t n_numbers;
     uint32_t n_marks;
     uint32_t pos, neg;         /* own lexicon, counted */
@@ -51,10 +53,14 @@ struct turn_score {
     uint32_t pos_negated;
     uint32_t boosters;
     uint32_t hedges[N_COUNTED_HEDGES]; /* by class */
+    uint32_t hedges_raw[N_HEDGE_SETS]; /* by set, excluded sentences too */
+    uint32_t hedge_assert;             /* standard set, without those in questions */
+    uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
     uint32_t nonanswers[N_NONANSWERS];
-    double value;       /* sum of the values of the counted sentiment hits */
-    double value_words; /* the same from words alone: negation left out */
+    double value;          /* sum of the values of the counted sentiment hits */
+    double value_words;    /* the same from words alone: negation left out */
+    double value_courtesy; /* what the sentences excluded as courtesy would add to value */
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
@@ -63,6 +69,8 @@ uint32_t turn_score_count_nonanswers(const struct turn_score *score); /* of all 
 
 /* Measures; NaN where undefined (no words). */
 double turn_score_get_tone(const struct turn_score *score); /* value per word */
+/* Courtesy sentences counted, too: an analyst's congratulations are content. */
+double turn_score_get_tone_with_courtesy(const struct turn_score *score);
 double turn_score_get_tone_words(const struct turn_score *score);
 double turn_score_get_hedge_1000(const struct turn_score *score); /* standard set per 1,000 words */
 double turn_score_get_boost_1000(const struct turn_score *score);

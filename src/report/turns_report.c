@@ -25,6 +25,9 @@ struct turn_row {
     int64_t fyear, fqtr;
     const char *fiscal_period;
     struct slice call_date;
+    int64_t hedge_assert, hedges_raw[N_HEDGE_SETS], boosters_raw;
+    int64_t excluded[N_EXCLUSIONS];
+    const char *excl_main;
 };
 
 #define AT(field) offsetof(struct turn_row, field)
@@ -128,6 +131,27 @@ static const struct report_column columns[] = {
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1", AT(fiscal_period)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"hedge_assert", COLUMN_INTEGER, "count", "standard set, without those in questions", AT(hedge_assert)},
+    {"hedge_core_raw", COLUMN_INTEGER, "count", "hedge_core with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_CORE])},
+    {"hedge_std_raw", COLUMN_INTEGER, "count", "hedge_std with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_STD])},
+    {"hedge_hyland_raw", COLUMN_INTEGER, "count", "hedge_hyland with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_HYLAND])},
+    {"hedge_broad_raw", COLUMN_INTEGER, "count", "hedge_broad with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_BROAD])},
+    {"boosters_raw", COLUMN_INTEGER, "count", "boosters with excluded sentences", AT(boosters_raw)},
+    {"n_words_safe_harbor", COLUMN_INTEGER, "words", "of n_words_excl: safe-harbor notices",
+     AT(excluded[EXCLUSION_SAFE_HARBOR])},
+    {"n_words_nongaap", COLUMN_INTEGER, "words", "of n_words_excl: notices on non-GAAP measures",
+     AT(excluded[EXCLUSION_NONGAAP])},
+    {"n_words_procedural", COLUMN_INTEGER, "words",
+     "of n_words_excl: the operator, handing over, steering the line", AT(excluded[EXCLUSION_PROCEDURAL])},
+    {"n_words_courtesy", COLUMN_INTEGER, "words", "of n_words_excl: greetings, thanks, congratulations",
+     AT(excluded[EXCLUSION_COURTESY])},
+    {"excl_main", COLUMN_CODE, "",
+     "the exclusion with most words of the turn: safe_harbor, nongaap_boilerplate, procedural, courtesy",
+     AT(excl_main)},
 };
 
 const struct report_table turns_report_table = {
@@ -173,6 +197,28 @@ static void set_speaker(const struct document *document, const struct turn *turn
     row->line_end = (int64_t)turn->line_end;
     row->byte_start = (int64_t)document_get_offset(document, turn, turn->begin);
     row->byte_end = (int64_t)document_get_offset(document, turn, turn->end);
+}
+
+/* The first of two with as many words. */
+static const char *find_main_exclusion(const struct turn_score *score)
+{
+    enum exclusion main = EXCLUSION_NONE;
+
+    for (int i = EXCLUSION_NONE + 1; i < N_EXCLUSIONS; i++)
+        if (score->n_words_by_exclusion[i] > score->n_words_by_exclusion[main])
+            main = (enum exclusion)i;
+    return exclusion_name(main);
+}
+
+static void set_flags(const struct turn_score *score, struct turn_row *row)
+{
+    row->hedge_assert = score->hedge_assert;
+    for (int i = 0; i < N_HEDGE_SETS; i++)
+        row->hedges_raw[i] = score->hedges_raw[i];
+    row->boosters_raw = score->boosters_raw;
+    for (int i = 0; i < N_EXCLUSIONS; i++)
+        row->excluded[i] = score->n_words_by_exclusion[i];
+    row->excl_main = find_main_exclusion(score);
 }
 
 static void set_score(const struct turn_score *score, struct turn_row *row)
@@ -221,6 +267,7 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
         set_score(&call->scores[i], &row);
+        set_flags(&call->scores[i], &row);
         set_lists(call, &call->scores[i], &row);
         column_write_row(&turns_report_table, &row, &writer);
     }

@@ -311,21 +311,12 @@ static bool can_be_negated(const struct hit *hit)
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
-/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
-static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
+/* Why the hit would not count if its sentence were not excluded. */
+static enum drop_reason get_own_reason(const struct call_scorer *scratch, const char *text,
+                                       const struct hit *hit)
 {
-    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
-}
-
-static enum drop_reason get_reason(const struct call_scorer *scratch, const char *text, const struct hit *hit)
-{
-    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-
     if (hit->row->value == 0 || (hit->use == USE_HEDGE && hit->action >= N_COUNTED_HEDGES))
         return DROP_RULE;
-    if (scratch->exclusions[sentence] != EXCLUSION_NONE &&
-        !is_deferral(hit, (enum exclusion)scratch->exclusions[sentence]))
-        return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
     if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
     if (can_be_negated(hit) && is_negated(scratch, text, hit->range.begin))
@@ -333,8 +324,41 @@ static enum drop_reason get_reason(const struct call_scorer *scratch, const char
     return DROP_NONE;
 }
 
-static void count_sentiment(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+/* What became of a hit: the reason of its own, and that of its sentence, which goes before negation and
+ * exceptions. */
+struct verdict {
+    enum drop_reason own, reason;
+    enum exclusion exclusion;
+    uint32_t sentence;
+    bool in_question;
+};
+
+/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
+static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
 {
+    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
+}
+
+static struct verdict judge(const struct call_scorer *scratch, const char *text, const struct hit *hit)
+{
+    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+    struct verdict verdict = {
+        .own = get_own_reason(scratch, text, hit),
+        .exclusion = (enum exclusion)scratch->exclusions[sentence],
+        .sentence = sentence,
+        .in_question = scratch->tokens.sentences[sentence].is_question,
+    };
+
+    verdict.reason = verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE ||
+                             is_deferral(hit, verdict.exclusion)
+                         ? verdict.own
+                         : get_exclusion_reason(verdict.exclusion);
+    return verdict;
+}
+
+static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    enum drop_reason reason = verdict->reason;
     /* The plain list is the term's last row: the one without conditions. */
     double plain = hit->term->rows[hit->term->n_rows - 1].value;
     double value = hit->row->value;
@@ -344,6 +368,8 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->pos_negated += reason == DROP_NEGATED;
     if (reason == DROP_NONE || reason == DROP_NEGATED)
         score->value_words += value;
+    if (reason == DROP_COURTESY && verdict->own == DROP_NONE)
+        score->value_courtesy += value;
     if (reason != DROP_NONE)
         return;
     score->pos += value > 0;
@@ -351,14 +377,31 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->value += value;
 }
 
-static void count_hit(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+static void count_raw(const struct hit *hit, struct turn_score *score)
+{
+    if (hit->use == USE_BOOSTER)
+        score->boosters_raw++;
+    for (int set = 0; hit->use == USE_HEDGE && set < N_HEDGE_SETS; set++)
+        score->hedges_raw[set] += hedge_class_is_in((enum hedge_class)hit->action, (enum hedge_set)set);
+}
+
+static void count_hedge(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    score->hedges[hit->action]++;
+    score->hedge_assert +=
+        !verdict->in_question && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD);
+}
+
+static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
     if (hit->use == USE_SENTIMENT)
-        count_sentiment(hit, reason, score);
-    if (reason != DROP_NONE)
+        count_sentiment(hit, verdict, score);
+    if (verdict->own == DROP_NONE)
+        count_raw(hit, score);
+    if (verdict->reason != DROP_NONE)
         return;
     if (hit->use == USE_HEDGE)
-        score->hedges[hit->action]++;
+        count_hedge(hit, verdict, score);
     else if (hit->use == USE_BOOSTER)
         score->boosters++;
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
@@ -373,7 +416,7 @@ static bool has_evidence(enum lexicon_use use)
 }
 
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, enum drop_reason reason, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -384,8 +427,12 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .begin = tokens[hit->range.begin].begin,
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
-        .reason = (uint8_t)reason,
-        .value = reason == DROP_NONE ? hit->row->value : 0,
+        .sentence = verdict->sentence,
+        .reason = (uint8_t)verdict->reason,
+        .exclusion = (uint8_t)verdict->exclusion,
+        .in_question = verdict->in_question,
+        .is_bracketed = (tokens[hit->range.begin].flags & TOKEN_BRACKETED) != 0,
+        .value = verdict->reason == DROP_NONE ? hit->row->value : 0,
     };
 }
 
@@ -403,17 +450,17 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
-        uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-        enum drop_reason reason;
+        struct verdict verdict;
 
         if (!has_evidence(hit->use))
             continue;
-        reason = get_reason(scratch, text, hit);
-        count_hit(hit, reason, score);
-        add_evidence(evidence, scratch, hit, reason, turn_no);
-        if (hit->use == USE_HEDGE && reason == DROP_NONE &&
-            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) && sentence != hedged.last)
-            hedged = (struct hedge_sentences){sentence, hedged.count + 1};
+        verdict = judge(scratch, text, hit);
+        count_hit(hit, &verdict, score);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no);
+        if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
+            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
+            verdict.sentence != hedged.last)
+            hedged = (struct hedge_sentences){verdict.sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
 }
@@ -454,6 +501,10 @@ static void count_gow2021(const struct scorer *scorer, const struct call_scorer 
                 .begin = matches[k].begin,
                 .end = matches[k].end,
                 .turn = turn_no,
+                .sentence = (uint32_t)i,
+                .exclusion = scratch->exclusions[i],
+                .in_question = tokens->sentences[i].is_question,
+                .is_bracketed = (first->flags & TOKEN_BRACKETED) != 0,
                 .value = 1,
             };
             sort_in_last(evidence);
@@ -468,6 +519,7 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
 
         if (scratch->exclusions[i] != EXCLUSION_NONE) {
             score->n_words_excl += words;
+            score->n_words_by_exclusion[scratch->exclusions[i]] += words;
         } else {
             score->n_words += words;
             score->n_sent += words > 0;

@@ -7,6 +7,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;
     sum->n_words_excl += score->n_words_excl;
+    for (int i = 0; i < N_EXCLUSIONS; i++)
+        sum->n_words_by_exclusion[i] += score->n_words_by_exclusion[i];
     sum->n_sent += score->n_sent;
     sum->n_hedge_sent += score->n_hedge_sent;
     sum->n_numbers += score->n_numbers;
@@ -19,12 +21,17 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->boosters += score->boosters;
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         sum->hedges[i] += score->hedges[i];
+    for (int i = 0; i < N_HEDGE_SETS; i++)
+        sum->hedges_raw[i] += score->hedges_raw[i];
+    sum->hedge_assert += score->hedge_assert;
+    sum->boosters_raw += score->boosters_raw;
     for (int i = 0; i < N_LIST_COUNTS; i++)
         sum->lists[i] += score->lists[i];
     for (int i = 0; i < N_NONANSWERS; i++)
         sum->nonanswers[i] += score->nonanswers[i];
     sum->value += score->value;
     sum->value_words += score->value_words;
+    sum->value_courtesy += score->value_courtesy;
 }
 
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
@@ -49,6 +56,13 @@ static double per_word(double amount, const struct turn_score *score)
 double turn_score_get_tone(const struct turn_score *score)
 {
     return per_word(score->value, score);
+}
+
+double turn_score_get_tone_with_courtesy(const struct turn_score *score)
+{
+    double words = (double)score->n_words + score->n_words_by_exclusion[EXCLUSION_COURTESY];
+
+    return words > 0 ? (score->value + score->value_courtesy) / words : NAN;
 }
 
 double turn_score_get_tone_words(const struct turn_score *score)

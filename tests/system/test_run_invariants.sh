@@ -64,6 +64,40 @@ check_cues() { # reports
         }' "$work/cues" "$work/turns"
 }
 
+# What is excluded, its raw twins, and what stands in questions: evidence.csv says it of each cue, turns.csv adds it up.
+check_flags() { # reports
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted reason excl in_question sent_no >"$work/cues" &&
+        columns "$1/turns.csv" call_id turn_no n_words_excl n_words_safe_harbor n_words_nongaap n_words_procedural n_words_courtesy \
+            excl_main hedge_assert hedge_core_raw hedge_std_raw hedge_hyland_raw hedge_broad_raw boosters_raw >"$work/turns" || return 1
+    awk -F'\t' -v classes="$classes" '
+        function differs(name, wanted, got) { if (wanted != got) { print name, wanted, got, "in", $1, $2; bad = 1 } }
+        BEGIN {
+            n = split(toupper(classes), class, " ")
+            for (i = 1; i <= n; i++) first[class[i]] = i <= 6 || i == 9 ? 1 : i <= 8 ? 2 : i == 10 ? 3 : i <= 16 ? 4 : 5
+            n = split("safe_harbor nongaap_boilerplate procedural courtesy", exclusion, " ")
+        }
+        FILENAME == ARGV[1] {
+            key = $1 "\t" $2
+            if ($5 == 1 && $7 != "NA") { print "counted although excluded:", $0; bad = 1 }
+            if ($9 < 1) { print "sentence number:", $0; bad = 1 }
+            if ($5 == 0 && $6 != $7) next
+            if ($3 == "booster") boosters[key]++
+            if ($3 == "hedge") for (set = first[$4]; set <= 4; set++) raw[key, set]++
+            if ($3 == "hedge" && $5 == 1 && first[$4] <= 2 && $8 == 0) assert[key]++
+            next
+        }
+        {
+            key = $1 "\t" $2
+            differs("n_words_excl", $4 + $5 + $6 + $7, $3)
+            most = 0; main = "NA"
+            for (i = 1; i <= n; i++) if ($(3 + i) > most) { most = $(3 + i); main = exclusion[i] }
+            differs("excl_main", main, $8); differs("hedge_assert", assert[key] + 0, $9)
+            for (set = 1; set <= 4; set++) differs("raw hedges of set " set, raw[key, set] + 0, $(9 + set))
+            differs("boosters_raw", boosters[key] + 0, $14)
+        }
+        END { exit bad }' "$work/cues" "$work/turns"
+}
+
 check_speakers() { # reports
     columns "$1/turns.csv" call_id speaker_no section tone $sums >"$work/turns" &&
         columns "$1/speakers.csv" call_id speaker_no section tone $sums n_turns >"$work/speakers" || return 1
@@ -248,6 +282,7 @@ check_exchanges() { # reports
 
 check_all() { # name, reports, folder of transcripts or nothing for a table
     succeeds "$1: the cues that count add up to the turns" check_cues "$2"
+    succeeds "$1: flags and raw twins add up to the turns" check_flags "$2"
     succeeds "$1: turns add up to speakers" check_speakers "$2"
     succeeds "$1: turns add up to calls" check_calls "$2"
     succeeds "$1: turns add up to exchanges" check_exchanges "$2"
