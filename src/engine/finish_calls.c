@@ -55,13 +55,16 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
 {
     size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
     struct turn_score *sums = memory_zero(places, sizeof *sums);
-    uint32_t *n_turns = memory_zero(places, sizeof *n_turns);
+    uint32_t *n_turns = memory_zero(3 * places, sizeof *n_turns);
+    uint32_t *n_answers = n_turns + places, *n_nonanswers = n_answers + places;
 
     for (uint32_t i = 0; i < call->n_turns; i++) {
         size_t place = (size_t)call->turns[i].speaker * N_CALL_SECTIONS + call->turns[i].section;
 
         turn_score_add(&sums[place], &call->turns[i].score);
         n_turns[place]++;
+        n_answers[place] += call->turns[i].qa_role == QA_ANSWER;
+        n_nonanswers[place] += turn_score_count_nonanswers(&call->turns[i].score) > 0;
     }
     for (uint32_t i = 0; i < call->n_speakers; i++) {
         struct speaker_report report = {
@@ -76,6 +79,8 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
             .sums = sums + (size_t)i * N_CALL_SECTIONS,
             .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
+            .n_answers = n_answers + (size_t)i * N_CALL_SECTIONS,
+            .n_nonanswers = n_nonanswers + (size_t)i * N_CALL_SECTIONS,
         };
 
         speakers_report_add_rows(&report, run->inputs->config->na, out);
