@@ -6,13 +6,15 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "engine/cue_sheet.h"
 #include "engine/finish.h"
 #include "panel/call_measure.h"
 #include "report/run_reports.h"
 
 struct call_rows {
     struct buffer speakers, calls, joins;
-    double *metrics; /* [n_metrics] of the call in hand */
+    struct cue_sheet sheet; /* of the speaker in hand */
+    double *metrics;        /* [n_metrics] of the call in hand */
     size_t n_metrics;
 };
 
@@ -50,23 +52,27 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
 
-static void add_speakers(const struct finished_run *run, const struct call_record *record,
-                         const struct spilled_call *call, struct buffer *out)
+/* Turns of one speaker, by section. */
+struct section_counts {
+    uint32_t turns[N_CALL_SECTIONS], answers[N_CALL_SECTIONS], nonanswers[N_CALL_SECTIONS];
+};
+
+static void count_turn(const struct spilled_turn *turn, struct section_counts *counts)
 {
-    size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
-    struct turn_score *sums = memory_zero(places, sizeof *sums);
-    uint32_t *n_turns = memory_zero(3 * places, sizeof *n_turns);
-    uint32_t *n_answers = n_turns + places, *n_nonanswers = n_answers + places;
+    counts->turns[turn->section]++;
+    counts->answers[turn->section] += turn->qa_role == QA_ANSWER;
+    counts->nonanswers[turn->section] += turn_score_count_nonanswers(&turn->score) > 0;
+}
 
-    for (uint32_t i = 0; i < call->n_turns; i++) {
-        size_t place = (size_t)call->turns[i].speaker * N_CALL_SECTIONS + call->turns[i].section;
+static void add_speakers(const struct finished_run *run, const struct call_record *record,
+                         const struct spilled_call *call, struct call_rows *rows)
+{
+    struct section_counts *counts = memory_zero(call->n_speakers, sizeof *counts);
 
-        turn_score_add(&sums[place], &call->turns[i].score);
-        n_turns[place]++;
-        n_answers[place] += call->turns[i].qa_role == QA_ANSWER;
-        n_nonanswers[place] += turn_score_count_nonanswers(&call->turns[i].score) > 0;
-    }
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        count_turn(&call->turns[i], &counts[call->turns[i].speaker]);
     for (uint32_t i = 0; i < call->n_speakers; i++) {
+        struct score_audit audits[N_CALL_SECTIONS];
         struct speaker_report report = {
             .call_id = record->call->call_id,
             .meta = &record->meta,
@@ -77,16 +83,20 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
                 people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
             .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
             .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
-            .sums = sums + (size_t)i * N_CALL_SECTIONS,
-            .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
-            .n_answers = n_answers + (size_t)i * N_CALL_SECTIONS,
-            .n_nonanswers = n_nonanswers + (size_t)i * N_CALL_SECTIONS,
+            .sums = rows->sheet.sums,
+            .n_turns = counts[i].turns,
+            .n_answers = counts[i].answers,
+            .n_nonanswers = counts[i].nonanswers,
+            .audits = audits,
         };
 
-        speakers_report_add_rows(&report, run->inputs->config->na, out);
+        cue_sheet_reset(&rows->sheet);
+        cue_sheet_add(&rows->sheet, call, i, run->inputs->scorer);
+        for (int section = 0; section < N_CALL_SECTIONS; section++)
+            audits[section] = cue_sheet_audit(&rows->sheet, (enum call_section)section);
+        speakers_report_add_rows(&report, run->inputs->config->na, &rows->speakers);
     }
-    free(sums);
-    free(n_turns);
+    free(counts);
 }
 
 static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)
@@ -148,7 +158,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
     if (run->inputs->metrics)
         add_join(run, record, rows);
     calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
-    add_speakers(run, record, call, &rows->speakers);
+    add_speakers(run, record, call, rows);
     if (!record->is_duplicate)
         add_panel_row(run, record, &summary, rows);
 }
@@ -262,6 +272,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     add_unknown_calls(run, &rows.joins);
     add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
+    cue_sheet_release(&rows.sheet);
     buffer_release(&rows.speakers);
     buffer_release(&rows.calls);
     buffer_release(&rows.joins);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "report/audit_columns.h"
 #include "report/run_reports.h"
 #include "stats/interval.h"
 
@@ -22,6 +23,7 @@ struct speaker_row {
     const char *role_confidence;
     struct slice merged_names, merge_reason;
     int64_t n_answers, n_nonans;
+    struct score_audit audit;
 };
 
 #define AT(field) offsetof(struct speaker_row, field)
@@ -78,6 +80,7 @@ static const struct report_column columns[] = {
      "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling "
      "connects the two; override",
      AT(merge_reason)},
+    AUDIT_COLUMNS(speaker_row, audit, "", ""),
     {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
     {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
 };
@@ -142,6 +145,7 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
         row.n_answers = speaker->n_answers[section];
         row.n_nonans = speaker->n_nonanswers[section];
         set_sums(&speaker->sums[section], &row);
+        row.audit = speaker->audits[section];
         column_write_row(&speakers_report_table, &row, &writer);
     }
 }
