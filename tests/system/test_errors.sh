@@ -134,7 +134,8 @@ fails "word lists that are no JSON" 1 "tenor: words.json:2:31: the file is no JS
 printf '{"lists": {"deferral": ["thorny"]}}\n' >words.json
 fails "word lists of which one lacks" 1 'tenor: words.json: the file has no list "disc_noun", or it is empty; give the word lists as published' \
     --preset gow2021 --lexicon nonanswer=words.json good.txt
-fails "word lists without their preset" 1 "tenor: words.json" --lexicon nonanswer=words.json good.txt
+fails "word lists without their preset" 2 "tenor: --lexicon nonanswer=words.json holds word lists, which only a preset reads; add --preset" \
+    --lexicon nonanswer=words.json good.txt
 
 # Lexicons: the place, and a caret under it.
 lexicon_fails() { # name, use, place, words, text of the file
