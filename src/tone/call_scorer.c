@@ -355,10 +355,10 @@ static struct verdict judge(const struct call_scorer *scratch, const char *text,
         .in_question = scratch->tokens.sentences[sentence].is_question,
     };
 
-    verdict.reason = verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE ||
-                             is_deferral(hit, verdict.exclusion)
-                         ? verdict.own
-                         : get_exclusion_reason(verdict.exclusion);
+    verdict.reason =
+        verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE || is_deferral(hit, verdict.exclusion)
+            ? verdict.own
+            : get_exclusion_reason(verdict.exclusion);
     return verdict;
 }
 
@@ -477,7 +477,8 @@ static void sort_in_last(struct evidence_list *evidence)
     size_t i = evidence->count - 1;
     struct evidence last = evidence->items[i];
 
-    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin; i--)
+    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin;
+         i--)
         evidence->items[i] = evidence->items[i - 1];
     evidence->items[i] = last;
 }
