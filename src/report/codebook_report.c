@@ -33,7 +33,6 @@ static const char *get_na_rule(enum column_type type)
 {
     return type == COLUMN_NUMBER ? "undefined or not supported by the data" : "unknown or not applicable";
 }
-}
 
 static void add_column(const char *table, const struct report_column *column, struct table_writer *writer)
 {
