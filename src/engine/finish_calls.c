@@ -116,6 +116,18 @@ static void speaker_turns_release(struct speaker_turns *list)
     free(list->first);
 }
 
+/* Turns of one speaker, by section. */
+struct section_counts {
+    uint32_t turns[N_CALL_SECTIONS], answers[N_CALL_SECTIONS], nonanswers[N_CALL_SECTIONS];
+};
+
+static void count_turn(const struct spilled_turn *turn, struct section_counts *counts)
+{
+    counts->turns[turn->section]++;
+    counts->answers[turn->section] += turn->qa_role == QA_ANSWER;
+    counts->nonanswers[turn->section] += turn_score_count_nonanswers(&turn->score) > 0;
+}
+
 static void add_speaker(const struct finished_run *run, const struct call_record *record,
                         const struct spilled_call *call, uint32_t speaker, const struct speaker_turns *list,
                         struct call_worker *worker, struct buffer *out)
@@ -124,7 +136,7 @@ static void add_speaker(const struct finished_run *run, const struct call_record
     size_t mention = record->first_mention + speaker;
     const uint32_t *own = list->turns + list->first[speaker];
     size_t n_own = list->first[speaker + 1] - list->first[speaker];
-    uint32_t n_turns[N_CALL_SECTIONS] = {0};
+    struct section_counts counts = {0};
     struct score_audit audits[N_CALL_SECTIONS];
     struct noise noises[N_CALL_SECTIONS][N_NOISE_MEASURES];
     struct speaker_report report = {
@@ -137,7 +149,9 @@ static void add_speaker(const struct finished_run *run, const struct call_record
         .merged_names = identity_get_merged_names(people->identities, mention),
         .merge_reasons = identity_get_merge_reasons(people->identities, mention),
         .sums = worker->sheet.sums,
-        .n_turns = n_turns,
+        .n_turns = counts.turns,
+        .n_answers = counts.answers,
+        .n_nonanswers = counts.nonanswers,
         .audits = audits,
         .noises = (const struct noise(*)[N_NOISE_MEASURES])noises,
     };
@@ -146,7 +160,7 @@ static void add_speaker(const struct finished_run *run, const struct call_record
     cue_sheet_add_cues(&worker->sheet, call, speaker, run->inputs->scorer);
     for (size_t i = 0; i < n_own; i++) {
         cue_sheet_add_turn(&worker->sheet, &call->turns[own[i]]);
-        n_turns[call->turns[own[i]].section]++;
+        count_turn(&call->turns[own[i]], &counts);
     }
     for (int section = 0; section < N_CALL_SECTIONS; section++) {
         audits[section] = cue_sheet_audit(&worker->sheet, (enum call_section)section);

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "lexicon/matcher.h"
+#include "tone/gow2021.h"
 #include "tone/scorer.h"
 
 enum negator_action { ACTION_NEGATE, ACTION_NEGATE_END };
@@ -20,6 +21,13 @@ enum word_kind {
 
 enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
 
+/* The published patterns in the shape of lexicon rows, for the evidence. */
+struct gow2021_entries {
+    struct lexicon_row sources[GOW2021_RULES];
+    struct matcher_row rows[GOW2021_RULES];
+    struct matcher_term terms[GOW2021_RULES];
+};
+
 struct scorer {
     struct matcher *matcher;
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
@@ -29,6 +37,8 @@ struct scorer {
     uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
     bool *is_frame;      /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
+    struct gow2021 *gow2021;          /* NULL without the preset */
+    struct gow2021_entries gow2021_entries;
 };
 
 #endif
