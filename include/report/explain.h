@@ -1,7 +1,7 @@
 /* explain.h - one scored call for a reader: in the terminal, and as a page for a browser.
  *
- * Both show the same spans of the same call (src/report/explain_span.h): who speaks, every cue with the rule that
- * counted or dropped it, what is excluded and why, and the measures of turns.csv for every turn.
+ * Both show the same spans of the same call (src/report/explain_span.h): who speaks, every cue with the rule
+ * that counted or dropped it, what is excluded and why, and the measures of turns.csv for every turn.
  */
 #ifndef REPORT_EXPLAIN_H
 #define REPORT_EXPLAIN_H
@@ -19,11 +19,13 @@ struct explain_view {
 
 /* Fills in what is 0.  Fails (ERROR_USAGE) where the call has no such turn or was scored without such a
  * lexicon. */
-bool explain_view_settle(struct explain_view *view, const struct scored_call *call, struct error *err) MUST_CHECK;
+bool explain_view_settle(struct explain_view *view, const struct scored_call *call,
+                         struct error *err) MUST_CHECK;
 
 /* The view is settled. */
 void explain_text_add(const struct scored_call *call, const struct explain_view *view, struct buffer *out);
-/* A page that stands alone: nothing is loaded, no script, everything from the call and the lexicons escaped. */
+/* A page that stands alone: nothing is loaded, no script, everything from the call and the lexicons escaped.
+ */
 void explain_html_add(const struct scored_call *call, const struct explain_view *view, struct buffer *out);
 
 #endif

@@ -174,8 +174,10 @@ static void open_cue(struct explain_span_list *list, struct open_spans *open, co
     if (open->n_cues == MAX_OPEN)
         return;
     open->cues[open->n_cues++] = cue;
-    add_span(list, (struct explain_span){
-                       .kind = SPAN_CUE_OPEN, .begin = place, .end = place, .cue = cue, .is_edge = cue->begin == place});
+    add_span(
+        list,
+        (struct explain_span){
+            .kind = SPAN_CUE_OPEN, .begin = place, .end = place, .cue = cue, .is_edge = cue->begin == place});
 }
 
 /* Closes the cues above the lowest n. */
@@ -184,13 +186,16 @@ static void close_cues(struct explain_span_list *list, struct open_spans *open, 
     while (open->n_cues > n) {
         const struct evidence *cue = open->cues[--open->n_cues];
 
-        add_span(list, (struct explain_span){
-                           .kind = SPAN_CUE_CLOSE, .begin = place, .end = place, .cue = cue, .is_edge = cue->end == place});
+        add_span(list, (struct explain_span){.kind = SPAN_CUE_CLOSE,
+                                             .begin = place,
+                                             .end = place,
+                                             .cue = cue,
+                                             .is_edge = cue->end == place});
     }
 }
 
-static void set_run(struct explain_span_list *list, struct open_spans *open, const struct excluded_sentence *run,
-                    size_t place)
+static void set_run(struct explain_span_list *list, struct open_spans *open,
+                    const struct excluded_sentence *run, size_t place)
 {
     if (open->run == run)
         return;
@@ -218,7 +223,8 @@ static bool is_open(const struct open_spans *open, const struct evidence *cue)
     return false;
 }
 
-/* Closes what has ended, cutting what lies above it, and opens what covers the place: what ends last first. */
+/* Closes what has ended, cutting what lies above it, and opens what covers the place: what ends last first.
+ */
 static void set_cues(struct explain_span_list *list, struct open_spans *open, size_t first, size_t place)
 {
     const struct evidence *wanted[MAX_OPEN];
@@ -248,7 +254,8 @@ static void close_all(struct explain_span_list *list, struct open_spans *open, s
     set_run(list, open, NULL, place);
 }
 
-static void make_spans(const struct scored_call *call, const struct turn *turn, struct explain_span_list *list)
+static void make_spans(const struct scored_call *call, const struct turn *turn,
+                       struct explain_span_list *list)
 {
     const char *text = call->document->text;
     struct open_spans open = {.n_cues = 0};
@@ -267,7 +274,8 @@ static void make_spans(const struct scored_call *call, const struct turn *turn, 
         while (run < list->runs.count && list->runs.items[run].end <= place)
             run++;
         set_run(list, &open,
-                run < list->runs.count && list->runs.items[run].begin <= place ? &list->runs.items[run] : NULL,
+                run < list->runs.count && list->runs.items[run].begin <= place ? &list->runs.items[run]
+                                                                               : NULL,
                 place);
         set_cues(list, &open, first_cue, place);
         add_span(list, (struct explain_span){.kind = SPAN_TEXT, .begin = place, .end = next});

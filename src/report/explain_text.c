@@ -112,9 +112,10 @@ static void add_legend(struct page *page)
     struct text_wrap wrap;
     char style[24];
 
-    add_paragraph(page, plain, INDENT,
-                  slice_from("[words|CLASS] is counted, [words|-CLASS] is not; {reason: ...} is excluded from "
-                             "all measures, with its words."));
+    add_paragraph(
+        page, plain, INDENT,
+        slice_from("[words|CLASS] is counted, [words|-CLASS] is not; {reason: ...} is excluded from "
+                   "all measures, with its words."));
     if (page->view->is_coloured) {
         text_wrap_begin(&wrap, page->out, page->view->width, INDENT, 0);
         for (size_t i = 0; i < explain_colour_count(); i++) {
@@ -157,7 +158,8 @@ static void add_speaker(struct page *page, size_t index, size_t name_width)
     add_cell(page->out, speaker->name, name_width);
     buffer_add_format(page->out, " %-10s %-12s %5zu %6lu %5lu %10s %10s\n", role_name(speaker->role),
                       role_source_name(speaker->role_source), sums->n_turns,
-                      (unsigned long)sums->score.n_words, (unsigned long)sums->score.n_words_excl, hedge, tone);
+                      (unsigned long)sums->score.n_words, (unsigned long)sums->score.n_words_excl, hedge,
+                      tone);
     explain_words_add_position(speaker, &page->words);
     if (page->words.length == 0)
         return;
@@ -179,8 +181,8 @@ static void add_speakers(struct page *page)
 
     buffer_add_text(page->out, "   no ");
     add_cell(page->out, slice_from("speaker"), name_width);
-    buffer_add_format(page->out, " %-10s %-12s %5s %6s %5s %10s %10s\n", "role", "role from", "turns", "words",
-                      "excl", "hedge_1000", "tone");
+    buffer_add_format(page->out, " %-10s %-12s %5s %6s %5s %10s %10s\n", "role", "role from", "turns",
+                      "words", "excl", "hedge_1000", "tone");
     for (size_t i = 0; i < page->call->document->n_speakers; i++)
         add_speaker(page, i, name_width);
     buffer_add_byte(page->out, '\n');
@@ -227,7 +229,8 @@ static void add_turn_head(struct page *page, size_t turn_no)
 }
 
 /* The style of the words inside what is open now. */
-static void set_inner_style(struct page *page, struct text_wrap *wrap, const struct evidence *cue, bool excluded)
+static void set_inner_style(struct page *page, struct text_wrap *wrap, const struct evidence *cue,
+                            bool excluded)
 {
     char style[24];
 

@@ -36,7 +36,7 @@ void explain_totals_format(double value, char out[32])
 
 static bool is_headline(const char *name)
 {
-    static const char *const names[] = {"n_words",    "n_words_excl", "hedge_std", "hedge_1000",
+    static const char *const names[] = {"n_words",  "n_words_excl", "hedge_std", "hedge_1000",
                                         "boosters", "pos",          "neg",       "tone"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -48,8 +48,8 @@ static bool is_headline(const char *name)
 /* Told where there is something to tell. */
 static bool is_part(const char *name)
 {
-    static const char *const beginnings[] = {"h_", "n_words_", "pos_negated", "nonans_",
-                                             "lm_", "tone_lm", "henry_",      "tone_henry"};
+    static const char *const beginnings[] = {"h_",  "n_words_", "pos_negated", "nonans_",
+                                             "lm_", "tone_lm",  "henry_",      "tone_henry"};
 
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (slice_starts(slice_from(name), beginnings[i]))

@@ -30,7 +30,8 @@ struct explain_facts {
     size_t count;
 };
 
-/* The headline measures, then what of the parts (by class of hedges, reason of exclusion, list) is not zero. */
+/* The headline measures, then what of the parts (by class of hedges, reason of exclusion, list) is not zero.
+ */
 void explain_totals_get_facts(const struct scored_call *call, const struct turn_score *score,
                               struct explain_facts *facts);
 void explain_totals_format(double value, char out[32]);

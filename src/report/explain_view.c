@@ -22,9 +22,10 @@ static bool settle_lexicons(struct explain_view *view, const struct scorer *scor
         there |= scorer_has(scorer, (enum lexicon_use)use) ? 1u << use : 0;
     for (int use = 0; use < N_LEXICON_USES; use++)
         if (view->lexicons & ~there & 1u << use)
-            return error_set(err, ERROR_USAGE,
-                             "--lexicons: the call is scored without %s; give the list with --lexicon %s=FILE",
-                             lexicon_use_name((enum lexicon_use)use), lexicon_use_name((enum lexicon_use)use));
+            return error_set(
+                err, ERROR_USAGE,
+                "--lexicons: the call is scored without %s; give the list with --lexicon %s=FILE",
+                lexicon_use_name((enum lexicon_use)use), lexicon_use_name((enum lexicon_use)use));
     if (view->lexicons == 0)
         view->lexicons = there;
     return true;

@@ -116,5 +116,5 @@ void explain_words_add_why(const struct evidence *cue, struct buffer *out)
 void explain_words_add_value(const struct evidence *cue, struct buffer *out)
 {
     buffer_reset(out);
-    buffer_add_double(out, cue->reason == DROP_NONE ? cue->row->value : 0);
+    buffer_add_double(out, cue->value);
 }

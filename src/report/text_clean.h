@@ -11,12 +11,13 @@ struct clean_character {
     bool is_blank;
 };
 
-/* The character at a position of the text, at < text.len; returns the position after it.  Control characters, marks
- * that turn the direction of writing, and bytes that are not UTF-8 are no text. */
+/* The character at a position of the text, at < text.len; returns the position after it.  Control characters,
+ * marks that turn the direction of writing, and bytes that are not UTF-8 are no text. */
 size_t text_clean_next(struct slice text, size_t at, struct clean_character *character);
 
 size_t text_clean_count_columns(struct slice text);
 void text_clean_add(struct buffer *out, struct slice text);
-void text_clean_add_html(struct buffer *out, struct slice text); /* & < > " ' as entities, for texts and attributes */
+void text_clean_add_html(struct buffer *out,
+                         struct slice text); /* & < > " ' as entities, for texts and attributes */
 
 #endif

@@ -20,8 +20,8 @@ struct text_wrap {
 void text_wrap_begin(struct text_wrap *wrap, struct buffer *out, size_t width, size_t indent, size_t column);
 /* White space parts words, line ends too; a word that is wider than a line is cut. */
 void text_wrap_add(struct text_wrap *wrap, struct slice text);
-/* From here on: the numbers of an escape sequence such as "1;31", "" for plain.  A line ends plain and the next
- * goes on in the style. */
+/* From here on: the numbers of an escape sequence such as "1;31", "" for plain.  A line ends plain and the
+ * next goes on in the style. */
 void text_wrap_set_style(struct text_wrap *wrap, const char *style);
 void text_wrap_end(struct text_wrap *wrap); /* ends the line, and frees */
 
