@@ -19,11 +19,15 @@ static const char frame[] =
     ".facts div{display:flex;gap:.35rem}\n"
     ".facts dt{color:var(--soft)}\n"
     ".facts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}\n"
-    "header .facts{gap:.5rem;margin-top:1rem}\n"
-    "header .facts div{flex-direction:column-reverse;gap:0;min-width:5.5rem;padding:.4rem .7rem;"
+    ".who{min-width:9rem}\n"
+    ".facts.head+.facts{margin-top:-.45rem}\n"
+    "header .facts.head+.facts{margin-top:.6rem}\n"
+    ".facts:empty{display:none}\n"
+    "header .head{gap:.5rem;margin-top:1rem}\n"
+    "header .head div{flex-direction:column-reverse;gap:0;min-width:5.5rem;padding:.4rem .7rem;"
     "border:1px solid var(--line);border-radius:.4rem;background:var(--card)}\n"
-    "header .facts dd{font-size:1.05rem}\n"
-    "header .facts dt{font-size:.75rem}\n"
+    "header .head dd{font-size:1.05rem}\n"
+    "header .head dt{font-size:.75rem}\n"
     ".scroll{overflow-x:auto}\n"
     "table{border-collapse:collapse;font-size:.875rem;width:100%}\n"
     "th,td{padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid "
@@ -83,7 +87,7 @@ static const char paper[] =
     ".c{-webkit-print-color-adjust:exact;print-color-adjust:exact}.c::before,.x::before{content:none!"
     "important}}\n"
     "@media (max-width:34rem){body{padding:1rem .75rem 5rem}article{padding:.75rem .8rem}"
-    "header .facts div{min-width:4.6rem;padding:.3rem .5rem}}\n";
+    "header .head div{min-width:4.6rem;padding:.3rem .5rem}}\n";
 
 static void add_colours(bool dark, struct buffer *out)
 {

@@ -41,19 +41,28 @@ static void add_words(struct page *page)
     add_slice(page, buffer_get_slice(&page->words));
 }
 
+static void add_fact(struct page *page, const struct explain_fact *fact)
+{
+    add(page, "<div><dt>");
+    add_text(page, fact->name);
+    add(page, "</dt><dd>");
+    add_text(page, fact->value);
+    add(page, "</dd></div>");
+}
+
 static void add_facts(struct page *page, const struct turn_score *score)
 {
     struct explain_facts facts;
 
     explain_totals_get_facts(page->call, score, &facts);
-    add(page, "<dl class=\"facts\">");
-    for (size_t i = 0; i < facts.count; i++) {
-        add(page, "<div><dt>");
-        add_text(page, facts.items[i].name);
-        add(page, "</dt><dd>");
-        add_text(page, facts.items[i].value);
-        add(page, "</dd></div>");
-    }
+    add(page, "<dl class=\"facts head\">");
+    for (size_t i = 0; i < facts.count; i++)
+        if (facts.items[i].is_headline)
+            add_fact(page, &facts.items[i]);
+    add(page, "</dl>\n<dl class=\"facts\">");
+    for (size_t i = 0; i < facts.count; i++)
+        if (!facts.items[i].is_headline)
+            add_fact(page, &facts.items[i]);
     add(page, "</dl>\n");
 }
 
@@ -153,7 +162,7 @@ static void add_speaker(struct page *page, size_t index)
 
     add(page, "<tr>");
     add_count_cell(page, index + 1);
-    add(page, "<td>");
+    add(page, "<td class=\"who\">");
     if (is_shown(page, sums->first_turn))
         buffer_add_format(page->out, "<a href=\"#t%zu\">", sums->first_turn);
     add_slice(page, speaker->name);
@@ -163,9 +172,7 @@ static void add_speaker(struct page *page, size_t index)
     add_words(page);
     add(page, "</div></td><td><span class=\"role\">");
     add_text(page, role_name(speaker->role));
-    add(page, "</span></td><td>");
-    add_text(page, role_source_name(speaker->role_source));
-    add(page, "</td>");
+    add(page, "</span></td>");
     add_count_cell(page, sums->n_turns);
     add_count_cell(page, sums->score.n_words);
     add_count_cell(page, sums->score.n_words_excl);
@@ -178,10 +185,9 @@ static void add_speaker(struct page *page, size_t index)
 
 static void add_speakers(struct page *page)
 {
-    add(page,
-        "<section>\n<h2>Speakers</h2>\n<div class=\"scroll\"><table>\n<tr><th class=\"n\">no</th>"
-        "<th>speaker</th><th>role</th><th>role from</th><th class=\"n\">turns</th><th class=\"n\">words</th>"
-        "<th class=\"n\">excluded</th><th class=\"n\">hedge_1000</th><th class=\"n\">tone</th></tr>\n");
+    add(page, "<section>\n<h2>Speakers</h2>\n<div class=\"scroll\"><table>\n<tr><th class=\"n\">no</th>"
+              "<th>speaker</th><th>role</th><th class=\"n\">turns</th><th class=\"n\">words</th>"
+              "<th class=\"n\">excluded</th><th class=\"n\">hedge_1000</th><th class=\"n\">tone</th></tr>\n");
     for (size_t i = 0; i < page->call->document->n_speakers; i++)
         add_speaker(page, i);
     add(page, "</table></div>\n</section>\n");
@@ -347,8 +353,6 @@ static void add_turn(struct page *page, size_t turn_no)
     add(page, page->words.length ? "; " : "");
     explain_words_add_turn(turn, &page->words);
     add_words(page);
-    add(page, "; role from ");
-    add_text(page, role_source_name(speaker->role_source));
     add(page, "</p>\n");
     add_body(page);
     add_facts(page, &page->call->scores[turn_no]);

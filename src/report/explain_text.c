@@ -10,8 +10,11 @@
 #include "report/text_wrap.h"
 
 #define INDENT          2
-#define MAX_NAME_WIDTH  30 /* columns of a speaker's name in the table */
+#define MIN_NAME_WIDTH  12 /* columns of a speaker's name in the table */
+#define MAX_NAME_WIDTH  30
+#define TABLE_WIDTH     58 /* of the table without the name */
 #define MAX_MATCH_WIDTH 30 /* columns of a match in the list of cues */
+#define CUE_LINE_WIDTH  8  /* of what stands before it */
 
 static const char plain[] = "", bold[] = "1", dim[] = "2";
 
@@ -82,7 +85,7 @@ static void add_facts(struct page *page, const char *title, const struct turn_sc
     set_style(page, &wrap, plain);
     for (size_t i = 0; i < facts.count; i++) {
         buffer_reset(&page->words);
-        /* No line ends between a name and its value: the blank is put in by hand. */
+
         buffer_add_format(&page->words, " %s=%s", facts.items[i].name, facts.items[i].value);
         text_wrap_add(&wrap, buffer_get_slice(&page->words));
     }
@@ -135,15 +138,18 @@ static void add_legend(struct page *page)
 static size_t find_name_width(const struct page *page)
 {
     const struct document *document = page->call->document;
-    size_t width = 7;
+    size_t width = MIN_NAME_WIDTH, most = MAX_NAME_WIDTH;
 
+    if (page->view->width < TABLE_WIDTH + most)
+        most = page->view->width < TABLE_WIDTH + MIN_NAME_WIDTH ? MIN_NAME_WIDTH
+                                                                : page->view->width - TABLE_WIDTH;
     for (size_t i = 0; i < document->n_speakers; i++) {
         size_t columns = text_clean_count_columns(document->speakers[i].name);
 
         if (columns > width)
             width = columns;
     }
-    return width < MAX_NAME_WIDTH ? width : MAX_NAME_WIDTH;
+    return width < most ? width : most;
 }
 
 static void add_speaker(struct page *page, size_t index, size_t name_width)
@@ -156,23 +162,12 @@ static void add_speaker(struct page *page, size_t index, size_t name_width)
     explain_totals_format(turn_score_get_tone(&sums->score), tone);
     buffer_add_format(page->out, "  %3zu ", index + 1);
     add_cell(page->out, speaker->name, name_width);
-    buffer_add_format(page->out, " %-10s %-12s %5zu %6lu %5lu %10s %10s\n", role_name(speaker->role),
-                      role_source_name(speaker->role_source), sums->n_turns,
+    buffer_add_format(page->out, " %-10s %5zu %6lu %5lu %10s %10s\n", role_name(speaker->role), sums->n_turns,
                       (unsigned long)sums->score.n_words, (unsigned long)sums->score.n_words_excl, hedge,
                       tone);
     explain_words_add_position(speaker, &page->words);
-    if (page->words.length == 0)
-        return;
-    buffer_add_text(page->out, "      ");
-    {
-        struct text_wrap wrap;
-
-        text_wrap_begin(&wrap, page->out, page->view->width, 6, 6);
-        set_style(page, &wrap, dim);
-        text_wrap_add(&wrap, buffer_get_slice(&page->words));
-        set_style(page, &wrap, plain);
-        text_wrap_end(&wrap);
-    }
+    if (page->words.length)
+        add_words(page, dim, 6);
 }
 
 static void add_speakers(struct page *page)
@@ -181,8 +176,8 @@ static void add_speakers(struct page *page)
 
     buffer_add_text(page->out, "   no ");
     add_cell(page->out, slice_from("speaker"), name_width);
-    buffer_add_format(page->out, " %-10s %-12s %5s %6s %5s %10s %10s\n", "role", "role from", "turns",
-                      "words", "excl", "hedge_1000", "tone");
+    buffer_add_format(page->out, " %-10s %5s %6s %5s %10s %10s\n", "role", "turns", "words", "excl",
+                      "hedge_1000", "tone");
     for (size_t i = 0; i < page->call->document->n_speakers; i++)
         add_speaker(page, i, name_width);
     buffer_add_byte(page->out, '\n');
@@ -192,39 +187,16 @@ static void add_turn_head(struct page *page, size_t turn_no)
 {
     const struct turn *turn = &page->call->document->turns[turn_no];
     const struct speaker *speaker = &page->call->document->speakers[turn->speaker];
-    struct buffer *words = &page->words;
 
-    explain_words_add_position(speaker, words);
-    {
-        struct text_wrap wrap;
-        char number[48];
-
-        snprintf(number, sizeof number, "=== Turn %zu: ", turn_no + 1);
-        text_wrap_begin(&wrap, page->out, page->view->width, INDENT, 0);
-        set_style(page, &wrap, bold);
-        text_wrap_add(&wrap, slice_from(number));
-        text_wrap_add(&wrap, speaker->name);
-        set_style(page, &wrap, plain);
-        if (words->length)
-            text_wrap_add(&wrap, slice_from(", "));
-        text_wrap_add(&wrap, buffer_get_slice(words));
-        text_wrap_end(&wrap);
-    }
-    explain_words_add_turn(turn, words);
-    {
-        struct text_wrap wrap;
-        char role[64];
-
-        snprintf(role, sizeof role, "%s (%s), ", role_name(speaker->role),
-                 role_source_name(speaker->role_source));
-        buffer_add_text(page->out, "  ");
-        text_wrap_begin(&wrap, page->out, page->view->width, INDENT, INDENT);
-        set_style(page, &wrap, dim);
-        text_wrap_add(&wrap, slice_from(role));
-        text_wrap_add(&wrap, buffer_get_slice(words));
-        set_style(page, &wrap, plain);
-        text_wrap_end(&wrap);
-    }
+    buffer_reset(&page->words);
+    buffer_add_format(&page->words, "=== Turn %zu: %.*s, %s", turn_no + 1, (int)speaker->name.len,
+                      speaker->name.ptr, role_name(speaker->role));
+    add_words(page, bold, INDENT);
+    explain_words_add_turn(turn, &page->words);
+    add_words(page, dim, INDENT);
+    explain_words_add_position(speaker, &page->words);
+    if (page->words.length)
+        add_words(page, dim, INDENT);
     buffer_add_byte(page->out, '\n');
 }
 
@@ -347,39 +319,40 @@ static size_t find_match_width(const struct page *page)
     return width < MAX_MATCH_WIDTH ? width : MAX_MATCH_WIDTH;
 }
 
-/* line, match, lexicon, class, value; rule and why take what is left of the width. */
-static void add_cue_row(struct page *page, const struct evidence *cue, size_t match_width)
+/* The line and the words, padded; the rest of the row begins behind them. */
+static void begin_cue_row(struct page *page, const struct evidence *cue, size_t match_width)
 {
     const struct turn *turn = &page->call->document->turns[cue->turn];
-    struct slice rule = cue->row->source->rule, category = cue->row->source->category;
-    struct text_wrap wrap;
-    char style[24], head[64];
+    char style[24];
 
-    text_wrap_begin(&wrap, page->out, page->view->width, INDENT + 7 + match_width + 1, 0);
-    snprintf(head, sizeof head, "  %5zu ", document_get_line(page->call->document, turn, cue->begin));
-    buffer_add_text(page->out, head);
-    if (page->view->is_coloured) {
-        make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "2;", style);
-        buffer_add_format(page->out, "\033[%sm", style);
-    }
-    add_cell(page->out, get_match(page, cue), match_width);
+    buffer_add_format(page->out, "  %5zu ", document_get_line(page->call->document, turn, cue->begin));
+    make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "2;", style);
     if (page->view->is_coloured)
-        buffer_add_text(page->out, "\033[0m");
-    buffer_add_byte(page->out, ' ');
-    wrap.column = 8 + match_width + 1;
-    if (cue->reason != DROP_NONE)
-        set_style(page, &wrap, dim);
+        buffer_add_format(page->out, "\033[%sm", style);
+    add_cell(page->out, get_match(page, cue), match_width);
+    buffer_add_text(page->out, page->view->is_coloured ? "\033[0m " : " ");
+}
+
+/* Lexicon, class and value, "rule: why". */
+static void add_cue_row(struct page *page, const struct evidence *cue, size_t match_width)
+{
+    const struct lexicon_row *row = cue->row->source;
+    size_t column = CUE_LINE_WIDTH + match_width + 1;
+    struct text_wrap wrap;
+
+    begin_cue_row(page, cue, match_width);
+    text_wrap_begin(&wrap, page->out, page->view->width, column, column);
+    set_style(page, &wrap, cue->reason == DROP_NONE ? plain : dim);
+    explain_words_add_value(cue, &page->words);
     text_wrap_add(&wrap, slice_from(lexicon_use_name(scorer_get_use(page->call->scorer, cue->term))));
     text_wrap_add(&wrap, slice_from(" "));
-    text_wrap_add(&wrap, category);
+    text_wrap_add(&wrap, row->category);
     text_wrap_add(&wrap, slice_from(" "));
-    explain_words_add_value(cue, &page->words);
     text_wrap_add(&wrap, buffer_get_slice(&page->words));
-    text_wrap_add(&wrap, slice_from("  "));
-    text_wrap_add(&wrap, rule);
+    text_wrap_add(&wrap, slice_from(", "));
+    text_wrap_add(&wrap, row->rule);
     explain_words_add_why(cue, &page->words);
-    if (page->words.length)
-        text_wrap_add(&wrap, slice_from(": "));
+    text_wrap_add(&wrap, slice_from(page->words.length ? ": " : ""));
     text_wrap_add(&wrap, buffer_get_slice(&page->words));
     set_style(page, &wrap, plain);
     text_wrap_end(&wrap);

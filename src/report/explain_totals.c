@@ -82,11 +82,13 @@ static bool format_value(const struct report_column *column, const void *row, ch
 static void add_fact(void *data, const struct report_column *column, const void *row)
 {
     struct explain_facts *facts = data;
-    struct explain_fact fact = {.name = column->name, .value = "NA"};
-    bool headline = is_headline(column->name), is_zero = false;
+    struct explain_fact fact = {
+        .name = column->name, .is_headline = is_headline(column->name), .value = "NA"};
+    bool is_zero = false;
     bool is_known = format_value(column, row, fact.value, &is_zero);
 
-    if (facts->count < EXPLAIN_MAX_FACTS && (headline || (is_known && !is_zero && is_part(column->name))))
+    if (facts->count < EXPLAIN_MAX_FACTS &&
+        (fact.is_headline || (is_known && !is_zero && is_part(column->name))))
         facts->items[facts->count++] = fact;
 }
 

@@ -22,6 +22,7 @@ void explain_totals_release(struct explain_totals *totals);
 /* A measure under the name of its column in turns.csv. */
 struct explain_fact {
     const char *name;
+    bool is_headline;
     char value[32]; /* counts in full, numbers with four digits, NA where undefined */
 };
 

@@ -41,6 +41,9 @@ void explain_words_add_position(const struct speaker *speaker, struct buffer *ou
     buffer_reset(out);
     add_part(out, speaker->title);
     add_part(out, speaker->org);
+    if (speaker->role_source != ROLE_SOURCE_NONE)
+        buffer_add_format(out, "%srole from %s", out->length ? "; " : "",
+                          role_source_name(speaker->role_source));
 }
 
 void explain_words_add_turn(const struct turn *turn, struct buffer *out)
@@ -69,7 +72,7 @@ void explain_words_add_label(const struct scored_call *call, const struct eviden
         buffer_add_format(out, "%s:", lexicon_use_name(use));
     buffer_add_slice(out, cue->row->source->category);
     if (use == USE_SENTIMENT && cue->reason == DROP_NONE)
-        buffer_add_format(out, " %+g", cue->value);
+        buffer_add_format(out, "%+g", cue->value);
 }
 
 const char *explain_words_get_exclusion(enum exclusion exclusion)

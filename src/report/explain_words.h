@@ -10,7 +10,7 @@
 /* The call: "Example Inc (EXI), 2015-07-28, 2015Q2" as far as known; then format, turns and speakers. */
 void explain_words_add_call(const struct scored_call *call, struct buffer *out);
 void explain_words_add_source(const struct scored_call *call, struct buffer *out);
-/* A speaker's title and firm, parted by a comma. */
+/* "Director, Example Inc; role from header". */
 void explain_words_add_position(const struct speaker *speaker, struct buffer *out);
 /* "presentation, lines 3 to 9", "qa, answer, exchange 2, lines 12 to 15". */
 void explain_words_add_turn(const struct turn *turn, struct buffer *out);
