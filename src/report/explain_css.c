@@ -6,7 +6,7 @@
 static const char frame[] =
     "*{box-sizing:border-box}\n"
     "html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}\n"
-    "body{margin:0 auto;padding:1.5rem 1rem 5rem;max-width:60rem;background:var(--paper);color:var(--ink);"
+    "body{margin:0 auto;padding:1.5rem 1rem 5rem;max-width:54rem;background:var(--paper);color:var(--ink);"
     "font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif}\n"
     "h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}\n"
     "h2{font-size:1.15rem;margin:2.25rem 0 .75rem;padding-bottom:.25rem;border-bottom:1px solid "
@@ -43,7 +43,7 @@ static const char frame[] =
     "border-radius:.5rem}\n"
     "article:target{border-color:var(--ink)}\n"
     ".text{margin:.6rem 0 .8rem;font:1.0625rem/1.85 Charter,'Iowan Old Style',Georgia,'Noto Serif',"
-    "'DejaVu Serif',serif;overflow-wrap:break-word;max-width:44rem}\n"
+    "'DejaVu Serif',serif;overflow-wrap:break-word}\n"
     ".text p{margin:0 0 .8rem}\n"
     "details{font-size:.875rem}\n"
     "summary{cursor:pointer;color:var(--soft)}\n"
