@@ -4,7 +4,7 @@
 #include "report/explain_colour.h"
 
 static const char frame[] =
-    "*{box-sizing:border-box}\n"
+    "*,*::before{box-sizing:border-box}\n"
     "html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}\n"
     "body{margin:0 auto;padding:1.5rem 1rem 5rem;max-width:54rem;background:var(--paper);color:var(--ink);"
     "font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif}\n"
@@ -19,7 +19,7 @@ static const char frame[] =
     ".facts div{display:flex;gap:.35rem}\n"
     ".facts dt{color:var(--soft)}\n"
     ".facts dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}\n"
-    ".who{min-width:9rem}\n"
+    ".who{min-width:11rem}\n"
     ".facts.head+.facts{margin-top:-.45rem}\n"
     "header .facts.head+.facts{margin-top:.6rem}\n"
     ".facts:empty{display:none}\n"
@@ -81,9 +81,9 @@ static const char cues[] =
     "body:has(#show-dropped:not(:checked)) tr.d{display:none}\n";
 
 static const char paper[] =
-    "@media print{body{max-width:none;padding:0;font-size:10pt}.switches,.tip{display:none}"
+    "@media print{:root{--paper:#fff}body{max-width:none;padding:0;font-size:10pt}.switches{display:none}"
     "article{border:0;padding:0;border-bottom:1px solid #999;border-radius:0;background:none}"
-    ".text{font-size:10.5pt;line-height:1.6;max-width:none}h3,.place{break-after:avoid}"
+    ".text{font-size:10.5pt;line-height:1.6;max-width:none}h3,.place{break-after:avoid}tr{break-inside:avoid}"
     ".c{-webkit-print-color-adjust:exact;print-color-adjust:exact}.c::before,.x::before{content:none!"
     "important}}\n"
     "@media (max-width:34rem){body{padding:1rem .75rem 5rem}article{padding:.75rem .8rem}"
@@ -115,7 +115,7 @@ static void add_switch(const char *lexicon, struct buffer *out)
 void explain_css_add(const struct explain_view *view, struct buffer *out)
 {
     add_colours(false, out);
-    buffer_add_text(out, "@media (prefers-color-scheme:dark){");
+    buffer_add_text(out, "@media screen and (prefers-color-scheme:dark){");
     add_colours(true, out);
     buffer_add_text(out, "}\n");
     buffer_add_text(out, frame);

@@ -210,7 +210,7 @@ static void set_inner_style(struct page *page, struct text_wrap *wrap, const str
         set_style(page, wrap, excluded ? dim : plain);
         return;
     }
-    make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "2;", style);
+    make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "", style);
     set_style(page, wrap, style);
 }
 
@@ -326,7 +326,7 @@ static void begin_cue_row(struct page *page, const struct evidence *cue, size_t 
     char style[24];
 
     buffer_add_format(page->out, "  %5zu ", document_get_line(page->call->document, turn, cue->begin));
-    make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "2;", style);
+    make_style(explain_colour_find(page->call, cue), cue->reason == DROP_NONE ? "1;" : "", style);
     if (page->view->is_coloured)
         buffer_add_format(page->out, "\033[%sm", style);
     add_cell(page->out, get_match(page, cue), match_width);
