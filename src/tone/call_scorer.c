@@ -10,6 +10,7 @@
 #include "tone/context.h"
 #include "tone/exclusion.h"
 #include "tone/scorer_internal.h"
+#include "tone/text_count.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
 
@@ -40,17 +41,17 @@ struct call_scorer {
     bool *is_name;        /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
     uint16_t *taken;      /* [n_tokens] bit per lexicon: the token is part of a hit */
     bool *token_marks;    /* [5][n_tokens] */
-    bool *sentence_marks; /* [4][n_sentences] */
+    bool *sentence_marks; /* [5][n_sentences] */
     uint8_t *exclusions;  /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception;
-    bool *has_frame;
+    bool *has_frame, *is_forward;
     struct excluded_list *excluded; /* NULL: not asked for */
 };
 
-enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 4 };
+enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -112,6 +113,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
+    scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
@@ -261,6 +263,10 @@ static void mark_hits(struct call_scorer *scratch)
             break;
         case USE_EXCLUSION:
             mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
+            break;
+        case USE_FORWARD:
+            if (hit->action == ACTION_FORWARD)
+                scratch->is_forward[scratch->tokens.tokens[hit->range.begin].sentence] = true;
             break;
         default:
             break;
@@ -507,6 +513,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     };
 
     memset(score, 0, sizeof *score);
+    score->has_lm = scorer->has[USE_LM];
+    score->has_henry = scorer->has[USE_HENRY];
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
@@ -518,6 +526,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
+    text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
     if (scratch->excluded)
         keep_excluded(scratch, turn_no, scratch->excluded);
