@@ -85,7 +85,6 @@ static void add_facts(struct page *page, const char *title, const struct turn_sc
     set_style(page, &wrap, plain);
     for (size_t i = 0; i < facts.count; i++) {
         buffer_reset(&page->words);
-
         buffer_add_format(&page->words, " %s=%s", facts.items[i].name, facts.items[i].value);
         text_wrap_add(&wrap, buffer_get_slice(&page->words));
     }
