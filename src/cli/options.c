@@ -258,7 +258,8 @@ static const struct option_row rows[] = {
      "motley",
      set_columns, BOTH},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward; or lm, henry; "
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward; or lm, "
+     "henry; "
      "repeatable",
      add_lexicon, BOTH},
     {"duplicates", 0, "HOW",

@@ -416,8 +416,29 @@ static bool has_evidence(enum lexicon_use use)
     return use == USE_HEDGE || use == USE_BOOSTER || is_sentiment(use);
 }
 
+/* How many words of the turn count before a token; asked for in text order. */
+struct word_place {
+    uint32_t sentence; /* the next one whose words are not in before */
+    uint32_t before;   /* counted words of the sentences before it */
+};
+
+static uint32_t find_word_no(const struct call_scorer *scratch, uint32_t token, struct word_place *place)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+    uint32_t n;
+
+    for (; place->sentence < tokens[token].sentence; place->sentence++)
+        if (scratch->exclusions[place->sentence] == EXCLUSION_NONE)
+            place->before += scratch->tokens.sentences[place->sentence].n_words;
+    n = place->before;
+    for (uint32_t i = scratch->tokens.sentences[place->sentence].first_token; i < token; i++)
+        n += token_is_word(&tokens[i]);
+    return n;
+}
+
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no,
+                         struct word_place *place)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -429,6 +450,9 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
         .sentence = verdict->sentence,
+        .word_no = verdict->reason == DROP_NONE && hit->use == USE_SENTIMENT
+                       ? find_word_no(scratch, (uint32_t)hit->range.begin, place)
+                       : 0,
         .reason = (uint8_t)verdict->reason,
         .exclusion = (uint8_t)verdict->exclusion,
         .in_question = verdict->in_question,
@@ -448,6 +472,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
                        struct turn_score *score, struct evidence_list *evidence)
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
+    struct word_place place = {0, 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
@@ -457,7 +482,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
             continue;
         verdict = judge(scratch, text, hit);
         count_hit(hit, &verdict, score);
-        add_evidence(evidence, scratch, hit, &verdict, turn_no);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
         if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
             hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
             verdict.sentence != hedged.last)
