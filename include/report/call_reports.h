@@ -44,8 +44,8 @@ extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
-/* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on the
- * score alone (and, among them, those of the call, which are zero or empty here). */
+/* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
+ * the score alone (and, among them, those of the call, which are zero or empty here). */
 void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
                                  column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
