@@ -242,6 +242,24 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->n_marks = score->n_marks;
 }
 
+static void set_measures(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
+{
+    set_score(score, row);
+    set_flags(score, row);
+    set_lists(call, score, row);
+}
+
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data)
+{
+    struct turn_row row = {.call_id = call->call_id};
+
+    set_measures(call, score, &row);
+    for (size_t i = 0; i < turns_report_table.n_columns; i++)
+        if (columns[i].offset >= AT(n_words) && columns[i].type != COLUMN_EMPTY)
+            visit(data, &columns[i], &row);
+}
+
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = call->na};
@@ -259,9 +277,7 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
     for (size_t i = 0; i < call->document->n_turns; i++) {
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
-        set_score(&call->scores[i], &row);
-        set_flags(&call->scores[i], &row);
-        set_lists(call, &call->scores[i], &row);
+        set_measures(call, &call->scores[i], &row);
         column_write_row(&turns_report_table, &row, &writer);
     }
 }

@@ -47,6 +47,7 @@ struct call_scorer {
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception;
     bool *has_frame;
+    struct excluded_list *excluded; /* NULL: not asked for */
 };
 
 enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 4 };
@@ -77,6 +78,11 @@ void call_scorer_free(struct call_scorer *scratch)
     free(scratch->sentence_marks);
     free(scratch->exclusions);
     free(scratch);
+}
+
+void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list *excluded)
+{
+    scratch->excluded = excluded;
 }
 
 static void clear_marks(struct call_scorer *scratch)
@@ -471,6 +477,24 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }
 
+static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, struct excluded_list *excluded)
+{
+    for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &scratch->tokens.sentences[i];
+        const struct token *first = &scratch->tokens.tokens[sentence->first_token];
+
+        if (scratch->exclusions[i] == EXCLUSION_NONE || sentence->n_tokens == 0)
+            continue;
+        ARRAY_RESERVE(excluded->items, excluded->count, excluded->capacity);
+        excluded->items[excluded->count++] = (struct excluded_sentence){
+            .begin = first->begin,
+            .end = first[sentence->n_tokens - 1].end,
+            .turn = turn_no,
+            .exclusion = (enum exclusion)scratch->exclusions[i],
+        };
+    }
+}
+
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
                        const struct document *document, uint32_t turn_no, struct turn_score *score,
                        struct evidence_list *evidence)
@@ -495,12 +519,16 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
+    if (scratch->excluded)
+        keep_excluded(scratch, turn_no, scratch->excluded);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
                      struct evidence_list *evidence)
 {
     evidence->count = 0;
+    if (scratch->excluded)
+        scratch->excluded->count = 0;
     find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
     for (uint32_t i = 0; i < document->n_turns; i++)
         score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);
