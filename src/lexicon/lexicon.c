@@ -195,14 +195,7 @@ static bool check_reachable(struct loader *loader, const struct field *term, boo
     uint32_t id;
 
     buffer_reset(&loader->key);
-    for (size_t i = 0; i < loader->tokens.n_tokens; i++) {
-        const struct token *token = &loader->tokens.tokens[i];
-
-        if (token->kind > TOKEN_CLITIC)
-            continue;
-        buffer_add(&loader->key, term->text.ptr + token->begin, token->end - token->begin);
-        buffer_add_byte(&loader->key, ' ');
-    }
+    term_add_key(term->text, &loader->tokens, &loader->key);
     id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
     if (id == WORD_UNKNOWN)
         return table_reader_fail(loader->reader, term->column, err,
