@@ -429,23 +429,23 @@ static void check_rules(struct checker *checker)
     const struct lexicon *lexicon = checker->lexicon;
     struct vocabulary *rules = vocabulary_new();
     const struct lexicon_row **first = memory_zero(lexicon->n_rows + 1, sizeof *first);
+    bool *is_told = memory_zero(lexicon->n_rows + 1, sizeof *is_told);
 
     for (size_t i = 0; i < lexicon->n_rows; i++) {
         const struct lexicon_row *row = &lexicon->rows[i];
-        uint32_t rule;
+        uint32_t rule = slice_equal_text(row->rule, "list") ? WORD_UNKNOWN : vocabulary_add(rules, row->rule);
 
-        if (slice_equal_text(row->rule, "list"))
+        if (rule == WORD_UNKNOWN || is_told[rule])
             continue;
-        rule = vocabulary_add(rules, row->rule);
-        if (rule == WORD_UNKNOWN || (first[rule] && slice_equal(first[rule]->category, row->category)))
-            continue;
-        if (first[rule] && slice_equal(first[rule]->rule, row->rule))
+        if (!first[rule])
+            first[rule] = row;
+        is_told[rule] = !slice_equal(first[rule]->category, row->category);
+        if (is_told[rule])
             add(checker->findings, FINDING_RULE, row->line, first[rule]->line,
                 "the rule %.*s is %.*s here and %.*s in line %zu; give one of them another id",
                 SHOW(row->rule), SHOW(row->category), SHOW(first[rule]->category), first[rule]->line);
-        else
-            first[rule] = row;
     }
+    free(is_told);
     free(first);
     vocabulary_free(rules);
 }
