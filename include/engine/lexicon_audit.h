@@ -8,7 +8,7 @@
 
 struct lexicon_audit {
     struct lexicon *lexicon;      /* the sound rows; NULL where the file as a whole cannot be read */
-    struct lexicon_faults faults; /* categories that its use does not know, too */
+    struct lexicon_faults faults; /* by line; categories that its use does not know, too */
     struct lexicon_findings findings;
 };
 

@@ -103,10 +103,10 @@ static void print_change(const struct lexicon_change *change)
     const struct lexicon_row *before = change->before, *after = change->after;
 
     print_row(signs[change->kind], after ? after : before);
+    if (!before || !after)
+        return;
     if (change->kind == CHANGE_MOVED)
         printf("    moved: line %zu -> %zu\n", before->line, after->line);
-    if (change->kind != CHANGE_CHANGED)
-        return;
     print_field("term", before->term, after->term);
     print_field("category", before->category, after->category);
     if (before->value != after->value)

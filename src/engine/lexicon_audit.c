@@ -34,6 +34,15 @@ static void check_categories(enum lexicon_use use, struct lexicon_audit *audit)
     free(known);
 }
 
+static int compare_faults(const void *a, const void *b)
+{
+    const struct error *x = a, *y = b;
+
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
 static void audit_one(const struct lexicon_source *source, struct lexicon_audit *audit)
 {
     struct lexicon_check_use use = {.marks_words = source->has_use ? marks_words : NULL,
@@ -46,6 +55,8 @@ static void audit_one(const struct lexicon_source *source, struct lexicon_audit 
         return;
     if (source->has_use)
         check_categories(source->use, audit);
+    if (audit->faults.count)
+        qsort(audit->faults.items, audit->faults.count, sizeof *audit->faults.items, compare_faults);
     lexicon_check(audit->lexicon, &use, &audit->findings);
 }
 

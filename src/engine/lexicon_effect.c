@@ -247,6 +247,7 @@ static void compare_turns(const struct document *document, const struct turn_sco
         turn_score_add(&sum->before, &before[i]);
         turn_score_add(&sum->after, &after[i]);
         /* Scores are cleared as a whole before they are filled, so their bytes tell. */
+        /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
         slot->n_changed += memcmp(&before[i], &after[i], sizeof before[i]) != 0;
     }
 }

@@ -218,18 +218,18 @@ static int compare_categories(const void *a, const void *b)
 
 static void count_change(struct lexicon_diff *diff, const struct lexicon_change *change)
 {
-    bool is_other =
-        change->before && change->after && !slice_equal(change->before->category, change->after->category);
+    const struct lexicon_row *before = change->before, *after = change->after;
 
-    if (change->kind == CHANGE_REMOVED)
-        find_category(diff, change->before->category)->n_removed++;
-    if (change->kind == CHANGE_ADDED)
-        find_category(diff, change->after->category)->n_added++;
-    if (change->kind != CHANGE_CHANGED)
+    if (change->kind == CHANGE_MOVED)
         return;
-    find_category(diff, change->before->category)->n_changed++;
-    if (is_other)
-        find_category(diff, change->after->category)->n_changed++;
+    if (before && after)
+        find_category(diff, before->category)->n_changed++;
+    else if (before)
+        find_category(diff, before->category)->n_removed++;
+    if (after && !before)
+        find_category(diff, after->category)->n_added++;
+    else if (after && !slice_equal(before->category, after->category))
+        find_category(diff, after->category)->n_changed++;
 }
 
 static void count_categories(const struct lexicon *before, const struct lexicon *after,

@@ -140,6 +140,9 @@ bad.csv:2:15: value 7 lies outside -2 to 2; write one inside
 bad.csv:3:7: the term "about 30" holds a figure, so it can never match; leave it out and test for it: next(#NUM) or prev(#NUM)
   about 30,ROUNDER,1,,
         ^
+bad.csv:4:8: category "MOOD" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories
+  gentle,MOOD,1,,
+         ^
 bad.csv:5:17: unknown test "nxt"; known are WORDS
   flat,ROUNDER,1,,nxt(so)
                   ^
@@ -152,9 +155,6 @@ bad.csv:7:22: unknown word set "@none"; define it in a row above, with category 
 bad.csv:9:1: "calm" can never be reached, for line 8 decides it without tests; move this row above that one, or leave one of them out
   calm,NONE,0,,
   ^
-bad.csv:4:8: category "MOOD" is not known to the hedge lexicon; lexicons/FORMAT.md lists the categories
-  gentle,MOOD,1,,
-         ^
 2 rows, 7 faults, 0 findings
 END
 status=0
@@ -162,7 +162,7 @@ status=0
 sed 's/known are first.*/known are WORDS/' printed >seen
 is_equal "lexicon check tells every fault with its line and a caret" expected seen
 if [ $status -eq 1 ] && [ ! -s said ]; then ok "lexicon check ends with 1 where there are faults"; else not_ok "lexicon check ends with 1 where there are faults" "status $status $(<said)"; fi
-says "a run stops at the first fault" 1 "" list hedge=bad.csv
+says "lexicon list stops at a fault" 1 "" list hedge=bad.csv
 if [ "$(grep -c '^tenor: bad.csv:' said)" -eq 1 ]; then ok "other commands tell the first fault alone"; else not_ok "other commands tell the first fault alone" "$(<said)"; fi
 printf 'word\nsteep\n' >none.csv
 says "lexicon check of a file without the columns" 1 'none.csv:1: has no column "term"' check none.csv
