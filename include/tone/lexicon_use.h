@@ -6,8 +6,8 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first six are always there; the published lists only where the user gives
- * them. */
+/* What a lexicon is used for.  The first seven are always there; the published lists only where the user
+ * gives them. */
 enum lexicon_use {
     USE_SENTIMENT, /* "tenor": value is the tone of the term */
     USE_HEDGE,     /* "hedge": categories are hedge classes */
@@ -15,6 +15,7 @@ enum lexicon_use {
     USE_NEGATOR,   /* "negator": NEGATOR and negator_end */
     USE_EXCEPTION, /* "exception": covers sentiment hits that mean something else in calls */
     USE_EXCLUSION, /* "exclusion": phrases that take their sentence out of the measures */
+    USE_FORWARD,   /* "forward": words that place their sentence in the future */
     USE_LM,        /* "lm" */
     USE_HENRY,     /* "henry" */
     N_LEXICON_USES

@@ -57,8 +57,8 @@ static void release_work(struct call_work *work)
     buffer_release(&work->spill);
 }
 
-static bool show_call(const struct inputs *inputs, const struct call *call, explain_visitor *visit, void *data,
-                      struct error *err)
+static bool show_call(const struct inputs *inputs, const struct call *call, explain_visitor *visit,
+                      void *data, struct error *err)
 {
     struct score_worker *worker = score_worker_new(inputs);
     struct call_work work = {.call = call};

@@ -178,7 +178,7 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(scored, &work->exchanges);
     ledger_report_add_row(scored, &work->ledger);
-    spill_format(scored->document, scored->scores, &work->spill);
+    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
 
 static void reset_work(struct call_work *work)

@@ -503,7 +503,7 @@ static struct matcher *compile(const struct lexicon *lexicon)
 {
     struct error err;
 
-    return matcher_compile(&lexicon, 1, &err); /* one lexicon has no name twice: this cannot fail */
+    return matcher_compile(&lexicon, 1, NULL, 0, &err); /* one lexicon has no name twice: this cannot fail */
 }
 
 void lexicon_check(const struct lexicon *lexicon, const struct lexicon_check_use *use,

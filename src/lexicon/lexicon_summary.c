@@ -42,7 +42,7 @@ static struct lexicon_count *count_names(struct named_row *rows, size_t n_rows, 
 void lexicon_summary_count(const struct lexicon *lexicon, struct lexicon_summary *summary)
 {
     struct error err;
-    struct matcher *matcher = matcher_compile(&lexicon, 1, &err); /* cannot fail for one lexicon */
+    struct matcher *matcher = matcher_compile(&lexicon, 1, NULL, 0, &err); /* cannot fail for one lexicon */
     struct named_row *categories = memory_zero(lexicon->n_rows + 1, sizeof *categories);
     struct named_row *rules = memory_zero(lexicon->n_rows + 1, sizeof *rules);
     size_t n = 0;
