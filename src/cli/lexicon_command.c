@@ -24,7 +24,7 @@ static void print_help(FILE *out)
         fprintf(out, "  tenor lexicon %s %s\n      %s\n", commands[i].name, commands[i].arguments,
                 commands[i].help);
     fprintf(out,
-            "NAME is tenor, hedge, booster, negator, exception, exclusion (of this installation).\n"
+            "NAME is a lexicon of this installation, as `tenor lexicon list` shows them.\n"
             "Exit status: 0 done; 1 faults; 2 wrong command line; 3 done, but transcripts were skipped.\n");
 }
 

@@ -219,7 +219,7 @@ static bool find_use(const struct diff_options *options, const struct lexicon_so
     if (options->as)
         return lexicon_use_parse(slice_from(options->as), use) ||
                error_set(err, ERROR_USAGE,
-                         "--as takes tenor, hedge, booster, negator, exception, exclusion, lm or henry; "
+                         "--as takes the name of a lexicon (`tenor lexicon list` shows them), lm or henry; "
                          "\"%s\" is not that",
                          options->as);
     if (!before->has_use && !after->has_use)

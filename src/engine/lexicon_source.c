@@ -54,10 +54,9 @@ bool lexicon_source_find(const char *text, const char *data_folder, struct lexic
                error_set(err, ERROR_USAGE, "there is no %s lexicon of our own; give the list as %s=FILE",
                          text, text);
     if (file_get_kind(text) == FILE_MISSING)
-        return error_set(err, ERROR_USAGE,
-                         "\"%s\" is neither a lexicon (tenor, hedge, booster, negator, exception, exclusion) "
-                         "nor a file",
-                         text);
+        return error_set(
+            err, ERROR_USAGE,
+            "\"%s\" is neither the name of a lexicon (`tenor lexicon list` shows them) nor a file", text);
     snprintf(source->path, sizeof source->path, "%s", text);
     guess_use(source);
     return true;

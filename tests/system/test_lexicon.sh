@@ -42,8 +42,8 @@ for part in list check diff; do
     says "an unknown option of lexicon $part" 2 'tenor: option --magic is not known; `tenor lexicon --help` lists the options' $part --magic
 done
 says "lexicon diff: an option without its value" 2 "tenor: option --top needs a value" diff tenor tenor --top
-says "lexicon list: neither name nor file" 2 'tenor: "mood" is neither a lexicon (tenor, hedge' list mood
-says "lexicon check: neither name nor file" 2 'tenor: "mood" is neither a lexicon (tenor, hedge' check mood
+says "lexicon list: neither name nor file" 2 'tenor: "mood" is neither the name of a lexicon (`tenor lexicon list` shows them) nor a file' list mood
+says "lexicon check: neither name nor file" 2 'tenor: "mood" is neither the name of a lexicon (`tenor lexicon list` shows them) nor a file' check mood
 says "lexicon list: a published list without a file" 2 'tenor: there is no lm lexicon of our own; give the list as lm=FILE' list lm
 says "lexicon list: a category that no row has" 2 'tenor: no row has the category "MOOD"' list --terms=MOOD hedge
 says "lexicon diff: one lexicon alone" 2 "tenor: diff needs two lexicons, OLD and NEW" diff tenor
@@ -51,7 +51,7 @@ printf 'term,category\nplain,positive\n' >a.csv
 cp a.csv b.csv
 says "lexicon diff: files that do not say what they are" 2 "add --as NAME" diff a.csv b.csv "$calls"
 says "lexicon diff: two uses" 2 "the old version is the lexicon tenor, the new one hedge" diff tenor hedge "$calls"
-says "lexicon diff: an unknown use" 2 '--as takes tenor, hedge' diff --as mood a.csv b.csv "$calls"
+says "lexicon diff: an unknown use" 2 '--as takes the name of a lexicon (`tenor lexicon list` shows them), lm or henry; "mood" is not that' diff --as mood a.csv b.csv "$calls"
 says "lexicon diff: --top that is no number" 2 'tenor: --top takes a whole number from 0 to 100000; "x" is not that' diff --top x a.csv b.csv
 says "lexicon diff: --examples below 0" 2 'tenor: --examples takes a whole number' diff --examples -1 a.csv b.csv
 says "lexicon diff: -j 0" 2 'tenor: --threads takes a whole number from 1 to 1024; "0" is not that' diff -j 0 a.csv b.csv
@@ -63,7 +63,7 @@ says "lexicon diff: a category that the use does not know" 1 'category "positive
 # --- list ---
 "$tenor" lexicon list --csv >list.csv || not_ok "lexicon list" "it fails"
 columns list.csv lexicon rows rows_with_tests rows_of_value_0 categories rules sets >seen.tsv
-for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions; do
+for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions forward=forward_looking; do
     awk -v name=${pair%%=*} "$csv_awk"'
         /^#/ || /^[ \t\r]*$/ { next }
         !n_names { split_row(); for (i = 1; i <= n_cells; i++) place[cell[i]] = i; n_names = n_cells; next }
@@ -86,7 +86,7 @@ for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators excep
 done >expected.tsv
 is_equal "lexicon list counts what awk counts in the files" expected.tsv seen.tsv
 columns list.csv sha256 >seen.tsv
-for file in sentiment hedges boosters negators call_exceptions exclusions; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
+for file in sentiment hedges boosters negators call_exceptions exclusions forward_looking; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
 is_equal "lexicon list names the checksums of the files" expected.tsv seen.tsv
 
 cat >small.csv <<'END'
@@ -239,7 +239,13 @@ check_effect() { # use, old file, new file
             for (i = 5; i <= 8; i++) line = line " " $i
             print line }' "$1_effect" | sed 's/-0\.00000000/0.00000000/g' | sort >seen
     is_equal "lexicon diff $1: tone and hedges by role and section are those of two runs" expected seen
-    n=$(diff "$1_old/turns.csv" "$1_new/turns.csv" | grep -c '^<')
+    for file in "$1_old" "$1_new"; do
+        columns "$file/turns.csv" n_words n_words_excl n_sent n_hedge_sent pos neg pos_raw neg_raw pos_negated boosters boosters_raw \
+            tone tone_words hedge_1000 hedge_core hedge_std hedge_hyland hedge_broad hedge_assert hedge_broad_raw h_expect \
+            h_epi_modal h_epi_adv h_epi_adj h_shield_self h_shield_attr h_evid h_rounder h_adaptor h_ignorance h_generalizer \
+            h_minimizer h_would h_condition h_vague_q h_extender h_delib n_words_procedural n_words_courtesy >"$file.counts"
+    done
+    n=$(diff "$1_old.counts" "$1_new.counts" | grep -c '^<')
     if grep -q " turns, $n of them changed" "$1_effect"; then
         ok "lexicon diff $1: as many turns changed as in two runs"
     else
