@@ -243,7 +243,8 @@ check_effect() { # use, old file, new file
         columns "$file/turns.csv" n_words n_words_excl n_sent n_hedge_sent pos neg pos_raw neg_raw pos_negated boosters boosters_raw \
             tone tone_words hedge_1000 hedge_core hedge_std hedge_hyland hedge_broad hedge_assert hedge_broad_raw h_expect \
             h_epi_modal h_epi_adv h_epi_adj h_shield_self h_shield_attr h_evid h_rounder h_adaptor h_ignorance h_generalizer \
-            h_minimizer h_would h_condition h_vague_q h_extender h_delib n_words_procedural n_words_courtesy >"$file.counts"
+            h_minimizer h_would h_condition h_vague_q h_extender h_delib n_words_safe_harbor n_words_nongaap n_words_procedural \
+            n_words_courtesy n_quantities n_fls_sent n_complex >"$file.counts"
     done
     n=$(diff "$1_old.counts" "$1_new.counts" | grep -c '^<')
     if grep -q " turns, $n of them changed" "$1_effect"; then
