@@ -116,7 +116,8 @@ cues='
         sub(/:.*/, "", rule)
         print turn "\t" $1 "\t" part[1] "\t" part[2] "\t" part[3] "\t" rule
     }'
-names="n_words n_words_excl pos neg boosters hedge_std tone hedge_1000"
+# The first eight are always told, the others where they are not zero.
+names="n_words n_words_excl pos neg boosters hedge_std tone hedge_1000 lm_neg lm_unc tone_lm"
 compare() { # name, call, options of both...
     local name=$1 call=$2
     shift 2
@@ -124,7 +125,7 @@ compare() { # name, call, options of both...
     "$tenor" run -q -o run "$@" "$call" 2>said || { not_ok "$name" "$(<said)"; return; }
     "$tenor" explain --width 1000 "$@" "$call" >explained 2>said || { not_ok "$name" "$(<said)"; return; }
     columns run/turns.csv turn_no $names | awk -F '\t' -v names="$names" 'BEGIN { split(names, name, " ") }
-        { for (i = 2; i <= NF; i++) print $1 "\t" name[i - 1] "\t" ($i ~ /\./ ? sprintf("%.4g", $i) : $i) }' | sort >wanted
+        { for (i = 2; i <= NF; i++) if (i <= 9 || $i != 0 && $i != "NA") print $1 "\t" name[i - 1] "\t" ($i ~ /\./ ? sprintf("%.4g", $i) : $i) }' | sort >wanted
     awk "$totals" explained | awk -F '\t' -v names=" $names " 'index(names, " " $2 " ")' | sort >seen
     columns run/evidence.csv turn_no line lexicon class value rule | sort >>wanted
     awk "$cues" explained | sort >>seen
@@ -135,6 +136,8 @@ compare() { # name, call, options of both...
     ok "$name"
 }
 compare "the cues and totals are those of a run: small lexicons" lamp.txt "${small[@]}"
+compare "the cues and totals are those of a run: a published list" lamp.txt "${small[@]}" --lexicon lm="$golden/numbered_layout/lexicons/lm.csv"
+is "cues of a published list name it" 1 "$(grep -c '\[weak|lm:negative\]' explained)"
 for call in "$golden"/own_lexicons/calls/*.txt $(find "$corpus" -name '*.txt' | LC_ALL=C sort | awk 'NR % 40 == 5'); do
     compare "the cues and totals are those of a run: $(basename "$call" .txt)" "$call"
 done
