@@ -12,6 +12,8 @@ static const struct command commands[] = {
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
     {"doctor", "", "say what is installed, where the lexicons are and whether they are sound",
      doctor_command},
+    {"lexicon", "COMMAND ...", "what lexicons hold, what is wrong with them, what changed between two",
+     lexicon_command},
     {"version", "", "print the version", version_command},
     {"help", "", "print this", help_command},
 };

@@ -27,6 +27,7 @@ int explain_command(int argc, char **argv);
 int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);
 int help_command(int argc, char **argv);
+int lexicon_command(int argc, char **argv);
 int version_command(int argc, char **argv);
 
 #endif
