@@ -63,7 +63,8 @@ bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id,
 void call_meta_fill(struct call_meta *meta, const struct call_meta *other);
 
 /* "2008Q1" <-> 2008, 1; "2008FY" <-> 2008, 0.  parse also takes "Q1 2008" and "FY2008", with a blank, '-' or
- * '_' between the parts or nothing, and "1Q2008" and "1Q08" (years 1970 to 2069).  format writes "" where the year is unknown; out has 12 bytes. */
+ * '_' between the parts or nothing, and "1Q2008" and "1Q08" (years 1970 to 2069).  format writes "" where the
+ * year is unknown; out has 12 bytes. */
 bool period_parse(struct slice text, int *fyear, int *fqtr);
 void period_format(int fyear, int fqtr, char out[12]);
 /* ISO dates only (2009-07-23, years 1800 to 2200); days since 1970-01-01. */

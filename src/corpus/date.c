@@ -46,8 +46,9 @@ static bool is_day(int year, int month, int day)
 /* The word's month, 1 to 12, in full or by its first three letters; 0 where it is none. */
 static int find_month(struct slice word)
 {
-    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                         "july",    "august",   "september", "october", "november", "december"};
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
 
     for (int i = 0; i < 12; i++)
         if (slice_equal_nocase(word, slice_from(months[i])) ||

@@ -11,7 +11,8 @@
 
 #include "base/slice.h"
 
-/* Turns a value from one unit into another; false (and the value as it was) where they are of two families. */
+/* Turns a value from one unit into another; false (and the value as it was) where they are of two families.
+ */
 bool metric_unit_convert(struct slice from, struct slice to, double *value);
 
 #endif

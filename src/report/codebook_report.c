@@ -1,6 +1,8 @@
 /* codebook_report.c - codebook.csv: every column of every report. */
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
 
@@ -70,8 +72,13 @@ static void add_metrics(const struct metric_table *metrics, struct table_writer 
     };
 
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
+        struct slice unit = metric_table_get_unit(metrics, i);
+        char *text = memory_copy_text(unit.ptr, unit.len);
+
         row.column = metric_table_get_name(metrics, i);
+        row.unit = text;
         column_write_row(&codebook_report_table, &row, writer);
+        free(text);
     }
 }
 
