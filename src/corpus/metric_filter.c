@@ -1,6 +1,4 @@
 /* metric_filter.c - rows of a file of metrics that its map wants. */
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "corpus/metric_load.h"
 
@@ -10,15 +8,9 @@ bool metric_filter_find_columns(struct metric_load *load, struct error *err)
 
     load->filters = memory_zero(map->n_filters, sizeof *load->filters);
     for (size_t i = 0; i < map->n_filters; i++) {
-        const struct metric_filter *filter = &map->filters[i];
-        char *name = memory_copy_text(filter->column.ptr, filter->column.len);
-
-        load->filters[i] = table_reader_find_column(load->reader, name);
-        free(name);
+        load->filters[i] = metric_place_need_column(load, map->filters[i].column, map->filters[i].line, err);
         if (load->filters[i] == TABLE_NO_COLUMN)
-            return error_at(err, ERROR_DATA, map->path, filter->line, 0,
-                            "%s has no column \"%.*s\"; write a header of that file", load->file->name,
-                            cell_count_shown(filter->column), filter->column.ptr);
+            return false;
     }
     return true;
 }

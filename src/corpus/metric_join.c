@@ -535,6 +535,9 @@ void metric_join_explain_unmatched(const struct metric_join *join, size_t index,
         if (nearest < join->n_calls)
             explain_nearest_call(join, row, nearest, out);
         else
-            buffer_add_format(out, "no call of %.*s has this key", (int)row->owner.len, row->owner.ptr);
+            buffer_add_format(out, "no call of %.*s has the %s %.*s", (int)row->owner.len, row->owner.ptr,
+                              row->period.len ? "period" : "date",
+                              (int)(row->period.len ? row->period.len : row->date.len),
+                              row->period.len ? row->period.ptr : row->date.ptr);
     }
 }

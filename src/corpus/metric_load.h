@@ -51,11 +51,15 @@ struct metric_load {
     struct text_index seen; /* of a long table: keys of rows -> row in table, rows with metrics -> values */
     struct long_value *values; /* [n_values] */
     size_t n_values, cap_values;
+    bool *is_chosen;   /* [n_choices of the map] choices that the file has */
     size_t first_cell; /* of this file */
 };
 
 /* Finds the columns of all fields, as the map says and else by their names. */
 bool metric_place_find(struct metric_load *load, struct error *err) MUST_CHECK;
+/* The column that a line of the map names, or TABLE_NO_COLUMN and err. */
+size_t metric_place_need_column(const struct metric_load *load, struct slice name, size_t line,
+                                struct error *err) MUST_CHECK;
 bool metric_place_has(const struct metric_load *load, enum metric_field field);
 /* The field of the current row without white space at its ends; empty where it is NA. */
 struct slice metric_place_get(const struct metric_load *load, enum metric_field field);
@@ -86,12 +90,14 @@ bool metric_row_read_key(struct metric_load *load, struct metric_row *row, struc
 /* Adds the row to the table and to the index of its file; a key that is there already is a failure. */
 bool metric_row_add(struct metric_load *load, const struct metric_row *row, struct error *err) MUST_CHECK;
 
-void metric_wide_find_columns(struct metric_load *load);
+bool metric_wide_find_columns(struct metric_load *load, struct error *err) MUST_CHECK;
 bool metric_wide_read_row(struct metric_load *load, struct error *err) MUST_CHECK;
 /* Decides which columns are metrics, now that all cells are known. */
 bool metric_wide_finish(struct metric_load *load, struct error *err) MUST_CHECK;
 
 bool metric_long_is_long(const struct metric_load *load);
 bool metric_long_read_row(struct metric_load *load, struct error *err) MUST_CHECK;
+/* Every metric that the map chose must have been there. */
+bool metric_long_finish(const struct metric_load *load, struct error *err) MUST_CHECK;
 
 #endif

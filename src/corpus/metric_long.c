@@ -167,10 +167,24 @@ bool metric_long_read_row(struct metric_load *load, struct error *err)
         load->file->n_filtered++;
         return true;
     }
+    if (choice)
+        load->is_chosen[choice - load->map->choices] = true;
     if (!find_long_metric(load, choice ? choice->name : from, &metric, err) ||
         !find_long_row(load, &row, err) || !read_value(load, &value, err))
         return false;
     if (isfinite(value) && !set_unit(load, choice, metric, &value, err))
         return false;
     return store_value(load, row, metric, value, err);
+}
+
+bool metric_long_finish(const struct metric_load *load, struct error *err)
+{
+    for (size_t i = 0; i < load->map->n_choices; i++)
+        if (!load->is_chosen[i])
+            return error_at(
+                err, ERROR_DATA, load->map->path, load->map->choices[i].line, 0,
+                "no row of %s that the map takes has the metric \"%.*s\"; correct or drop this line",
+                load->file->name, cell_count_shown(load->map->choices[i].from),
+                load->map->choices[i].from.ptr);
+    return true;
 }

@@ -4,19 +4,15 @@
 #include "base/memory.h"
 #include "corpus/metric_load.h"
 
-static bool fail_map(const struct metric_load *load, size_t line, struct slice column, struct error *err)
-{
-    return error_at(err, ERROR_DATA, load->map->path, line, 0,
-                    "%s has no column \"%.*s\"; write a header of that file", load->file->name,
-                    cell_count_shown(column), column.ptr);
-}
-
-static size_t find_column(const struct metric_load *load, struct slice name)
+size_t metric_place_need_column(const struct metric_load *load, struct slice name, size_t line,
+                                struct error *err)
 {
     char *text = memory_copy_text(name.ptr, name.len);
-    size_t column = table_reader_find_column(load->reader, text);
+    size_t column = table_reader_need_column(load->reader, text, err);
 
     free(text);
+    if (column == TABLE_NO_COLUMN)
+        error_note(err, "as %s:%zu needs it", load->map->path, line);
     return column;
 }
 
@@ -75,22 +71,14 @@ static bool find_place(struct metric_load *load, enum metric_field field, struct
 
     *place = (struct metric_place){TABLE_NO_COLUMN, {"", 0}};
     if (source->is_given && source->column.len) {
-        place->column = find_column(load, source->column);
-        return place->column != TABLE_NO_COLUMN || fail_map(load, source->line, source->column, err);
+        place->column = metric_place_need_column(load, source->column, source->line, err);
+        return place->column != TABLE_NO_COLUMN;
     }
     if (source->is_given)
         place->text = source->text;
     else if (header && !metric_map_ignores(load->map, slice_from(header)) &&
              !metric_map_find_choice(load->map, slice_from(header)))
         place->column = table_reader_find_column(load->reader, header);
-    return true;
-}
-
-static bool check_ignored(const struct metric_load *load, struct error *err)
-{
-    for (size_t i = 0; i < load->map->n_ignored; i++)
-        if (find_column(load, load->map->ignored[i]) == TABLE_NO_COLUMN)
-            return fail_map(load, 0, load->map->ignored[i], err);
     return true;
 }
 
@@ -104,7 +92,7 @@ bool metric_place_find(struct metric_load *load, struct error *err)
         load->places[METRIC_FYEAR].column,
         load->places[METRIC_FQTR].column,
     };
-    return check_ignored(load, err) && find_owner(load, err);
+    return find_owner(load, err);
 }
 
 bool metric_place_has(const struct metric_load *load, enum metric_field field)

@@ -185,10 +185,11 @@ static bool read_file(struct metric_load *load, struct error *err)
     if (!metric_place_find(load, err) || !find_keys(load, err) || !metric_filter_find_columns(load, err))
         return false;
     is_long = metric_long_is_long(load);
-    if (!is_long)
-        metric_wide_find_columns(load);
+    load->is_chosen = memory_zero(load->map->n_choices, sizeof *load->is_chosen);
+    if (!is_long && !metric_wide_find_columns(load, err))
+        return false;
     if (!check_policy(load, is_long, err) || !read_rows(load, is_long, err) ||
-        (!is_long && !metric_wide_finish(load, err)))
+        !(is_long ? metric_long_finish(load, err) : metric_wide_finish(load, err)))
         return false;
     if (load->table->n_cells == load->first_cell)
         return error_at(err, ERROR_DATA, load->file->name, 0, 0,
@@ -237,6 +238,7 @@ struct metric_table *metric_table_load(struct metric_table *table, const char *p
     free(load.values);
     free(load.wide);
     free(load.filters);
+    free(load.is_chosen);
     table_reader_close(load.reader);
     metric_map_free(map);
     if (ok)

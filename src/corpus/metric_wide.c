@@ -27,9 +27,14 @@ static void ignore_column(struct metric_load *load, size_t column)
         load->file->name, cell_copy(table->arena, table_reader_get_header(load->reader, column))};
 }
 
-void metric_wide_find_columns(struct metric_load *load)
+bool metric_wide_find_columns(struct metric_load *load, struct error *err)
 {
     size_t n = table_reader_count_columns(load->reader);
+
+    for (size_t i = 0; i < load->map->n_choices; i++)
+        if (metric_place_need_column(load, load->map->choices[i].from, load->map->choices[i].line, err) ==
+            TABLE_NO_COLUMN)
+            return false;
 
     load->wide = memory_zero(n, sizeof *load->wide);
     for (size_t i = 0; i < n; i++) {
@@ -44,6 +49,7 @@ void metric_wide_find_columns(struct metric_load *load)
         else
             load->wide[load->n_wide++] = (struct wide_column){.column = i, .choice = choice};
     }
+    return true;
 }
 
 /* The metric of a cell is the number of its wide column until the whole file has been read. */
@@ -157,27 +163,8 @@ static bool finish_cells(struct metric_load *load, struct error *err)
     return true;
 }
 
-/* A metric that the map chose must be there. */
-static bool check_choices(const struct metric_load *load, struct error *err)
-{
-    for (size_t i = 0; i < load->map->n_choices; i++) {
-        const struct metric_choice *choice = &load->map->choices[i];
-        bool is_found = false;
-
-        for (size_t k = 0; k < load->n_wide; k++)
-            is_found = is_found || load->wide[k].choice == choice;
-        if (!is_found)
-            return error_at(err, ERROR_DATA, load->map->path, choice->line, 0,
-                            "%s has no column \"%.*s\"; write a header of that file", load->file->name,
-                            cell_count_shown(choice->from), choice->from.ptr);
-    }
-    return true;
-}
-
 bool metric_wide_finish(struct metric_load *load, struct error *err)
 {
-    if (!check_choices(load, err))
-        return false;
     for (size_t i = 0; i < load->n_wide; i++)
         if (!finish_column(load, i, err))
             return false;
