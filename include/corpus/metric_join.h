@@ -1,5 +1,5 @@
-/* metric_join.h - which call each row of the external metrics belongs to, one to one, and why others found
- * none (METHODS 3.5).
+/* metric_join.h - which call each row of the external metrics belongs to, one to one, and which of them found
+ * none (METHODS 3.5; the reasons are in metric_reason.h).
  *
  * In each file the keys are tried for all calls, one after the other: call_id or file name; date; period
  * (unless both dates are known and further apart than the window); the only date within the window that no
@@ -10,7 +10,6 @@
 #ifndef CORPUS_METRIC_JOIN_H
 #define CORPUS_METRIC_JOIN_H
 
-#include "base/buffer.h"
 #include "corpus/metric_table.h"
 
 struct metric_join;
@@ -48,8 +47,6 @@ struct metric_match {
     size_t row; /* data row from 1; of a long table the first of its key; 0: none */
 };
 struct metric_match metric_join_get(const struct metric_join *join, size_t call, size_t file);
-/* Appends the reason of a match, or what is odd about it (another date or period), with numbers of rows. */
-void metric_join_explain(const struct metric_join *join, size_t call, size_t file, struct buffer *out);
 
 /* Rows that belong to no call, in file order.  Of a long table, each key once. */
 struct unmatched_row {
@@ -61,6 +58,5 @@ struct unmatched_row {
 size_t metric_join_count_rows(const struct metric_join *join); /* of all files, matched or not */
 size_t metric_join_count_unmatched(const struct metric_join *join);
 struct unmatched_row metric_join_get_unmatched(const struct metric_join *join, size_t index);
-void metric_join_explain_unmatched(const struct metric_join *join, size_t index, struct buffer *out);
 
 #endif

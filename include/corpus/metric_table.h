@@ -52,6 +52,10 @@ struct slice metric_table_get_name(const struct metric_table *table,
                                    size_t metric); /* column name in the panel */
 struct slice metric_table_get_unit(const struct metric_table *table, size_t metric); /* empty if not given */
 
+/* What a long table says of a metric: GAAP or NONGAAP, actual or guidance ...; empty where it does not. */
+struct slice metric_table_get_basis(const struct metric_table *table, size_t metric);
+struct slice metric_table_get_kind(const struct metric_table *table, size_t metric);
+
 size_t metric_table_count_files(const struct metric_table *table);
 /* A file as the user gave it, and rows of it that its map leaves out: others than asked for, and repeated. */
 struct metric_file_info {

@@ -5,45 +5,17 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "corpus/cell.h"
-#include "corpus/metric_rows.h"
+#include "corpus/metric_matches.h"
 
-#define NO_ROW  TEXT_INDEX_NONE
-#define NO_CALL ((size_t)-1)
-
-/* What of a call the keys are made of. */
-struct call_key {
-    const char *call_id;
-    const struct call_meta *meta;
-    struct slice file_name, date, period;
-    int64_t days;
-};
-
-struct call_match {
-    enum metric_match_status status;
-    enum metric_key key; /* of a call that is joined */
-    size_t row;          /* index in rows: that of the call, or the one that is taken; NO_ROW where none */
-};
-
-struct metric_join {
-    const struct metric_table *table;
-    struct arena *arena;
-    struct call_key *calls; /* [n_calls] */
-    size_t n_calls;
-    struct call_match *matches; /* [n_calls * n_files] */
-    size_t *taken_by;           /* [n_rows of the table] call, or NO_CALL */
-    struct dated_row *owned;    /* [n_files * n_calls] calls by owner and date, for reasons */
-    size_t *unmatched;          /* [n_unmatched] rows */
-    size_t n_unmatched;
-};
-
-static struct call_match *get_match(const struct metric_join *join, size_t call, size_t file)
+struct call_match *metric_join_get_match(const struct metric_join *join, size_t call, size_t file)
 {
     return &join->matches[call * join->table->n_files + file];
 }
 
-static struct slice get_owner(const struct metric_file *file, const struct call_meta *meta)
+struct slice metric_join_get_owner(const struct metric_file *file, const struct call_meta *meta)
 {
     if (file->carried_key == NO_CARRIED_KEY)
         return meta->ticker;
@@ -80,8 +52,7 @@ static bool is_free(const struct metric_join *join, size_t row, const struct cal
     return join->taken_by[row] == NO_CALL || is_same_event(&join->calls[join->taken_by[row]], key);
 }
 
-/* The first row of the owner in the file that is not before days. */
-static size_t find_dated(const struct dated_row *dated, size_t n, struct slice owner, int64_t days)
+size_t metric_join_find_dated(const struct dated_row *dated, size_t n, struct slice owner, int64_t days)
 {
     struct dated_row wanted = {owner, days, 0};
     size_t low = 0, high = n;
@@ -101,12 +72,12 @@ static size_t find_dated(const struct dated_row *dated, size_t n, struct slice o
 static size_t find_near(const struct metric_join *join, const struct metric_file *file,
                         const struct call_key *key)
 {
-    struct slice owner = get_owner(file, key->meta);
+    struct slice owner = metric_join_get_owner(file, key->meta);
     size_t found = NO_ROW;
 
     if (!owner.len || key->days == DATE_UNKNOWN)
         return NO_ROW;
-    for (size_t i = find_dated(file->dated, file->n_dated, owner, key->days - file->window);
+    for (size_t i = metric_join_find_dated(file->dated, file->n_dated, owner, key->days - file->window);
          i < file->n_dated && slice_equal(file->dated[i].owner, owner) &&
          file->dated[i].days <= key->days + file->window;
          i++) {
@@ -130,7 +101,7 @@ static bool dates_agree(const struct metric_file *file, const struct metric_row 
 static size_t find_row(const struct metric_join *join, const struct metric_file *file, enum metric_key kind,
                        const struct call_key *key)
 {
-    struct slice none = {"", 0}, owner = get_owner(file, key->meta), found;
+    struct slice none = {"", 0}, owner = metric_join_get_owner(file, key->meta), found;
     char text[ROW_KEY_SIZE];
     size_t row;
 
@@ -159,7 +130,7 @@ static size_t find_row(const struct metric_join *join, const struct metric_file 
 /* Tries one key of a call in a file. */
 static void match_call(struct metric_join *join, size_t call, size_t file, enum metric_key kind)
 {
-    struct call_match *match = get_match(join, call, file);
+    struct call_match *match = metric_join_get_match(join, call, file);
     size_t row;
 
     if (match->status == METRIC_JOINED || !join->table->files[file].has[kind])
@@ -182,7 +153,7 @@ static void match_call(struct metric_join *join, size_t call, size_t file, enum 
 /* True if the call has what one of the file's keys is made of. */
 static bool has_key(const struct metric_file *file, const struct call_key *key)
 {
-    struct slice owner = get_owner(file, key->meta);
+    struct slice owner = metric_join_get_owner(file, key->meta);
 
     return file->has[KEY_CALL_ID] || file->has[KEY_FILE_NAME] ||
            (owner.len &&
@@ -195,7 +166,7 @@ static void match_all(struct metric_join *join)
 
     for (size_t call = 0; call < join->n_calls; call++)
         for (size_t file = 0; file < n_files; file++)
-            *get_match(join, call, file) = (struct call_match){
+            *metric_join_get_match(join, call, file) = (struct call_match){
                 has_key(&join->table->files[file], &join->calls[call]) ? METRIC_NO_MATCH : METRIC_NO_KEY,
                 N_METRIC_KEYS, NO_ROW};
     for (int kind = 0; kind < N_METRIC_KEYS; kind++)
@@ -210,8 +181,9 @@ static void index_calls(struct metric_join *join)
         struct dated_row *owned = join->owned + file * join->n_calls;
 
         for (size_t call = 0; call < join->n_calls; call++)
-            owned[call] = (struct dated_row){get_owner(&join->table->files[file], join->calls[call].meta),
-                                             join->calls[call].days, call};
+            owned[call] =
+                (struct dated_row){metric_join_get_owner(&join->table->files[file], join->calls[call].meta),
+                                   join->calls[call].days, call};
         if (join->n_calls)
             qsort(owned, join->n_calls, sizeof *owned, metric_row_compare_dated);
     }
@@ -271,7 +243,7 @@ static bool is_file_joined(const struct metric_join *join, size_t file)
 /* How the key of the file looks in the call, such as "QWZ 2010-01-25". */
 static void describe_call(const struct metric_file *file, const struct call_key *key, struct buffer *out)
 {
-    struct slice owner = get_owner(file, key->meta);
+    struct slice owner = metric_join_get_owner(file, key->meta);
 
     if (!file->owner_name) {
         buffer_add_text(out, key->call_id);
@@ -318,7 +290,7 @@ void metric_join_get_values(const struct metric_join *join, size_t call, double 
     for (size_t i = 0; i < table->n_metrics; i++)
         values[i] = NAN;
     for (size_t file = 0; file < table->n_files; file++) {
-        const struct call_match *match = get_match(join, call, file);
+        const struct call_match *match = metric_join_get_match(join, call, file);
         const struct metric_row *row;
 
         if (match->status != METRIC_JOINED)
@@ -331,7 +303,7 @@ void metric_join_get_values(const struct metric_join *join, size_t call, double 
 
 struct metric_match metric_join_get(const struct metric_join *join, size_t call, size_t file)
 {
-    const struct call_match *match = get_match(join, call, file);
+    const struct call_match *match = metric_join_get_match(join, call, file);
 
     return (struct metric_match){
         .status = match->status,
@@ -339,130 +311,6 @@ struct metric_match metric_join_get(const struct metric_join *join, size_t call,
         .file = join->table->files[file].name,
         .row = match->row == NO_ROW ? 0 : join->table->rows[match->row].row,
     };
-}
-
-static void add_days(struct buffer *out, int64_t days)
-{
-    buffer_add_format(out, "%lld %s %s", (long long)llabs(days), llabs(days) == 1 ? "day" : "days",
-                      days > 0 ? "later" : "earlier");
-}
-
-/* What differs between a call and its row. */
-static void explain_joined(const struct metric_row *row, const struct call_key *key, struct buffer *out)
-{
-    if (row->days != DATE_UNKNOWN && key->days != DATE_UNKNOWN && row->days != key->days) {
-        buffer_add_format(out, "the row is dated %.*s, ", (int)row->date.len, row->date.ptr);
-        add_days(out, row->days - key->days);
-    }
-    if (row->period.len && key->period.len && !slice_equal(row->period, key->period))
-        buffer_add_format(out, "%sthe row says %.*s, the call %.*s", out->length ? "; " : "",
-                          (int)row->period.len, row->period.ptr, (int)key->period.len, key->period.ptr);
-}
-
-static void explain_no_key(const struct metric_file *file, const struct call_key *key, struct buffer *out)
-{
-    if (!get_owner(file, key->meta).len)
-        buffer_add_format(out, "the %s of the call is unknown", file->owner_name);
-    else
-        buffer_add_format(out, "the %s of the call is unknown",
-                          !file->has[KEY_DATE]     ? "fiscal period"
-                          : !file->has[KEY_PERIOD] ? "date"
-                                                   : "date and the fiscal period");
-    buffer_add_text(out, "; give it with --calls or --meta-from-name");
-}
-
-/* The row of the owner whose date is nearest, of two the earlier; n where there is none with a date. */
-static size_t find_nearest(const struct dated_row *dated, size_t n, struct slice owner, int64_t days)
-{
-    size_t after = find_dated(dated, n, owner, days), before = after - 1;
-    bool has_after = after < n && slice_equal(dated[after].owner, owner);
-    bool has_before =
-        after > 0 && slice_equal(dated[before].owner, owner) && dated[before].days != DATE_UNKNOWN;
-
-    if (has_before && (!has_after || days - dated[before].days <= dated[after].days - days))
-        return before;
-    return has_after ? after : n;
-}
-
-static bool has_owner(const struct dated_row *dated, size_t n, struct slice owner)
-{
-    size_t first = find_dated(dated, n, owner, DATE_UNKNOWN);
-
-    return first < n && slice_equal(dated[first].owner, owner);
-}
-
-static void explain_no_match(const struct metric_join *join, const struct metric_file *file,
-                             const struct call_key *key, struct buffer *out)
-{
-    struct slice owner = get_owner(file, key->meta);
-    size_t nearest = file->n_dated;
-
-    if (!file->owner_name || !owner.len) {
-        buffer_add_text(out, "no row names this call");
-        return;
-    }
-    if (!has_owner(file->dated, file->n_dated, owner)) {
-        buffer_add_format(out, "no row has the %s %.*s", file->owner_name, (int)owner.len, owner.ptr);
-        return;
-    }
-    if (key->days != DATE_UNKNOWN)
-        nearest = find_nearest(file->dated, file->n_dated, owner, key->days);
-    if (nearest == file->n_dated) {
-        buffer_add_format(out, "no row of %.*s has the period %.*s", (int)owner.len, owner.ptr,
-                          (int)key->period.len, key->period.ptr);
-        return;
-    }
-    buffer_add_format(out, "no row of %.*s lies within %lld days: the nearest, row %zu, is dated ",
-                      (int)owner.len, owner.ptr, (long long)file->window,
-                      join->table->rows[file->dated[nearest].row].row);
-    buffer_add_slice(out, join->table->rows[file->dated[nearest].row].date);
-    buffer_add_text(out, ", ");
-    add_days(out, file->dated[nearest].days - key->days);
-}
-
-static void explain_ambiguous(const struct metric_join *join, const struct metric_file *file,
-                              const struct call_match *match, const struct call_key *key, struct buffer *out)
-{
-    struct slice owner = get_owner(file, key->meta);
-    const char *comma = " ";
-
-    if (match->key != KEY_NEAR_DATE) {
-        buffer_add_format(out, "several rows have the period %.*s, and the date does not choose one",
-                          (int)key->period.len, key->period.ptr);
-        return;
-    }
-    buffer_add_format(out, "several rows lie within %lld days:", (long long)file->window);
-    for (size_t i = find_dated(file->dated, file->n_dated, owner, key->days - file->window);
-         i < file->n_dated && slice_equal(file->dated[i].owner, owner) &&
-         file->dated[i].days <= key->days + file->window;
-         i++, comma = ", ")
-        buffer_add_format(out, "%s%zu", comma, join->table->rows[file->dated[i].row].row);
-}
-
-void metric_join_explain(const struct metric_join *join, size_t call, size_t file_no, struct buffer *out)
-{
-    const struct call_match *match = get_match(join, call, file_no);
-    const struct metric_file *file = &join->table->files[file_no];
-    const struct call_key *key = &join->calls[call];
-
-    switch (match->status) {
-    case METRIC_JOINED:
-        explain_joined(&join->table->rows[match->row], key, out);
-        break;
-    case METRIC_NO_KEY:
-        explain_no_key(file, key, out);
-        break;
-    case METRIC_NO_MATCH:
-        explain_no_match(join, file, key, out);
-        break;
-    case METRIC_AMBIGUOUS:
-        explain_ambiguous(join, file, match, key, out);
-        break;
-    case METRIC_TAKEN:
-        buffer_add_format(out, "the row belongs to the call %s",
-                          join->calls[join->taken_by[match->row]].call_id);
-        break;
-    }
 }
 
 size_t metric_join_count_rows(const struct metric_join *join)
@@ -475,8 +323,7 @@ size_t metric_join_count_unmatched(const struct metric_join *join)
     return join->n_unmatched;
 }
 
-/* True if the row has a key that a call could have. */
-static bool row_has_key(const struct metric_row *row)
+bool metric_join_row_has_key(const struct metric_row *row)
 {
     return row->call_id.len || row->file_name.len || (row->owner.len && (row->date.len || row->period.len));
 }
@@ -486,58 +333,9 @@ struct unmatched_row metric_join_get_unmatched(const struct metric_join *join, s
     const struct metric_row *row = &join->table->rows[join->unmatched[index]];
 
     return (struct unmatched_row){
-        .status = row_has_key(row) ? METRIC_NO_MATCH : METRIC_NO_KEY,
+        .status = metric_join_row_has_key(row) ? METRIC_NO_MATCH : METRIC_NO_KEY,
         .file = join->table->files[row->file].name,
         .row = row->row,
         .key = row->key,
     };
-}
-
-/* What the call that lies nearest did. */
-static void explain_nearest_call(const struct metric_join *join, const struct metric_row *row, size_t nearest,
-                                 struct buffer *out)
-{
-    size_t call = join->owned[row->file * join->n_calls + nearest].row;
-    const struct call_match *match = get_match(join, call, row->file);
-    int64_t days = join->calls[call].days - row->days;
-
-    buffer_add_format(out, "no call of %.*s fits: the nearest, %s, is ", (int)row->owner.len, row->owner.ptr,
-                      join->calls[call].call_id);
-    if (days)
-        add_days(out, days);
-    else
-        buffer_add_text(out, "of the same day");
-    if (match->status == METRIC_JOINED)
-        buffer_add_format(out, " and has row %zu", join->table->rows[match->row].row);
-    else if (match->status == METRIC_AMBIGUOUS)
-        buffer_add_text(out, "; several rows lie near it");
-}
-
-void metric_join_explain_unmatched(const struct metric_join *join, size_t index, struct buffer *out)
-{
-    const struct metric_row *row = &join->table->rows[join->unmatched[index]];
-    const struct metric_file *file = &join->table->files[row->file];
-    const struct dated_row *owned = join->owned + row->file * join->n_calls;
-    size_t nearest = join->n_calls;
-
-    if (!row_has_key(row)) {
-        buffer_add_format(out, "the row has no %s",
-                          !file->owner_name || !row->owner.len ? file->owner_name ? file->owner_name : "call"
-                                                               : "date or fiscal period");
-    } else if (!row->owner.len) {
-        buffer_add_text(out, "no call of the corpus has this name");
-    } else if (!has_owner(owned, join->n_calls, row->owner)) {
-        buffer_add_format(out, "no call of the corpus has the %s %.*s", file->owner_name, (int)row->owner.len,
-                          row->owner.ptr);
-    } else {
-        if (row->days != DATE_UNKNOWN)
-            nearest = find_nearest(owned, join->n_calls, row->owner, row->days);
-        if (nearest < join->n_calls)
-            explain_nearest_call(join, row, nearest, out);
-        else
-            buffer_add_format(out, "no call of %.*s has the %s %.*s", (int)row->owner.len, row->owner.ptr,
-                              row->period.len ? "period" : "date",
-                              (int)(row->period.len ? row->period.len : row->date.len),
-                              row->period.len ? row->period.ptr : row->date.ptr);
-    }
 }

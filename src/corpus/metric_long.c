@@ -50,6 +50,17 @@ static bool get_basis(const struct metric_load *load, const char **suffix, struc
                              basis.ptr);
 }
 
+/* Basis and kind, which are the same in all rows of a metric: they are part of its name. */
+static void keep_words(struct metric_load *load, size_t metric, const char *suffix, struct slice kind)
+{
+    struct metric_name *name = &load->table->metrics[metric];
+
+    if (*suffix)
+        name->basis = slice_from(suffix[1] == 'g' ? "GAAP" : "NONGAAP");
+    if (!name->kind.len)
+        name->kind = cell_copy(load->table->arena, kind);
+}
+
 static bool find_long_metric(struct metric_load *load, struct slice name, size_t *metric, struct error *err)
 {
     struct slice kind = metric_place_get(load, METRIC_KIND);
@@ -68,6 +79,8 @@ static bool find_long_metric(struct metric_load *load, struct slice name, size_t
     }
     *metric = base.length ? metric_name_find(load->table, buffer_get_slice(&base), suffix) : TEXT_INDEX_NONE;
     ok = *metric != TEXT_INDEX_NONE;
+    if (ok)
+        keep_words(load, *metric, suffix, kind);
     if (!base.length)
         table_reader_fail(load->reader, column, err, "the row names no metric; every row needs one");
     else if (!ok)

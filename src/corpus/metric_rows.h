@@ -71,6 +71,7 @@ struct metric_name {
     struct slice name; /* at most 32 bytes */
     struct slice full; /* before it was cut to 32 */
     struct slice unit;
+    struct slice basis, kind; /* of long tables; empty where not given */
     struct unit_place unit_place;
 };
 

@@ -39,6 +39,16 @@ struct slice metric_table_get_unit(const struct metric_table *table, size_t metr
     return table->metrics[metric].unit;
 }
 
+struct slice metric_table_get_basis(const struct metric_table *table, size_t metric)
+{
+    return table->metrics[metric].basis;
+}
+
+struct slice metric_table_get_kind(const struct metric_table *table, size_t metric)
+{
+    return table->metrics[metric].kind;
+}
+
 size_t metric_table_count_files(const struct metric_table *table)
 {
     return table->n_files;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "corpus/metric_reason.h"
 #include "report/run_reports.h"
 
 struct metric_join *call_joins_make(const struct finished_run *run, struct error *err)
@@ -61,7 +62,7 @@ static void add_match(const struct finished_run *run, const struct metric_join *
     };
 
     buffer_init(&note);
-    metric_join_explain(join, call, file, &note);
+    metric_reason_add_call(join, call, file, &note);
     row.note = end_text(&note);
     period_format(record->meta.fyear, record->meta.fqtr, period);
     join_report_add_row(&row, run->inputs->config->na, out);
@@ -94,7 +95,7 @@ static void add_unmatched_row(const struct finished_run *run, const struct metri
     };
 
     buffer_reset(note);
-    metric_join_explain_unmatched(join, index, note);
+    metric_reason_add_row(join, index, note);
     row.note = end_text(note);
     join_report_add_row(&row, run->inputs->config->na, out);
     free(key);

@@ -47,11 +47,11 @@ QWZ,20 September 2015,0.75
 OAK,2015-07-20,0.1
 END
 cat >keys.csv <<'END'
-gvkey,fyear,fqtr,metric,value,unit,basis
-001234,2015,1,sales,1.5,USD_bn,GAAP
-001234,2015,2,sales,1600,USD_mn,GAAP
-005678,2015,3,sales,80,USD_mn,GAAP
-005678,2015,4,sales,90,USD_mn,GAAP
+gvkey,fyear,fqtr,metric,value,unit,basis,kind
+001234,2015,1,sales,1.5,USD_bn,GAAP,actual
+001234,2015,2,sales,1600,USD_mn,GAAP,actual
+005678,2015,3,sales,80,USD_mn,GAAP,actual
+005678,2015,4,sales,90,USD_mn,GAAP,actual
 END
 run out --metrics dates.csv --metrics keys.csv || not_ok "a run with two files of metrics" "it failed"
 equals "every call in every file, and every row without a call, has its reason" \
@@ -73,8 +73,8 @@ q2	0.25	1.6
 q3	NA	NA
 q4	NA	0.08
 q5	NA	NA" "$(columns out/calls.csv call_id ret sales_g)"
-equals "the codebook has the unit" "sales_g	USD_bn" \
-    "$(columns out/codebook.csv column unit table | awk -F'\t' '$1 == "sales_g" && $3 == "calls" { print $1 "\t" $2 }')"
+equals "the codebook has unit, kind and basis" "calls	sales_g	USD_bn	metric joined from --metrics: actual, GAAP" \
+    "$(columns out/codebook.csv table column unit description | grep sales_g)"
 said=$("$tenor" run -o said --calls calls.csv --metrics dates.csv table.csv 2>&1)
 if grep -q "^tenor: 2 of 5 calls joined, 2 of 4 rows of metrics without a call (join_report.csv);" <<<"$said"; then
     ok "the summary counts both sides"

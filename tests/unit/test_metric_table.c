@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "corpus/metric_join.h"
+#include "corpus/metric_reason.h"
 #include "support/assert_close.h"
 
 static void write_file(char *path, const char *text)
@@ -101,7 +102,7 @@ static void assert_match(const struct metric_join *join, size_t call, enum metri
     struct buffer text;
 
     buffer_init(&text);
-    metric_join_explain(join, call, 0, &text);
+    metric_reason_add_call(join, call, 0, &text);
     buffer_add_byte(&text, '\0');
     assert_int_equal(match.status, status);
     assert_int_equal(match.row, row);
@@ -116,7 +117,7 @@ static void assert_unmatched(const struct metric_join *join, size_t index, size_
     struct buffer text;
 
     buffer_init(&text);
-    metric_join_explain_unmatched(join, index, &text);
+    metric_reason_add_row(join, index, &text);
     buffer_add_byte(&text, '\0');
     assert_int_equal(unmatched.row, row);
     assert_true(slice_equal_text(unmatched.key, key));
@@ -333,6 +334,10 @@ static void long_table_gives_one_metric_a_name(void **state)
     assert_name(table, 2, "revenue_guidance");
     assert_name(table, 3, "headcount");
     assert_true(slice_equal_text(metric_table_get_unit(table, 0), "USD_mn"));
+    assert_true(slice_equal_text(metric_table_get_basis(table, 0), "GAAP"));
+    assert_true(slice_equal_text(metric_table_get_basis(table, 1), "NONGAAP"));
+    assert_true(slice_equal_text(metric_table_get_kind(table, 2), "guidance"));
+    assert_int_equal(metric_table_get_basis(table, 3).len, 0);
     join = metric_join_new(table, &call, 1);
     metric_join_get_values(join, 0, values);
     assert_close(values[0], 120.5, 1e-15);
