@@ -20,15 +20,16 @@ struct metric_table;
  * NULL is returned.
  *
  * Keys of a row: call_id; or ticker (else a carried key that the file has) with call_date (any form of
- * date_read()) or fiscal_period (or fyear and fqtr).  Long: the columns metric and value give the rest, with
- * unit, basis and kind if there are; a basis GAAP or NONGAAP adds _g or _n to the name of the metric, a kind
- * other than actual adds its name.  Wide: every other column whose cells are numbers or missing (empty, NA,
- * N/A, NaN, null or a dot) is a metric; a column with text in most of its cells is left out and listed as
- * ignored, as are gvkey, permno and the like; text among numbers is a failure with line and column. Two rows
- * of one key are a failure that names both, whether in one file or in two.  In a file with call_date, the
- * period is only a second key and may repeat.  Names become lower case, digits and underscores, at most 32
- * bytes.  The values of a metric have one unit, or none: those in another unit of the same family (USD_mn,
- * USD_bn; pct, ratio) are converted to the first, others are a failure that names both places.
+ * date_read()) or fiscal_period (or fyear and fqtr).  Carried keys that are numbers are compared without
+ * leading zeros.  Long: the columns metric and value give the rest, with unit, basis and kind if there are; a
+ * basis GAAP or NONGAAP adds _g or _n to the name of the metric, a kind other than actual adds its name.
+ * Wide: every other column whose cells are numbers or missing (empty, NA, N/A, NaN, null or a dot) is a
+ * metric; a column with text in most of its cells is left out and listed as ignored, as are gvkey, permno and
+ * the like; text among numbers is a failure with line and column. Two rows of one key are a failure that
+ * names both, whether in one file or in two.  In a file with call_date, the period is only a second key and
+ * may repeat.  Names become lower case, digits and underscores, at most 32 bytes.  The values of a metric
+ * have one unit, or none: those in another unit of the same family (USD_mn, USD_bn; pct, ratio) are converted
+ * to the first, others are a failure that names both places.
  *
  * A map is a table with the columns is, column, name, unit; lines that begin with # are comments.  It says
  * how to read a file as it is: ticker, call_id, call_date, fiscal_period, fyear, fqtr      the column that

@@ -19,7 +19,7 @@ struct slice metric_join_get_owner(const struct metric_file *file, const struct 
 {
     if (file->carried_key == NO_CARRIED_KEY)
         return meta->ticker;
-    return meta->carried ? meta->carried[file->carried_key] : slice_make("", 0);
+    return meta->carried ? metric_row_trim_key(meta->carried[file->carried_key]) : slice_make("", 0);
 }
 
 static struct call_key make_call_key(struct arena *arena, const struct metric_call *call)
@@ -30,7 +30,7 @@ static struct call_key make_call_key(struct arena *arena, const struct metric_ca
     char period[12];
     int year, month, day;
 
-    if (date_parse(key.date, &year, &month, &day))
+    if (key.date.len && date_parse(key.date, &year, &month, &day))
         key.days = date_count_days(year, month, day);
     period_format(call->meta->fyear, call->meta->fqtr, period);
     key.period = cell_copy(arena, slice_from(period));

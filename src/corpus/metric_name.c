@@ -29,7 +29,7 @@ size_t metric_name_find(struct metric_table *table, struct slice base, const cha
     size_t suffix_length = strlen(suffix);
     struct slice cut = slice_part(base, 0, METRIC_MAX_NAME - suffix_length);
     struct buffer text;
-    struct metric_name metric = {0};
+    struct metric_name metric = {.unit_place = {NULL, 0, 0}};
     size_t known;
 
     buffer_init(&text);
@@ -40,7 +40,7 @@ size_t metric_name_find(struct metric_table *table, struct slice base, const cha
     buffer_add_slice(&text, base);
     buffer_add_text(&text, suffix);
     metric.full = cell_copy(table->arena, buffer_get_slice(&text));
-    metric.unit = slice_make("", 0);
+    metric.unit = metric.basis = metric.kind = slice_make("", 0);
     buffer_release(&text);
     known = text_index_add(&table->metric_index, metric.name, table->n_metrics);
     if (known < table->n_metrics)

@@ -20,6 +20,19 @@ struct slice metric_row_make_key(enum metric_key kind, struct slice owner, struc
     return slice_make(out, length);
 }
 
+struct slice metric_row_trim_key(struct slice key)
+{
+    struct slice number = slice_ends(key, ".0") ? slice_part(key, 0, key.len - 2) : key;
+    size_t zeros = 0;
+
+    for (size_t i = 0; i < number.len; i++)
+        if (!byte_is_digit(number.ptr[i]))
+            return key;
+    while (zeros + 1 < number.len && number.ptr[zeros] == '0')
+        zeros++;
+    return slice_part(number, zeros, number.len);
+}
+
 void metric_row_make_file_key(struct slice name, struct buffer *out)
 {
     char *path = memory_copy_text(name.ptr, name.len);
@@ -84,7 +97,7 @@ static void read_owner(const struct metric_load *load, struct metric_row *row)
     if (load->owner == METRIC_TICKER)
         row->owner = cell_copy_upper(arena, metric_place_get(load, METRIC_TICKER));
     else if (load->owner == METRIC_KEY)
-        row->owner = cell_copy(arena, metric_place_get(load, METRIC_KEY));
+        row->owner = cell_copy(arena, metric_row_trim_key(metric_place_get(load, METRIC_KEY)));
     if (!file_name.len)
         return;
     buffer_init(&key);

@@ -96,6 +96,10 @@ struct metric_table {
  * long. */
 struct slice metric_row_make_key(enum metric_key kind, struct slice owner, struct slice second, char *out);
 
+/* A carried key without the leading zeros of a number and the .0 that pandas adds: 001690, 1690 and 1690.0
+ * are one firm. */
+struct slice metric_row_trim_key(struct slice key);
+
 /* The name of a transcript without folders and known extensions, blanks as _. */
 void metric_row_make_file_key(struct slice name, struct buffer *out);
 

@@ -172,6 +172,13 @@ static bool read_rows(struct metric_load *load, bool is_long, struct error *err)
 
 static bool check_policy(const struct metric_load *load, bool is_long, struct error *err)
 {
+    const struct metric_source *fields = load->map->fields;
+
+    if (!is_long && (fields[METRIC_NAME].is_given || fields[METRIC_VALUE].is_given))
+        return error_at(err, ERROR_DATA, load->map->path,
+                        fields[fields[METRIC_NAME].is_given ? METRIC_NAME : METRIC_VALUE].line, 0,
+                        "metric_name and value go together in a long table; %s has only one of the columns",
+                        load->file->name);
     return is_long || load->map->repeated == REPEAT_ERROR ||
            error_at(err, ERROR_DATA, load->map->path, 0, 0,
                     "repeated is for long tables, and %s is none; take the rows out of that file",

@@ -49,7 +49,7 @@ END
 cat >keys.csv <<'END'
 gvkey,fyear,fqtr,metric,value,unit,basis,kind
 001234,2015,1,sales,1.5,USD_bn,GAAP,actual
-001234,2015,2,sales,1600,USD_mn,GAAP,actual
+1234,2015,2,sales,1600,USD_mn,GAAP,actual
 005678,2015,3,sales,80,USD_mn,GAAP,actual
 005678,2015,4,sales,90,USD_mn,GAAP,actual
 END
@@ -60,14 +60,14 @@ call|q1|gvkey+fiscal_period|joined|keys.csv|1|NA
 call|q2|ticker+near_date|joined|dates.csv|2|the row is dated 2015-04-22, 2 days later
 call|q2|gvkey+fiscal_period|joined|keys.csv|2|NA
 call|q3|NA|no_metric|dates.csv|NA|no row of QWZ lies within 5 days: the nearest, row 3, is dated 2015-09-20, 62 days later
-call|q3|NA|no_metric|keys.csv|NA|no row of 001234 has the period 2015Q3
+call|q3|NA|no_metric|keys.csv|NA|no row of 1234 has the period 2015Q3
 call|q4|NA|no_metric|dates.csv|NA|no row has the ticker ELM
 call|q4|gvkey+fiscal_period|joined|keys.csv|3|NA
 call|q5|NA|no_key|dates.csv|NA|the ticker of the call is unknown; give it with --calls or --meta-from-name
 call|q5|NA|no_key|keys.csv|NA|the gvkey of the call is unknown; give it with --calls or --meta-from-name
 metric|NA|QWZ 2015-09-20|no_call|dates.csv|3|no call of QWZ fits: the nearest, q3, is 62 days earlier
 metric|NA|OAK 2015-07-20|no_call|dates.csv|4|no call of the corpus has the ticker OAK
-metric|NA|005678 2015Q4|no_call|keys.csv|4|no call of 005678 has the period 2015Q4" "$(joins out)"
+metric|NA|5678 2015Q4|no_call|keys.csv|4|no call of 5678 has the period 2015Q4" "$(joins out)"
 equals "values stand in the calls' rows, in one unit" "q1	0.5	1.5
 q2	0.25	1.6
 q3	NA	NA

@@ -370,6 +370,14 @@ static void carried_key_stands_in_for_the_ticker(void **state)
     assert_join(table, "c1", *meta_table_find(calls, "c1"), "gvkey+call_date", 3);
     assert_join(table, "c2", *meta_table_find(calls, "c2"), "", NAN);
     metric_table_free(table);
+    table = load(NULL, "gvkey,call_date,x\n1690.0,2010-01-25,4\n", calls, shown);
+    assert_non_null(table);
+    assert_join(table, "c1", *meta_table_find(calls, "c1"), "gvkey+call_date", 4);
+    metric_table_free(table);
+    table = load(NULL, "gvkey,call_date,x\n16900,2010-01-25,4\n01690A,2010-01-25,5\n", calls, shown);
+    assert_non_null(table);
+    assert_join(table, "c1", *meta_table_find(calls, "c1"), "", NAN);
+    metric_table_free(table);
     meta_table_free(calls);
 }
 
@@ -569,6 +577,8 @@ static void wrong_maps_are_refused_with_place_and_remedy(void **state)
     assert_map_refused(text, "is,column,name\nrepeated,,last\n", "repeated is for long tables");
     assert_map_refused(text, "is,column,unit\nunit_name,k,\n",
                        "unit_name needs the unit that the code of the file stands for");
+    assert_map_refused(text, "is,column\nmetric_name,x\n",
+                       "map.csv:2: metric_name and value go together in a long table");
     assert_map_refused(text, "is,column,name\nwhere,ticker,ELM\n", "holds no number besides its keys");
 }
 
