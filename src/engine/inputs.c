@@ -20,6 +20,13 @@ static bool check_presets(const struct run_config *config, struct error *err)
     return true;
 }
 
+/* The published patterns in place of the lexicon of non-answers. */
+static bool add_gow2021(struct inputs *inputs, struct error *err)
+{
+    inputs->nonanswer_lists = phrase_lists_load(inputs->config->lexicon_files[USE_NONANSWER], err);
+    return inputs->nonanswer_lists && scorer_add_gow2021(inputs->scorer, inputs->nonanswer_lists, err);
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
@@ -31,6 +38,9 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const char *file = config->lexicon_files[use];
 
+        given[use] = NULL;
+        if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
+            continue;
         if (!file && lexicon_use_file((enum lexicon_use)use)) {
             snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
                      lexicon_use_file((enum lexicon_use)use));
@@ -44,7 +54,7 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
         given[use] = inputs->lexicons[use];
     }
     inputs->scorer = scorer_build(given, err);
-    return inputs->scorer != NULL;
+    return inputs->scorer && (!config->presets[PRESET_GOW2021] || add_gow2021(inputs, err));
 }
 
 /* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows.
@@ -122,6 +132,7 @@ void inputs_release(struct inputs *inputs)
     scorer_free(inputs->scorer);
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(inputs->lexicons[use]);
+    phrase_lists_free(inputs->nonanswer_lists);
     skipped_release(&inputs->skipped);
     column_names_release(&inputs->columns);
     call_list_release(&inputs->calls);

@@ -124,6 +124,12 @@ static json_t *make_lexicons(const struct inputs *inputs)
                                             make_text(slice_from(get_base_name(lexicon->path))), "rows",
                                             (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
     }
+    if (inputs->nonanswer_lists)
+        json_array_append_new(
+            lexicons, json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon_use_name(USE_NONANSWER), "file",
+                                make_text(slice_from(get_base_name(inputs->nonanswer_lists->path))), "rows",
+                                (json_int_t)inputs->nonanswer_lists->n_phrases, "sha256",
+                                inputs->nonanswer_lists->sha256));
     return lexicons;
 }
 

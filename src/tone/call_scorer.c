@@ -411,6 +411,49 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
     score->n_hedge_sent = hedged.count;
 }
 
+/* Puts the newest piece of evidence where its position belongs among those of its turn. */
+static void sort_in_last(struct evidence_list *evidence)
+{
+    size_t i = evidence->count - 1;
+    struct evidence last = evidence->items[i];
+
+    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin; i--)
+        evidence->items[i] = evidence->items[i - 1];
+    evidence->items[i] = last;
+}
+
+/* Counts what the published patterns find in each sentence of an answer; excluded sentences are no less
+ * theirs. */
+static void count_gow2021(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
+                          uint32_t turn_no, struct turn_score *score, struct evidence_list *evidence)
+{
+    const struct gow2021_entries *entries = &scorer->gow2021_entries;
+    const struct token_list *tokens = &scratch->tokens;
+    struct gow2021_match matches[GOW2021_RULES];
+
+    for (size_t i = 0; i < tokens->n_sentences; i++) {
+        const struct token *first = &tokens->tokens[tokens->sentences[i].first_token];
+
+        gow2021_find(scorer->gow2021, text, first->begin, first[tokens->sentences[i].n_tokens - 1].end,
+                     matches);
+        for (int k = 0; k < GOW2021_RULES; k++) {
+            if (!matches[k].is_found)
+                continue;
+            score->nonanswers[entries->rows[k].category]++;
+            ARRAY_RESERVE(evidence->items, evidence->count, evidence->capacity);
+            evidence->items[evidence->count++] = (struct evidence){
+                .term = &entries->terms[k],
+                .row = &entries->rows[k],
+                .begin = matches[k].begin,
+                .end = matches[k].end,
+                .turn = turn_no,
+                .value = 1,
+            };
+            sort_in_last(evidence);
+        }
+    }
+}
+
 static void count_words(const struct call_scorer *scratch, struct turn_score *score)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
@@ -461,6 +504,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
+    if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
+        count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,

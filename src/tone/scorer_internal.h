@@ -7,10 +7,18 @@
 #include <stdint.h>
 
 #include "lexicon/matcher.h"
+#include "tone/gow2021.h"
 #include "tone/scorer.h"
 
 enum negator_action { ACTION_NEGATE, ACTION_NEGATE_END };
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
+
+/* The published patterns in the shape of lexicon rows, for the evidence. */
+struct gow2021_entries {
+    struct lexicon_row sources[GOW2021_RULES];
+    struct matcher_row rows[GOW2021_RULES];
+    struct matcher_term terms[GOW2021_RULES];
+};
 
 struct scorer {
     struct matcher *matcher;
@@ -20,6 +28,8 @@ struct scorer {
     bool *is_filler;                  /* [words of the vocabulary] may stand in a courtesy */
     bool *is_frame;                   /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
+    struct gow2021 *gow2021;          /* NULL without the preset */
+    struct gow2021_entries gow2021_entries;
 };
 
 #endif
