@@ -17,7 +17,8 @@ struct phrase_lists;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM, USE_HENRY and USE_NONANSWER only.  The lexicons outlive the scorer.  Fails on a
+/* lexicons[use] may be NULL for USE_LM, USE_HENRY, USE_NONANSWER and
+ * USE_DICTIONARY only.  The lexicons outlive the scorer.  Fails on a
  * category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;
@@ -26,6 +27,9 @@ void scorer_free(struct scorer *scorer); /* NULL is fine */
  * outlive the scorer, which is not yet shared. */
 bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
                         struct error *err) MUST_CHECK;
+/* The lexicon whose words are the dictionary: USE_DICTIONARY, else a master dictionary in USE_LM, else NULL. */
+const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES]);
+bool scorer_has_dictionary(const struct scorer *scorer);
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */

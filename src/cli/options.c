@@ -99,7 +99,7 @@ static bool add_lexicon(struct options *options, const char *value, struct error
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
                          "exception, exclusion, nonanswer, lm, "
-                         "henry; \"%s\" is not that",
+                         "henry, dictionary; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
     return true;
@@ -280,7 +280,7 @@ static const struct option_row rows[] = {
      set_columns},
     {"lexicon", 0, "NAME=FILE",
      "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, nonanswer; or lm, "
-     "henry; repeatable",
+     "henry, dictionary; repeatable",
      add_lexicon},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset},

@@ -47,7 +47,8 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
             file = path;
         }
         if (file) {
-            inputs->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), file, err);
+            inputs->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), file,
+                                                    lexicon_use_get_reading((enum lexicon_use)use), err);
             if (!inputs->lexicons[use])
                 return false;
         }

@@ -102,6 +102,10 @@ bool list_format_read(const struct list_format *format, struct slice bytes, enum
     lexicon->format = format->name;
     token_list_init(&builder.tokens);
     is_good = format->read(&builder, &file, err);
+    if (is_good && reading == LEXICON_TONE && lexicon->n_rows == 0)
+        is_good = error_at(err, ERROR_FORMAT, lexicon->path, 0, 0,
+                           "holds no category positive or negative, which the %s lexicon needs; name them so",
+                           lexicon->name);
     if (is_good)
         scale_values(lexicon);
     token_list_release(&builder.tokens);

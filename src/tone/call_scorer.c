@@ -179,8 +179,21 @@ static const struct matcher_row *decide(const struct context *context, const str
     return NULL;
 }
 
-/* Longest match first, left to right; no token in two hits of one lexicon.  silent: bit per lexicon that is
- * not asked in this turn. */
+static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, const struct matcher_term *term,
+                    const struct matcher_row *row, struct token_range range)
+{
+    ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
+    scratch->hits.items[scratch->hits.count++] = (struct hit){
+        .term = term,
+        .row = row,
+        .range = range,
+        .use = scorer->uses[term->lexicon],
+        .action = scorer->actions[term->lexicon][row->category],
+    };
+}
+
+/* Longest match first, left to right; no token in two hits of one lexicon, but for the rows of a term whose
+ * categories add up.  silent: bit per lexicon that is not asked in this turn. */
 static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
                       uint16_t silent)
 {
@@ -201,14 +214,12 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
             range = tokens; /* what it would be widened by belongs to an earlier cue */
         for (size_t k = range.begin; k < range.end; k++)
             scratch->taken[k] |= lexicon;
-        ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
-        scratch->hits.items[scratch->hits.count++] = (struct hit){
-            .term = term,
-            .row = row,
-            .range = range,
-            .use = scorer->uses[term->lexicon],
-            .action = scorer->actions[term->lexicon][row->category],
-        };
+        add_hit(scorer, scratch, term, row, range);
+        while (term->is_additive && ++row < term->rows + term->n_rows) {
+            range = tokens;
+            if (context_holds(context, row, &range))
+                add_hit(scorer, scratch, term, row, tokens);
+        }
     }
 }
 
@@ -454,7 +465,33 @@ static void count_gow2021(const struct scorer *scorer, const struct call_scorer 
     }
 }
 
-static void count_words(const struct call_scorer *scratch, struct turn_score *score)
+/* Two letters or more; a word of one letter may have several bytes. */
+static bool has_two_letters(const struct token *token, const char *text)
+{
+    unsigned n = 0;
+
+    for (uint32_t i = token->begin; i < token->end && n < 2; i++)
+        n += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return n == 2;
+}
+
+/* The words of a sentence by Loughran and McDonald's notion of a word. */
+static void count_plain_words(const struct scorer *scorer, const struct call_scorer *scratch,
+                              const char *text, const struct sentence *sentence, struct turn_score *score)
+{
+    const struct token *token = &scratch->tokens.tokens[sentence->first_token];
+
+    for (const struct token *end = token + sentence->n_tokens; token < end; token++) {
+        if (token->kind != TOKEN_WORD || !has_two_letters(token, text))
+            continue;
+        score->n_words_alpha2++;
+        score->n_words_lmdict += scorer->is_in_dictionary && token->word != WORD_UNKNOWN &&
+                                 scorer->is_in_dictionary[token->word];
+    }
+}
+
+static void count_words(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
+                        struct turn_score *score)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
         uint32_t words = scratch->tokens.sentences[i].n_words;
@@ -464,8 +501,10 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
         } else {
             score->n_words += words;
             score->n_sent += words > 0;
+            count_plain_words(scorer, scratch, text, &scratch->tokens.sentences[i], score);
         }
     }
+    score->n_words_lm = score->n_words;
     score->n_numbers = (uint32_t)scratch->tokens.n_numbers;
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }
@@ -502,7 +541,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
-    count_words(scratch, score);
+    count_words(scorer, scratch, document->text, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
     if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
         count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);

@@ -27,6 +27,7 @@ struct scorer {
     bool has[N_LEXICON_USES];
     bool *is_filler;                  /* [words of the vocabulary] may stand in a courtesy */
     bool *is_frame;                   /* [terms of the matcher] a request frame, which is no cue */
+    bool *is_in_dictionary;           /* [words of the vocabulary]; NULL without a dictionary */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
     struct gow2021 *gow2021;          /* NULL without the preset */
     struct gow2021_entries gow2021_entries;

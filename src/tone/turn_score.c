@@ -7,6 +7,9 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;
     sum->n_words_excl += score->n_words_excl;
+    sum->n_words_alpha2 += score->n_words_alpha2;
+    sum->n_words_lmdict += score->n_words_lmdict;
+    sum->n_words_lm += score->n_words_lm;
     sum->n_sent += score->n_sent;
     sum->n_hedge_sent += score->n_hedge_sent;
     sum->n_numbers += score->n_numbers;
