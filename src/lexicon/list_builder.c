@@ -131,8 +131,7 @@ bool list_builder_add(struct list_builder *builder, struct slice written, struct
                       const char *rule, const struct list_place *place, struct error *err)
 {
     struct lexicon *lexicon = builder->lexicon;
-    const struct lexicon_row *before = lexicon->n_rows ? &lexicon->rows[lexicon->n_rows - 1] : NULL;
-    const struct slice none = {0};
+    struct lexicon_row before = {.value = 0};
     char spread_term[TERM_MAX_LENGTH + 1];
     struct slice term = spread(written, spread_term, sizeof spread_term);
     bool is_bad;
@@ -152,10 +151,12 @@ bool list_builder_add(struct list_builder *builder, struct slice written, struct
         return false;
     if (!is_new(builder, term, category, place, &is_bad, err))
         return !is_bad;
+    if (lexicon->n_rows)
+        before = lexicon->rows[lexicon->n_rows - 1];
     ARRAY_RESERVE(lexicon->rows, lexicon->n_rows, builder->cap_rows);
     lexicon->rows[lexicon->n_rows] = (struct lexicon_row){
-        .term = keep(builder, term, before ? before->term : none),
-        .category = keep(builder, category, before ? before->category : none),
+        .term = keep(builder, term, before.term),
+        .category = keep(builder, category, before.category),
         .rule = slice_from(rule),
         .sense = slice_from(""),
         .when = slice_from(""),
