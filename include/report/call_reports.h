@@ -1,5 +1,5 @@
 /* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv,
- * ledger.csv.
+ * ledger.csv, presets.csv.
  *
  * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
  */
@@ -11,6 +11,7 @@
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
+#include "tone/preset_score.h"
 #include "tone/scorer.h"
 #include "tone/turn_score.h"
 
@@ -21,6 +22,8 @@ struct scored_call {
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
+    size_t n_presets;
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
@@ -39,10 +42,12 @@ extern const struct report_table evidence_report_table;         /* without conte
 extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
+extern const struct report_table presets_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
+void presets_report_add_rows(const struct scored_call *call, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

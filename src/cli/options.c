@@ -193,6 +193,7 @@ static bool set_reports(struct options *options, const char *value, struct error
 {
     struct slice rest = slice_from(value), name;
 
+    options->has_reports = true;
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         options->config.wanted[i] = is_always_written((enum output_file)i);
     while (slice_next(&rest, ',', &name)) {
@@ -388,6 +389,21 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     return row->set(options, optarg, err);
 }
 
+/* presets.csv is written where a preset has rows in it. */
+static bool settle_presets(struct options *options, struct error *err)
+{
+    bool *is_wanted = &options->config.wanted[OUTPUT_PRESETS], has_rows = false;
+
+    for (int i = 0; i < N_PRESETS; i++)
+        has_rows = has_rows || (options->config.presets[i] && preset_scores_turns((enum preset)i));
+    if (*is_wanted && !has_rows)
+        return error_set(err, ERROR_USAGE,
+                         "--reports presets needs a preset that scores turns, such as --preset lm2011; "
+                         "--preset list prints them");
+    *is_wanted = *is_wanted || (has_rows && !options->has_reports);
+    return true;
+}
+
 bool options_parse(struct options *options, int argc, char **argv, struct error *err)
 {
     struct option longs[N_ROWS + 1];
@@ -410,7 +426,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
         return error_set(
             err, ERROR_USAGE,
             "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");
-    return true;
+    return settle_presets(options, err);
 }
 
 void options_print_help(void)

@@ -121,6 +121,7 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
+        !output_add(run->output, OUTPUT_PRESETS, &work->presets, err) ||
         !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
         return false;
     add_record(run, work, place);
@@ -184,6 +185,8 @@ static bool write_headers(struct run *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
+    column_write_header(&presets_report_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_PRESETS, &rows, err);
     buffer_release(&rows);
     return ok;
 }
@@ -262,6 +265,7 @@ static void release_run(struct run *run)
         buffer_release(&run->works[i].evidence);
         buffer_release(&run->works[i].exchanges);
         buffer_release(&run->works[i].ledger);
+        buffer_release(&run->works[i].presets);
         buffer_release(&run->works[i].spill);
     }
     free(run->works);
