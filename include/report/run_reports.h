@@ -12,6 +12,7 @@
 #include "panel/panel.h"
 #include "report/column.h"
 #include "study/ceo_year.h"
+#include "study/cue_audit.h"
 #include "study/correlate.h"
 
 extern const struct report_table speakers_report_table;
@@ -38,6 +39,7 @@ struct speaker_report {
     struct slice merged_names, merge_reasons; /* of identity_get_merged_names() */
     const struct turn_score *sums;            /* [N_CALL_SECTIONS] */
     const uint32_t *n_turns;                  /* [N_CALL_SECTIONS] */
+    const struct score_audit *audits;         /* [N_CALL_SECTIONS] */
 };
 void speakers_report_add_rows(const struct speaker_report *speaker, const char *na,
                               struct buffer *out); /* a row per section with turns */
@@ -69,6 +71,7 @@ struct ceo_year_report {
     size_t tenure_calls;                /* calls as CEO up to and with this year's last */
     bool is_transition;                 /* the firm's CEO changed in this fiscal year */
     const struct ceo_year_scores *scores;
+    const struct score_audit *audits; /* [N_CEO_PARTS] */
     size_t n_carried;
     const struct slice
         *carried; /* [n_carried] columns of --calls; empty where the year's calls do not agree */

@@ -7,10 +7,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
+#include "base/slice.h"
+#include "tone/hedge_class.h"
 #include "tone/lexicon_use.h"
 
+struct evidence;
 struct lexicon;
 struct matcher_term;
 struct phrase_lists;
@@ -27,12 +31,19 @@ void scorer_free(struct scorer *scorer); /* NULL is fine */
  * outlive the scorer, which is not yet shared. */
 bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
                         struct error *err) MUST_CHECK;
-/* The lexicon whose words are the dictionary: USE_DICTIONARY, else a master dictionary in USE_LM, else NULL. */
+/* The lexicon whose words are the dictionary: USE_DICTIONARY, else a master dictionary in USE_LM, else NULL.
+ */
 const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES]);
 bool scorer_has_dictionary(const struct scorer *scorer);
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
+
+/* A number for each term of the run's lexicons, the same for the same files, and the term as written. */
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term);
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number);
+/* Class of a hit of the hedge lexicon. */
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence);
 
 #endif

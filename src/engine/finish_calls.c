@@ -6,13 +6,15 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "engine/cue_sheet.h"
 #include "engine/finish.h"
 #include "panel/call_measure.h"
 #include "report/run_reports.h"
 
 struct call_rows {
     struct buffer speakers, calls, joins;
-    double *metrics; /* [n_metrics] of the call in hand */
+    struct cue_sheet sheet; /* of the speaker in hand */
+    double *metrics;        /* [n_metrics] of the call in hand */
     size_t n_metrics;
 };
 
@@ -51,19 +53,14 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
 }
 
 static void add_speakers(const struct finished_run *run, const struct call_record *record,
-                         const struct spilled_call *call, struct buffer *out)
+                         const struct spilled_call *call, struct call_rows *rows)
 {
-    size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
-    struct turn_score *sums = memory_zero(places, sizeof *sums);
-    uint32_t *n_turns = memory_zero(places, sizeof *n_turns);
+    uint32_t(*n_turns)[N_CALL_SECTIONS] = memory_zero(call->n_speakers, sizeof *n_turns);
 
-    for (uint32_t i = 0; i < call->n_turns; i++) {
-        size_t place = (size_t)call->turns[i].speaker * N_CALL_SECTIONS + call->turns[i].section;
-
-        turn_score_add(&sums[place], &call->turns[i].score);
-        n_turns[place]++;
-    }
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        n_turns[call->turns[i].speaker][call->turns[i].section]++;
     for (uint32_t i = 0; i < call->n_speakers; i++) {
+        struct score_audit audits[N_CALL_SECTIONS];
         struct speaker_report report = {
             .call_id = record->call->call_id,
             .meta = &record->meta,
@@ -74,13 +71,17 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
                 people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
             .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
             .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
-            .sums = sums + (size_t)i * N_CALL_SECTIONS,
-            .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
+            .sums = rows->sheet.sums,
+            .n_turns = n_turns[i],
+            .audits = audits,
         };
 
-        speakers_report_add_rows(&report, run->inputs->config->na, out);
+        cue_sheet_reset(&rows->sheet);
+        cue_sheet_add(&rows->sheet, call, i, run->inputs->scorer);
+        for (int section = 0; section < N_CALL_SECTIONS; section++)
+            audits[section] = cue_sheet_audit(&rows->sheet, (enum call_section)section);
+        speakers_report_add_rows(&report, run->inputs->config->na, &rows->speakers);
     }
-    free(sums);
     free(n_turns);
 }
 
@@ -143,7 +144,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
     if (run->inputs->metrics)
         add_join(run, record, rows);
     calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
-    add_speakers(run, record, call, &rows->speakers);
+    add_speakers(run, record, call, rows);
     if (!record->is_duplicate)
         add_panel_row(run, record, &summary, rows);
 }
@@ -257,6 +258,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     add_unknown_calls(run, &rows.joins);
     add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
+    cue_sheet_release(&rows.sheet);
     buffer_release(&rows.speakers);
     buffer_release(&rows.calls);
     buffer_release(&rows.joins);

@@ -23,6 +23,7 @@ struct call_row {
     struct group_values groups[N_CALL_GROUPS];
     double ceo_tone_qa_minus_pres, ceo_hedge_1000_qa_minus_pres;
     const char *status;
+    double tone_analyst_incl_courtesy;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -73,6 +74,9 @@ static const struct report_column columns[] = {
      AT(ceo_hedge_1000_qa_minus_pres)},
     {"status", COLUMN_CODE, "",
      "ok; duplicate_call: the same firm and date as an earlier call, not in panel and study", AT(status)},
+    {"tone_analyst_incl_courtesy", COLUMN_NUMBER, "value per word",
+     "analyst_qa_tone with the sentences that are excluded as courtesy: congratulations are content here",
+     AT(tone_analyst_incl_courtesy)},
 };
 
 const struct report_table calls_report_table = {
@@ -187,6 +191,7 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
             .certainty_log = turn_score_get_certainty(sum),
         };
     }
+    row->tone_analyst_incl_courtesy = turn_score_get_tone_with_courtesy(&summary->groups[GROUP_ANALYST_QA]);
     row->ceo_tone_qa_minus_pres = row->groups[GROUP_CEO_QA].tone - row->groups[GROUP_CEO_PRES].tone;
     row->ceo_hedge_1000_qa_minus_pres =
         row->groups[GROUP_CEO_QA].hedge_1000 - row->groups[GROUP_CEO_PRES].hedge_1000;

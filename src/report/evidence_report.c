@@ -16,6 +16,8 @@ struct evidence_row {
     struct slice rule;
     const char *reason;
     int64_t line, byte_start, byte_end;
+    int64_t sent_no, in_question, bracketed;
+    const char *excl;
     struct slice left, right;
 };
 
@@ -42,6 +44,14 @@ static const struct report_column columns[] = {
     {"byte_start", COLUMN_INTEGER, "byte",
      "where the match begins in the file, from 0; of a table: in the row's text", AT(byte_start)},
     {"byte_end", COLUMN_INTEGER, "byte", "where it ends, exclusive", AT(byte_end)},
+    {"sent_no", COLUMN_INTEGER, "", "number of the sentence within the turn, from 1", AT(sent_no)},
+    {"in_question", COLUMN_INTEGER, "0 or 1",
+     "1 where the sentence asks: a question mark, or a beginning such as \"How should we\"", AT(in_question)},
+    {"bracketed", COLUMN_INTEGER, "0 or 1", "1 inside square brackets: the transcriber's guess at a word",
+     AT(bracketed)},
+    {"excl", COLUMN_CODE, "",
+     "why the sentence is excluded from the measures: safe_harbor, nongaap_boilerplate, procedural, courtesy",
+     AT(excl)},
     {"left", COLUMN_TEXT, "", "text before the match (--context)", AT(left)},
     {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
 };
@@ -216,6 +226,10 @@ static void add_row(const struct scored_call *call, const struct evidence *evide
     table_writer_add_integer(writer, row->line);
     table_writer_add_integer(writer, row->byte_start);
     table_writer_add_integer(writer, row->byte_end);
+    table_writer_add_integer(writer, (int64_t)evidence->sentence + 1);
+    table_writer_add_integer(writer, evidence->in_question);
+    table_writer_add_integer(writer, evidence->is_bracketed);
+    table_writer_add_text(writer, slice_from(exclusion_name((enum exclusion)evidence->exclusion)));
     if (call->context) {
         table_writer_add_text(writer, row->left);
         table_writer_add_text(writer, row->right);

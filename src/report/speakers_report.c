@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "report/audit_columns.h"
 #include "report/run_reports.h"
 #include "stats/interval.h"
 
@@ -21,6 +22,7 @@ struct speaker_row {
     struct slice call_date;
     const char *role_confidence;
     struct slice merged_names, merge_reason;
+    struct score_audit audit;
 };
 
 #define AT(field) offsetof(struct speaker_row, field)
@@ -77,6 +79,7 @@ static const struct report_column columns[] = {
      "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling "
      "connects the two; override",
      AT(merge_reason)},
+    AUDIT_COLUMNS(speaker_row, audit, "", ""),
 };
 
 const struct report_table speakers_report_table = {
@@ -137,6 +140,7 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
         row.section = section_name((enum call_section)section);
         row.n_turns = speaker->n_turns[section];
         set_sums(&speaker->sums[section], &row);
+        row.audit = speaker->audits[section];
         column_write_row(&speakers_report_table, &row, &writer);
     }
 }

@@ -10,6 +10,7 @@
 #include "tone/context.h"
 #include "tone/exclusion.h"
 #include "tone/scorer_internal.h"
+#include "tone/text_count.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
 
@@ -40,16 +41,16 @@ struct call_scorer {
     bool *is_name;        /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
     uint16_t *taken;      /* [n_tokens] bit per lexicon: the token is part of a hit */
     bool *token_marks;    /* [5][n_tokens] */
-    bool *sentence_marks; /* [4][n_sentences] */
+    bool *sentence_marks; /* [5][n_sentences] */
     uint8_t *exclusions;  /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception;
-    bool *has_frame;
+    bool *has_frame, *is_forward;
 };
 
-enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 4 };
+enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -106,6 +107,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
+    scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
@@ -269,6 +271,10 @@ static void mark_hits(struct call_scorer *scratch)
         case USE_EXCLUSION:
             mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
             break;
+        case USE_FORWARD:
+            if (hit->action == ACTION_FORWARD)
+                scratch->is_forward[scratch->tokens.tokens[hit->range.begin].sentence] = true;
+            break;
         default:
             break;
         }
@@ -322,14 +328,12 @@ static bool can_be_negated(const struct hit *hit)
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
-static enum drop_reason get_reason(const struct call_scorer *scratch, const char *text, const struct hit *hit)
+/* Why the hit would not count if its sentence were not excluded. */
+static enum drop_reason get_own_reason(const struct call_scorer *scratch, const char *text,
+                                       const struct hit *hit)
 {
-    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-
     if (hit->row->value == 0 || (hit->use == USE_HEDGE && hit->action >= N_COUNTED_HEDGES))
         return DROP_RULE;
-    if (scratch->exclusions[sentence] != EXCLUSION_NONE)
-        return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
     if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
     if (can_be_negated(hit) && is_negated(scratch, text, hit->range.begin))
@@ -337,8 +341,34 @@ static enum drop_reason get_reason(const struct call_scorer *scratch, const char
     return DROP_NONE;
 }
 
-static void count_sentiment(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+/* What became of a hit: the reason of its own, and that of its sentence, which goes before negation and
+ * exceptions. */
+struct verdict {
+    enum drop_reason own, reason;
+    enum exclusion exclusion;
+    uint32_t sentence;
+    bool in_question;
+};
+
+static struct verdict judge(const struct call_scorer *scratch, const char *text, const struct hit *hit)
 {
+    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+    struct verdict verdict = {
+        .own = get_own_reason(scratch, text, hit),
+        .exclusion = (enum exclusion)scratch->exclusions[sentence],
+        .sentence = sentence,
+        .in_question = scratch->tokens.sentences[sentence].is_question,
+    };
+
+    verdict.reason = verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE
+                         ? verdict.own
+                         : get_exclusion_reason(verdict.exclusion);
+    return verdict;
+}
+
+static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    enum drop_reason reason = verdict->reason;
     /* The plain list is the term's last row: the one without conditions. */
     double plain = hit->term->rows[hit->term->n_rows - 1].value;
     double value = hit->row->value;
@@ -348,6 +378,8 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->pos_negated += reason == DROP_NEGATED;
     if (reason == DROP_NONE || reason == DROP_NEGATED)
         score->value_words += value;
+    if (reason == DROP_COURTESY && verdict->own == DROP_NONE)
+        score->value_courtesy += value;
     if (reason != DROP_NONE)
         return;
     score->pos += value > 0;
@@ -355,14 +387,31 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->value += value;
 }
 
-static void count_hit(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+static void count_raw(const struct hit *hit, struct turn_score *score)
+{
+    if (hit->use == USE_BOOSTER)
+        score->boosters_raw++;
+    for (int set = 0; hit->use == USE_HEDGE && set < N_HEDGE_SETS; set++)
+        score->hedges_raw[set] += hedge_class_is_in((enum hedge_class)hit->action, (enum hedge_set)set);
+}
+
+static void count_hedge(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    score->hedges[hit->action]++;
+    score->hedge_assert +=
+        !verdict->in_question && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD);
+}
+
+static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
     if (hit->use == USE_SENTIMENT)
-        count_sentiment(hit, reason, score);
-    if (reason != DROP_NONE)
+        count_sentiment(hit, verdict, score);
+    if (verdict->own == DROP_NONE)
+        count_raw(hit, score);
+    if (verdict->reason != DROP_NONE)
         return;
     if (hit->use == USE_HEDGE)
-        score->hedges[hit->action]++;
+        count_hedge(hit, verdict, score);
     else if (hit->use == USE_BOOSTER)
         score->boosters++;
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
@@ -377,7 +426,7 @@ static bool has_evidence(enum lexicon_use use)
 }
 
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, enum drop_reason reason, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -388,8 +437,12 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .begin = tokens[hit->range.begin].begin,
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
-        .reason = (uint8_t)reason,
-        .value = reason == DROP_NONE ? hit->row->value : 0,
+        .sentence = verdict->sentence,
+        .reason = (uint8_t)verdict->reason,
+        .exclusion = (uint8_t)verdict->exclusion,
+        .in_question = verdict->in_question,
+        .is_bracketed = (tokens[hit->range.begin].flags & TOKEN_BRACKETED) != 0,
+        .value = verdict->reason == DROP_NONE ? hit->row->value : 0,
     };
 }
 
@@ -407,17 +460,17 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
-        uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-        enum drop_reason reason;
+        struct verdict verdict;
 
         if (!has_evidence(hit->use))
             continue;
-        reason = get_reason(scratch, text, hit);
-        count_hit(hit, reason, score);
-        add_evidence(evidence, scratch, hit, reason, turn_no);
-        if (hit->use == USE_HEDGE && reason == DROP_NONE &&
-            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) && sentence != hedged.last)
-            hedged = (struct hedge_sentences){sentence, hedged.count + 1};
+        verdict = judge(scratch, text, hit);
+        count_hit(hit, &verdict, score);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no);
+        if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
+            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
+            verdict.sentence != hedged.last)
+            hedged = (struct hedge_sentences){verdict.sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
 }
@@ -428,7 +481,8 @@ static void sort_in_last(struct evidence_list *evidence)
     size_t i = evidence->count - 1;
     struct evidence last = evidence->items[i];
 
-    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin; i--)
+    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin;
+         i--)
         evidence->items[i] = evidence->items[i - 1];
     evidence->items[i] = last;
 }
@@ -465,43 +519,17 @@ static void count_gow2021(const struct scorer *scorer, const struct call_scorer 
     }
 }
 
-/* Two letters or more; a word of one letter may have several bytes. */
-static bool has_two_letters(const struct token *token, const char *text)
-{
-    unsigned n = 0;
-
-    for (uint32_t i = token->begin; i < token->end && n < 2; i++)
-        n += ((unsigned char)text[i] & 0xc0) != 0x80;
-    return n == 2;
-}
-
-/* The words of a sentence by Loughran and McDonald's notion of a word. */
-static void count_plain_words(const struct scorer *scorer, const struct call_scorer *scratch,
-                              const char *text, const struct sentence *sentence, struct turn_score *score)
-{
-    const struct token *token = &scratch->tokens.tokens[sentence->first_token];
-
-    for (const struct token *end = token + sentence->n_tokens; token < end; token++) {
-        if (token->kind != TOKEN_WORD || !has_two_letters(token, text))
-            continue;
-        score->n_words_alpha2++;
-        score->n_words_lmdict += scorer->is_in_dictionary && token->word != WORD_UNKNOWN &&
-                                 scorer->is_in_dictionary[token->word];
-    }
-}
-
-static void count_words(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
-                        struct turn_score *score)
+static void count_words(const struct call_scorer *scratch, struct turn_score *score)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
         uint32_t words = scratch->tokens.sentences[i].n_words;
 
         if (scratch->exclusions[i] != EXCLUSION_NONE) {
             score->n_words_excl += words;
+            score->n_words_by_exclusion[scratch->exclusions[i]] += words;
         } else {
             score->n_words += words;
             score->n_sent += words > 0;
-            count_plain_words(scorer, scratch, text, &scratch->tokens.sentences[i], score);
         }
     }
     score->n_words_lm = score->n_words;
@@ -531,6 +559,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     };
 
     memset(score, 0, sizeof *score);
+    score->has_lm = scorer->has[USE_LM];
+    score->has_henry = scorer->has[USE_HENRY];
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
@@ -541,7 +571,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
-    count_words(scorer, scratch, document->text, score);
+    count_words(scratch, score);
+    text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
     if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
         count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);

@@ -81,12 +81,7 @@ static const struct rule rules_table[GOW2021_RULES] = {
      {SET_PERSON, SET_CANNOT, SET_KNOW},
      {0, SHORT_GAP, SHORT_GAP}},
     {NONANSWER_UNABLE, "gow2021.3", "I/we have no idea", 1, {SET_NO_IDEA}, {0}},
-    {NONANSWER_UNABLE,
-     "gow2021.4",
-     "I/we do not .. have it",
-     2,
-     {SET_DO_NOT, SET_HAVE_IT},
-     {0, SHORT_GAP}},
+    {NONANSWER_UNABLE, "gow2021.4", "I/we do not .. have it", 2, {SET_DO_NOT, SET_HAVE_IT}, {0, SHORT_GAP}},
     {NONANSWER_UNABLE,
      "gow2021.5",
      "negation .. share .. with",
@@ -193,8 +188,7 @@ struct gow2021 *gow2021_build(const struct phrase_lists *lists, struct error *er
 
         set->phrases = memory_zero(sizeof own_sets[i] / sizeof *own_sets[i], sizeof *set->phrases);
         for (; own_sets[i][set->n]; set->n++)
-            set->phrases[set->n] =
-                (struct phrase){.parts = {slice_from(own_sets[i][set->n])}, .n_parts = 1};
+            set->phrases[set->n] = (struct phrase){.parts = {slice_from(own_sets[i][set->n])}, .n_parts = 1};
     }
     for (int i = N_OWN_SETS; i < N_SETS; i++)
         if (!build_list(lists, list_names[i - N_OWN_SETS], &rules->sets[i], err)) {
@@ -378,8 +372,7 @@ static bool may_begin(const struct matcher *matcher, size_t at)
         return true;
     if (matcher->rule->sets[0] != SET_NEGATION)
         return false;
-    return (first == 'n' && at + 1 < matcher->text.end &&
-            byte_lower(matcher->text.bytes[at + 1]) != 'o') ||
+    return (first == 'n' && at + 1 < matcher->text.end && byte_lower(matcher->text.bytes[at + 1]) != 'o') ||
            first == 'c' || first == 'w';
 }
 

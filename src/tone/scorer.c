@@ -6,7 +6,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
+#include "text/syllable.h"
+#include "text/token.h"
 #include "text/vocabulary.h"
+#include "tone/evidence.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
@@ -31,6 +34,8 @@ static const struct category_row category_rows[] = {
     {USE_EXCLUSION, "handover", ACTION_HANDOVER},
     {USE_EXCLUSION, "courtesy", ACTION_COURTESY},
     {USE_EXCLUSION, "courtesy_filler", ACTION_FILLER},
+    {USE_FORWARD, "FORWARD", ACTION_FORWARD},
+    {USE_FORWARD, "NONE", ACTION_NOT_FORWARD},
     {USE_LM, "positive", LM_POS},
     {USE_LM, "negative", LM_NEG},
     {USE_LM, "uncertainty", LM_UNC},
@@ -180,12 +185,12 @@ static void build_dictionary(struct scorer *scorer, const struct lexicon *const 
 
     if (!dictionary)
         return;
-    scorer->is_in_dictionary = memory_zero(vocabulary_count(vocabulary), sizeof *scorer->is_in_dictionary);
+    scorer->has_dictionary = true;
     for (size_t i = 0; i < dictionary->n_words; i++) {
         uint32_t word = vocabulary_find(vocabulary, dictionary->words[i].text);
 
         if (word != WORD_UNKNOWN)
-            scorer->is_in_dictionary[word] = true;
+            scorer->word_kinds[word] |= WORD_IN_DICTIONARY;
     }
 }
 
@@ -200,7 +205,35 @@ const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicon
 
 bool scorer_has_dictionary(const struct scorer *scorer)
 {
-    return scorer->is_in_dictionary != NULL;
+    return scorer->has_dictionary;
+}
+
+/* Number words are in the vocabulary whatever the lexicons hold. */
+static bool compile(struct scorer *scorer, const struct lexicon *const *given, struct error *err)
+{
+    size_t n_words = token_quantity_count_words();
+    struct slice *words = memory_zero(n_words, sizeof *words);
+
+    for (size_t i = 0; i < n_words; i++)
+        words[i] = slice_from(token_quantity_get_word(i));
+    scorer->matcher = matcher_compile(given, scorer->n_lexicons, words, n_words, err);
+    free(words);
+    return scorer->matcher != NULL;
+}
+
+static void build_word_kinds(struct scorer *scorer)
+{
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    size_t n_words = vocabulary_count(vocabulary);
+
+    scorer->word_kinds = memory_zero(n_words + 1, sizeof *scorer->word_kinds);
+    scorer->word_kinds[n_words] = WORD_UNTOLD;
+    for (uint32_t i = 0; i < n_words; i++)
+        if (syllable_is_complex(vocabulary_get(vocabulary, i)))
+            scorer->word_kinds[i] |= WORD_COMPLEX;
+    for (size_t i = 0; i < token_quantity_count_words(); i++)
+        scorer->word_kinds[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
+            WORD_NUMBER;
 }
 
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
@@ -214,14 +247,14 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
             scorer->has[use] = true;
             given[scorer->n_lexicons++] = lexicons[use];
         }
-    scorer->matcher = matcher_compile(given, scorer->n_lexicons, err);
-    if (!scorer->matcher)
+    if (!compile(scorer, given, err))
         goto failed;
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
     build_fillers(scorer);
     build_frames(scorer);
+    build_word_kinds(scorer);
     build_dictionary(scorer, lexicons);
     return scorer;
 failed:
@@ -275,7 +308,7 @@ void scorer_free(struct scorer *scorer)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
     free(scorer->is_frame);
-    free(scorer->is_in_dictionary);
+    free(scorer->word_kinds);
     matcher_free(scorer->matcher);
     gow2021_free(scorer->gow2021);
     free(scorer);
@@ -294,4 +327,19 @@ size_t scorer_count_rows(const struct scorer *scorer)
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
     return scorer->uses[term->lexicon];
+}
+
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
+}
+
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number)
+{
+    return matcher_get_term(scorer->matcher, number)->rows[0].source->term;
+}
+
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence)
+{
+    return (enum hedge_class)scorer->actions[evidence->term->lexicon][evidence->row->category];
 }

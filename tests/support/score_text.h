@@ -53,6 +53,7 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
                      : use == USE_BOOSTER   ? "NONE"
                      : use == USE_NEGATOR   ? "NEGATOR"
                      : use == USE_EXCLUSION ? "courtesy_filler"
+                     : use == USE_FORWARD   ? "NONE"
                                             : "none");
         temporary_write(scored->folder, name, text, strlen(text));
         scored->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), path,

@@ -6,9 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/document.h"
-#include "text/token.h"
+struct document;
+struct token_list;
 
+/* Why a sentence does not enter the headline measures. */
 enum exclusion {
     EXCLUSION_NONE,
     EXCLUSION_SAFE_HARBOR,
@@ -17,6 +18,8 @@ enum exclusion {
     EXCLUSION_COURTESY,
     N_EXCLUSIONS
 };
+
+const char *exclusion_name(enum exclusion exclusion); /* safe_harbor, ...; NULL for none */
 
 /* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
 struct exclusion_marks {
