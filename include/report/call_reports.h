@@ -13,6 +13,7 @@
 #include "tone/evidence.h"
 #include "tone/preset_score.h"
 #include "tone/scorer.h"
+#include "tone/tfidf.h"
 #include "tone/turn_score.h"
 
 /* One scored call; everything is borrowed. */
@@ -24,6 +25,7 @@ struct scored_call {
     const struct evidence_list *evidence;
     const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
     size_t n_presets;
+    const struct tfidf_term *terms; /* of presets, see preset_scorer_get_terms() */
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
@@ -47,7 +49,20 @@ extern const struct report_table presets_report_table;
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
-void presets_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* The rows of presets.csv need all calls for their last columns, so a worker makes records, and each becomes
+ * a row at the end of the run. */
+void presets_report_add_records(const struct scored_call *call, struct buffer *out);
+/* One record; text and terms are parts of the bytes. */
+struct presets_record {
+    struct preset_score score;
+    struct slice text;
+    const struct tfidf_term *terms; /* [score.n_terms] */
+};
+/* Cuts the next record off *rest, which is aligned as memory is; false where none is left. */
+bool presets_report_next(struct slice *rest, struct presets_record *record);
+/* weights is NULL for presets without them. */
+void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
+                            const char *na, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -25,6 +25,7 @@ struct preset_score {
     int64_t letters, digits, numbers;
     int64_t word_letters; /* characters of all words */
     int64_t syllables;    /* of all words */
+    uint32_t n_terms;     /* different listed words, see preset_scorer_get_terms(); of lm2011 */
 };
 
 #endif

@@ -18,6 +18,7 @@
 
 /* The lists of a run, ready for the presets.  Immutable once built, shared by all workers. */
 struct published_lists;
+struct tfidf_term;
 
 /* Takes the lists out of the scorer's own matching, so the scorer is not yet shared; scorer and lexicons
  * outlive the result.  Fails where a preset needs words that its list does not have.  n is the number of
@@ -32,6 +33,8 @@ size_t preset_scorer_count(const struct published_lists *lists); /* presets that
 /* Scratch of one worker. */
 struct preset_scorer;
 
+/* The listed words of the latest run, for tfidf.h: n_terms of each result, one after the other; borrowed. */
+const struct tfidf_term *preset_scorer_get_terms(const struct preset_scorer *preset_scorer);
 struct preset_scorer *preset_scorer_new(const struct published_lists *lists); /* the lists outlive it */
 void preset_scorer_free(struct preset_scorer *preset_scorer);                 /* NULL is fine */
 

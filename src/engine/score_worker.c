@@ -160,9 +160,11 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
     scored.presets = worker->preset_scores;
     scored.n_presets = worker->n_presets;
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
-    if (worker->preset_scorer)
+    if (worker->preset_scorer) {
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
                           worker->preset_scores);
+        scored.terms = preset_scorer_get_terms(worker->preset_scorer);
+    }
     if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
         work->is_fault = true;
         return false;
@@ -177,7 +179,7 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(&scored, &work->exchanges);
     if (inputs->config->wanted[OUTPUT_PRESETS])
-        presets_report_add_rows(&scored, &work->presets);
+        presets_report_add_records(&scored, &work->presets);
     ledger_report_add_row(&scored, &work->ledger);
     spill_format(document, worker->scores, &worker->evidence, inputs->scorer, &work->spill);
     return true;

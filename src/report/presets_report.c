@@ -1,6 +1,7 @@
 /* presets_report.c - presets.csv: what the published measures of --preset count in a turn. */
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "report/call_reports.h"
 
@@ -17,6 +18,7 @@ struct preset_report_row {
     double mean_count, tone, tone_per_word;
     int64_t characters, characters_kept, letters, digits, numbers, syllables;
     double mean_syllables, mean_length;
+    struct tfidf_weights weights;
 };
 
 #define AT(field) offsetof(struct preset_report_row, field)
@@ -84,6 +86,14 @@ static const struct report_column columns[] = {
     {"mean_syllables", COLUMN_NUMBER, "syllables per word", "syllables / words", AT(mean_syllables)},
     {"mean_word_length", COLUMN_NUMBER, "characters per word", "characters of words / words",
      AT(mean_length)},
+    CATEGORIES("tfidf_", COLUMN_NUMBER, "weight",
+               "lm2011, equation 1 with the turns of the run as documents (30 or more) and a = mean_count:",
+               weights.by_mean),
+    {"tfidf_positive_net", COLUMN_NUMBER, "weight", "the same of positive without negated occurrences",
+     AT(weights.net_by_mean)},
+    CATEGORIES("tfidf_awords_", COLUMN_NUMBER, "weight", "the same with a = words:", weights.by_words),
+    {"tfidf_awords_positive_net", COLUMN_NUMBER, "weight", "the same of positive without negated occurrences",
+     AT(weights.net_by_words)},
 };
 
 const struct report_table presets_report_table = {
@@ -172,14 +182,81 @@ static void set_score(const struct preset_score *score, struct preset_report_row
     row->mean_length = divide(score->word_letters, score->words);
 }
 
-void presets_report_add_rows(const struct scored_call *call, struct buffer *out)
-{
-    struct table_writer writer = {.out = out, .na = call->na};
-    struct preset_report_row row = {.call_id = call->call_id};
+/* The columns of tf-idf are the last. */
+enum { N_COLUMNS = sizeof columns / sizeof *columns, N_WEIGHTS = 2 * (N_LM_COUNTS + 1) };
 
+/* A record: the score, the length of the text, the terms, the text, zeros up to the next multiple of 8. */
+struct record_head {
+    struct preset_score score;
+    uint64_t text_length;
+};
+
+static void add_record(const struct preset_report_row *row, const struct preset_score *score,
+                       const struct tfidf_term *terms, const char *na, struct buffer *text,
+                       struct buffer *out)
+{
+    struct table_writer writer = {.out = text, .na = na};
+    struct record_head head;
+
+    buffer_reset(text);
+    column_write_range(&presets_report_table, 0, N_COLUMNS - N_WEIGHTS, row, &writer);
+    memset(&head, 0, sizeof head);
+    head.score = *score;
+    head.text_length = text->length;
+    buffer_add(out, (const char *)&head, sizeof head);
+    if (score->n_terms)
+        buffer_add(out, (const char *)terms, score->n_terms * sizeof *terms);
+    buffer_add_slice(out, buffer_get_slice(text));
+    while (out->length % 8)
+        buffer_add_byte(out, '\0');
+}
+
+void presets_report_add_records(const struct scored_call *call, struct buffer *out)
+{
+    struct preset_report_row row = {.call_id = call->call_id};
+    struct buffer text;
+    size_t n_terms = 0;
+
+    buffer_init(&text);
     for (size_t i = 0; i < call->document->n_turns * call->n_presets; i++) {
         row.turn_no = (int64_t)(i / call->n_presets) + 1;
         set_score(&call->presets[i], &row);
-        column_write_row(&presets_report_table, &row, &writer);
+        add_record(&row, &call->presets[i], call->presets[i].n_terms ? call->terms + n_terms : NULL, call->na,
+                   &text, out);
+        n_terms += call->presets[i].n_terms;
     }
+    buffer_release(&text);
+}
+
+bool presets_report_next(struct slice *rest, struct presets_record *record)
+{
+    struct record_head head;
+    size_t length;
+
+    if (rest->len == 0)
+        return false;
+    memcpy(&head, rest->ptr, sizeof head);
+    record->score = head.score;
+    record->terms = (const struct tfidf_term *)(const void *)(rest->ptr + sizeof head);
+    length = sizeof head + head.score.n_terms * sizeof *record->terms;
+    record->text = slice_part(*rest, length, length + head.text_length);
+    length += head.text_length;
+    *rest = slice_part(*rest, (length + 7) / 8 * 8, rest->len);
+    return true;
+}
+
+void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
+                            const char *na, struct buffer *out)
+{
+    struct table_writer writer = {.out = out, .na = na};
+    struct preset_report_row row;
+
+    table_writer_add_written(&writer, record->text);
+    if (weights) {
+        row.weights = *weights;
+        column_write_range(&presets_report_table, N_COLUMNS - N_WEIGHTS, N_COLUMNS, &row, &writer);
+    }
+    for (int i = 0; !weights && i < N_WEIGHTS; i++)
+        table_writer_add_missing(&writer);
+    table_writer_end_row(&writer);
 }

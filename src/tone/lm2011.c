@@ -49,6 +49,8 @@ void lm2011_score(struct published_turn *turn, struct preset_score *score)
         if (entry && turn->lists->has_dictionary)
             score->words_in_dictionary += entry->is_in_dictionary;
         published_lists_count_lm(turn, entry, &token, is_negated, score);
+        if (entry && entry->lm)
+            published_lists_count_term(turn, entry, is_negated);
         n_positive = score->counts[LM_POS] - n_positive;
         score->pos_negated += is_negated ? n_positive : 0;
         score->pos_negated_sentence += is_negated_sentence ? n_positive : 0;
@@ -57,6 +59,7 @@ void lm2011_score(struct published_turn *turn, struct preset_score *score)
         window.next = (window.next + 1) % WINDOW;
     }
     score->tokens = score->words;
+    score->n_terms = (uint32_t)(turn->terms->count - turn->terms->first);
     if (turn->columns)
         fill_columns(score, turn->columns);
 }

@@ -148,6 +148,7 @@ size_t preset_scorer_count(const struct published_lists *lists)
 struct preset_scorer {
     const struct published_lists *lists;
     struct published_words words;
+    struct published_terms terms;
     struct evidence_list found, merged;
 };
 
@@ -168,9 +169,15 @@ void preset_scorer_free(struct preset_scorer *scratch)
         return;
     vocabulary_free(scratch->words.vocabulary);
     free(scratch->words.last_texts);
+    free(scratch->terms.items);
     free(scratch->found.items);
     free(scratch->merged.items);
     free(scratch);
+}
+
+const struct tfidf_term *preset_scorer_get_terms(const struct preset_scorer *scratch)
+{
+    return scratch->terms.items;
 }
 
 static void add_item(struct evidence_list *list, const struct evidence *item)
@@ -213,6 +220,7 @@ static void score_turn(struct preset_scorer *scratch, const struct document *doc
         .lists = scratch->lists,
         .text = {document->text, turn->begin, turn->end},
         .words = &scratch->words,
+        .terms = &scratch->terms,
         .columns = fills ? score : NULL,
         .evidence = &scratch->found,
         .turn_no = turn_no,
@@ -232,6 +240,7 @@ static void score_turn(struct preset_scorer *scratch, const struct document *doc
         .syllables = PRESET_NONE,
     };
     scratch->words.text_no++;
+    scratch->terms.first = scratch->terms.count;
     method->score(&work, result);
 }
 
@@ -253,6 +262,7 @@ void preset_scorer_run(struct preset_scorer *scratch, const struct document *doc
                        struct preset_score *results)
 {
     scratch->found.count = 0;
+    scratch->terms.count = 0;
     for (uint32_t i = 0; i < document->n_turns; i++) {
         bool is_filled[N_LEXICON_USES] = {false};
         size_t first = scratch->found.count;

@@ -69,6 +69,32 @@ void published_lists_count_lm(struct published_turn *turn, const struct publishe
     }
 }
 
+/* Words of a turn are kept sorted: it has few that are listed. */
+void published_lists_count_term(struct published_turn *turn, const struct published_entry *entry,
+                                bool is_negated)
+{
+    struct published_terms *terms = turn->terms;
+    uint32_t word = (uint32_t)(entry - turn->lists->entries);
+    size_t low = terms->first, high = terms->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (terms->items[middle].word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == terms->count || terms->items[low].word != word) {
+        ARRAY_RESERVE(terms->items, terms->count, terms->capacity);
+        memmove(terms->items + low + 1, terms->items + low, (terms->count - low) * sizeof *terms->items);
+        terms->items[low] = (struct tfidf_term){.word = word};
+        terms->count++;
+    }
+    terms->items[low].count++;
+    terms->items[low].negated += is_negated;
+}
+
 void published_lists_count_henry(struct published_turn *turn, const struct published_entry *entry,
                                  const struct published_token *token, struct preset_score *score)
 {

@@ -7,6 +7,7 @@
 #include "tone/evidence.h"
 #include "tone/preset_scorer.h"
 #include "tone/published_text.h"
+#include "tone/tfidf.h"
 
 /* What is known of a word. */
 struct published_entry {
@@ -30,6 +31,7 @@ struct published_turn {
     const struct published_lists *lists;
     struct published_text text;
     struct published_words *words;
+    struct published_terms *terms;  /* of lm2011 */
     struct turn_score *columns;     /* to be filled; NULL where another preset fills them */
     struct evidence_list *evidence; /* of this turn's and earlier words; with columns */
     uint32_t turn_no;
@@ -43,6 +45,13 @@ struct published_words {
     uint64_t text_no; /* counts texts from 1 */
 };
 
+/* The listed words of turns, each turn's ascending. */
+struct published_terms {
+    struct tfidf_term *items; /* [count] */
+    size_t count, capacity;
+    size_t first; /* of the current turn */
+};
+
 /* The entry of a word, NULL where no list has it; is_new: not met before in this text. */
 const struct published_entry *published_lists_find(struct published_turn *turn,
                                                    const struct published_token *token, bool *is_new);
@@ -53,6 +62,9 @@ void published_lists_count_lm(struct published_turn *turn, const struct publishe
                               struct preset_score *score);
 void published_lists_count_henry(struct published_turn *turn, const struct published_entry *entry,
                                  const struct published_token *token, struct preset_score *score);
+/* Counts a listed word for tfidf.h. */
+void published_lists_count_term(struct published_turn *turn, const struct published_entry *entry,
+                                bool is_negated);
 /* What a row of a list stands for: enum list_count. */
 uint8_t published_lists_get_action(const struct published_lists *lists, const struct matcher_term *term,
                                    const struct matcher_row *row);

@@ -111,8 +111,7 @@ awk -F, 'NR == FNR { if (FNR > 1) code[$1 "," $2] = $3; next }
         print line
     }' "$reference/keys/removed_codes.csv" "$master" >"$work/removed.csv"
 
-# All but tf-idf, which needs the whole corpus.
-figures='^(n_|prop|pct|any|words|distinct|tokens|a_|chars|alpha|digits|numbers|syll|avg|voc|tone)'
+figures=. # every column
 for set in . edge; do
     turns=$reference/$set/turns.csv
     label=${set/./seeds and table}
