@@ -2,8 +2,12 @@
  * hand by the rules in tone/lm2011.h, lm_parser.h and henry2008.h. */
 #include "tone/preset_scorer.h"
 
+#include <math.h>
+
+#include "support/assert_close.h"
 #include "support/score_text.h"
 #include "tone/published_text.h"
+#include "tone/tfidf.h"
 
 static const struct small_lexicons lists = {{
     [USE_LM] = "bright,positive,1,,,\ndull,negative,1,,,\nmurky,negative,1,,,\nmurky,uncertainty,1,,,\n"
@@ -12,9 +16,10 @@ static const struct small_lexicons lists = {{
     [USE_DICTIONARY] = "kettles,x,1,,,\nbe,x,1,,,\na,x,1,,,\ndon,x,1,,,\nspoons,x,1,,,\n",
 }};
 
-/* Scores a text with the presets; the results stand in their order. */
-static void score_presets(struct scored_text *scored, const bool presets[N_PRESETS], const char *text,
-                          struct preset_score *results)
+/* Scores a text with the presets; the results stand in their order.  weights, where wanted, are those of 30
+ * turns of which three have each listed word. */
+static void score_weighed(struct scored_text *scored, const bool presets[N_PRESETS], const char *text,
+                          struct preset_score *results, uint64_t n_documents, struct tfidf_weights *weights)
 {
     const struct lexicon *given[N_LEXICON_USES];
     struct published_lists *published;
@@ -29,8 +34,23 @@ static void score_presets(struct scored_text *scored, const bool presets[N_PRESE
     scored->evidence.count = 0;
     preset_scorer = preset_scorer_new(published);
     preset_scorer_run(preset_scorer, scored->document, scored->scores, &scored->evidence, results);
+    if (weights) {
+        uint32_t *document_counts = calloc(tfidf_count_words(published), sizeof *document_counts);
+
+        for (size_t i = 0; i < tfidf_count_words(published); i++)
+            document_counts[i] = 3;
+        tfidf_compute(published, preset_scorer_get_terms(preset_scorer), results[0].n_terms, &results[0],
+                      document_counts, n_documents, weights);
+        free(document_counts);
+    }
     preset_scorer_free(preset_scorer);
     preset_scorer_free_lists(published);
+}
+
+static void score_presets(struct scored_text *scored, const bool presets[N_PRESETS], const char *text,
+                          struct preset_score *results)
+{
+    score_weighed(scored, presets, text, results, 0, NULL);
 }
 
 static void lm2011_takes_negated_positive_words_out(void **state)
@@ -182,6 +202,44 @@ static void a_term_counts_in_each_of_its_categories(void **state)
     scored_text_release(&scored);
 }
 
+static void weights_follow_equation_one(void **state)
+{
+    const bool presets[N_PRESETS] = {[PRESET_LM2011] = true};
+    struct scored_text scored;
+    struct preset_score result;
+    struct tfidf_weights weights;
+    double rarity = log(10); /* 30 turns, 3 have the word */
+
+    (void)state;
+    /* 8 words, 7 different ones; bright twice, once negated; murky is in two categories */
+    score_weighed(&scored, presets, "Bright days. No bright, murky, rusty pans here.", &result, 30, &weights);
+    assert_int_equal(result.words, 8);
+    assert_int_equal(result.n_terms, 3);
+    assert_close(weights.by_mean[LM_POS], (1 + log(2)) / (1 + log(8.0 / 7)) * rarity, 1e-14);
+    assert_close(weights.by_words[LM_POS], (1 + log(2)) / (1 + log(8)) * rarity, 1e-14);
+    assert_close(weights.net_by_mean, 1 / (1 + log(8.0 / 7)) * rarity, 1e-14);
+    assert_close(weights.by_words[LM_NEG], 1 / (1 + log(8)) * rarity, 1e-14); /* rusty was removed */
+    assert_close(weights.by_words[LM_UNC], 1 / (1 + log(8)) * rarity, 1e-14);
+    assert_close(weights.by_words[LM_LIT], 0, 0);
+    scored_text_release(&scored);
+}
+
+static void few_turns_give_no_weights(void **state)
+{
+    const bool presets[N_PRESETS] = {[PRESET_LM2011] = true};
+    struct scored_text scored;
+    struct preset_score result;
+    struct tfidf_weights weights;
+
+    (void)state;
+    score_weighed(&scored, presets, "Bright days.", &result, 29, &weights);
+    assert_true(isnan(weights.by_mean[LM_POS]) && isnan(weights.net_by_words));
+    scored_text_release(&scored);
+    score_weighed(&scored, presets, "30%", &result, 30, &weights); /* no word */
+    assert_true(isnan(weights.by_mean[LM_POS]));
+    scored_text_release(&scored);
+}
+
 static void figures_are_read_as_the_parser_reads_them(void **state)
 {
     static const char text[] = "In 1,234.5 of Q3, 2008-09 and .5 or 10_2, 7th 3May 4.";
@@ -235,6 +293,8 @@ int main(void)
         cmocka_unit_test(both_presets_of_one_list_score_and_the_first_fills_the_columns),
         cmocka_unit_test(words_of_the_dictionary_are_counted_without_a_preset),
         cmocka_unit_test(a_term_counts_in_each_of_its_categories),
+        cmocka_unit_test(weights_follow_equation_one),
+        cmocka_unit_test(few_turns_give_no_weights),
         cmocka_unit_test(figures_are_read_as_the_parser_reads_them),
         cmocka_unit_test(words_are_runs_of_letters_with_apostrophes_inside),
         cmocka_unit_test(a_sentence_ends_before_white_space_or_at_a_line_end),
