@@ -281,8 +281,7 @@ static const struct option_row rows[] = {
      set_columns},
     {"lexicon", 0, "NAME=FILE",
      "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
-     "or "
-     "lm, henry, dictionary; repeatable",
+     "or lm, henry, dictionary; repeatable",
      add_lexicon},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset},

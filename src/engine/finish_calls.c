@@ -52,13 +52,25 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
 
+/* Turns of one speaker, by section. */
+struct section_counts {
+    uint32_t turns[N_CALL_SECTIONS], answers[N_CALL_SECTIONS], nonanswers[N_CALL_SECTIONS];
+};
+
+static void count_turn(const struct spilled_turn *turn, struct section_counts *counts)
+{
+    counts->turns[turn->section]++;
+    counts->answers[turn->section] += turn->qa_role == QA_ANSWER;
+    counts->nonanswers[turn->section] += turn_score_count_nonanswers(&turn->score) > 0;
+}
+
 static void add_speakers(const struct finished_run *run, const struct call_record *record,
                          const struct spilled_call *call, struct call_rows *rows)
 {
-    uint32_t(*n_turns)[N_CALL_SECTIONS] = memory_zero(call->n_speakers, sizeof *n_turns);
+    struct section_counts *counts = memory_zero(call->n_speakers, sizeof *counts);
 
     for (uint32_t i = 0; i < call->n_turns; i++)
-        n_turns[call->turns[i].speaker][call->turns[i].section]++;
+        count_turn(&call->turns[i], &counts[call->turns[i].speaker]);
     for (uint32_t i = 0; i < call->n_speakers; i++) {
         struct score_audit audits[N_CALL_SECTIONS];
         struct speaker_report report = {
@@ -72,7 +84,9 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
             .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
             .sums = rows->sheet.sums,
-            .n_turns = n_turns[i],
+            .n_turns = counts[i].turns,
+            .n_answers = counts[i].answers,
+            .n_nonanswers = counts[i].nonanswers,
             .audits = audits,
         };
 
@@ -82,7 +96,7 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
             audits[section] = cue_sheet_audit(&rows->sheet, (enum call_section)section);
         speakers_report_add_rows(&report, run->inputs->config->na, &rows->speakers);
     }
-    free(n_turns);
+    free(counts);
 }
 
 static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)

@@ -7,9 +7,11 @@
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
-/* A preset is nothing without the list that it reads. */
+/* A preset is nothing without the list that it reads, and the list nothing without it. */
 static bool check_presets(const struct run_config *config, struct error *err)
 {
+    const char *file = config->lexicon_files[USE_NONANSWER];
+
     for (size_t i = 0; i < preset_count(); i++) {
         const struct preset_row *row = preset_get(i);
 
@@ -17,6 +19,11 @@ static bool check_presets(const struct run_config *config, struct error *err)
             return error_set(err, ERROR_USAGE, "--preset %s needs %s: --lexicon %s=FILE", row->name,
                              row->needs, lexicon_use_name(row->use));
     }
+    if (file && slice_ends(slice_from(file), ".json") && !config->presets[PRESET_GOW2021])
+        return error_set(err, ERROR_USAGE,
+                         "--lexicon nonanswer=%s holds word lists, which only a preset reads; add --preset "
+                         "gow2021, or give a lexicon (lexicons/FORMAT.md)",
+                         file);
     return true;
 }
 

@@ -68,12 +68,11 @@ static bool add_list(struct phrase_lists *lists, const struct source *source, co
         const json_t *value = json_array_get(values, i);
 
         if (!json_is_string(value) || json_string_length(value) == 0) {
-            snprintf(what, sizeof what, "entry %zu of the list \"%.60s\" is no phrase; write a text in quotes",
-                     i + 1, name);
+            snprintf(what, sizeof what,
+                     "entry %zu of the list \"%.60s\" is no phrase; write a text in quotes", i + 1, name);
             return fail_at(source, find_key(source, name), err, what);
         }
-        list->phrases[list->n_phrases++] =
-            keep(lists, json_string_value(value), json_string_length(value));
+        list->phrases[list->n_phrases++] = keep(lists, json_string_value(value), json_string_length(value));
     }
     lists->n_phrases += list->n_phrases;
     return true;

@@ -24,6 +24,8 @@ struct call_row {
     double ceo_tone_qa_minus_pres, ceo_hedge_1000_qa_minus_pres;
     const char *status;
     double tone_analyst_incl_courtesy;
+    int64_t n_answered, n_nonans;
+    double nonans_rate;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -77,6 +79,13 @@ static const struct report_column columns[] = {
     {"tone_analyst_incl_courtesy", COLUMN_NUMBER, "value per word",
      "analyst_qa_tone with the sentences that are excluded as courtesy: congratulations are content here",
      AT(tone_analyst_incl_courtesy)},
+    {"n_answered", COLUMN_INTEGER, "count",
+     "questions that get an answer: the answer turns up to the next question of the exchange are one answer",
+     AT(n_answered)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these answers, with a phrase of nonans_* in turns.csv",
+     AT(n_nonans)},
+    {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
+     AT(nonans_rate)},
 };
 
 const struct report_table calls_report_table = {
@@ -178,6 +187,9 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
     row->n_turns = summary->n_turns;
     row->n_questions = summary->n_questions;
     row->n_answers = summary->n_answers;
+    row->n_answered = summary->n_answered;
+    row->n_nonans = summary->n_nonanswered;
+    row->nonans_rate = summary->n_answered ? (double)summary->n_nonanswered / summary->n_answered : NAN;
     row->n_words = summary->total.n_words;
     row->n_words_excl = summary->total.n_words_excl;
     row->share_words_qa = all ? (double)summary->n_words_qa / (double)all : NAN;

@@ -22,6 +22,7 @@ struct speaker_row {
     struct slice call_date;
     const char *role_confidence;
     struct slice merged_names, merge_reason;
+    int64_t n_answers, n_nonans;
     struct score_audit audit;
 };
 
@@ -80,6 +81,8 @@ static const struct report_column columns[] = {
      "connects the two; override",
      AT(merge_reason)},
     AUDIT_COLUMNS(speaker_row, audit, "", ""),
+    {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
 };
 
 const struct report_table speakers_report_table = {
@@ -139,6 +142,8 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
             continue;
         row.section = section_name((enum call_section)section);
         row.n_turns = speaker->n_turns[section];
+        row.n_answers = speaker->n_answers[section];
+        row.n_nonans = speaker->n_nonanswers[section];
         set_sums(&speaker->sums[section], &row);
         row.audit = speaker->audits[section];
         column_write_row(&speakers_report_table, &row, &writer);

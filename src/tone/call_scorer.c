@@ -350,6 +350,12 @@ struct verdict {
     bool in_question;
 };
 
+/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
+static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
+{
+    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
+}
+
 static struct verdict judge(const struct call_scorer *scratch, const char *text, const struct hit *hit)
 {
     uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
@@ -360,9 +366,10 @@ static struct verdict judge(const struct call_scorer *scratch, const char *text,
         .in_question = scratch->tokens.sentences[sentence].is_question,
     };
 
-    verdict.reason = verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE
-                         ? verdict.own
-                         : get_exclusion_reason(verdict.exclusion);
+    verdict.reason =
+        verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE || is_deferral(hit, verdict.exclusion)
+            ? verdict.own
+            : get_exclusion_reason(verdict.exclusion);
     return verdict;
 }
 
@@ -512,6 +519,10 @@ static void count_gow2021(const struct scorer *scorer, const struct call_scorer 
                 .begin = matches[k].begin,
                 .end = matches[k].end,
                 .turn = turn_no,
+                .sentence = (uint32_t)i,
+                .exclusion = scratch->exclusions[i],
+                .in_question = tokens->sentences[i].is_question,
+                .is_bracketed = (first->flags & TOKEN_BRACKETED) != 0,
                 .value = 1,
             };
             sort_in_last(evidence);

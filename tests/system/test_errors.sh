@@ -138,6 +138,15 @@ fails "a table without a column that it needs" 1 'has no column "text"' table.cs
 printf 'call_id,text\na,Words.\nb,Words.\na,Words.\n' >table.csv
 fails "a table whose calls are not contiguous" 1 "table.csv:4" table.csv
 
+# The word lists of a preset.
+printf '{"lists": {\n "deferral": ["thorny" "knotty"]}}\n' >words.json
+fails "word lists that are no JSON" 1 "tenor: words.json:2:31: the file is no JSON" --preset gow2021 --lexicon nonanswer=words.json good.txt
+printf '{"lists": {"deferral": ["thorny"]}}\n' >words.json
+fails "word lists of which one lacks" 1 'tenor: words.json: the file has no list "disc_noun", or it is empty; give the word lists as published' \
+    --preset gow2021 --lexicon nonanswer=words.json good.txt
+fails "word lists without their preset" 2 "tenor: --lexicon nonanswer=words.json holds word lists, which only a preset reads; add --preset" \
+    --lexicon nonanswer=words.json good.txt
+
 # Lexicons: the place, and a caret under it.
 lexicon_fails() { # name, use, place, words, text of the file
     printf "$5" >lexicon.csv
