@@ -1,8 +1,8 @@
 /* lexicon.h - one lexicon file: terms, their categories and values, and the rules that decide where words
  * have two senses.
  *
- * Our own format and the published ones that are read are described in lexicons/FORMAT.md.  A lexicon owns its
- * texts and is immutable once loaded.
+ * Our own format and the published ones that are read are described in lexicons/FORMAT.md.  A lexicon owns
+ * its texts and is immutable once loaded.
  */
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
@@ -101,11 +101,11 @@ struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
     char sha256[65];
-    const char *format; /* static text: tenor for ours, or the name of a published format */
-    size_t n_bytes;     /* of the file */
-    char version[64];   /* as the file tells it, empty where it does not */
-    size_t n_repeats;   /* rows of a published list that repeat an earlier one and were left out */
-    bool is_additive;   /* LEXICON_LIST: every row of a term applies, not the first alone */
+    const char *format;            /* static text: tenor for ours, or the name of a published format */
+    size_t n_bytes;                /* of the file */
+    char version[64];              /* as the file tells it, empty where it does not */
+    size_t n_repeats;              /* rows of a published list that repeat an earlier one and were left out */
+    bool is_additive;              /* LEXICON_LIST: every row of a term applies, not the first alone */
     struct dictionary_word *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY, in file order */
     size_t n_words;
     struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */

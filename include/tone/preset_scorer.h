@@ -21,8 +21,7 @@ struct published_lists;
 struct tfidf_term;
 
 /* Takes the lists out of the scorer's own matching, so the scorer is not yet shared; scorer and lexicons
- * outlive the result.  Fails where a preset needs words that its list does not have.  n is the number of
- * presets that score turns, 0 for none. */
+ * outlive the result.  Fails where a preset needs words that its list does not have. */
 struct published_lists *preset_scorer_build_lists(struct scorer *scorer,
                                                   const struct lexicon *const lexicons[N_LEXICON_USES],
                                                   const bool presets[N_PRESETS],
@@ -33,8 +32,6 @@ size_t preset_scorer_count(const struct published_lists *lists); /* presets that
 /* Scratch of one worker. */
 struct preset_scorer;
 
-/* The listed words of the latest run, for tfidf.h: n_terms of each result, one after the other; borrowed. */
-const struct tfidf_term *preset_scorer_get_terms(const struct preset_scorer *preset_scorer);
 struct preset_scorer *preset_scorer_new(const struct published_lists *lists); /* the lists outlive it */
 void preset_scorer_free(struct preset_scorer *preset_scorer);                 /* NULL is fine */
 
@@ -43,5 +40,7 @@ void preset_scorer_free(struct preset_scorer *preset_scorer);                 /*
 void preset_scorer_run(struct preset_scorer *preset_scorer, const struct document *document,
                        struct turn_score *scores, struct evidence_list *evidence,
                        struct preset_score *results);
+/* The listed words of the latest run, for tfidf.h: n_terms of each result, one after the other; borrowed. */
+const struct tfidf_term *preset_scorer_get_terms(const struct preset_scorer *preset_scorer);
 
 #endif

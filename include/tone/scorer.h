@@ -21,8 +21,8 @@ struct phrase_lists;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM, USE_HENRY, USE_NONANSWER and USE_DICTIONARY only.  The lexicons outlive
- * the scorer.  Fails on a category that the use does not know. */
+/* lexicons[use] may be NULL for USE_LM, USE_HENRY, USE_NONANSWER and USE_DICTIONARY only.  The lexicons
+ * outlive the scorer.  Fails on a category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;
 void scorer_free(struct scorer *scorer); /* NULL is fine */

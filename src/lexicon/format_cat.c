@@ -49,10 +49,27 @@ static bool detect(const struct list_file *file)
 
     if (slice_equal_nocase(file->ending, slice_from("cat")))
         return true;
-    if (!list_format_next_line(file, &lines, &line) || get_indent(line) > 0 || memchr(line.ptr, ',', line.len))
+    if (!list_format_next_line(file, &lines, &line) || get_indent(line) > 0 ||
+        memchr(line.ptr, ',', line.len))
         return false;
     return list_format_next_line(file, &lines, &line) && get_indent(line) > 0 &&
            part_entry(line, &term, &weight);
+}
+
+/* Closes the categories that a line at this indent does not belong to. */
+static void close_categories(struct path *path, size_t indent)
+{
+    while (path->depth && path->indents[path->depth - 1] >= indent)
+        path->depth--;
+}
+
+static void write_path(struct path *path)
+{
+    buffer_reset(&path->text);
+    for (size_t i = 0; i < path->depth; i++) {
+        buffer_add_text(&path->text, i ? "/" : "");
+        buffer_add_slice(&path->text, path->names[i]);
+    }
 }
 
 static bool open_category(const struct list_builder *builder, struct path *path, struct slice line,
@@ -60,40 +77,29 @@ static bool open_category(const struct list_builder *builder, struct path *path,
 {
     size_t indent = get_indent(line);
 
-    while (path->depth && path->indents[path->depth - 1] >= indent)
-        path->depth--;
+    close_categories(path, indent);
     if (path->depth == MAX_DEPTH)
         return list_builder_fail(builder, place, err, "categories lie more than %d deep; flatten them",
                                  MAX_DEPTH);
     path->names[path->depth] = slice_trim(line);
     path->indents[path->depth++] = indent;
-    buffer_reset(&path->text);
-    for (size_t i = 0; i < path->depth; i++) {
-        buffer_add_text(&path->text, i ? "/" : "");
-        buffer_add_slice(&path->text, path->names[i]);
-    }
+    write_path(path);
     return true;
 }
 
 static bool add_entry(struct list_builder *builder, struct path *path, struct slice line, struct slice term,
                       struct slice weight, const struct list_place *place, struct error *err)
 {
-    size_t indent = get_indent(line), depth = path->depth;
+    size_t depth = path->depth;
     double value;
 
-    while (path->depth && path->indents[path->depth - 1] >= indent)
-        path->depth--;
+    close_categories(path, get_indent(line));
     if (path->depth == 0)
         return list_builder_fail(builder, place, err,
                                  "the entry \"%.*s\" stands below no category; indent it under one",
                                  (int)(term.len < 80 ? term.len : 80), term.ptr);
-    if (path->depth != depth) {
-        buffer_reset(&path->text);
-        for (size_t i = 0; i < path->depth; i++) {
-            buffer_add_text(&path->text, i ? "/" : "");
-            buffer_add_slice(&path->text, path->names[i]);
-        }
-    }
+    if (path->depth != depth)
+        write_path(path);
     if (!number_parse_double(weight, &value))
         return list_builder_fail(builder, place, err,
                                  "the weight (%.*s) is not a number; write (1) behind the word",

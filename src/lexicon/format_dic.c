@@ -107,8 +107,8 @@ static bool read_dic(struct list_builder *builder, const struct list_file *file,
             is_good = add_entry(&dic, line, &lines.place, err);
     }
     if (is_good && n_signs < 2)
-        is_good =
-            list_builder_fail(builder, &lines.place, err, "the second line with %% after the categories is missing");
+        is_good = list_builder_fail(builder, &lines.place, err,
+                                    "the second line with %% after the categories is missing");
     free(dic.categories);
     return is_good;
 }

@@ -1,5 +1,5 @@
-/* format_entries.c - CSV with a row a word and its category: columns category and entry (Henry 2008 and others
- * as R packages pass them on), or modal and strength (the modal words of Loughran and McDonald).
+/* format_entries.c - CSV with a row a word and its category: columns category and entry (Henry 2008 and
+ * others as R packages pass them on), or modal and strength (the modal words of Loughran and McDonald).
  */
 #include <stdio.h>
 
@@ -34,8 +34,7 @@ static bool add_row(struct list_builder *builder, const struct table_reader *rea
 static bool read_entries(struct list_builder *builder, const struct list_file *file, struct error *err)
 {
     bool has_modals = is_modal(file);
-    struct table_reader *reader =
-        table_reader_open_commented_bytes(file->bytes, builder->lexicon->path, err);
+    struct table_reader *reader = table_reader_open_commented_bytes(file->bytes, builder->lexicon->path, err);
     size_t term, category;
     enum table_row state = TABLE_END;
 

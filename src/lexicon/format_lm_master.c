@@ -15,8 +15,8 @@
 #include "table/table_reader.h"
 
 static const char *const category_columns[] = {
-    "negative",     "positive",    "uncertainty", "litigious",     "constraining", "complexity",
-    "superfluous",  "interesting", "strongmodal", "moderatemodal", "weakmodal",
+    "negative",    "positive",    "uncertainty", "litigious",     "constraining", "complexity",
+    "superfluous", "interesting", "strongmodal", "moderatemodal", "weakmodal",
 };
 
 enum { N_CATEGORIES = sizeof category_columns / sizeof *category_columns };

@@ -35,8 +35,9 @@ static bool read_weights(struct list_builder *builder, const struct list_file *f
         if (slice_trim(line).len == 0 || slice_starts(line, "#"))
             continue;
         if (!part(line, &term, &weight))
-            return list_builder_fail(builder, &lines.place, err,
-                                     "the line holds no word, tab and weight; write them, or put # before it");
+            return list_builder_fail(
+                builder, &lines.place, err,
+                "the line holds no word, tab and weight; write them, or put # before it");
         if (!list_builder_add(builder, term, slice_from(weight < 0 ? "negative" : "positive"), fabs(weight),
                               "list", &lines.place, err))
             return false;

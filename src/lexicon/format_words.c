@@ -1,5 +1,5 @@
-/* format_words.c - a plain list in a file that ends in .txt, one entry a line; # begins a comment.  The name of
- * the file is the category: positive.txt, EPI_ADV.txt.
+/* format_words.c - a plain list in a file that ends in .txt, one entry a line; # begins a comment.  The name
+ * of the file is the category: positive.txt, EPI_ADV.txt.
  */
 #include "lexicon/list_format.h"
 

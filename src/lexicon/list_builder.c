@@ -61,8 +61,8 @@ static struct slice make_key(const struct list_builder *builder, struct slice te
         const struct token *token = &builder->tokens.tokens[i];
 
         if (token->kind <= TOKEN_CLITIC)
-            length += (size_t)snprintf(key + length, size - length, "%.*s ",
-                                       (int)(token->end - token->begin), term.ptr + token->begin);
+            length += (size_t)snprintf(key + length, size - length, "%.*s ", (int)(token->end - token->begin),
+                                       term.ptr + token->begin);
     }
     if (builder->lexicon->is_additive)
         length += (size_t)snprintf(key + length, size - length, "%.*s", SHOW(category));
@@ -108,10 +108,11 @@ static bool check_term(struct list_builder *builder, struct slice term, const st
     if (term.len == 0)
         return list_builder_fail(builder, place, err, "the entry is empty; leave the line out");
     if (memchr(term.ptr, '*', term.len))
-        return list_builder_fail(builder, place, err,
-                                 "\"%.*s\" stands for every word that begins so, and tenor's lists name every "
-                                 "form; write the forms out, one a line",
-                                 SHOW(term));
+        return list_builder_fail(
+            builder, place, err,
+            "\"%.*s\" stands for every word that begins so, and tenor's lists name every "
+            "form; write the forms out, one a line",
+            SHOW(term));
     return term_check(term, &builder->tokens, &fault) ||
            list_builder_fail(builder, place, err, "%s", fault.text);
 }

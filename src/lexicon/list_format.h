@@ -10,10 +10,10 @@
 
 /* A file that is looked at. */
 struct list_file {
-    struct slice bytes; /* without a byte order mark */
-    struct slice stem;  /* name of the file without folder and ending */
+    struct slice bytes;  /* without a byte order mark */
+    struct slice stem;   /* name of the file without folder and ending */
     struct slice ending; /* cat, csv, ...; empty where there is none */
-    struct slice first; /* the first line that is neither blank nor a # comment, without its line end */
+    struct slice first;  /* the first line that is neither blank nor a # comment, without its line end */
 };
 
 struct list_format {

@@ -300,6 +300,20 @@ static void entries_that_could_never_be_found_are_refused(void **state)
     (void)state;
     assert_failure("list.txt", "spoon\nsoup: hot\n", LEXICON_LIST, 2, 1,
                    "holds a sign at which phrases are cut", "write the words");
+    assert_failure("deep.cat", "A\n B\n  C\n   D\n    E\n     F\n      G\n       H\n        I\n",
+                   LEXICON_LIST, 9, 9, "categories lie more than 8 deep", "flatten them");
+    {
+        char text[256] = "";
+
+        /* 90 letters of two bytes that become six when folded */
+        for (int i = 0; i < 90; i++)
+            strcat(text, "\xce\x90");
+        assert_failure("long.txt", text, LEXICON_LIST, 1, 1, "the term is too long", "leave some words out");
+    }
+    assert_failure("empty.tsv", "kettle\t1\n\t1\n", LEXICON_TONE, 2, 1, "no word, tab and weight",
+                   "write them");
+    assert_failure("empty.csv", "category,entry\nnegative,\n", LEXICON_LIST, 2, 1, "the entry is empty",
+                   "leave the line out");
     assert_failure("an_endless_name_that_tells_nothing_of_the_category.txt", "spoon\n", LEXICON_LIST, 1, 1,
                    "the name of the category is too long", "give it 1 to 40 characters");
 }
