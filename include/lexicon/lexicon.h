@@ -125,6 +125,19 @@ struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon
                                 struct error *err) MUST_CHECK;
 /* Gives every row that counts (value not 0) this rule, for evidence.csv; before the lexicon is shared. */
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule);
+
+struct lexicon_faults {
+    struct error *items; /* [count] in file order */
+    size_t count, capacity;
+};
+
+/* As lexicon_load_as(), but goes on after a fault and adds every one to the faults: the lexicon holds the
+ * sound rows.  NULL where the file as a whole cannot be read; of a published list that is its first fault. */
+struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexicon_reading reading,
+                                   struct lexicon_faults *faults) MUST_CHECK;
+void lexicon_add_fault(struct lexicon_faults *faults, const struct error *fault);
+void lexicon_release_faults(struct lexicon_faults *faults);
+
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 #endif

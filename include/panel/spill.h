@@ -37,6 +37,8 @@ struct spilled_call {
     uint32_t n_speakers;
     struct spilled_turn *turns; /* [n_turns] */
     uint32_t n_turns;
+    double tone_disp_pos,
+        tone_disp_neg;    /* dispersion of tone words over what the firm's people say; NaN where undefined */
     struct cue_sum *cues; /* [n_cues] by speaker, section, kind and term */
     uint32_t n_cues;
 };

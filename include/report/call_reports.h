@@ -11,6 +11,7 @@
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
+#include "tone/exclusion.h"
 #include "tone/preset_score.h"
 #include "tone/scorer.h"
 #include "tone/tfidf.h"
@@ -19,13 +20,15 @@
 /* One scored call; everything is borrowed. */
 struct scored_call {
     const char *call_id;
+    const char *source_file; /* as in calls.csv */
     const struct call_meta *meta;
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
     const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
     size_t n_presets;
-    const struct tfidf_term *terms; /* of presets, see preset_scorer_get_terms() */
+    const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */
+    const struct excluded_list *excluded; /* NULL where it was not kept */
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
@@ -50,6 +53,10 @@ extern const struct report_table ledger_report_table;
 extern const struct report_table presets_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
+ * the score alone (and, among them, those of the call, which are zero or empty here). */
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
 /* The rows of presets.csv need all calls for their last columns, so a worker makes records, and each becomes

@@ -89,6 +89,10 @@ double turn_score_get_tone_words(const struct turn_score *score);
 double turn_score_get_hedge_1000(const struct turn_score *score); /* standard set per 1,000 words */
 double turn_score_get_boost_1000(const struct turn_score *score);
 double turn_score_get_certainty(const struct turn_score *score); /* ln((B+.5)/(H+.5)) */
+/* (pos - neg) / words with Loughran-McDonald's lists; (pos - neg) / (pos + neg) with Henry's; NaN without the
+ * list. */
+double turn_score_get_tone_lm(const struct turn_score *score);
+double turn_score_get_tone_henry(const struct turn_score *score);
 const char *
 turn_score_get_class(const struct turn_score *score); /* positive, neutral, negative; NULL without words */
 

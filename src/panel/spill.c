@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "panel/tone_spread.h"
 
 struct spill {
     int file;
@@ -20,6 +21,7 @@ struct spill {
 /* A multiple of eight bytes, so that the turns and cues behind it are aligned where they stand. */
 struct record_head {
     uint32_t n_speakers, n_turns, n_cues, unused;
+    double tone_disp_pos, tone_disp_neg;
 };
 
 struct speaker_head {
@@ -66,6 +68,8 @@ void spill_format(const struct document *document, const struct turn_score *scor
     buffer_add(out, (const char *)&head, sizeof head);
     for (size_t i = 0; i < document->n_turns; i++)
         add_turn(out, &document->turns[i], &scores[i]);
+    head.tone_disp_pos = tone_spread_compute(document, scores, evidence, scorer, true);
+    head.tone_disp_neg = tone_spread_compute(document, scores, evidence, scorer, false);
     head.n_cues = (uint32_t)cue_sum_collect(document, evidence, scorer, out);
     memcpy(out->data + place, &head, sizeof head);
     for (size_t i = 0; i < document->n_speakers; i++)
@@ -157,6 +161,8 @@ bool spill_read(struct spill *spill, struct spill_place place, struct arena *are
     call->n_speakers = head.n_speakers;
     call->n_turns = head.n_turns;
     call->n_cues = head.n_cues;
+    call->tone_disp_pos = head.tone_disp_pos;
+    call->tone_disp_neg = head.tone_disp_neg;
     call->turns = (struct spilled_turn *)(void *)(bytes + sizeof head);
     call->cues = (struct cue_sum *)(void *)(call->turns + head.n_turns);
     at = (const char *)(call->cues + head.n_cues);

@@ -214,11 +214,6 @@ const struct report_table turns_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
-static double divide(double a, double b)
-{
-    return b > 0 ? a / b : NAN;
-}
-
 static void set_lists(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
 {
     bool has_lm = scorer_has(call->scorer, USE_LM), has_henry = scorer_has(call->scorer, USE_HENRY);
@@ -226,12 +221,10 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
 
     for (int i = 0; i < N_LIST_COUNTS; i++)
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
-    row->tone_lm = has_lm ? divide((double)lists[LM_POS] - lists[LM_NEG], score->n_words_lm) : NAN;
+    row->tone_lm = turn_score_get_tone_lm(score);
+    row->tone_henry = turn_score_get_tone_henry(score);
     row->n_words_lm = has_lm ? score->n_words_lm : COLUMN_MISSING;
     row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
-    row->tone_henry = has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG],
-                                         (double)lists[HENRY_POS] + lists[HENRY_NEG])
-                                : NAN;
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
@@ -304,22 +297,67 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->n_marks = score->n_marks;
 }
 
+/* Limits of a count per one word, kept for the counts of a call: finding them takes longer than scoring a
+ * turn. */
+#define N_REMEMBERED 32
+struct count_limits {
+    struct interval limits[N_REMEMBERED];
+    bool is_known[N_REMEMBERED];
+};
+
+static struct interval find_limits(struct count_limits *memory, uint32_t count)
+{
+    if (count >= N_REMEMBERED)
+        return interval_garwood(count, 1, INTERVAL_LEVEL);
+    if (!memory->is_known[count]) {
+        memory->limits[count] = interval_garwood(count, 1, INTERVAL_LEVEL);
+        memory->is_known[count] = true;
+    }
+    return memory->limits[count];
+}
+
+static void set_hedge_interval(const struct turn_score *score, struct count_limits *memory,
+                               struct turn_row *row)
+{
+    struct interval limits = {NAN, NAN};
+
+    if (score->n_words)
+        limits = find_limits(memory, turn_score_count_hedges(score, HEDGE_SET_STD));
+    row->hedge_1000_lo = 1000 * (limits.lo / score->n_words);
+    row->hedge_1000_hi = 1000 * (limits.hi / score->n_words);
+}
+
 static void set_measures(const struct turn_score *score, struct turn_row *row)
 {
-    struct interval interval =
-        interval_garwood(turn_score_count_hedges(score, HEDGE_SET_STD), score->n_words, INTERVAL_LEVEL);
-
     row->n_tokens = (int64_t)score->n_words + score->n_words_excl + score->n_numbers;
     row->n_quantities = score->n_quantities;
     row->n_fls_sent = score->n_forward_sent;
     row->n_complex = score->n_complex;
     measure_get_all(score, row->measures);
-    row->hedge_1000_lo = 1000 * interval.lo;
-    row->hedge_1000_hi = 1000 * interval.hi;
     row->reliable = measure_is_rate_reliable(score);
     row->reliable_ratio = measure_is_ratio_reliable(score);
     row->reliable_share = measure_is_share_reliable(score);
     row->status = measure_get_status(score);
+}
+
+static void set_from_score(const struct scored_call *call, const struct turn_score *score,
+                           struct turn_row *row)
+{
+    set_score(score, row);
+    set_flags(score, row);
+    set_measures(score, row);
+    set_lists(call, score, row);
+}
+
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data)
+{
+    struct turn_row row = {.call_id = call->call_id};
+
+    set_from_score(call, score, &row);
+    for (size_t i = 0; i < turns_report_table.n_columns; i++)
+        if (columns[i].offset >= AT(n_words) && columns[i].type != COLUMN_EMPTY)
+            visit(data, &columns[i], &row);
 }
 
 /* Hedge rates of a call's turns, shrunk towards those of their role. */
@@ -383,17 +421,16 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
     };
 
     struct shrunk_rates shrunk = shrink(call);
+    struct count_limits memory = {0};
 
     period_format(call->meta->fyear, call->meta->fqtr, period);
     for (size_t i = 0; i < call->document->n_turns; i++) {
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
-        set_score(&call->scores[i], &row);
-        set_flags(&call->scores[i], &row);
-        set_measures(&call->scores[i], &row);
+        set_from_score(call, &call->scores[i], &row);
+        set_hedge_interval(&call->scores[i], &memory, &row);
         row.hedge_1000_shrunk = shrunk.rates[i];
         row.shrink_status = status_name(shrunk.statuses[i]);
-        set_lists(call, &call->scores[i], &row);
         column_write_row(&turns_report_table, &row, &writer);
     }
     free(shrunk.rates);

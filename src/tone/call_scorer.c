@@ -48,6 +48,7 @@ struct call_scorer {
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception;
     bool *has_frame, *is_forward;
+    struct excluded_list *excluded; /* NULL: not asked for */
 };
 
 enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 5 };
@@ -78,6 +79,11 @@ void call_scorer_free(struct call_scorer *scratch)
     free(scratch->sentence_marks);
     free(scratch->exclusions);
     free(scratch);
+}
+
+void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list *excluded)
+{
+    scratch->excluded = excluded;
 }
 
 static void clear_marks(struct call_scorer *scratch)
@@ -432,8 +438,29 @@ static bool has_evidence(enum lexicon_use use)
     return use == USE_HEDGE || use == USE_BOOSTER || use == USE_NONANSWER || is_sentiment(use);
 }
 
+/* How many words of the turn count before a token; asked for in text order. */
+struct word_place {
+    uint32_t sentence; /* the next one whose words are not in before */
+    uint32_t before;   /* counted words of the sentences before it */
+};
+
+static uint32_t find_word_no(const struct call_scorer *scratch, uint32_t token, struct word_place *place)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+    uint32_t n;
+
+    for (; place->sentence < tokens[token].sentence; place->sentence++)
+        if (scratch->exclusions[place->sentence] == EXCLUSION_NONE)
+            place->before += scratch->tokens.sentences[place->sentence].n_words;
+    n = place->before;
+    for (uint32_t i = scratch->tokens.sentences[place->sentence].first_token; i < token; i++)
+        n += token_is_word(&tokens[i]);
+    return n;
+}
+
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no,
+                         struct word_place *place)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -445,6 +472,9 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
         .sentence = verdict->sentence,
+        .word_no = verdict->reason == DROP_NONE && hit->use == USE_SENTIMENT
+                       ? find_word_no(scratch, (uint32_t)hit->range.begin, place)
+                       : 0,
         .reason = (uint8_t)verdict->reason,
         .exclusion = (uint8_t)verdict->exclusion,
         .in_question = verdict->in_question,
@@ -464,6 +494,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
                        struct turn_score *score, struct evidence_list *evidence)
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
+    struct word_place place = {0, 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
@@ -473,7 +504,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
             continue;
         verdict = judge(scratch, text, hit);
         count_hit(hit, &verdict, score);
-        add_evidence(evidence, scratch, hit, &verdict, turn_no);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
         if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
             hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
             verdict.sentence != hedged.last)
@@ -558,6 +589,24 @@ static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
     return silent;
 }
 
+static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, struct excluded_list *excluded)
+{
+    for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &scratch->tokens.sentences[i];
+        const struct token *first = &scratch->tokens.tokens[sentence->first_token];
+
+        if (scratch->exclusions[i] == EXCLUSION_NONE || sentence->n_tokens == 0)
+            continue;
+        ARRAY_RESERVE(excluded->items, excluded->count, excluded->capacity);
+        excluded->items[excluded->count++] = (struct excluded_sentence){
+            .begin = first->begin,
+            .end = first[sentence->n_tokens - 1].end,
+            .turn = turn_no,
+            .exclusion = (enum exclusion)scratch->exclusions[i],
+        };
+    }
+}
+
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
                        const struct document *document, uint32_t turn_no, struct turn_score *score,
                        struct evidence_list *evidence)
@@ -587,12 +636,16 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     count_hits(scratch, document->text, turn_no, score, evidence);
     if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
         count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);
+    if (scratch->excluded)
+        keep_excluded(scratch, turn_no, scratch->excluded);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
                      struct evidence_list *evidence)
 {
     evidence->count = 0;
+    if (scratch->excluded)
+        scratch->excluded->count = 0;
     find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
     for (uint32_t i = 0; i < document->n_turns; i++)
         score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);

@@ -97,6 +97,20 @@ double turn_score_get_certainty(const struct turn_score *score)
     return score->n_words ? log((score->boosters + 0.5) / (hedges + 0.5)) : NAN;
 }
 
+double turn_score_get_tone_lm(const struct turn_score *score)
+{
+    double net = (double)score->lists[LM_POS] - score->lists[LM_NEG];
+
+    return score->has_lm && score->n_words_lm ? net / score->n_words_lm : NAN;
+}
+
+double turn_score_get_tone_henry(const struct turn_score *score)
+{
+    double pos = score->lists[HENRY_POS], neg = score->lists[HENRY_NEG];
+
+    return score->has_henry && pos + neg > 0 ? (pos - neg) / (pos + neg) : NAN;
+}
+
 const char *turn_score_get_class(const struct turn_score *score)
 {
     if (score->n_words == 0)
