@@ -289,7 +289,7 @@ static const struct option_row rows[] = {
      "or lm, henry, dictionary; repeatable",
      add_lexicon, BOTH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
-     add_preset, BOTH},
+     add_preset, RUN},
     {"duplicates", 0, "HOW",
      "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates,
      RUN},
