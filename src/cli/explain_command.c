@@ -126,6 +126,8 @@ int explain_command(int argc, char **argv)
         options_print_help(&options);
     else if (options.wants_formats)
         options_print_formats();
+    else if (options.wants_presets)
+        options_print_presets();
     else
         status = explain_with(&options, &err);
     options_release(&options);

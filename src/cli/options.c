@@ -289,7 +289,7 @@ static const struct option_row rows[] = {
      "or lm, henry, dictionary; repeatable",
      add_lexicon, BOTH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
-     add_preset, RUN},
+     add_preset, BOTH},
     {"duplicates", 0, "HOW",
      "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates,
      RUN},
@@ -486,6 +486,15 @@ void options_print_help(const struct options *options)
         printf("  %-28s %s\n", left, rows[i].help);
     }
     printf("\nExit status: %s\n", commands[options->command].status);
+}
+
+void options_print_presets(void)
+{
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        printf("%-20s %s; needs --lexicon %s=FILE\n", row->name, row->explain, lexicon_use_name(row->use));
+    }
 }
 
 void options_print_formats(void)

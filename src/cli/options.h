@@ -35,6 +35,7 @@ void options_init(struct options *options, enum option_command command);
 void options_release(struct options *options);
 bool options_parse(struct options *options, int argc, char **argv, struct error *err) MUST_CHECK;
 void options_print_help(const struct options *options);
+void options_print_presets(void); /* --preset list */
 void options_print_formats(void); /* --format list */
 
 #endif

@@ -39,15 +39,6 @@ static void set_progress(struct options *options, struct progress *progress)
     options->config.progress_data = progress;
 }
 
-static void print_presets(void)
-{
-    for (size_t i = 0; i < preset_count(); i++) {
-        const struct preset_row *row = preset_get(i);
-
-        printf("%-20s %s; needs --lexicon %s=FILE\n", row->name, row->explain, lexicon_use_name(row->use));
-    }
-}
-
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
     if (config->n_metrics_files)
@@ -122,7 +113,7 @@ int run_command(int argc, char **argv)
         options_print_formats();
         status = EXIT_DONE;
     } else if (options.wants_presets) {
-        print_presets();
+        options_print_presets();
         status = EXIT_DONE;
     } else {
         status = run_with(&options, &err);

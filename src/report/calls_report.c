@@ -31,11 +31,11 @@ struct call_row {
     double ceo_tone_qa_minus_pres, ceo_hedge_1000_qa_minus_pres;
     const char *status;
     double tone_analyst_incl_courtesy;
-    int64_t n_answered, n_nonans;
-    double nonans_rate;
     struct group_more more[N_CALL_GROUPS];
     struct spread spreads[N_CALL_SPREADS][N_NOISE_MEASURES];
     double tone_disp_pos, tone_disp_neg;
+    int64_t n_answered, n_nonans;
+    double nonans_rate;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -123,13 +123,6 @@ static const struct report_column columns[] = {
     {"tone_analyst_incl_courtesy", COLUMN_NUMBER, "value per word",
      "analyst_qa_tone with the sentences that are excluded as courtesy: congratulations are content here",
      AT(tone_analyst_incl_courtesy)},
-    {"n_answered", COLUMN_INTEGER, "count",
-     "questions that get an answer: the answer turns up to the next question of the exchange are one answer",
-     AT(n_answered)},
-    {"n_nonans", COLUMN_INTEGER, "count", "of these answers, with a phrase of nonans_* in turns.csv",
-     AT(n_nonans)},
-    {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
-     AT(nonans_rate)},
     MORE("ceo_pres", GROUP_CEO_PRES, "the CEO in prepared remarks"),
     MORE("ceo_qa", GROUP_CEO_QA, "the CEO in the Q&A"),
     MORE("cfo_pres", GROUP_CFO_PRES, "the CFO in prepared remarks"),
@@ -150,6 +143,13 @@ static const struct report_column columns[] = {
      "equal distances",
      AT(tone_disp_pos)},
     {"tone_disp_neg", COLUMN_NUMBER, "0 to 1", "the same of negative terms", AT(tone_disp_neg)},
+    {"n_answered", COLUMN_INTEGER, "count",
+     "questions that get an answer: the answer turns up to the next question of the exchange are one answer",
+     AT(n_answered)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these answers, with a phrase of nonans_* in turns.csv",
+     AT(n_nonans)},
+    {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
+     AT(nonans_rate)},
 };
 
 const struct report_table calls_report_table = {

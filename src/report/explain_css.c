@@ -5,7 +5,7 @@
 
 static const char frame[] =
     "*,*::before{box-sizing:border-box}\n"
-    "html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}\n"
+    "html{-webkit-text-size-adjust:100%}\n"
     "body{margin:0 auto;padding:1.5rem 1rem 5rem;max-width:54rem;background:var(--paper);color:var(--ink);"
     "font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','DejaVu Sans',sans-serif}\n"
     "h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}\n"

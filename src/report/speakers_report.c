@@ -105,8 +105,6 @@ static const struct report_column columns[] = {
      "connects the two; override",
      AT(merge_reason)},
     AUDIT_COLUMNS(speaker_row, audit, "", ""),
-    {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
-    {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
     NOISE_COLUMNS("tone", NOISE_TONE, "value per word"),
     NOISE_COLUMNS("hedge_1000", NOISE_HEDGE_1000, "per 1,000 words"),
     {"hedge_1000_deff", COLUMN_NUMBER, "ratio",
@@ -135,6 +133,8 @@ static const struct report_column columns[] = {
      AT(tone_henry)},
     {"reliable", COLUMN_INTEGER, "0 or 1", "1 with 50 words or more: enough for a rate", AT(reliable)},
     {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words; no_words", AT(status)},
+    {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
 };
 
 const struct report_table speakers_report_table = {

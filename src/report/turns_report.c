@@ -356,7 +356,7 @@ void turns_report_visit_measures(const struct scored_call *call, const struct tu
 
     set_from_score(call, score, &row);
     for (size_t i = 0; i < turns_report_table.n_columns; i++)
-        if (columns[i].offset >= AT(n_words) && columns[i].type != COLUMN_EMPTY)
+        if (columns[i].offset >= AT(n_words))
             visit(data, &columns[i], &row);
 }
 

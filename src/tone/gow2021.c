@@ -5,6 +5,7 @@
  */
 #include "tone/gow2021.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,9 +21,11 @@ struct phrase {
     unsigned n_parts;
 };
 
+/* Grouped by their first byte in lower case; within a group in the order of the list. */
 struct phrase_set {
     struct phrase *phrases; /* [n] */
     size_t n;
+    uint32_t begins[257]; /* of the group of each byte; the last is n */
 };
 
 enum set_name {
@@ -179,6 +182,27 @@ static bool build_list(const struct phrase_lists *lists, const char *name, struc
     return true;
 }
 
+static unsigned char get_first(const struct phrase *phrase)
+{
+    return (unsigned char)byte_lower(phrase->parts[0].ptr[0]);
+}
+
+static void group_phrases(struct phrase_set *set)
+{
+    struct phrase *grouped = memory_zero(set->n, sizeof *grouped);
+    uint32_t n = 0;
+
+    for (unsigned byte = 0; byte < 256; byte++) {
+        set->begins[byte] = n;
+        for (size_t i = 0; i < set->n; i++)
+            if (get_first(&set->phrases[i]) == byte)
+                grouped[n++] = set->phrases[i];
+    }
+    set->begins[256] = n;
+    free(set->phrases);
+    set->phrases = grouped;
+}
+
 struct gow2021 *gow2021_build(const struct phrase_lists *lists, struct error *err)
 {
     struct gow2021 *rules = memory_zero(1, sizeof *rules);
@@ -195,6 +219,8 @@ struct gow2021 *gow2021_build(const struct phrase_lists *lists, struct error *er
             gow2021_free(rules);
             return NULL;
         }
+    for (int i = 0; i < N_SETS; i++)
+        group_phrases(&rules->sets[i]);
     return rules;
 }
 
@@ -356,9 +382,10 @@ static size_t match_after_gap(const struct matcher *matcher, unsigned step, cons
 static size_t match_step(const struct matcher *matcher, unsigned step, size_t at)
 {
     const struct phrase_set *set = &matcher->rules->sets[matcher->rule->sets[step]];
+    unsigned char byte = at < matcher->text.end ? (unsigned char)byte_lower(matcher->text.bytes[at]) : 0;
     size_t end = 0;
 
-    for (size_t i = 0; i < set->n && end == 0; i++)
+    for (size_t i = set->begins[byte]; i < set->begins[byte + 1] && end == 0; i++)
         end = match_part(matcher, step, &set->phrases[i], 0, at);
     return end;
 }
@@ -376,10 +403,19 @@ static bool may_begin(const struct matcher *matcher, size_t at)
            first == 'c' || first == 'w';
 }
 
+/* True if a phrase of the first step has the byte at the place: most places are told by it. */
+static bool has_phrase(const struct matcher *matcher, size_t at)
+{
+    const struct phrase_set *set = &matcher->rules->sets[matcher->rule->sets[0]];
+    unsigned char byte = (unsigned char)byte_lower(matcher->text.bytes[at]);
+
+    return set->begins[byte] < set->begins[byte + 1];
+}
+
 static struct gow2021_match find_rule(const struct matcher *matcher)
 {
     for (size_t at = matcher->text.begin; at < matcher->text.end; at++) {
-        size_t end = may_begin(matcher, at) ? match_step(matcher, 0, at) : 0;
+        size_t end = has_phrase(matcher, at) && may_begin(matcher, at) ? match_step(matcher, 0, at) : 0;
 
         if (end)
             return (struct gow2021_match){true, at, end};

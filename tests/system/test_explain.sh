@@ -144,7 +144,7 @@ done
 
 # What stands between the marks is the transcript: no word is new, and in each turn none is lost.
 call=$(find "$corpus" -name '*.txt' | LC_ALL=C sort | head -n 1)
-unmarked() { sed -E 's/\|-?([a-z]+:)?[A-Z_a-z]+([+-][0-9.]+)?\]//g; s/\{(safe_harbor|nongaap_boilerplate|procedural|courtesy): //g; s/[][{}]//g' | tr -s ' \r\n' '\n\n\n' | grep .; }
+unmarked() { sed -E 's/\|-?[A-Z_a-z:]+([+-][0-9.]+)?\]//g; s/\{(safe_harbor|nongaap_boilerplate|procedural|courtesy): //g; s/[][{}]//g' | tr -s ' \r\n' '\n\n\n' | grep .; }
 "$tenor" run -q -o run "$call"
 "$tenor" explain --width 1000 "$call" >explained
 bad=
@@ -287,7 +287,7 @@ fi
 # ---- help
 
 "$tenor" explain --help >help
-is "help lists the options of explain" "call calls color columns format help html lexicon lexicons meta-from-name role speakers turns width" \
+is "help lists the options of explain" "call calls color columns format help html lexicon lexicons meta-from-name preset role speakers turns width" \
     "$(sed -n 's/^ *\(-.,\)\{0,1\} *--\([a-z-]*\).*/\2/p' help | LC_ALL=C sort | xargs)"
 is "those of run are not changed by it" 0 "$("$tenor" run --help | grep -cE -- '--(call|html|turns|width|color|lexicons) ')"
 is "--format list prints the formats" "$("$tenor" run --format list)" "$("$tenor" explain --format list)"

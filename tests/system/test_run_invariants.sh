@@ -177,7 +177,7 @@ check_audit() { # reports
         function size(x) { return x < 0 ? -x : x }
         function near(name, got, wanted) {
             if (got == wanted) return
-            if (got == "NA" || wanted == "NA" || size(got - wanted) > 1e-9 * (1 + size(wanted))) {
+            if (got == "NA" || wanted == "NA" || size(got - wanted) > 1e-12 * (1 + size(wanted))) {
                 print name, got, wanted, "of", $1, $2, $3; bad = 1
             }
         }
