@@ -570,7 +570,8 @@ void lexicon_check_covered(const struct lexicon *lexicon, const struct lexicon *
 
         if (inside)
             add(findings, FINDING_ALWAYS_COVERED, row->line, inside->rows[0].source->line,
-                "\"%.*s\" never counts: the %s \"%.*s\" (its line %zu) covers it; leave the row out, or give "
+                "\"%.*s\" counts in the raw columns alone: the %s \"%.*s\" (its line %zu) covers it; leave "
+                "the row out, or give "
                 "the %s a test",
                 SHOW(row->term), exceptions->name, SHOW(inside->rows[0].source->term),
                 inside->rows[0].source->line, exceptions->name);
