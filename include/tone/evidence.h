@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 
 struct scorer;
 struct turn_score;
@@ -24,8 +25,9 @@ enum drop_reason {
     DROP_NONGAAP,
     DROP_PROCEDURAL,
     DROP_COURTESY,
-    DROP_NEGATED,   /* a negator stands within three words before a positive word */
+    DROP_NEGATED,   /* published lists: a negator stands within three words before a positive word */
     DROP_EXCEPTION, /* a call exception covers it */
+    DROP_COMPOSED,  /* its meaning is part of another occurrence's value, or it is no news */
     N_DROP_REASONS
 };
 
@@ -40,7 +42,9 @@ struct evidence {
     uint8_t exclusion;               /* enum exclusion of its sentence */
     bool in_question;                /* the sentence asks */
     bool is_bracketed;               /* begins inside [ ]: the transcriber's guess */
+    bool in_condition;               /* of sentiment: in a clause of condition */
     double value;                    /* as counted; 0 where not counted */
+    struct slice rule;               /* what decided: a rule of composition, or the row's */
 };
 
 struct evidence_list {

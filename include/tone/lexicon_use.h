@@ -6,17 +6,18 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first six are always there; the published lists only where the user gives
- * them. */
+/* What a lexicon is used for.  The first seven are always there; the published lists only where the user
+ * gives them. */
 enum lexicon_use {
-    USE_SENTIMENT, /* "tenor": value is the tone of the term */
-    USE_HEDGE,     /* "hedge": categories are hedge classes */
-    USE_BOOSTER,   /* "booster" */
-    USE_NEGATOR,   /* "negator": NEGATOR and negator_end */
-    USE_EXCEPTION, /* "exception": covers sentiment hits that mean something else in calls */
-    USE_EXCLUSION, /* "exclusion": phrases that take their sentence out of the measures */
-    USE_LM,        /* "lm" */
-    USE_HENRY,     /* "henry" */
+    USE_SENTIMENT,   /* "tenor": value is the tone of the term */
+    USE_HEDGE,       /* "hedge": categories are hedge classes */
+    USE_BOOSTER,     /* "booster" */
+    USE_NEGATOR,     /* "negator": NEGATOR and negator_end */
+    USE_EXCEPTION,   /* "exception": covers sentiment hits that mean something else in calls */
+    USE_EXCLUSION,   /* "exclusion": phrases that take their sentence out of the measures */
+    USE_COMPOSITION, /* "composition": directions, their objects and what shifts a value */
+    USE_LM,          /* "lm" */
+    USE_HENRY,       /* "henry" */
     N_LEXICON_USES
 };
 

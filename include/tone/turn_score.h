@@ -39,9 +39,9 @@ struct turn_score {
     uint32_t n_hedge_sent;                       /* of these, with a hedge of the standard set */
     uint32_t n_numbers;
     uint32_t n_marks;
-    uint32_t pos, neg;         /* own lexicon, counted */
-    uint32_t pos_raw, neg_raw; /* own lexicon, all words: no exceptions, negation or exclusions */
-    uint32_t pos_negated;
+    uint32_t pos, neg;                 /* own lexicon, counted */
+    uint32_t pos_raw, neg_raw;         /* own lexicon, all words: no exceptions, negation or exclusions */
+    uint32_t pos_negated, neg_negated; /* counted with the other sign, because they are denied */
     uint32_t boosters;
     uint32_t hedges[N_COUNTED_HEDGES]; /* by class */
     uint32_t hedges_raw[N_HEDGE_SETS]; /* by set, excluded sentences too */
@@ -49,7 +49,7 @@ struct turn_score {
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
     double value;          /* sum of the values of the counted sentiment hits */
-    double value_words;    /* the same from words alone: negation left out */
+    double value_words;    /* the same from words alone: composition, degree and negation left out */
     double value_courtesy; /* what the sentences excluded as courtesy would add to value */
 };
 

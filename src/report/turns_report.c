@@ -19,7 +19,7 @@ struct turn_row {
     int64_t hedges[N_COUNTED_HEDGES];
     int64_t lists[N_LIST_COUNTS];
     double tone_lm, tone_henry;
-    int64_t pos_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
+    int64_t pos_negated, neg_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
     struct slice ticker;
     int64_t fyear, fqtr;
     const char *fiscal_period;
@@ -115,7 +115,7 @@ static const struct report_column columns[] = {
      AT(tone_henry)},
     {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and GENERALIZER", AT(hedge_hyland)},
     {"pos_negated", COLUMN_INTEGER, "count",
-     "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
+     "positive terms that are denied: they count as weak negative ones", AT(pos_negated)},
     {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
     {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set",
      AT(n_hedge_sent)},
@@ -147,6 +147,8 @@ static const struct report_column columns[] = {
     {"excl_main", COLUMN_CODE, "",
      "the exclusion with most words of the turn: safe_harbor, nongaap_boilerplate, procedural, courtesy",
      AT(excl_main)},
+    {"neg_negated", COLUMN_INTEGER, "count",
+     "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
 };
 
 const struct report_table turns_report_table = {
@@ -236,6 +238,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         row->hedges[i] = score->hedges[i];
     row->pos_negated = score->pos_negated;
+    row->neg_negated = score->neg_negated;
     row->n_sent = score->n_sent;
     row->n_hedge_sent = score->n_hedge_sent;
     row->n_numbers = score->n_numbers;

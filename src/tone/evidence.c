@@ -18,6 +18,7 @@ const char *evidence_reason_name(enum drop_reason reason)
         [DROP_COURTESY] = "courtesy",
         [DROP_NEGATED] = "negated",
         [DROP_EXCEPTION] = "exception",
+        [DROP_COMPOSED] = "composed",
     };
 
     return names[reason];
@@ -40,6 +41,7 @@ static void add(const struct scorer *scorer, const struct evidence *evidence, st
         sum->boosters++;
         break;
     case USE_SENTIMENT:
+    case USE_COMPOSITION:
         sum->pos += evidence->value > 0;
         sum->neg += evidence->value < 0;
         sum->value += evidence->value;

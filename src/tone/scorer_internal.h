@@ -9,7 +9,15 @@
 #include "lexicon/matcher.h"
 #include "tone/scorer.h"
 
-enum negator_action { ACTION_NEGATE, ACTION_NEGATE_END };
+/* ACTION_NEGATE works on every list; the others on one side only: the published lists keep the rule of their
+ * paper. */
+enum negator_action {
+    ACTION_NEGATE,
+    ACTION_NEGATE_OWN,
+    ACTION_NEGATE_FAR,
+    ACTION_NEGATE_LISTS,
+    ACTION_NEGATE_END
+};
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
 
 struct scorer {
@@ -19,6 +27,7 @@ struct scorer {
     bool has[N_LEXICON_USES];
     bool *is_filler;                  /* [words of the vocabulary] may stand in a courtesy */
     bool *is_frame;                   /* [terms of the matcher] a request frame, which is no cue */
+    uint8_t *word_kinds;              /* [words of the vocabulary] enum compose_kind of function words */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 

@@ -18,6 +18,7 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->pos_raw += score->pos_raw;
     sum->neg_raw += score->neg_raw;
     sum->pos_negated += score->pos_negated;
+    sum->neg_negated += score->neg_negated;
     sum->boosters += score->boosters;
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         sum->hedges[i] += score->hedges[i];

@@ -1,0 +1,163 @@
+/* compose_base.c - the base of a comparison, and figures against figures. */
+#include "tone/compose_base.h"
+
+#include <math.h>
+
+#include "base/slice.h"
+
+#define MAX_BASE_TOKENS   9  /* how far the base reaches */
+#define MAX_AMOUNT_TOKENS 8  /* from the amount back to the comparison */
+#define MAX_CLAUSE_TOKENS 24 /* from the comparison back to what is compared */
+#define MIN_CHANGE        0.005
+
+/* A figure with its scale. */
+struct amount {
+    size_t first, last;
+    double size;
+    bool is_share, is_money;
+    uint32_t scale; /* word behind it: million, percent; begin of its text, 0 for none */
+    uint32_t scale_length;
+};
+
+static bool is_scale(const struct compose_view *view, size_t i)
+{
+    const struct token *token = &view->tokens->tokens[i];
+
+    return token->kind == TOKEN_WORD && token_quantity_ends(view->tokens, view->text, i);
+}
+
+/* The figure at token i; false for years, times and signs that the number reader does not know. */
+static bool read_amount(const struct compose_view *view, size_t i, struct amount *amount)
+{
+    const struct token *token = &view->tokens->tokens[i];
+    double size = 0, place = 0;
+    size_t next;
+
+    if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_MONEY) ||
+        !token_quantity_starts(view->tokens, view->text, i))
+        return false;
+    *amount = (struct amount){.first = i, .last = i, .is_money = token->kind == TOKEN_MONEY};
+    for (uint32_t at = token->begin; at < token->end; at++) {
+        char c = view->text[at];
+
+        if (c >= '0' && c <= '9') {
+            size = size * 10 + (c - '0');
+            place *= 10;
+        } else if (c == '.') {
+            place = 1;
+        } else if (c == '%') {
+            amount->is_share = true;
+        }
+    }
+    amount->size = place > 0 ? size / place : size;
+    next = compose_view_step(view, i, 1);
+    if (next != COMPOSE_NOWHERE && is_scale(view, next)) {
+        amount->scale = view->tokens->tokens[next].begin;
+        amount->scale_length = view->tokens->tokens[next].end - amount->scale;
+        amount->last = next;
+    } else if (next != COMPOSE_NOWHERE && view->text[view->tokens->tokens[next].begin] == '%') {
+        amount->is_share = true;
+        amount->last = next;
+    }
+    return true;
+}
+
+static bool are_of_one_kind(const struct compose_view *view, const struct amount *a, const struct amount *b)
+{
+    return a->is_money == b->is_money && a->is_share == b->is_share && a->scale_length == b->scale_length &&
+           slice_equal_nocase(slice_make(view->text + a->scale, a->scale_length),
+                              slice_make(view->text + b->scale, b->scale_length));
+}
+
+static bool find_amount(const struct compose_view *view, size_t i, int step, struct amount *amount)
+{
+    for (int n = 0; n < MAX_AMOUNT_TOKENS; n++) {
+        i = compose_view_step(view, i, step);
+        if (i == COMPOSE_NOWHERE || compose_view_is_break(view, i))
+            return false;
+        if (read_amount(view, i, amount))
+            return true;
+    }
+    return false;
+}
+
+/* What is compared: the nearest object before token i; NULL where there is none or a direction has said it.
+ */
+static const struct hit *find_compared(const struct compose_view *view, size_t i)
+{
+    for (int n = 0; n < MAX_CLAUSE_TOKENS; n++) {
+        const struct hit *hit, *tone;
+
+        i = compose_view_step(view, i, -1);
+        if (i == COMPOSE_NOWHERE || compose_view_is_break(view, i))
+            return NULL;
+        hit = compose_view_get_hit(view, i);
+        tone = compose_view_get_tone(view, i);
+        if ((hit && hit->is_composed) || (tone && tone->is_composed))
+            return NULL;
+        if (hit && hit->action == COMPOSE_BASE)
+            return NULL;
+        if (hit && hit->action == COMPOSE_OBJECT)
+            return hit;
+    }
+    return NULL;
+}
+
+/* Takes the base's results out of the count; true if one of them is a loss. */
+static bool take_base(const struct compose_view *view, const struct hit *base)
+{
+    size_t i = base->range.end - 1;
+    bool has_loss = false;
+
+    for (int n = 0; n < MAX_BASE_TOKENS; n++) {
+        struct hit *tone;
+        enum compose_kind kind;
+
+        i = compose_view_step(view, i, 1);
+        if (i == COMPOSE_NOWHERE || compose_view_is_break(view, i) || compose_view_is_comma(view, i))
+            break;
+        kind = compose_view_get_kind(view, i);
+        if (kind == COMPOSE_CONTRAST || kind == COMPOSE_CONCESSION || kind == COMPOSE_CLAUSE)
+            break;
+        tone = compose_view_get_tone(view, i);
+        if (kind != COMPOSE_OBJECT && !compose_kind_is_noun(kind))
+            continue;
+        has_loss |= kind == COMPOSE_OBJECT && compose_view_get_hit(view, i)->row->value <= -1;
+        if (!tone || tone->is_composed)
+            continue;
+        tone->value = 0;
+        tone->rule = "compose.base";
+        tone->is_composed = true;
+    }
+    return has_loss;
+}
+
+static void set_value(struct hit *base, double value, const char *rule)
+{
+    base->value = value;
+    base->rule = rule;
+    base->is_composed = true;
+}
+
+void compose_base_apply(const struct compose_view *view, struct hit *base)
+{
+    bool has_loss = take_base(view, base);
+    const struct hit *compared = find_compared(view, base->range.begin);
+    struct amount now, then;
+
+    if (!compared || compared->row->value == 0)
+        return;
+    if (has_loss) {
+        if (compared->row->value > 0)
+            set_value(base, base->row->value, "compose.from_loss");
+        return;
+    }
+    if (!find_amount(view, base->range.begin, -1, &now) || now.first < compared->range.begin ||
+        !find_amount(view, base->range.end - 1, 1, &then) || !are_of_one_kind(view, &now, &then) ||
+        fabs(now.size - then.size) <= MIN_CHANGE * then.size)
+        return;
+    if (now.size > then.size)
+        set_value(base, base->row->value * compared->row->value, "compose.figures_up");
+    else
+        set_value(base, -base->row->value * compared->row->value, "compose.figures_down");
+}

@@ -1,0 +1,41 @@
+/* compose_view.h - a turn as composition sees it: tokens, hits, and what each word is. */
+#ifndef TONE_COMPOSE_VIEW_H
+#define TONE_COMPOSE_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/token.h"
+#include "tone/compose_kind.h"
+#include "tone/hit.h"
+
+#define COMPOSE_NOWHERE ((size_t)-1)
+
+struct compose_view {
+    const char *text;
+    const struct token_list *tokens;
+    struct hit *hits; /* [n_hits] in text order */
+    size_t n_hits;
+    const uint8_t *word_kinds; /* [n_vocabulary] enum compose_kind of function words */
+    uint32_t n_vocabulary;
+    uint32_t *hit_at;          /* [n_tokens] 1 + number of the hit of composition.csv on it, 0 for none */
+    uint32_t *tone_at;         /* [n_tokens] the same of the sentiment lexicon */
+    const uint8_t *reach;      /* [n_tokens] of a negator: the words that it denies behind it; else 0 */
+    const bool *ends_negation; /* [n_tokens] */
+};
+
+/* The neighbour of token i in its sentence, one step to the right (1) or to the left (-1), hyphens and quotes
+ * looked through; COMPOSE_NOWHERE at the sentence's edge. */
+size_t compose_view_step(const struct compose_view *view, size_t i, int step);
+enum compose_kind compose_view_get_kind(const struct compose_view *view, size_t i);
+/* The hit of composition.csv, or of the sentiment lexicon, that covers the token; NULL for none. */
+struct hit *compose_view_get_hit(const struct compose_view *view, size_t i);
+struct hit *compose_view_get_tone(const struct compose_view *view, size_t i);
+/* True for a token that is a figure, an amount or a sign of per cent. */
+bool compose_view_is_figure(const struct compose_view *view, size_t i);
+/* True for a dash, semicolon, colon or remark: nothing reaches over it. */
+bool compose_view_is_break(const struct compose_view *view, size_t i);
+bool compose_view_is_comma(const struct compose_view *view, size_t i);
+
+#endif
