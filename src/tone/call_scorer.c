@@ -15,7 +15,7 @@
 #include "tone/scorer_internal.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
-#define FAR_NEGATION    6 /* of "nothing", "no evidence of" and the like */
+#define FAR_NEGATION    8 /* of "nothing", "no evidence of" and the like */
 
 struct hit_list {
     struct hit *items;
@@ -248,7 +248,9 @@ static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, e
 static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
 {
     enum negator_action action = (enum negator_action)hit->action;
-    uint8_t reach = action == ACTION_NEGATE_FAR ? FAR_NEGATION : NEGATION_WINDOW;
+    uint8_t reach = action == ACTION_NEGATE_FAR    ? FAR_NEGATION
+                    : action == ACTION_NEGATE_NEAR ? 1
+                                                   : NEGATION_WINDOW;
 
     if (action == ACTION_NEGATE_END) {
         mark_tokens(scratch->ends_negation, hit->range);
@@ -256,7 +258,9 @@ static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
     }
     if (action == ACTION_NEGATE || action == ACTION_NEGATE_LISTS)
         mark_tokens(scratch->is_negator, hit->range);
-    if (action != ACTION_NEGATE_LISTS)
+    if (action == ACTION_NEGATE_LISTS)
+        memset(scratch->reach + hit->range.begin, 0, hit->range.end - hit->range.begin);
+    else
         memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
 }
 

@@ -7,8 +7,9 @@
 #include "tone/compose_object.h"
 #include "tone/compose_shift.h"
 
-#define MAX_POINTER_WORDS 6 /* "This compares with", before a direction that points to the sentence before   \
-                             */
+#define MAX_POINTER_WORDS                                                                                    \
+    6 /* "This compares with", before a direction that points to the sentence before                         \
+       */
 
 /* True if the sentiment lexicon says that the direction is no evaluation here, or lists it in a longer
  * phrase. */
@@ -51,16 +52,20 @@ static bool find_object(const struct compose_view *view, const struct hit *direc
     return compose_object_find_topic(view, sentence - 1, object);
 }
 
-/* The object's own value, and a decline that slowed, are part of what the direction says. */
+/* What the object says by itself is part of what the direction says of it ("losses narrowed", "confidence
+ * grew"); so are words between that say the opposite of the whole ("raised the low end of guidance"). */
 static void absorb(const struct compose_view *view, const struct compose_object *object,
-                   const struct hit *direction)
+                   const struct hit *direction, double value)
 {
-    for (size_t i = object->first; i <= object->last; i++) {
+    size_t begin = object->is_behind ? direction->range.end : object->first;
+
+    for (size_t i = begin; i <= object->last; i++) {
         struct hit *noun = compose_view_get_hit(view, i), *tone = compose_view_get_tone(view, i);
 
-        if (noun && noun != direction)
+        if (noun && noun != direction && i >= object->first)
             noun->is_absorbed = true;
-        if (tone && tone->range.begin >= object->first && tone->range.end <= object->last + 1)
+        if (tone && tone->range.begin >= begin && tone->range.end <= object->last + 1 &&
+            (i >= object->first || tone->value * value < 0))
             tone->is_absorbed = true;
     }
 }
@@ -100,8 +105,6 @@ static void compose_direction(const struct compose_view *view, struct hit *direc
         set_value(shown, 0, "compose.neutral");
         return;
     }
-    if (!is_ellipsis && object.value < 0)
-        absorb(view, &object, direction);
     if (kind == COMPOSE_BETTER)
         set_value(shown, direction->row->value, "compose.better");
     else if (kind == COMPOSE_WORSE)
@@ -109,6 +112,8 @@ static void compose_direction(const struct compose_view *view, struct hit *direc
     else
         set_value(shown, compose_kind_get_sign(kind) * direction->row->value * object.value,
                   get_rule(kind, object.value, is_ellipsis));
+    if (!is_ellipsis)
+        absorb(view, &object, direction, shown->value);
 }
 
 void compose_run(struct compose_view *view, bool *is_used)

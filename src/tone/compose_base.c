@@ -21,9 +21,16 @@ struct amount {
 
 static bool is_scale(const struct compose_view *view, size_t i)
 {
+    static const char *const scales[] = {"million", "billion", "trillion", "thousand",   "percent", "cents",
+                                         "basis",   "points",  "bps",      "percentage", "mn",      "bn",
+                                         "m",       "days",    "weeks",    "months",     "times",   "x"};
     const struct token *token = &view->tokens->tokens[i];
+    struct slice word = slice_make(view->text + token->begin, token->end - token->begin);
 
-    return token->kind == TOKEN_WORD && token_quantity_ends(view->tokens, view->text, i);
+    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
+        if (slice_equal_nocase(word, slice_from(scales[k])))
+            return true;
+    return false;
 }
 
 /* The figure at token i; false for years, times and signs that the number reader does not know. */
@@ -81,10 +88,12 @@ static bool find_amount(const struct compose_view *view, size_t i, int step, str
     return false;
 }
 
-/* What is compared: the nearest object before token i; NULL where there is none or a direction has said it.
- */
-static const struct hit *find_compared(const struct compose_view *view, size_t i)
+/* What is compared: the nearest object before the comparison; NULL where there is none or a direction has
+ * said it.  *before becomes the first of comparisons in a row ("compared with 5, and versus 4"). */
+static const struct hit *find_compared(const struct compose_view *view, size_t *before)
 {
+    size_t i = *before;
+
     for (int n = 0; n < MAX_CLAUSE_TOKENS; n++) {
         const struct hit *hit, *tone;
 
@@ -93,11 +102,13 @@ static const struct hit *find_compared(const struct compose_view *view, size_t i
             return NULL;
         hit = compose_view_get_hit(view, i);
         tone = compose_view_get_tone(view, i);
-        if ((hit && hit->is_composed) || (tone && tone->is_composed))
+        if (hit && hit->action == COMPOSE_BASE) {
+            i = *before = hit->range.begin;
+            continue;
+        }
+        if ((hit && hit->is_composed) || (tone && tone->is_composed && tone->value != 0))
             return NULL;
-        if (hit && hit->action == COMPOSE_BASE)
-            return NULL;
-        if (hit && hit->action == COMPOSE_OBJECT)
+        if (hit && hit->action == COMPOSE_OBJECT && !(tone && tone->is_composed))
             return hit;
     }
     return NULL;
@@ -142,7 +153,8 @@ static void set_value(struct hit *base, double value, const char *rule)
 void compose_base_apply(const struct compose_view *view, struct hit *base)
 {
     bool has_loss = take_base(view, base);
-    const struct hit *compared = find_compared(view, base->range.begin);
+    size_t before = base->range.begin;
+    const struct hit *compared = find_compared(view, &before);
     struct amount now, then;
 
     if (!compared || compared->row->value == 0)
@@ -152,7 +164,7 @@ void compose_base_apply(const struct compose_view *view, struct hit *base)
             set_value(base, base->row->value, "compose.from_loss");
         return;
     }
-    if (!find_amount(view, base->range.begin, -1, &now) || now.first < compared->range.begin ||
+    if (!find_amount(view, before, -1, &now) || now.first < compared->range.begin ||
         !find_amount(view, base->range.end - 1, 1, &then) || !are_of_one_kind(view, &now, &then) ||
         fabs(now.size - then.size) <= MIN_CHANGE * then.size)
         return;

@@ -121,7 +121,7 @@ static bool find_behind(const struct compose_view *view, size_t i, struct compos
         if (kind != COMPOSE_NONE && kind != COMPOSE_AMPLIFIER && kind != COMPOSE_DOWNTONER &&
             !compose_kind_is_modifier(kind))
             return false;
-        words += kind == COMPOSE_NONE;
+        words += kind == COMPOSE_NONE && !compose_view_get_hit(view, i);
     }
     return false;
 }

@@ -6,6 +6,7 @@
 #define DOWNTONED         0.5
 #define DENIED            (-0.5)
 #define CONCEDED          0.5
+#define EMPHASISED        1.5
 #define DEGREE_TOKENS     2  /* between a word of degree and its word */
 #define MAX_CLAUSE_TOKENS 14 /* of a clause at the start of a sentence that no comma ends */
 
@@ -52,7 +53,7 @@ static void apply_degree(const struct compose_view *view, struct hit *hit)
     double degree = find_degree(view, hit->range.begin, -1);
 
     if (hit->is_composed && is_limited(view, hit)) {
-        hit->value *= DENIED;
+        hit->value = -hit->value;
         hit->rule = "compose.only";
         return;
     }
@@ -129,16 +130,15 @@ static void read_sentence(const struct compose_view *view, struct compose_senten
         enum compose_kind kind = compose_view_get_kind(view, i);
         struct token_range clause;
 
-        if (kind == COMPOSE_CONTRAST && i > begin && has_value_between(view, hit, i + 1, end))
+        if (kind == COMPOSE_CONTRAST && has_value_between(view, hit, begin, i) &&
+            has_value_between(view, hit, i + 1, end))
             sentence->contrast = i;
         if (kind != COMPOSE_CONCESSION && kind != COMPOSE_CONDITION)
             continue;
         clause = (struct token_range){i, find_clause_end(view, i, end)};
         if (kind == COMPOSE_CONDITION && sentence->n_conditions < COMPOSE_MAX_CLAUSES)
             sentence->conditions[sentence->n_conditions++] = clause;
-        if (kind == COMPOSE_CONCESSION && sentence->n_conceded < COMPOSE_MAX_CLAUSES &&
-            (has_value_between(view, hit, begin, clause.begin) ||
-             has_value_between(view, hit, clause.end, end)))
+        if (kind == COMPOSE_CONCESSION && sentence->n_conceded < COMPOSE_MAX_CLAUSES)
             sentence->conceded[sentence->n_conceded++] = clause;
     }
 }
@@ -156,9 +156,10 @@ static void apply_clauses(const struct compose_sentence *sentence, struct hit *h
     size_t at = hit->range.begin;
 
     hit->in_condition = is_in(sentence->conditions, sentence->n_conditions, at);
-    if (is_in(sentence->conceded, sentence->n_conceded, at) ||
-        (sentence->contrast != COMPOSE_NOWHERE && at < sentence->contrast))
+    if (is_in(sentence->conceded, sentence->n_conceded, at))
         hit->value *= CONCEDED;
+    if (sentence->contrast != COMPOSE_NOWHERE)
+        hit->value *= at < sentence->contrast ? CONCEDED : EMPHASISED;
 }
 
 void compose_shift_apply(const struct compose_view *view, struct compose_sentence *sentence, size_t i)

@@ -28,6 +28,7 @@ static const struct category_row category_rows[] = {
     {USE_NEGATOR, "NEGATOR", ACTION_NEGATE},
     {USE_NEGATOR, "negator_own", ACTION_NEGATE_OWN},
     {USE_NEGATOR, "negator_far", ACTION_NEGATE_FAR},
+    {USE_NEGATOR, "negator_near", ACTION_NEGATE_NEAR},
     {USE_NEGATOR, "negator_lists", ACTION_NEGATE_LISTS},
     {USE_NEGATOR, "negator_end", ACTION_NEGATE_END},
     {USE_EXCLUSION, "safe_harbor", ACTION_SAFE_HARBOR},
