@@ -46,7 +46,7 @@ static bool find_object(const struct compose_view *view, const struct hit *direc
     if (compose_object_find(view, direction, is_used, object))
         return true;
     if (sentence == 0 || compose_kind_is_modifier((enum compose_kind)direction->action) ||
-        !points_back(view, direction->range.begin))
+        compose_object_is_unknown(view, direction) || !points_back(view, direction->range.begin))
         return false;
     *is_ellipsis = true;
     return compose_object_find_topic(view, sentence - 1, object);
@@ -101,10 +101,8 @@ static void compose_direction(const struct compose_view *view, struct hit *direc
         return;
     if (object.is_behind)
         memset(is_used + object.first, true, object.last + 1 - object.first);
-    if (object.value == 0) {
-        set_value(shown, 0, "compose.neutral");
+    if (object.value == 0)
         return;
-    }
     if (kind == COMPOSE_BETTER)
         set_value(shown, direction->row->value, "compose.better");
     else if (kind == COMPOSE_WORSE)

@@ -33,15 +33,27 @@ static bool is_scale(const struct compose_view *view, size_t i)
     return false;
 }
 
+/* "raised by 3 %": the figure is a change, not a level. */
+static bool is_change(const struct compose_view *view, size_t before)
+{
+    const struct token *token;
+
+    if (before == COMPOSE_NOWHERE)
+        return false;
+    token = &view->tokens->tokens[before];
+    return slice_equal_nocase(slice_make(view->text + token->begin, token->end - token->begin),
+                              slice_from("by"));
+}
+
 /* The figure at token i; false for years, times and signs that the number reader does not know. */
 static bool read_amount(const struct compose_view *view, size_t i, struct amount *amount)
 {
     const struct token *token = &view->tokens->tokens[i];
     double size = 0, place = 0;
-    size_t next;
+    size_t before = compose_view_step(view, i, -1), next;
 
     if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_MONEY) ||
-        !token_quantity_starts(view->tokens, view->text, i))
+        !token_quantity_starts(view->tokens, view->text, i) || is_change(view, before))
         return false;
     *amount = (struct amount){.first = i, .last = i, .is_money = token->kind == TOKEN_MONEY};
     for (uint32_t at = token->begin; at < token->end; at++) {
@@ -133,7 +145,7 @@ static bool take_base(const struct compose_view *view, const struct hit *base)
         tone = compose_view_get_tone(view, i);
         if (kind != COMPOSE_OBJECT && !compose_kind_is_noun(kind))
             continue;
-        has_loss |= kind == COMPOSE_OBJECT && compose_view_get_hit(view, i)->row->value <= -1;
+        has_loss |= slice_equal_text(compose_view_get_hit(view, i)->row->source->rule, "loss");
         if (!tone || tone->is_composed)
             continue;
         tone->value = 0;

@@ -23,6 +23,8 @@ bool compose_kind_parse(struct slice category, enum compose_kind *kind)
         [COMPOSE_CONTRAST] = "CONTRAST",
         [COMPOSE_CONCESSION] = "CONCESSION",
         [COMPOSE_CONDITION] = "CONDITION",
+        [COMPOSE_ARTICLE] = "ARTICLE",
+        [COMPOSE_FILLER] = "FILLER",
         [COMPOSE_LINK] = "LINK",
         [COMPOSE_STOP] = "STOP",
         [COMPOSE_AND] = "AND",

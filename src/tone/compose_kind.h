@@ -28,6 +28,8 @@ enum compose_kind {
     COMPOSE_CONTRAST,   /* but */
     COMPOSE_CONCESSION, /* despite, although */
     COMPOSE_CONDITION,  /* if */
+    COMPOSE_ARTICLE,    /* the, our: a noun phrase begins */
+    COMPOSE_FILLER,     /* year, sequential, double: says when and how much, not of what */
     COMPOSE_LINK,       /* of, in: between a noun and its object */
     COMPOSE_STOP,       /* other prepositions, conjunctions, auxiliaries: end of a noun phrase */
     COMPOSE_AND,        /* joins objects */
@@ -64,6 +66,13 @@ static inline bool compose_kind_is_particle(enum compose_kind kind)
 static inline bool compose_kind_is_modifier(enum compose_kind kind)
 {
     return kind == COMPOSE_UP_MODIFIER || kind == COMPOSE_DOWN_MODIFIER;
+}
+
+/* Words that may stand inside a noun phrase before its noun. */
+static inline bool compose_kind_is_open(enum compose_kind kind)
+{
+    return kind == COMPOSE_NONE || kind == COMPOSE_ARTICLE || kind == COMPOSE_FILLER ||
+           kind == COMPOSE_AMPLIFIER || kind == COMPOSE_DOWNTONER;
 }
 
 static inline bool compose_kind_is_function_word(enum compose_kind kind)

@@ -4,6 +4,8 @@
  */
 #include "tone/compose_object.h"
 
+#include <string.h>
+
 #define MAX_PHRASE_WORDS   4  /* unknown words between a direction and the object behind it */
 #define MAX_PHRASE_TOKENS  12 /* ... and all tokens, with an amount between */
 #define MAX_HEAD_WORDS     3  /* words between "of" and the noun it belongs to */
@@ -75,7 +77,7 @@ static void move_to_head(const struct compose_view *view, const bool *is_used, s
             }
             return;
         }
-        if (compose_view_get_kind(view, i) != COMPOSE_NONE || compose_view_is_figure(view, i) ||
+        if (!compose_kind_is_open(compose_view_get_kind(view, i)) || compose_view_is_figure(view, i) ||
             !token_is_word(&view->tokens->tokens[i]))
             return;
     }
@@ -98,7 +100,7 @@ static void join_left(const struct compose_view *view, const bool *is_used, stru
                 object->value = 0;
             return;
         }
-        if (compose_view_get_kind(view, i) != COMPOSE_NONE || !token_is_word(&view->tokens->tokens[i]))
+        if (!compose_kind_is_open(compose_view_get_kind(view, i)) || !token_is_word(&view->tokens->tokens[i]))
             return;
     }
 }
@@ -118,8 +120,7 @@ static bool find_behind(const struct compose_view *view, size_t i, struct compos
         }
         if (view->tokens->tokens[i].kind > TOKEN_CLITIC)
             return false;
-        if (kind != COMPOSE_NONE && kind != COMPOSE_AMPLIFIER && kind != COMPOSE_DOWNTONER &&
-            !compose_kind_is_modifier(kind))
+        if (!compose_kind_is_open(kind) && !compose_kind_is_modifier(kind))
             return false;
         words += kind == COMPOSE_NONE && !compose_view_get_hit(view, i);
     }
@@ -138,7 +139,7 @@ static bool find_linked(const struct compose_view *view, size_t i, struct compos
         kind = compose_view_get_kind(view, i);
         if (kind == COMPOSE_LINK && find_behind(view, i, object))
             return true;
-        if (kind != COMPOSE_NONE && kind != COMPOSE_LINK)
+        if (!compose_kind_is_open(kind) && kind != COMPOSE_LINK)
             return false;
         if (view->tokens->tokens[i].kind > TOKEN_CLITIC && !compose_view_is_figure(view, i))
             return false;
@@ -155,10 +156,34 @@ static bool find_compound(const struct compose_view *view, size_t i, struct comp
             return false;
         if (compose_view_get_kind(view, i) == COMPOSE_OBJECT)
             return read_object(view, i, object);
-        if (compose_view_get_kind(view, i) != COMPOSE_NONE)
+        if (!compose_kind_is_open(compose_view_get_kind(view, i)))
             return false;
     }
     return false;
+}
+
+/* A word that the lexicon does not know and that is no adverb. */
+static bool is_unknown(const struct compose_view *view, size_t i)
+{
+    const struct token *token = &view->tokens->tokens[i];
+
+    return token_is_word(token) && compose_view_get_kind(view, i) == COMPOSE_NONE &&
+           !compose_view_get_hit(view, i) && !compose_view_get_tone(view, i) &&
+           !token_quantity_starts(view->tokens, view->text, i) &&
+           !(token->end - token->begin > 3 && memcmp(view->text + token->end - 2, "ly", 2) == 0);
+}
+
+/* "increased our focus", "supply growth": it is said of something that is no known object. */
+bool compose_object_is_unknown(const struct compose_view *view, const struct hit *direction)
+{
+    enum compose_kind kind = (enum compose_kind)direction->action;
+    bool is_noun = compose_kind_is_noun(kind);
+    size_t i = is_noun ? compose_view_step(view, direction->range.begin, -1)
+                       : compose_view_step(view, direction->range.end - 1, 1);
+
+    if (i == COMPOSE_NOWHERE || compose_kind_is_particle(kind))
+        return false;
+    return is_unknown(view, i) || (!is_noun && compose_view_get_kind(view, i) == COMPOSE_ARTICLE);
 }
 
 /* True where a subject cannot lie beyond token i. */
@@ -204,7 +229,7 @@ bool compose_object_find(const struct compose_view *view, const struct hit *dire
     } else if (!compose_kind_is_particle(kind) && find_behind(view, end, object)) {
         return true;
     }
-    return find_subject(view, begin, kind, is_used, object);
+    return !compose_object_is_unknown(view, direction) && find_subject(view, begin, kind, is_used, object);
 }
 
 bool compose_object_find_topic(const struct compose_view *view, uint32_t sentence,

@@ -21,6 +21,9 @@ struct compose_object {
 bool compose_object_find(const struct compose_view *view, const struct hit *direction, const bool *is_used,
                          struct compose_object *object);
 
+/* True if a word that no lexicon knows stands where the object would. */
+bool compose_object_is_unknown(const struct compose_view *view, const struct hit *direction);
+
 /* The object of the sentence before: the first one in it, for "This is up 5 %". */
 bool compose_object_find_topic(const struct compose_view *view, uint32_t sentence,
                                struct compose_object *object);
