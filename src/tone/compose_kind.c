@@ -26,6 +26,7 @@ bool compose_kind_parse(struct slice category, enum compose_kind *kind)
         [COMPOSE_ARTICLE] = "ARTICLE",
         [COMPOSE_FILLER] = "FILLER",
         [COMPOSE_LINK] = "LINK",
+        [COMPOSE_TIE] = "TIE",
         [COMPOSE_STOP] = "STOP",
         [COMPOSE_AND] = "AND",
         [COMPOSE_CLAUSE] = "CLAUSE",

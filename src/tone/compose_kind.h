@@ -31,6 +31,7 @@ enum compose_kind {
     COMPOSE_ARTICLE,    /* the, our: a noun phrase begins */
     COMPOSE_FILLER,     /* year, sequential, double: says when and how much, not of what */
     COMPOSE_LINK,       /* of, in: between a noun and its object */
+    COMPOSE_TIE,        /* for, on: joins a phrase to the noun before it */
     COMPOSE_STOP,       /* other prepositions, conjunctions, auxiliaries: end of a noun phrase */
     COMPOSE_AND,        /* joins objects */
     COMPOSE_CLAUSE,     /* because, since: begins another clause */

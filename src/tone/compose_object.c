@@ -65,10 +65,13 @@ static void move_to_head(const struct compose_view *view, const bool *is_used, s
     struct compose_object head;
 
     for (int words = 0; words <= MAX_HEAD_WORDS; words++) {
+        enum compose_kind kind;
+
         i = compose_view_step(view, i, -1);
         if (i == COMPOSE_NOWHERE)
             return;
-        if (compose_view_get_kind(view, i) == COMPOSE_LINK) {
+        kind = compose_view_get_kind(view, i);
+        if (kind == COMPOSE_LINK || kind == COMPOSE_TIE) {
             i = compose_view_step(view, i, -1);
             if (i != COMPOSE_NOWHERE && !is_used[i] && read_object(view, i, &head)) {
                 head.last = object->last;
@@ -77,7 +80,7 @@ static void move_to_head(const struct compose_view *view, const bool *is_used, s
             }
             return;
         }
-        if (!compose_kind_is_open(compose_view_get_kind(view, i)) || compose_view_is_figure(view, i) ||
+        if (!compose_kind_is_open(kind) || compose_view_is_figure(view, i) ||
             !token_is_word(&view->tokens->tokens[i]))
             return;
     }
