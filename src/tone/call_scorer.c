@@ -209,7 +209,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
             .term = term,
             .row = row,
             .range = range,
-            .use = scorer->uses[term->lexicon],
+            .use = (uint8_t)scorer->uses[term->lexicon],
             .action = scorer->actions[term->lexicon][row->category],
             .value = scorer->uses[term->lexicon] == USE_COMPOSITION ? 0 : row->value,
         };
@@ -312,7 +312,7 @@ static enum drop_reason get_exclusion_reason(enum exclusion exclusion)
     return reasons[exclusion];
 }
 
-static bool is_sentiment(enum lexicon_use use)
+static bool is_sentiment(unsigned use)
 {
     return use == USE_SENTIMENT || use == USE_COMPOSITION || use == USE_LM || use == USE_HENRY;
 }
@@ -501,6 +501,7 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         .hits = scratch->hits.items,
         .n_hits = scratch->hits.count,
         .word_kinds = scorer->word_kinds,
+        .word_values = scorer->word_values,
         .n_vocabulary = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher)),
         .hit_at = scratch->hit_numbers,
         .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
@@ -512,9 +513,10 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         const struct hit *hit = &view.hits[i];
         uint32_t *numbers = hit->use == USE_COMPOSITION ? view.hit_at : view.tone_at;
 
+        if (hit->use != USE_COMPOSITION && hit->use != USE_SENTIMENT)
+            continue;
         for (size_t k = hit->range.begin; k < hit->range.end; k++)
-            if (hit->use == USE_COMPOSITION || hit->use == USE_SENTIMENT)
-                numbers[k] = i + 1;
+            numbers[k] = i + 1;
     }
     compose_run(&view, scratch->is_used);
 }

@@ -114,19 +114,31 @@ static void compose_direction(const struct compose_view *view, struct hit *direc
         absorb(view, &object, direction, shown->value);
 }
 
-void compose_run(struct compose_view *view, bool *is_used)
+/* Lets every direction take its object; true if the turn has comparisons. */
+static bool compose_directions(const struct compose_view *view, bool *is_used)
 {
-    struct compose_sentence sentence = {.number = UINT32_MAX};
+    bool has_base = false;
 
     for (size_t i = 0; i < view->n_hits; i++) {
         struct hit *hit = &view->hits[i];
 
-        if (hit->use == USE_COMPOSITION && compose_kind_is_direction((enum compose_kind)hit->action))
+        if (hit->use != USE_COMPOSITION)
+            continue;
+        has_base |= hit->action == COMPOSE_BASE;
+        if (compose_kind_is_direction((enum compose_kind)hit->action))
             compose_direction(view, hit, is_used);
     }
-    for (size_t i = 0; i < view->n_hits; i++)
-        if (view->hits[i].use == USE_COMPOSITION && view->hits[i].action == COMPOSE_BASE)
-            compose_base_apply(view, &view->hits[i]);
+    return has_base;
+}
+
+void compose_run(struct compose_view *view, bool *is_used)
+{
+    struct compose_sentence sentence = {.number = UINT32_MAX};
+
+    if (compose_directions(view, is_used))
+        for (size_t i = 0; i < view->n_hits; i++)
+            if (view->hits[i].use == USE_COMPOSITION && view->hits[i].action == COMPOSE_BASE)
+                compose_base_apply(view, &view->hits[i]);
     for (size_t i = 0; i < view->n_hits; i++)
         if (compose_shift_has_value(&view->hits[i]))
             compose_shift_apply(view, &sentence, i);

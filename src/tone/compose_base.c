@@ -100,9 +100,10 @@ static bool find_amount(const struct compose_view *view, size_t i, int step, str
     return false;
 }
 
-/* What is compared: the nearest object before the comparison; NULL where there is none or a direction has
- * said it.  *before becomes the first of comparisons in a row ("compared with 5, and versus 4"). */
-static const struct hit *find_compared(const struct compose_view *view, size_t *before)
+/* What is compared: the place of the nearest object before the comparison; COMPOSE_NOWHERE where there is
+ * none or a direction has said it.  *before becomes the first of comparisons in a row ("compared with 5, and
+ * versus 4"). */
+static size_t find_compared(const struct compose_view *view, size_t *before)
 {
     size_t i = *before;
 
@@ -111,7 +112,7 @@ static const struct hit *find_compared(const struct compose_view *view, size_t *
 
         i = compose_view_step(view, i, -1);
         if (i == COMPOSE_NOWHERE || compose_view_is_break(view, i))
-            return NULL;
+            return COMPOSE_NOWHERE;
         hit = compose_view_get_hit(view, i);
         tone = compose_view_get_tone(view, i);
         if (hit && hit->action == COMPOSE_BASE) {
@@ -119,11 +120,11 @@ static const struct hit *find_compared(const struct compose_view *view, size_t *
             continue;
         }
         if ((hit && hit->is_composed) || (tone && tone->is_composed && tone->value != 0))
-            return NULL;
-        if (hit && hit->action == COMPOSE_OBJECT && !(tone && tone->is_composed))
-            return hit;
+            return COMPOSE_NOWHERE;
+        if (compose_view_get_kind(view, i) == COMPOSE_OBJECT && !(tone && tone->is_composed))
+            return i;
     }
-    return NULL;
+    return COMPOSE_NOWHERE;
 }
 
 /* Takes the base's results out of the count; true if one of them is a loss. */
@@ -133,6 +134,7 @@ static bool take_base(const struct compose_view *view, const struct hit *base)
     bool has_loss = false;
 
     for (int n = 0; n < MAX_BASE_TOKENS; n++) {
+        const struct hit *hit;
         struct hit *tone;
         enum compose_kind kind;
 
@@ -145,7 +147,8 @@ static bool take_base(const struct compose_view *view, const struct hit *base)
         tone = compose_view_get_tone(view, i);
         if (kind != COMPOSE_OBJECT && !compose_kind_is_noun(kind))
             continue;
-        has_loss |= slice_equal_text(compose_view_get_hit(view, i)->row->source->rule, "loss");
+        hit = compose_view_get_hit(view, i);
+        has_loss |= hit && slice_equal_text(hit->row->source->rule, "loss");
         if (!tone || tone->is_composed)
             continue;
         tone->value = 0;
@@ -165,23 +168,24 @@ static void set_value(struct hit *base, double value, const char *rule)
 void compose_base_apply(const struct compose_view *view, struct hit *base)
 {
     bool has_loss = take_base(view, base);
-    size_t before = base->range.begin;
-    const struct hit *compared = find_compared(view, &before);
+    size_t before = base->range.begin, compared = find_compared(view, &before);
     struct amount now, then;
+    double worth;
 
-    if (!compared || compared->row->value == 0)
+    if (compared == COMPOSE_NOWHERE)
         return;
+    worth = compose_view_get_worth(view, compared) * base->row->value;
     if (has_loss) {
-        if (compared->row->value > 0)
+        if (worth > 0)
             set_value(base, base->row->value, "compose.from_loss");
         return;
     }
-    if (!find_amount(view, before, -1, &now) || now.first < compared->range.begin ||
+    if (worth == 0 || !find_amount(view, before, -1, &now) || now.first < compared ||
         !find_amount(view, base->range.end - 1, 1, &then) || !are_of_one_kind(view, &now, &then) ||
         fabs(now.size - then.size) <= MIN_CHANGE * then.size)
         return;
     if (now.size > then.size)
-        set_value(base, base->row->value * compared->row->value, "compose.figures_up");
+        set_value(base, worth, "compose.figures_up");
     else
-        set_value(base, -base->row->value * compared->row->value, "compose.figures_down");
+        set_value(base, -worth, "compose.figures_down");
 }

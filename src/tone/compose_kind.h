@@ -21,7 +21,7 @@ enum compose_kind {
     COMPOSE_WORSE,
     COMPOSE_OBJECT, /* value: what its rise is worth; 0 stands in the way of other objects */
     COMPOSE_BASE,   /* compared with: what follows is not news */
-    /* Function words: one word, one sense, looked up in a table and never matched. */
+    /* Function words. */
     COMPOSE_AMPLIFIER,
     COMPOSE_DOWNTONER,
     COMPOSE_LIMITER,    /* only, before an amount */
@@ -76,9 +76,10 @@ static inline bool compose_kind_is_open(enum compose_kind kind)
            kind == COMPOSE_AMPLIFIER || kind == COMPOSE_DOWNTONER;
 }
 
-static inline bool compose_kind_is_function_word(enum compose_kind kind)
+/* Kinds whose plain words are looked up in a table and need no matching. */
+static inline bool compose_kind_is_table_word(enum compose_kind kind)
 {
-    return kind >= COMPOSE_AMPLIFIER;
+    return kind == COMPOSE_OBJECT || kind >= COMPOSE_AMPLIFIER;
 }
 
 #endif

@@ -27,18 +27,18 @@ static double get_noun_value(const struct compose_view *view, size_t i)
     return compose_kind_get_sign((enum compose_kind)hit->action) > 0 ? 1 : FALL_AS_OBJECT;
 }
 
-/* The hit on token i as an object of its own. */
+/* What stands on token i as an object of its own. */
 static bool read_object(const struct compose_view *view, size_t i, struct compose_object *object)
 {
     enum compose_kind kind = compose_view_get_kind(view, i);
     const struct hit *hit = compose_view_get_hit(view, i);
 
-    if (!hit || (kind != COMPOSE_OBJECT && !compose_kind_is_noun(kind)))
+    if (kind != COMPOSE_OBJECT && !compose_kind_is_noun(kind))
         return false;
     *object = (struct compose_object){
-        .first = hit->range.begin,
-        .last = hit->range.end - 1,
-        .value = kind == COMPOSE_OBJECT ? hit->row->value : get_noun_value(view, i),
+        .first = hit ? hit->range.begin : i,
+        .last = hit ? hit->range.end - 1 : i,
+        .value = kind == COMPOSE_OBJECT ? compose_view_get_worth(view, i) : get_noun_value(view, i),
     };
     return true;
 }

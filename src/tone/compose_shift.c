@@ -10,12 +10,6 @@
 #define DEGREE_TOKENS     2  /* between a word of degree and its word */
 #define MAX_CLAUSE_TOKENS 14 /* of a clause at the start of a sentence that no comma ends */
 
-bool compose_shift_has_value(const struct hit *hit)
-{
-    return (hit->use == USE_SENTIMENT || (hit->use == USE_COMPOSITION && hit->is_composed)) &&
-           hit->value != 0 && !hit->is_absorbed;
-}
-
 /* ---- degree ---- */
 
 static double find_degree(const struct compose_view *view, size_t i, int step)
@@ -130,10 +124,12 @@ static void read_sentence(const struct compose_view *view, struct compose_senten
         enum compose_kind kind = compose_view_get_kind(view, i);
         struct token_range clause;
 
+        if (kind < COMPOSE_CONTRAST || kind > COMPOSE_CONDITION)
+            continue;
         if (kind == COMPOSE_CONTRAST && has_value_between(view, hit, begin, i) &&
             has_value_between(view, hit, i + 1, end))
             sentence->contrast = i;
-        if (kind != COMPOSE_CONCESSION && kind != COMPOSE_CONDITION)
+        if (kind == COMPOSE_CONTRAST)
             continue;
         clause = (struct token_range){i, find_clause_end(view, i, end)};
         if (kind == COMPOSE_CONDITION && sentence->n_conditions < COMPOSE_MAX_CLAUSES)

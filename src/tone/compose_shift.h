@@ -23,7 +23,11 @@ struct compose_sentence {
 };
 
 /* True for hits that enter the tone: of the sentiment lexicon, or composed. */
-bool compose_shift_has_value(const struct hit *hit);
+static inline bool compose_shift_has_value(const struct hit *hit)
+{
+    return (hit->use == USE_SENTIMENT || (hit->use == USE_COMPOSITION && hit->is_composed)) &&
+           hit->value != 0 && !hit->is_absorbed;
+}
 
 /* Changes the value of hit number i; hits come in text order, so that a sentence is looked at once. */
 void compose_shift_apply(const struct compose_view *view, struct compose_sentence *sentence, size_t i);

@@ -17,27 +17,6 @@ size_t compose_view_step(const struct compose_view *view, size_t i, int step)
     }
 }
 
-enum compose_kind compose_view_get_kind(const struct compose_view *view, size_t i)
-{
-    uint32_t word = view->tokens->tokens[i].word;
-
-    if (view->hit_at[i])
-        return (enum compose_kind)view->hits[view->hit_at[i] - 1].action;
-    if (view->tokens->tokens[i].kind > TOKEN_CLITIC || word >= view->n_vocabulary)
-        return COMPOSE_NONE;
-    return (enum compose_kind)view->word_kinds[word];
-}
-
-struct hit *compose_view_get_hit(const struct compose_view *view, size_t i)
-{
-    return view->hit_at[i] ? &view->hits[view->hit_at[i] - 1] : NULL;
-}
-
-struct hit *compose_view_get_tone(const struct compose_view *view, size_t i)
-{
-    return view->tone_at[i] ? &view->hits[view->tone_at[i] - 1] : NULL;
-}
-
 bool compose_view_is_figure(const struct compose_view *view, size_t i)
 {
     const struct token *token = &view->tokens->tokens[i];

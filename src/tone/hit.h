@@ -14,7 +14,7 @@ struct hit {
     const struct matcher_term *term;
     const struct matcher_row *row;
     struct token_range range;
-    enum lexicon_use use;
+    uint8_t use;       /* enum lexicon_use */
     uint8_t action;    /* what the row's category stands for in its use */
     bool is_composed;  /* value comes from a direction and its object, or from a comparison */
     bool is_absorbed;  /* its meaning is part of another hit's value */

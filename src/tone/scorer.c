@@ -143,24 +143,26 @@ static bool note_word(struct scorer *scorer, const struct matcher_term *term)
     enum lexicon_use use = scorer->uses[term->lexicon];
     uint8_t action = scorer->actions[term->lexicon][term->rows[0].category];
     bool is_filler = use == USE_EXCLUSION && action == ACTION_FILLER;
-    bool is_function_word =
-        use == USE_COMPOSITION && compose_kind_is_function_word((enum compose_kind)action);
+    bool is_table_word = use == USE_COMPOSITION && compose_kind_is_table_word((enum compose_kind)action) &&
+                         slice_equal_text(term->rows[0].source->rule, "list");
     uint32_t word;
 
-    if (!(is_filler || is_function_word) || !is_plain_word(term))
+    if (!(is_filler || is_table_word) || !is_plain_word(term))
         return false;
     word = vocabulary_find(matcher_get_vocabulary(scorer->matcher), term->rows[0].source->term);
     if (word == WORD_UNKNOWN)
         return false;
-    if (is_filler)
+    if (is_filler) {
         scorer->is_filler[word] = true;
-    else
+    } else {
         scorer->word_kinds[word] = action;
+        scorer->word_values[word] = term->rows[0].value;
+    }
     return true;
 }
 
-/* Courtesy fillers and function words are the most frequent words of all and have one meaning, so they become
- * tables instead of matches. */
+/* Courtesy fillers, function words and the plain words for results and costs are the most frequent words of
+ * all and have one meaning, so they become tables instead of matches. */
 static void build_word_tables(struct scorer *scorer)
 {
     size_t n_words = vocabulary_count(matcher_get_vocabulary(scorer->matcher));
@@ -169,6 +171,7 @@ static void build_word_tables(struct scorer *scorer)
 
     scorer->is_filler = memory_zero(n_words, sizeof *scorer->is_filler);
     scorer->word_kinds = memory_zero(n_words, sizeof *scorer->word_kinds);
+    scorer->word_values = memory_zero(n_words, sizeof *scorer->word_values);
     for (uint32_t i = 0; i < n_terms; i++)
         muted[i] = note_word(scorer, matcher_get_term(scorer->matcher, i));
     matcher_mute(scorer->matcher, muted);
@@ -221,6 +224,7 @@ void scorer_free(struct scorer *scorer)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
     free(scorer->word_kinds);
+    free(scorer->word_values);
     free(scorer->is_frame);
     matcher_free(scorer->matcher);
     free(scorer);

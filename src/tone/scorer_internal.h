@@ -26,9 +26,10 @@ struct scorer {
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
-    bool *is_filler;                  /* [words of the vocabulary] may stand in a courtesy */
-    bool *is_frame;                   /* [terms of the matcher] a request frame, which is no cue */
-    uint8_t *word_kinds;              /* [words of the vocabulary] enum compose_kind of function words */
+    bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
+    bool *is_frame;      /* [terms of the matcher] a request frame, which is no cue */
+    uint8_t *word_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
+    double *word_values; /* [words of the vocabulary] of objects among them */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 
