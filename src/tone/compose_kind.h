@@ -79,7 +79,8 @@ static inline bool compose_kind_is_open(enum compose_kind kind)
 /* Kinds whose plain words are looked up in a table and need no matching. */
 static inline bool compose_kind_is_table_word(enum compose_kind kind)
 {
-    return kind == COMPOSE_OBJECT || kind >= COMPOSE_AMPLIFIER;
+    return kind == COMPOSE_OBJECT ||
+           (kind >= COMPOSE_AMPLIFIER && !(kind >= COMPOSE_CONTRAST && kind <= COMPOSE_CONDITION));
 }
 
 #endif

@@ -112,30 +112,39 @@ static bool has_value_between(const struct compose_view *view, size_t hit, size_
     return false;
 }
 
-/* Hits of the sentence begin with number hit. */
-static void read_sentence(const struct compose_view *view, struct compose_sentence *sentence, size_t hit)
+/* Notes the clause that the hit's word begins. */
+static void add_clause(const struct compose_view *view, struct compose_sentence *sentence,
+                       const struct hit *hit, struct token_range tokens)
 {
-    const struct sentence *tokens = &view->tokens->sentences[sentence->number];
-    size_t begin = tokens->first_token, end = begin + tokens->n_tokens;
+    struct token_range clause = {hit->range.begin, find_clause_end(view, hit->range.begin, tokens.end)};
+
+    if (hit->action == COMPOSE_CONDITION && sentence->n_conditions < COMPOSE_MAX_CLAUSES)
+        sentence->conditions[sentence->n_conditions++] = clause;
+    if (hit->action == COMPOSE_CONCESSION && sentence->n_conceded < COMPOSE_MAX_CLAUSES)
+        sentence->conceded[sentence->n_conceded++] = clause;
+}
+
+/* Reads the sentence of hit number first, the first one in it that has a value. */
+static void read_sentence(const struct compose_view *view, struct compose_sentence *sentence, size_t first)
+{
+    const struct sentence *whole = &view->tokens->sentences[sentence->number];
+    struct token_range tokens = {whole->first_token, whole->first_token + whole->n_tokens};
+    size_t i = first;
 
     sentence->contrast = COMPOSE_NOWHERE;
     sentence->n_conceded = sentence->n_conditions = 0;
-    for (size_t i = begin; i < end; i++) {
-        enum compose_kind kind = compose_view_get_kind(view, i);
-        struct token_range clause;
+    while (i > 0 && view->hits[i - 1].range.begin >= tokens.begin)
+        i--;
+    for (; i < view->n_hits && view->hits[i].range.begin < tokens.end; i++) {
+        const struct hit *hit = &view->hits[i];
 
-        if (kind < COMPOSE_CONTRAST || kind > COMPOSE_CONDITION)
+        if (hit->use != USE_COMPOSITION || hit->action < COMPOSE_CONTRAST || hit->action > COMPOSE_CONDITION)
             continue;
-        if (kind == COMPOSE_CONTRAST && has_value_between(view, hit, begin, i) &&
-            has_value_between(view, hit, i + 1, end))
-            sentence->contrast = i;
-        if (kind == COMPOSE_CONTRAST)
-            continue;
-        clause = (struct token_range){i, find_clause_end(view, i, end)};
-        if (kind == COMPOSE_CONDITION && sentence->n_conditions < COMPOSE_MAX_CLAUSES)
-            sentence->conditions[sentence->n_conditions++] = clause;
-        if (kind == COMPOSE_CONCESSION && sentence->n_conceded < COMPOSE_MAX_CLAUSES)
-            sentence->conceded[sentence->n_conceded++] = clause;
+        if (hit->action != COMPOSE_CONTRAST)
+            add_clause(view, sentence, hit, tokens);
+        else if (has_value_between(view, first, tokens.begin, hit->range.begin) &&
+                 has_value_between(view, i, hit->range.end, tokens.end))
+            sentence->contrast = hit->range.begin;
     }
 }
 
