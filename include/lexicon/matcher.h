@@ -46,9 +46,10 @@ struct match_list {
     size_t count, capacity;
 };
 
-/* Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
+/* words [n_words] get a number although no lexicon may have them, so that tables by word id can tell of them.
+ * Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
 struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
-                                struct error *err) MUST_CHECK;
+                                const struct slice *words, size_t n_words, struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher); /* NULL is fine */
 
 /* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher

@@ -6,7 +6,7 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first seven are always there; the published lists only where the user
+/* What a lexicon is used for.  The first eight are always there; the published lists only where the user
  * gives them. */
 enum lexicon_use {
     USE_SENTIMENT,   /* "tenor": value is the tone of the term */
@@ -16,6 +16,7 @@ enum lexicon_use {
     USE_EXCEPTION,   /* "exception": covers sentiment hits that mean something else in calls */
     USE_EXCLUSION,   /* "exclusion": phrases that take their sentence out of the measures */
     USE_COMPOSITION, /* "composition": directions, their objects and what shifts a value */
+    USE_FORWARD,     /* "forward": words that place their sentence in the future */
     USE_LM,          /* "lm" */
     USE_HENRY,       /* "henry" */
     N_LEXICON_USES

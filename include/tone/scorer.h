@@ -7,10 +7,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
+#include "base/slice.h"
+#include "tone/hedge_class.h"
 #include "tone/lexicon_use.h"
 
+struct evidence;
 struct lexicon;
 struct matcher_term;
 
@@ -25,5 +29,11 @@ bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
+
+/* A number for each term of the run's lexicons, the same for the same files, and the term as written. */
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term);
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number);
+/* Class of a hit of the hedge lexicon. */
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence);
 
 #endif

@@ -37,6 +37,11 @@ struct turn_score {
     uint32_t n_words_by_exclusion[N_EXCLUSIONS]; /* the same by reason; [EXCLUSION_NONE] is 0 */
     uint32_t n_sent;                             /* sentences that enter the measures and have a word */
     uint32_t n_hedge_sent;                       /* of these, with a hedge of the standard set */
+    uint32_t n_forward_sent;                     /* of the sentences, forward-looking ones */
+    uint32_t n_forward_words;                    /* their words */
+    uint32_t n_quantities,
+        n_forward_quantities; /* in sentences that enter the measures; in forward-looking ones */
+    uint32_t n_complex;       /* words of three syllables or more and more than three letters */
     uint32_t n_numbers;
     uint32_t n_marks;
     uint32_t pos, neg;                 /* own lexicon, counted */
@@ -48,9 +53,10 @@ struct turn_score {
     uint32_t hedge_assert;             /* standard set, without those in questions */
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
-    double value;          /* sum of the values of the counted sentiment hits */
-    double value_words;    /* the same from words alone: composition, degree and negation left out */
-    double value_courtesy; /* what the sentences excluded as courtesy would add to value */
+    bool has_lm, has_henry; /* the list was given: 0 hits is a count */
+    double value;           /* sum of the values of the counted sentiment hits */
+    double value_words;     /* the same from words alone: composition, degree and negation left out */
+    double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
@@ -64,6 +70,10 @@ double turn_score_get_tone_words(const struct turn_score *score);
 double turn_score_get_hedge_1000(const struct turn_score *score); /* standard set per 1,000 words */
 double turn_score_get_boost_1000(const struct turn_score *score);
 double turn_score_get_certainty(const struct turn_score *score); /* ln((B+.5)/(H+.5)) */
+/* (pos - neg) / words with Loughran-McDonald's lists; (pos - neg) / (pos + neg) with Henry's; NaN without the
+ * list. */
+double turn_score_get_tone_lm(const struct turn_score *score);
+double turn_score_get_tone_henry(const struct turn_score *score);
 const char *
 turn_score_get_class(const struct turn_score *score); /* positive, neutral, negative; NULL without words */
 

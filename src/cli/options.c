@@ -98,7 +98,7 @@ static bool add_lexicon(struct options *options, const char *value, struct error
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
-                         "exception, exclusion, lm, "
+                         "exception, exclusion, forward, lm, "
                          "henry; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
@@ -253,7 +253,8 @@ static const struct option_row rows[] = {
      "motley",
      set_columns},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; "
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward; or lm, "
+     "henry; "
      "repeatable",
      add_lexicon},
     {"duplicates", 0, "HOW",

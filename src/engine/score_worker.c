@@ -159,7 +159,7 @@ static bool score_document(const struct inputs *inputs, struct score_worker *wor
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(&scored, &work->exchanges);
     ledger_report_add_row(&scored, &work->ledger);
-    spill_format(document, worker->scores, &work->spill);
+    spill_format(document, worker->scores, &worker->evidence, inputs->scorer, &work->spill);
     return true;
 }
 

@@ -259,7 +259,8 @@ static bool check_names(const struct lexicon *const *lexicons, size_t n_lexicons
     return true;
 }
 
-struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons, struct error *err)
+struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
+                                const struct slice *words, size_t n_words, struct error *err)
 {
     struct compiler compiler = {0};
     struct matcher *matcher;
@@ -282,6 +283,8 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
         }
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
+    for (size_t i = 0; i < n_words; i++)
+        (void)vocabulary_add(matcher->vocabulary, words[i]);
     extend_first(matcher);
     matcher_build_starts(matcher);
     vocabulary_freeze(matcher->vocabulary);

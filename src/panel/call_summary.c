@@ -7,16 +7,9 @@
 
 static void add_turn(struct call_summary *summary, enum speaker_role role, const struct spilled_turn *turn)
 {
-    bool is_qa = turn->section == SECTION_QA;
-
-    if (role == ROLE_CEO)
-        turn_score_add(&summary->groups[is_qa ? GROUP_CEO_QA : GROUP_CEO_PRES], &turn->score);
-    if (role == ROLE_CFO)
-        turn_score_add(&summary->groups[is_qa ? GROUP_CFO_QA : GROUP_CFO_PRES], &turn->score);
-    if (role == ROLE_CEO || role == ROLE_CFO || role == ROLE_OTHER_EXEC)
-        turn_score_add(&summary->groups[is_qa ? GROUP_MGR_QA : GROUP_MGR_PRES], &turn->score);
-    if (role == ROLE_ANALYST && is_qa)
-        turn_score_add(&summary->groups[GROUP_ANALYST_QA], &turn->score);
+    for (int group = 0; group < N_CALL_GROUPS; group++)
+        if (call_group_has((enum call_group)group, role, turn->section))
+            turn_score_add(&summary->groups[group], &turn->score);
 }
 
 /* The speaker of a role who says most; the first of two that say as much. */

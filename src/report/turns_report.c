@@ -1,8 +1,13 @@
 /* turns_report.c - turns.csv: one row per speaker turn. */
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/call_reports.h"
+#include "stats/interval.h"
+#include "stats/ratio.h"
+#include "tone/measure.h"
 
 struct turn_row {
     const char *call_id;
@@ -27,6 +32,12 @@ struct turn_row {
     int64_t hedge_assert, hedges_raw[N_HEDGE_SETS], boosters_raw;
     int64_t excluded[N_EXCLUSIONS];
     const char *excl_main;
+    int64_t n_tokens, n_quantities, n_fls_sent, n_complex;
+    double measures[N_MEASURES];
+    double hedge_1000_lo, hedge_1000_hi, hedge_1000_shrunk;
+    const char *shrink_status;
+    int64_t reliable, reliable_ratio, reliable_share;
+    const char *status;
 };
 
 #define AT(field) offsetof(struct turn_row, field)
@@ -147,6 +158,33 @@ static const struct report_column columns[] = {
     {"excl_main", COLUMN_CODE, "",
      "the exclusion with most words of the turn: safe_harbor, nongaap_boilerplate, procedural, courtesy",
      AT(excl_main)},
+    {"n_tokens", COLUMN_INTEGER, "count", "all words, excluded ones too, and n_numbers", AT(n_tokens)},
+    {"n_quantities", COLUMN_INTEGER, "count",
+     "figures and amounts with their scale, in sentences that enter the measures; no years, times, ordinals",
+     AT(n_quantities)},
+    {"n_fls_sent", COLUMN_INTEGER, "sentences", "of n_sent, forward-looking ones", AT(n_fls_sent)},
+    {"n_complex", COLUMN_INTEGER, "words", "of n_words, those of three syllables or more", AT(n_complex)},
+#define MEASURE_COLUMN(id, name, unit, meaning)                                                              \
+    {name, COLUMN_NUMBER, unit, meaning, AT(measures[MEASURE_##id])},
+    MEASURE_LIST(MEASURE_COLUMN)
+#undef MEASURE_COLUMN
+        {"hedge_1000_lo", COLUMN_NUMBER, "per 1,000 words",
+         "lower end of the exact 95 % Poisson interval of hedge_1000 (Garwood 1936)", AT(hedge_1000_lo)},
+    {"hedge_1000_hi", COLUMN_NUMBER, "per 1,000 words", "its upper end", AT(hedge_1000_hi)},
+    {"hedge_1000_shrunk", COLUMN_NUMBER, "per 1,000 words",
+     "hedge_1000 shrunk towards the rate of the role in the call, the more the shorter the turn",
+     AT(hedge_1000_shrunk)},
+    {"shrink_status", COLUMN_CODE, "",
+     "ok; rho_le_0: the turns of the role vary no more than chance, all get the common rate; "
+     "zero_denominator: no words",
+     AT(shrink_status)},
+    {"reliable", COLUMN_INTEGER, "0 or 1", "1 with 50 words or more: enough for a rate", AT(reliable)},
+    {"reliable_ratio", COLUMN_INTEGER, "0 or 1", "1 with 5 tone words or more: enough for tone_rel",
+     AT(reliable_ratio)},
+    {"reliable_share", COLUMN_INTEGER, "0 or 1", "1 with 5 sentences or more: enough for a share of them",
+     AT(reliable_share)},
+    {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words, not to be ranked or plotted; no_words",
+     AT(status)},
     {"neg_negated", COLUMN_INTEGER, "count",
      "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
 };
@@ -159,11 +197,6 @@ const struct report_table turns_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
-static double divide(double a, double b)
-{
-    return b > 0 ? a / b : NAN;
-}
-
 static void set_lists(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
 {
     bool has_lm = scorer_has(call->scorer, USE_LM), has_henry = scorer_has(call->scorer, USE_HENRY);
@@ -171,10 +204,8 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
 
     for (int i = 0; i < N_LIST_COUNTS; i++)
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
-    row->tone_lm = has_lm ? divide((double)lists[LM_POS] - lists[LM_NEG], score->n_words) : NAN;
-    row->tone_henry = has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG],
-                                         (double)lists[HENRY_POS] + lists[HENRY_NEG])
-                                : NAN;
+    row->tone_lm = turn_score_get_tone_lm(score);
+    row->tone_henry = turn_score_get_tone_henry(score);
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
@@ -245,6 +276,96 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->n_marks = score->n_marks;
 }
 
+/* Limits of a count per one word, kept for the counts of a call: finding them takes longer than scoring a
+ * turn. */
+#define N_REMEMBERED 32
+struct count_limits {
+    struct interval limits[N_REMEMBERED];
+    bool is_known[N_REMEMBERED];
+};
+
+static struct interval find_limits(struct count_limits *memory, uint32_t count)
+{
+    if (count >= N_REMEMBERED)
+        return interval_garwood(count, 1, INTERVAL_LEVEL);
+    if (!memory->is_known[count]) {
+        memory->limits[count] = interval_garwood(count, 1, INTERVAL_LEVEL);
+        memory->is_known[count] = true;
+    }
+    return memory->limits[count];
+}
+
+static void set_hedge_interval(const struct turn_score *score, struct count_limits *memory,
+                               struct turn_row *row)
+{
+    struct interval limits = {NAN, NAN};
+
+    if (score->n_words)
+        limits = find_limits(memory, turn_score_count_hedges(score, HEDGE_SET_STD));
+    row->hedge_1000_lo = 1000 * (limits.lo / score->n_words);
+    row->hedge_1000_hi = 1000 * (limits.hi / score->n_words);
+}
+
+static void set_measures(const struct turn_score *score, struct turn_row *row)
+{
+    row->n_tokens = (int64_t)score->n_words + score->n_words_excl + score->n_numbers;
+    row->n_quantities = score->n_quantities;
+    row->n_fls_sent = score->n_forward_sent;
+    row->n_complex = score->n_complex;
+    measure_get_all(score, row->measures);
+    row->reliable = measure_is_rate_reliable(score);
+    row->reliable_ratio = measure_is_ratio_reliable(score);
+    row->reliable_share = measure_is_share_reliable(score);
+    row->status = measure_get_status(score);
+}
+
+/* Hedge rates of a call's turns, shrunk towards those of their role. */
+struct shrunk_rates {
+    double *rates;         /* [n_turns] */
+    enum status *statuses; /* [n_turns] */
+};
+
+static void shrink_role(const struct scored_call *call, enum speaker_role role, double *scratch,
+                        struct shrunk_rates *shrunk)
+{
+    const struct document *document = call->document;
+    double *hedges = scratch, *words = scratch + document->n_turns, *rates = words + document->n_turns;
+    struct ratio_shrinkage shrinkage;
+    size_t n = 0;
+
+    for (size_t i = 0; i < document->n_turns; i++) {
+        if (document->speakers[document->turns[i].speaker].role != role)
+            continue;
+        hedges[n] = turn_score_count_hedges(&call->scores[i], HEDGE_SET_STD);
+        words[n++] = call->scores[i].n_words;
+    }
+    if (n == 0)
+        return;
+    shrinkage = ratio_shrink(hedges, words, n, rates);
+    n = 0;
+    for (size_t i = 0; i < document->n_turns; i++) {
+        if (document->speakers[document->turns[i].speaker].role != role)
+            continue;
+        shrunk->rates[i] = 1000 * rates[n++];
+        shrunk->statuses[i] = shrinkage.status;
+    }
+}
+
+static struct shrunk_rates shrink(const struct scored_call *call)
+{
+    size_t n_turns = call->document->n_turns;
+    struct shrunk_rates shrunk = {
+        .rates = memory_zero(n_turns, sizeof *shrunk.rates),
+        .statuses = memory_zero(n_turns, sizeof *shrunk.statuses),
+    };
+    double *scratch = memory_zero(3 * n_turns, sizeof *scratch);
+
+    for (int role = 0; role < N_SPEAKER_ROLES; role++)
+        shrink_role(call, (enum speaker_role)role, scratch, &shrunk);
+    free(scratch);
+    return shrunk;
+}
+
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = call->na};
@@ -258,13 +379,22 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         .call_date = call->meta->call_date,
     };
 
+    struct shrunk_rates shrunk = shrink(call);
+    struct count_limits memory = {0};
+
     period_format(call->meta->fyear, call->meta->fqtr, period);
     for (size_t i = 0; i < call->document->n_turns; i++) {
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
         set_score(&call->scores[i], &row);
         set_flags(&call->scores[i], &row);
+        set_measures(&call->scores[i], &row);
+        set_hedge_interval(&call->scores[i], &memory, &row);
+        row.hedge_1000_shrunk = shrunk.rates[i];
+        row.shrink_status = status_name(shrunk.statuses[i]);
         set_lists(call, &call->scores[i], &row);
         column_write_row(&turns_report_table, &row, &writer);
     }
+    free(shrunk.rates);
+    free(shrunk.statuses);
 }

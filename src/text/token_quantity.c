@@ -237,6 +237,52 @@ bool token_quantity_starts(const struct token_list *list, const char *text, size
     return false;
 }
 
+/* Behind a figure or a number word these belong to the quantity. */
+static const char *const quantity_tails[] = {
+    "basis", "billion", "bn",         "bps",   "cents",  "dozen",    "hundred", "k",        "m", "million",
+    "mn",    "percent", "percentage", "point", "points", "thousand", "times",   "trillion", "x"};
+
+/* Number words that say how many by themselves; "one", "half" and "zero" are more often something else. */
+static bool is_counting_word(const struct token_list *list, const char *text, size_t i)
+{
+    static const char *const vague[] = {"double", "half", "one", "triple", "twice", "zero"};
+    const struct token *token = &list->tokens[i];
+
+    if (!is_number_word(list, text, i))
+        return false;
+    return !IS_ONE_OF(token, text, vague) || IS_ONE_OF(get_beside(list, i, i + 1), text, quantity_tails);
+}
+
+size_t token_quantity_count_words(void)
+{
+    return sizeof number_words / sizeof *number_words;
+}
+
+const char *token_quantity_get_word(size_t index)
+{
+    return number_words[index];
+}
+
+size_t token_quantity_find_end(const struct token_list *list, const char *text, size_t i)
+{
+    const struct token *token = &list->tokens[i];
+    size_t end = i + 1;
+
+    if (token->kind == TOKEN_WORD ? !is_counting_word(list, text, i) : !is_figure(list, text, i))
+        return i;
+    for (;; end++) {
+        token = get_beside(list, i, end);
+        if (!token)
+            return end;
+        if (is_word(token, text, "%") || IS_ONE_OF(token, text, quantity_tails))
+            continue;
+        if (token->kind == TOKEN_WORD && is_number_word(list, text, end) &&
+            list->tokens[i].kind == TOKEN_WORD)
+            continue; /* twenty five */
+        return end;
+    }
+}
+
 bool token_quantity_ends(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token;

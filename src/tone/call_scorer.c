@@ -13,6 +13,7 @@
 #include "tone/exclusion.h"
 #include "tone/hit.h"
 #include "tone/scorer_internal.h"
+#include "tone/text_count.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
 #define FAR_NEGATION    8 /* of "nothing", "no evidence of" and the like */
@@ -36,17 +37,17 @@ struct call_scorer {
     uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
     uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
     bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
-    bool *sentence_marks;  /* [4][n_sentences] */
+    bool *sentence_marks;  /* [5][n_sentences] */
     uint8_t *exclusions;   /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
-    bool *has_frame;
+    bool *has_frame, *is_forward;
 };
 
-enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 4 };
+enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -111,6 +112,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
+    scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
@@ -280,6 +282,10 @@ static void mark_hits(struct call_scorer *scratch)
         case USE_EXCLUSION:
             mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
             break;
+        case USE_FORWARD:
+            if (hit->action == ACTION_FORWARD)
+                scratch->is_forward[scratch->tokens.tokens[hit->range.begin].sentence] = true;
+            break;
         default:
             break;
         }
@@ -440,8 +446,29 @@ static bool has_evidence(const struct hit *hit)
     return hit->use == USE_HEDGE || hit->use == USE_BOOSTER || is_sentiment(hit->use);
 }
 
+/* How many words of the turn count before a token; asked for in text order. */
+struct word_place {
+    uint32_t sentence; /* the next one whose words are not in before */
+    uint32_t before;   /* counted words of the sentences before it */
+};
+
+static uint32_t find_word_no(const struct call_scorer *scratch, uint32_t token, struct word_place *place)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+    uint32_t n;
+
+    for (; place->sentence < tokens[token].sentence; place->sentence++)
+        if (scratch->exclusions[place->sentence] == EXCLUSION_NONE)
+            place->before += scratch->tokens.sentences[place->sentence].n_words;
+    n = place->before;
+    for (uint32_t i = scratch->tokens.sentences[place->sentence].first_token; i < token; i++)
+        n += token_is_word(&tokens[i]);
+    return n;
+}
+
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no,
+                         struct word_place *place)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -453,6 +480,9 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
         .sentence = verdict->sentence,
+        .word_no = verdict->reason == DROP_NONE && hit->use == USE_SENTIMENT
+                       ? find_word_no(scratch, (uint32_t)hit->range.begin, place)
+                       : 0,
         .reason = (uint8_t)verdict->reason,
         .exclusion = (uint8_t)verdict->exclusion,
         .in_question = verdict->in_question,
@@ -474,6 +504,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
                        struct turn_score *score, struct evidence_list *evidence)
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
+    struct word_place place = {0, 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
@@ -483,7 +514,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
             continue;
         verdict = judge(scratch, text, hit);
         count_hit(hit, &verdict, score);
-        add_evidence(evidence, scratch, hit, &verdict, turn_no);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
         if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
             hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
             verdict.sentence != hedged.last)
@@ -500,8 +531,8 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         .tokens = &scratch->tokens,
         .hits = scratch->hits.items,
         .n_hits = scratch->hits.count,
-        .word_kinds = scorer->word_kinds,
-        .word_values = scorer->word_values,
+        .word_kinds = scorer->compose_kinds,
+        .word_values = scorer->compose_values,
         .n_vocabulary = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher)),
         .hit_at = scratch->hit_numbers,
         .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
@@ -550,6 +581,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     };
 
     memset(score, 0, sizeof *score);
+    score->has_lm = scorer->has[USE_LM];
+    score->has_henry = scorer->has[USE_HENRY];
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
@@ -562,6 +595,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     compose(scorer, scratch, document->text);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
+    text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
 }
 

@@ -14,6 +14,7 @@ static const struct {
     [USE_EXCEPTION] = {"exception", "call_exceptions.csv"},
     [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
     [USE_COMPOSITION] = {"composition", "composition.csv"},
+    [USE_FORWARD] = {"forward", "forward_looking.csv"},
     [USE_LM] = {"lm", NULL},
     [USE_HENRY] = {"henry", NULL},
 };

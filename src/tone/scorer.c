@@ -6,8 +6,11 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
+#include "text/syllable.h"
+#include "text/token.h"
 #include "text/vocabulary.h"
 #include "tone/compose_kind.h"
+#include "tone/evidence.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
@@ -36,6 +39,8 @@ static const struct category_row category_rows[] = {
     {USE_EXCLUSION, "handover", ACTION_HANDOVER},
     {USE_EXCLUSION, "courtesy", ACTION_COURTESY},
     {USE_EXCLUSION, "courtesy_filler", ACTION_FILLER},
+    {USE_FORWARD, "FORWARD", ACTION_FORWARD},
+    {USE_FORWARD, "NONE", ACTION_NOT_FORWARD},
     {USE_LM, "positive", LM_POS},
     {USE_LM, "negative", LM_NEG},
     {USE_LM, "uncertainty", LM_UNC},
@@ -155,8 +160,8 @@ static bool note_word(struct scorer *scorer, const struct matcher_term *term)
     if (is_filler) {
         scorer->is_filler[word] = true;
     } else {
-        scorer->word_kinds[word] = action;
-        scorer->word_values[word] = term->rows[0].value;
+        scorer->compose_kinds[word] = action;
+        scorer->compose_values[word] = term->rows[0].value;
     }
     return true;
 }
@@ -170,8 +175,8 @@ static void build_word_tables(struct scorer *scorer)
     bool *muted = memory_zero(n_terms, sizeof *muted);
 
     scorer->is_filler = memory_zero(n_words, sizeof *scorer->is_filler);
-    scorer->word_kinds = memory_zero(n_words, sizeof *scorer->word_kinds);
-    scorer->word_values = memory_zero(n_words, sizeof *scorer->word_values);
+    scorer->compose_kinds = memory_zero(n_words, sizeof *scorer->compose_kinds);
+    scorer->compose_values = memory_zero(n_words, sizeof *scorer->compose_values);
     for (uint32_t i = 0; i < n_terms; i++)
         muted[i] = note_word(scorer, matcher_get_term(scorer->matcher, i));
     matcher_mute(scorer->matcher, muted);
@@ -191,6 +196,34 @@ static void build_frames(struct scorer *scorer)
     }
 }
 
+/* Number words are in the vocabulary whatever the lexicons hold. */
+static bool compile(struct scorer *scorer, const struct lexicon *const *given, struct error *err)
+{
+    size_t n_words = token_quantity_count_words();
+    struct slice *words = memory_zero(n_words, sizeof *words);
+
+    for (size_t i = 0; i < n_words; i++)
+        words[i] = slice_from(token_quantity_get_word(i));
+    scorer->matcher = matcher_compile(given, scorer->n_lexicons, words, n_words, err);
+    free(words);
+    return scorer->matcher != NULL;
+}
+
+static void build_word_kinds(struct scorer *scorer)
+{
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    size_t n_words = vocabulary_count(vocabulary);
+
+    scorer->word_kinds = memory_zero(n_words + 1, sizeof *scorer->word_kinds);
+    scorer->word_kinds[n_words] = WORD_UNTOLD;
+    for (uint32_t i = 0; i < n_words; i++)
+        if (syllable_is_complex(vocabulary_get(vocabulary, i)))
+            scorer->word_kinds[i] |= WORD_COMPLEX;
+    for (size_t i = 0; i < token_quantity_count_words(); i++)
+        scorer->word_kinds[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
+            WORD_NUMBER;
+}
+
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
 {
     struct scorer *scorer = memory_zero(1, sizeof *scorer);
@@ -202,14 +235,14 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
             scorer->has[use] = true;
             given[scorer->n_lexicons++] = lexicons[use];
         }
-    scorer->matcher = matcher_compile(given, scorer->n_lexicons, err);
-    if (!scorer->matcher)
+    if (!compile(scorer, given, err))
         goto failed;
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
     build_word_tables(scorer);
     build_frames(scorer);
+    build_word_kinds(scorer);
     return scorer;
 failed:
     scorer_free(scorer);
@@ -223,9 +256,10 @@ void scorer_free(struct scorer *scorer)
     for (size_t slot = 0; slot < N_LEXICON_USES; slot++)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
-    free(scorer->word_kinds);
-    free(scorer->word_values);
+    free(scorer->compose_kinds);
+    free(scorer->compose_values);
     free(scorer->is_frame);
+    free(scorer->word_kinds);
     matcher_free(scorer->matcher);
     free(scorer);
 }
@@ -243,4 +277,19 @@ size_t scorer_count_rows(const struct scorer *scorer)
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
     return scorer->uses[term->lexicon];
+}
+
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
+}
+
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number)
+{
+    return matcher_get_term(scorer->matcher, number)->rows[0].source->term;
+}
+
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence)
+{
+    return (enum hedge_class)scorer->actions[evidence->term->lexicon][evidence->row->category];
 }

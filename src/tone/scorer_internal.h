@@ -20,6 +20,14 @@ enum negator_action {
     ACTION_NEGATE_END
 };
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
+/* What text_count.c asks of every word. */
+enum word_kind {
+    WORD_COMPLEX = 1, /* see syllable_is_complex() */
+    WORD_NUMBER = 2,  /* a quantity may begin with it */
+    WORD_UNTOLD = 4   /* not in the vocabulary: its letters must be looked at */
+};
+
+enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
 
 struct scorer {
     struct matcher *matcher;
@@ -27,9 +35,10 @@ struct scorer {
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
     bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
-    bool *is_frame;      /* [terms of the matcher] a request frame, which is no cue */
-    uint8_t *word_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
-    double *word_values; /* [words of the vocabulary] of objects among them */
+    uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
+    uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
+    double *compose_values; /* [words of the vocabulary] of objects among them */
+    bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
 };
 

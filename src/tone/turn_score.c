@@ -13,6 +13,11 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
         sum->n_words_by_exclusion[i] += score->n_words_by_exclusion[i];
     sum->n_sent += score->n_sent;
     sum->n_hedge_sent += score->n_hedge_sent;
+    sum->n_forward_sent += score->n_forward_sent;
+    sum->n_forward_words += score->n_forward_words;
+    sum->n_quantities += score->n_quantities;
+    sum->n_forward_quantities += score->n_forward_quantities;
+    sum->n_complex += score->n_complex;
     sum->n_numbers += score->n_numbers;
     sum->n_marks += score->n_marks;
     sum->pos += score->pos;
@@ -30,6 +35,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->boosters_raw += score->boosters_raw;
     for (int i = 0; i < N_LIST_COUNTS; i++)
         sum->lists[i] += score->lists[i];
+    sum->has_lm = sum->has_lm || score->has_lm;
+    sum->has_henry = sum->has_henry || score->has_henry;
     sum->value += score->value;
     sum->value_words += score->value_words;
     sum->value_courtesy += score->value_courtesy;
@@ -77,6 +84,18 @@ double turn_score_get_certainty(const struct turn_score *score)
     double hedges = turn_score_count_hedges(score, HEDGE_SET_STD);
 
     return score->n_words ? log((score->boosters + 0.5) / (hedges + 0.5)) : NAN;
+}
+
+double turn_score_get_tone_lm(const struct turn_score *score)
+{
+    return score->has_lm ? per_word((double)score->lists[LM_POS] - score->lists[LM_NEG], score) : NAN;
+}
+
+double turn_score_get_tone_henry(const struct turn_score *score)
+{
+    double pos = score->lists[HENRY_POS], neg = score->lists[HENRY_NEG];
+
+    return score->has_henry && pos + neg > 0 ? (pos - neg) / (pos + neg) : NAN;
 }
 
 const char *turn_score_get_class(const struct turn_score *score)

@@ -94,7 +94,7 @@ static void start_run(struct run *run, const struct example *example)
 
     *run = (struct run){.lexicon = load_rows(example->rows)};
     lexicons[0] = run->lexicon;
-    run->matcher = matcher_compile(lexicons, 1, &err);
+    run->matcher = matcher_compile(lexicons, 1, NULL, 0, &err);
     assert_non_null(run->matcher);
     token_list_init(&run->tokens);
     buffer_init(&run->shown);

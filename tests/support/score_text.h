@@ -54,6 +54,7 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
                      : use == USE_NEGATOR     ? "NEGATOR"
                      : use == USE_EXCLUSION   ? "courtesy_filler"
                      : use == USE_COMPOSITION ? "NONE"
+                     : use == USE_FORWARD     ? "NONE"
                                               : "none");
         temporary_write(scored->folder, name, text, strlen(text));
         scored->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, &err);

@@ -22,6 +22,7 @@ static const struct small_lexicons lexicons = {{
                       "turn the call over,handover,1,,,\nthank you,courtesy,1,,,\ngood "
                       "morning,courtesy,1,,,\neveryone,courtesy_filler,1,,,\n"
                       "and,courtesy_filler,1,,,\ngood quarter,courtesy,1,,,\n",
+    [USE_FORWARD] = "will,FORWARD,1,,,\nfree will,NONE,0,,,\n",
 }};
 
 static enum drop_reason get_reason(const struct scored_text *scored, const char *term)
@@ -320,6 +321,26 @@ static void a_courtesy_can_be_put_back_into_the_tone(void **state)
     scored_text_release(&scored);
 }
 
+static void quantities_long_words_and_the_future_are_counted(void **state)
+{
+    struct scored_text scored;
+    const struct turn_score *score = &scored.scores[0];
+
+    (void)state;
+    score_text(
+        &scored, &lexicons,
+        "Revenue was $5.2 million in 2019, up 12%. We will open twenty five locations, one of them abroad. "
+        "It is of their own free will. Forward-looking numbers such as 7% are inventory.");
+    assert_int_equal(score->n_sent, 3);
+    assert_int_equal(score->n_quantities,
+                     3); /* $5.2 million, 12%, twenty five; 2019 is a year, one of them no amount */
+    assert_int_equal(score->n_forward_sent, 1);
+    assert_int_equal(score->n_forward_words, 10);
+    assert_int_equal(score->n_forward_quantities, 1);
+    assert_int_equal(score->n_complex, 2); /* revenue, locations; inventory is in an excluded sentence */
+    scored_text_release(&scored);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +361,7 @@ int main(void)
         cmocka_unit_test(hedges_in_questions_count_but_do_not_assert),
         cmocka_unit_test(guesses_of_the_transcriber_are_flagged),
         cmocka_unit_test(a_courtesy_can_be_put_back_into_the_tone),
+        cmocka_unit_test(quantities_long_words_and_the_future_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
