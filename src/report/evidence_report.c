@@ -210,10 +210,8 @@ static void make_label(const struct scored_call *call, const struct evidence *ev
         .term = evidence->row->source->term,
     };
 
-    if (scorer_get_use(call->scorer, evidence->term) == USE_COMPOSITION) {
-        row.lexicon = lexicon_use_name(USE_SENTIMENT);
+    if (scorer_is_composition(call->scorer, evidence->term))
         row.category = slice_from("composed");
-    }
     counted.reason = DROP_NONE;
     counted.value = evidence->row->value;
     counted.rule = evidence->row->source->rule;

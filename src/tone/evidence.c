@@ -41,7 +41,6 @@ static void add(const struct scorer *scorer, const struct evidence *evidence, st
         sum->boosters++;
         break;
     case USE_SENTIMENT:
-    case USE_COMPOSITION:
         sum->pos += evidence->value > 0;
         sum->neg += evidence->value < 0;
         sum->value += evidence->value;

@@ -276,7 +276,14 @@ size_t scorer_count_rows(const struct scorer *scorer)
 
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
-    return scorer->uses[term->lexicon];
+    enum lexicon_use use = scorer->uses[term->lexicon];
+
+    return use == USE_COMPOSITION ? USE_SENTIMENT : use;
+}
+
+bool scorer_is_composition(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return scorer->uses[term->lexicon] == USE_COMPOSITION;
 }
 
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)

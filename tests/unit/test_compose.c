@@ -77,9 +77,7 @@ static void release(struct composed *composed)
 
 static bool is_sentiment(const struct evidence *evidence)
 {
-    enum lexicon_use use = scorer_get_use(scorer, evidence->term);
-
-    return use == USE_SENTIMENT || use == USE_COMPOSITION;
+    return scorer_get_use(scorer, evidence->term) == USE_SENTIMENT;
 }
 
 static bool has_rule(const struct composed *composed, const char *rule)
