@@ -149,7 +149,7 @@ static bool take_base(const struct compose_view *view, const struct hit *base)
             continue;
         hit = compose_view_get_hit(view, i);
         has_loss |= hit && slice_equal_text(hit->row->source->rule, "loss");
-        if (!tone || tone->is_composed)
+        if (!tone || (tone->is_composed && !compose_kind_is_noun(kind)))
             continue;
         tone->value = 0;
         tone->rule = "compose.base";
