@@ -1,89 +1,24 @@
 /* test_compose.c - what words mean together, with our own lexicons.  The sentences were written for this
  * test; expected values follow from lexicons/FORMAT.md by hand: a result is worth 1, a cost half, a loss 1.
  */
-#include "tone/call_scorer.h"
+#include "tone/compose.h"
 
 #include <math.h>
 
 #include "support/assert_close.h"
-#include "support/score_text.h"
-#include "tone/lexicon_use.h"
+#include "support/own_lexicons.h"
 
-static struct lexicon *own[N_LEXICON_USES];
-static struct scorer *scorer;
-
-static int load_own_lexicons(void **state)
-{
-    const struct lexicon *given[N_LEXICON_USES] = {NULL};
-    struct error err;
-
-    (void)state;
-    for (int use = 0; use < N_LEXICON_USES; use++) {
-        const char *file = lexicon_use_file((enum lexicon_use)use);
-        char path[128];
-
-        if (!file)
-            continue;
-        snprintf(path, sizeof path, "lexicons/%s", file);
-        given[use] = own[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, &err);
-        if (!own[use])
-            return -1;
-    }
-    scorer = scorer_build(given, &err);
-    return scorer ? 0 : -1;
-}
-
-static int free_own_lexicons(void **state)
-{
-    (void)state;
-    scorer_free(scorer);
-    for (int use = 0; use < N_LEXICON_USES; use++)
-        lexicon_free(own[use]);
-    return 0;
-}
-
-/* A text scored as one answer of a chief executive. */
-struct composed {
-    struct document *document;
-    struct turn_score score;
-    struct evidence_list evidence;
-};
-
-static void compose_text(struct composed *composed, const char *text)
-{
-    struct transcript_row row = {
-        .row = 1,
-        .component = slice_from("Answer"),
-        .person = slice_from("Ada Quist"),
-        .title = slice_from("Chief Executive Officer"),
-        .text = slice_from(text),
-    };
-    struct call_scorer *call_scorer = call_scorer_new(scorer);
-    struct error err;
-
-    memset(composed, 0, sizeof *composed);
-    composed->document = document_build_table(&row, 1, "test", &err);
-    assert_non_null(composed->document);
-    call_scorer_run(call_scorer, composed->document, &composed->score, &composed->evidence);
-    assert_true(evidence_check(&composed->evidence, scorer, &composed->score, 1, &err));
-    call_scorer_free(call_scorer);
-}
-
-static void release(struct composed *composed)
-{
-    document_free(composed->document);
-    free(composed->evidence.items);
-}
+static struct own_lexicons own;
 
 static bool is_sentiment(const struct evidence *evidence)
 {
-    return scorer_get_use(scorer, evidence->term) == USE_SENTIMENT;
+    return scorer_get_use(own.scorer, evidence->term) == USE_SENTIMENT;
 }
 
-static bool has_rule(const struct composed *composed, const char *rule)
+static bool has_rule(const struct own_scored *scored, const char *rule)
 {
-    for (size_t i = 0; i < composed->evidence.count; i++) {
-        const struct evidence *evidence = &composed->evidence.items[i];
+    for (size_t i = 0; i < scored->evidence.count; i++) {
+        const struct evidence *evidence = &scored->evidence.items[i];
 
         if (is_sentiment(evidence) && evidence->reason == DROP_NONE && slice_equal_text(evidence->rule, rule))
             return true;
@@ -100,14 +35,14 @@ struct sentence_case {
 static void check(const struct sentence_case *cases, size_t n_cases)
 {
     for (size_t i = 0; i < n_cases; i++) {
-        struct composed composed;
+        struct own_scored scored;
 
-        compose_text(&composed, cases[i].text);
-        if (fabs(composed.score.value - cases[i].value) > 1e-12)
-            fail_msg("%s: value %g, expected %g", cases[i].text, composed.score.value, cases[i].value);
-        if (cases[i].rule && !has_rule(&composed, cases[i].rule))
+        own_lexicons_score(&own, &scored, slice_from(cases[i].text));
+        if (fabs(scored.score.value - cases[i].value) > 1e-12)
+            fail_msg("%s: value %g, expected %g", cases[i].text, scored.score.value, cases[i].value);
+        if (cases[i].rule && !has_rule(&scored, cases[i].rule))
             fail_msg("%s: no counted row has the rule %s", cases[i].text, cases[i].rule);
-        release(&composed);
+        own_scored_release(&scored);
     }
 }
 
@@ -280,30 +215,30 @@ static void praise_may_look_like_denial(void **state)
 
 static void denied_words_are_counted_with_their_new_sign(void **state)
 {
-    struct composed composed;
+    struct own_scored scored;
 
     (void)state;
-    compose_text(&composed, "Orders are not strong. Orders are not weak.");
-    assert_int_equal(composed.score.pos, 1);
-    assert_int_equal(composed.score.neg, 1);
-    assert_int_equal(composed.score.pos_negated, 1);
-    assert_int_equal(composed.score.neg_negated, 1);
-    assert_int_equal(composed.score.pos_raw, 1);
-    assert_int_equal(composed.score.neg_raw, 1);
-    assert_close(composed.score.value, 0, 0);
-    assert_close(composed.score.value_words, 0, 0);
-    release(&composed);
+    own_lexicons_score(&own, &scored, slice_from("Orders are not strong. Orders are not weak."));
+    assert_int_equal(scored.score.pos, 1);
+    assert_int_equal(scored.score.neg, 1);
+    assert_int_equal(scored.score.pos_negated, 1);
+    assert_int_equal(scored.score.neg_negated, 1);
+    assert_int_equal(scored.score.pos_raw, 1);
+    assert_int_equal(scored.score.neg_raw, 1);
+    assert_close(scored.score.value, 0, 0);
+    assert_close(scored.score.value_words, 0, 0);
+    own_scored_release(&scored);
 }
 
 static void words_alone_leave_composition_out(void **state)
 {
-    struct composed composed;
+    struct own_scored scored;
 
     (void)state;
-    compose_text(&composed, "Losses narrowed. Orders are not strong.");
-    assert_close(composed.score.value, 1 - 0.5, 1e-15);
-    assert_close(composed.score.value_words, -1 + 1, 1e-15); /* losses, strong */
-    release(&composed);
+    own_lexicons_score(&own, &scored, slice_from("Losses narrowed. Orders are not strong."));
+    assert_close(scored.score.value, 1 - 0.5, 1e-15);
+    assert_close(scored.score.value_words, -1 + 1, 1e-15); /* losses, strong */
+    own_scored_release(&scored);
 }
 
 static void what_follows_but_weighs_more(void **state)
@@ -321,14 +256,14 @@ static void what_follows_but_weighs_more(void **state)
 
 static void conditions_are_flagged(void **state)
 {
-    struct composed composed;
+    struct own_scored scored;
 
     (void)state;
-    compose_text(&composed, "If orders fall, we cut costs.");
-    assert_int_equal(composed.evidence.count, 2);
-    assert_true(composed.evidence.items[0].in_condition);
-    assert_false(composed.evidence.items[1].in_condition);
-    release(&composed);
+    own_lexicons_score(&own, &scored, slice_from("If orders fall, we cut costs."));
+    assert_int_equal(scored.evidence.count, 2);
+    assert_true(scored.evidence.items[0].in_condition);
+    assert_false(scored.evidence.items[1].in_condition);
+    own_scored_release(&scored);
 }
 
 static void one_weak_word_that_is_softened_makes_no_class(void **state)
@@ -345,11 +280,11 @@ static void one_weak_word_that_is_softened_makes_no_class(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct composed composed;
+        struct own_scored scored;
 
-        compose_text(&composed, cases[i].text);
-        assert_string_equal(turn_score_get_class(&composed.score), cases[i].class_name);
-        release(&composed);
+        own_lexicons_score(&own, &scored, slice_from(cases[i].text));
+        assert_string_equal(turn_score_get_class(&scored.score), cases[i].class_name);
+        own_scored_release(&scored);
     }
 }
 
@@ -375,5 +310,10 @@ int main(void)
         cmocka_unit_test(one_weak_word_that_is_softened_makes_no_class),
     };
 
-    return cmocka_run_group_tests(tests, load_own_lexicons, free_own_lexicons);
+    int n_failed;
+
+    own_lexicons_load(&own);
+    n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+    own_lexicons_release(&own);
+    return n_failed;
 }
