@@ -30,6 +30,8 @@ enum test_kind {
     TEST_THROUGH,   /* through(skip | words): like next_past, and the cue ends there */
     TEST_LEFT,      /* left(n | words): one of the words within n tokens to the left, in the sentence */
     TEST_RIGHT,     /* right(n | words) */
+    TEST_SINCE,     /* since(n | words): like left, and the cue begins at the nearest of them */
+    TEST_UNTIL,     /* until(n | words): like right, and the cue ends at the nearest of them */
     TEST_ROLE       /* role(ANALYST OPERATOR): of the speaker */
 };
 
@@ -63,7 +65,7 @@ static inline uint64_t word_set_get_bit(uint32_t word)
 struct test {
     enum test_kind kind;
     bool is_negated;
-    unsigned distance;    /* of LEFT and RIGHT */
+    unsigned distance;    /* of LEFT, RIGHT, SINCE and UNTIL */
     unsigned roles;       /* of ROLE: bit 1 << enum speaker_role */
     struct word_set skip; /* of the PAST tests, FROM and THROUGH */
     struct word_set words;

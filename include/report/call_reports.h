@@ -34,6 +34,9 @@ struct evidence_labels;
 struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer);
 void evidence_report_free_labels(struct evidence_labels *labels); /* NULL is fine */
 
+/* Text with every run of white space as one blank, as match_text shows it: text itself, or made in folded. */
+struct slice evidence_report_fold(struct buffer *folded, struct slice text);
+
 extern const struct report_table turns_report_table;
 extern const struct report_table evidence_report_table;         /* without context */
 extern const struct report_table evidence_report_context_table; /* with left and right */

@@ -16,8 +16,7 @@ enum column_type {
     COLUMN_TEXT,    /* struct slice; empty is missing */
     COLUMN_CODE,    /* const char *; NULL or "" is missing */
     COLUMN_INTEGER, /* int64_t; COLUMN_MISSING is missing */
-    COLUMN_NUMBER,  /* double; NaN is missing */
-    COLUMN_EMPTY    /* always missing: filled by a measure that this version does not compute */
+    COLUMN_NUMBER   /* double; NaN is missing */
 };
 
 #define COLUMN_MISSING INT64_MIN

@@ -41,6 +41,8 @@ struct speaker_report {
     struct slice merged_names, merge_reasons;       /* of identity_get_merged_names() */
     const struct turn_score *sums;                  /* [N_CALL_SECTIONS] */
     const uint32_t *n_turns;                        /* [N_CALL_SECTIONS] */
+    const uint32_t *n_answers;                      /* [N_CALL_SECTIONS] of the turns */
+    const uint32_t *n_nonanswers;                   /* [N_CALL_SECTIONS] of the answers, with a non-answer */
     const struct score_audit *audits;               /* [N_CALL_SECTIONS] */
     const struct noise (*noises)[N_NOISE_MEASURES]; /* [N_CALL_SECTIONS] */
 };

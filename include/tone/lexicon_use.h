@@ -6,8 +6,8 @@
 
 #include "base/slice.h"
 
-/* What a lexicon is used for.  The first eight are always there; the published lists only where the user
- * gives them. */
+/* What a lexicon is used for.  The first eight and USE_NONANSWER are always there; the published lists only
+ * where the user gives them. */
 enum lexicon_use {
     USE_SENTIMENT,   /* "tenor": value is the tone of the term */
     USE_HEDGE,       /* "hedge": categories are hedge classes */
@@ -19,6 +19,7 @@ enum lexicon_use {
     USE_FORWARD,     /* "forward": words that place their sentence in the future */
     USE_LM,          /* "lm" */
     USE_HENRY,       /* "henry" */
+    USE_NONANSWER, /* "nonanswer": REFUSE, UNABLE, AFTERCALL; with preset gow2021 the published word lists */
     N_LEXICON_USES
 };
 

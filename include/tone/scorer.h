@@ -17,14 +17,19 @@
 struct evidence;
 struct lexicon;
 struct matcher_term;
+struct phrase_lists;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM and USE_HENRY only.  The lexicons outlive the scorer.  Fails on a
- * category that the use does not know. */
+/* lexicons[use] may be NULL for USE_LM, USE_HENRY and USE_NONANSWER only.  The lexicons outlive the scorer.
+ * Fails on a category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;
 void scorer_free(struct scorer *scorer); /* NULL is fine */
+/* Non-answers as published (tone/gow2021.h) for a scorer that was built without USE_NONANSWER.  The lists
+ * outlive the scorer, which is not yet shared. */
+bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
+                        struct error *err) MUST_CHECK;
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */

@@ -31,6 +31,15 @@ enum list_count {
     N_LIST_COUNTS
 };
 
+/* Kinds of non-answers (Gow, Larcker and Zakolyukina 2021), counted in answers alone. */
+enum nonanswer {
+    NONANSWER_REFUSE,    /* will not say */
+    NONANSWER_UNABLE,    /* cannot say */
+    NONANSWER_AFTERCALL, /* will say later, or to one alone */
+    N_NONANSWERS,
+    NONANSWER_NONE = N_NONANSWERS /* recognised, not counted: look-alikes */
+};
+
 struct turn_score {
     uint32_t n_words;                            /* words that enter the measures */
     uint32_t n_words_excl;                       /* words of excluded sentences */
@@ -53,6 +62,7 @@ struct turn_score {
     uint32_t hedge_assert;             /* standard set, without those in questions */
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
+    uint32_t nonanswers[N_NONANSWERS];
     bool has_lm, has_henry; /* the list was given: 0 hits is a count */
     double value;           /* sum of the values of the counted sentiment hits */
     double value_words;     /* the same from words alone: composition, degree and negation left out */
@@ -61,6 +71,7 @@ struct turn_score {
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set);
+uint32_t turn_score_count_nonanswers(const struct turn_score *score); /* of all kinds */
 
 /* Measures; NaN where undefined (no words). */
 double turn_score_get_tone(const struct turn_score *score); /* value per word */

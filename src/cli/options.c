@@ -98,10 +98,36 @@ static bool add_lexicon(struct options *options, const char *value, struct error
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
-                         "exception, exclusion, forward, lm, "
+                         "exception, exclusion, forward, nonanswer, lm, "
                          "henry; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
+    return true;
+}
+
+static bool fail_preset(const char *name, struct error *err)
+{
+    struct buffer names;
+
+    buffer_init(&names);
+    preset_add_names(&names);
+    error_set(err, ERROR_USAGE, "--preset %s is not known; known are %.*s", name, (int)names.length,
+              names.data);
+    buffer_release(&names);
+    return false;
+}
+
+static bool add_preset(struct options *options, const char *value, struct error *err)
+{
+    const struct preset_row *row = preset_find(slice_from(value));
+
+    if (strcmp(value, "list") == 0) {
+        options->wants_presets = true;
+        return true;
+    }
+    if (!row)
+        return fail_preset(value, err);
+    options->config.presets[row->preset] = true;
     return true;
 }
 
@@ -253,10 +279,11 @@ static const struct option_row rows[] = {
      "motley",
      set_columns},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward; or lm, "
-     "henry; "
-     "repeatable",
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
+     "or lm, henry; repeatable",
      add_lexicon},
+    {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
+     add_preset},
     {"duplicates", 0, "HOW",
      "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context},
@@ -269,7 +296,6 @@ static const struct option_row rows[] = {
     {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet},
     {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress},
     {"help", 'h', NULL, "print this", set_help},
-    {"preset", 0, "NAME", NULL, NULL},
     {"plan", 0, "FILE", NULL, NULL},
     {"config", 0, "FILE", NULL, NULL},
     {"shard", 0, "I/N", NULL, NULL},
@@ -379,7 +405,8 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     options->config.paths = memory_zero(options->config.n_paths, sizeof *options->config.paths);
     for (size_t i = 0; i < options->config.n_paths; i++)
         options->config.paths[i] = argv[optind + (int)i];
-    if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats)
+    if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats &&
+        !options->wants_presets)
         return error_set(
             err, ERROR_USAGE,
             "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");

@@ -12,6 +12,7 @@ struct options {
     bool is_quiet;
     bool wants_help;
     bool wants_formats; /* --format list */
+    bool wants_presets; /* --preset list */
     char *command_line; /* owned */
 };
 

@@ -46,6 +46,15 @@ static void print_formats(void)
         printf("%-20s %s\n", source_formats_get(i).name, source_formats_get(i).explain);
 }
 
+static void print_presets(void)
+{
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        printf("%-20s %s; needs --lexicon %s=FILE\n", row->name, row->explain, lexicon_use_name(row->use));
+    }
+}
+
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
     if (config->n_metrics_files)
@@ -118,6 +127,9 @@ int run_command(int argc, char **argv)
         status = EXIT_DONE;
     } else if (options.wants_formats) {
         print_formats();
+        status = EXIT_DONE;
+    } else if (options.wants_presets) {
+        print_presets();
         status = EXIT_DONE;
     } else {
         status = run_with(&options, &err);

@@ -34,17 +34,18 @@ static struct noise_turn make_turn(const struct spilled_call *call, uint32_t i)
 }
 
 void call_noise_of_speaker(struct noise_turns *scratch, const struct spilled_call *call, const char *call_id,
-                           uint32_t speaker, enum call_section section, uint64_t seed,
+                           const uint32_t *own, size_t n_own, enum call_section section, uint64_t seed,
                            struct noise results[N_NOISE_MEASURES])
 {
     struct noise_turn *turns = reserve(scratch, call);
     char key[512];
     size_t n = 0;
 
-    for (uint32_t i = 0; i < call->n_turns; i++)
-        if (call->turns[i].speaker == speaker && call->turns[i].section == section)
-            turns[n++] = make_turn(call, i);
-    snprintf(key, sizeof key, "speaker/%s/%u/%s", call_id, speaker + 1, section_name(section));
+    for (size_t i = 0; i < n_own; i++)
+        if (call->turns[own[i]].section == section)
+            turns[n++] = make_turn(call, own[i]);
+    snprintf(key, sizeof key, "speaker/%s/%u/%s", call_id, n_own ? call->turns[own[0]].speaker + 1 : 0,
+             section_name(section));
     turn_noise_compute(turns, n, seed, key, &scratch->t, results);
 }
 

@@ -16,9 +16,9 @@ struct noise_turns {
 
 void call_noise_release(struct noise_turns *scratch);
 
-/* Of one speaker in a section. */
+/* Of one speaker in a section; own [n_own] are the indices of the speaker's turns. */
 void call_noise_of_speaker(struct noise_turns *scratch, const struct spilled_call *call, const char *call_id,
-                           uint32_t speaker, enum call_section section, uint64_t seed,
+                           const uint32_t *own, size_t n_own, enum call_section section, uint64_t seed,
                            struct noise results[N_NOISE_MEASURES]);
 /* Of one difference; roles are those of call->speakers. */
 void call_noise_of_spread(struct noise_turns *scratch, const struct spilled_call *call, const char *call_id,

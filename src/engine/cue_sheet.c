@@ -39,8 +39,8 @@ static uint32_t find_first(const struct spilled_call *call, uint32_t speaker)
     return low;
 }
 
-void cue_sheet_add(struct cue_sheet *sheet, const struct spilled_call *call, uint32_t speaker,
-                   const struct scorer *scorer)
+void cue_sheet_add_cues(struct cue_sheet *sheet, const struct spilled_call *call, uint32_t speaker,
+                        const struct scorer *scorer)
 {
     for (uint32_t i = find_first(call, speaker); i < call->n_cues && call->cues[i].speaker == speaker; i++) {
         const struct cue_sum *sum = &call->cues[i];
@@ -49,9 +49,11 @@ void cue_sheet_add(struct cue_sheet *sheet, const struct spilled_call *call, uin
         ARRAY_RESERVE(list->cues, list->count, list->capacity);
         list->cues[list->count++] = (struct cue){scorer_get_term_text(scorer, sum->term), sum->value};
     }
-    for (uint32_t i = 0; i < call->n_turns; i++)
-        if (call->turns[i].speaker == speaker)
-            turn_score_add(&sheet->sums[call->turns[i].section], &call->turns[i].score);
+}
+
+void cue_sheet_add_turn(struct cue_sheet *sheet, const struct spilled_turn *turn)
+{
+    turn_score_add(&sheet->sums[turn->section], &turn->score);
 }
 
 /* Appends the cues of a list, each amount times the factor. */
@@ -78,15 +80,20 @@ static struct cue_audit audit_section(const struct cue_sheet *sheet, enum call_s
     return audit;
 }
 
+/* Of both: (a / n + b / m) / 2 is (a m + b n) / (2 n m).  The counts are multiplied by the words of the other
+ * section and divided last, so that cues which add the same are equal and the first by bytes is named. */
 static struct cue_audit audit_mix(const struct cue_sheet *sheet, enum cue_kind kind, double unit)
 {
+    double pres = sheet->sums[SECTION_PRESENTATION].n_words, qa = sheet->sums[SECTION_QA].n_words;
     size_t n = sheet->lists[SECTION_PRESENTATION][kind].count + sheet->lists[SECTION_QA][kind].count;
     struct cue *cues = memory_alloc(n * sizeof *cues), *end = cues;
     struct cue_audit audit;
 
-    for (int section = 0; section < N_CALL_SECTIONS; section++)
-        end = add_cues(&sheet->lists[section][kind], unit / 2 / sheet->sums[section].n_words, end);
+    end = add_cues(&sheet->lists[SECTION_PRESENTATION][kind], qa, end);
+    (void)add_cues(&sheet->lists[SECTION_QA][kind], pres, end);
     audit = cue_audit_compute(cues, n);
+    audit.loo_min = unit * audit.loo_min / (2 * pres * qa);
+    audit.loo_max = unit * audit.loo_max / (2 * pres * qa);
     free(cues);
     return audit;
 }

@@ -19,9 +19,11 @@ struct cue_sheet {
 
 void cue_sheet_reset(struct cue_sheet *sheet);
 void cue_sheet_release(struct cue_sheet *sheet);
-/* Adds the cues and turns of a speaker of the call.  Terms are borrowed from the scorer. */
-void cue_sheet_add(struct cue_sheet *sheet, const struct spilled_call *call, uint32_t speaker,
-                   const struct scorer *scorer);
+/* Adds the counts of a turn of the speaker. */
+void cue_sheet_add_turn(struct cue_sheet *sheet, const struct spilled_turn *turn);
+/* Adds the cues of the speaker in the call.  Terms are borrowed from the scorer. */
+void cue_sheet_add_cues(struct cue_sheet *sheet, const struct spilled_call *call, uint32_t speaker,
+                        const struct scorer *scorer);
 
 /* Of one section. */
 struct score_audit cue_sheet_audit(const struct cue_sheet *sheet, enum call_section section);

@@ -80,42 +80,104 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
 
+/* The turns of a call by speaker, found in one pass: a table may hold a call of very many of both. */
+struct speaker_turns {
+    uint32_t *turns; /* [n_turns] indices, by speaker and then in order */
+    uint32_t *first; /* [n_speakers + 1] where a speaker's begin */
+};
+
+static struct speaker_turns speaker_turns_new(const struct spilled_call *call)
+{
+    struct speaker_turns list = {
+        .turns = memory_alloc(call->n_turns * sizeof *list.turns),
+        .first = memory_zero((size_t)call->n_speakers + 1, sizeof *list.first),
+    };
+    uint32_t before = 0;
+
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        list.first[call->turns[i].speaker]++;
+    for (uint32_t i = 0; i <= call->n_speakers; i++) {
+        uint32_t n = list.first[i];
+
+        list.first[i] = before;
+        before += n;
+    }
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        list.turns[list.first[call->turns[i].speaker]++] = i;
+    for (uint32_t i = call->n_speakers; i > 0; i--)
+        list.first[i] = list.first[i - 1];
+    list.first[0] = 0;
+    return list;
+}
+
+static void speaker_turns_release(struct speaker_turns *list)
+{
+    free(list->turns);
+    free(list->first);
+}
+
+/* Turns of one speaker, by section. */
+struct section_counts {
+    uint32_t turns[N_CALL_SECTIONS], answers[N_CALL_SECTIONS], nonanswers[N_CALL_SECTIONS];
+};
+
+static void count_turn(const struct spilled_turn *turn, struct section_counts *counts)
+{
+    counts->turns[turn->section]++;
+    counts->answers[turn->section] += turn->qa_role == QA_ANSWER;
+    counts->nonanswers[turn->section] += turn_score_count_nonanswers(&turn->score) > 0;
+}
+
+static void add_speaker(const struct finished_run *run, const struct call_record *record,
+                        const struct spilled_call *call, uint32_t speaker, const struct speaker_turns *list,
+                        struct call_worker *worker, struct buffer *out)
+{
+    const struct people *people = &run->people;
+    size_t mention = record->first_mention + speaker;
+    const uint32_t *own = list->turns + list->first[speaker];
+    size_t n_own = list->first[speaker + 1] - list->first[speaker];
+    struct section_counts counts = {0};
+    struct score_audit audits[N_CALL_SECTIONS];
+    struct noise noises[N_CALL_SECTIONS][N_NOISE_MEASURES];
+    struct speaker_report report = {
+        .call_id = record->call->call_id,
+        .meta = &record->meta,
+        .speaker_no = speaker + 1,
+        .speaker_id = identity_get_id(people->identities, mention),
+        .speaker = &call->speakers[speaker],
+        .role_confidence = people_confidence_name(people->mentions[mention].confidence),
+        .merged_names = identity_get_merged_names(people->identities, mention),
+        .merge_reasons = identity_get_merge_reasons(people->identities, mention),
+        .sums = worker->sheet.sums,
+        .n_turns = counts.turns,
+        .n_answers = counts.answers,
+        .n_nonanswers = counts.nonanswers,
+        .audits = audits,
+        .noises = (const struct noise(*)[N_NOISE_MEASURES])noises,
+    };
+
+    cue_sheet_reset(&worker->sheet);
+    cue_sheet_add_cues(&worker->sheet, call, speaker, run->inputs->scorer);
+    for (size_t i = 0; i < n_own; i++) {
+        cue_sheet_add_turn(&worker->sheet, &call->turns[own[i]]);
+        count_turn(&call->turns[own[i]], &counts);
+    }
+    for (int section = 0; section < N_CALL_SECTIONS; section++) {
+        audits[section] = cue_sheet_audit(&worker->sheet, (enum call_section)section);
+        call_noise_of_speaker(&worker->turns, call, record->call->call_id, own, n_own,
+                              (enum call_section)section, run->inputs->config->seed, noises[section]);
+    }
+    speakers_report_add_rows(&report, run->inputs->config->na, out);
+}
+
 static void add_speakers(const struct finished_run *run, const struct call_record *record,
                          const struct spilled_call *call, struct call_worker *worker, struct buffer *out)
 {
-    uint32_t(*n_turns)[N_CALL_SECTIONS] = memory_zero(call->n_speakers, sizeof *n_turns);
+    struct speaker_turns list = speaker_turns_new(call);
 
-    for (uint32_t i = 0; i < call->n_turns; i++)
-        n_turns[call->turns[i].speaker][call->turns[i].section]++;
-    for (uint32_t i = 0; i < call->n_speakers; i++) {
-        const struct people *people = &run->people;
-        struct score_audit audits[N_CALL_SECTIONS];
-        struct noise noises[N_CALL_SECTIONS][N_NOISE_MEASURES];
-        struct speaker_report report = {
-            .call_id = record->call->call_id,
-            .meta = &record->meta,
-            .speaker_no = i + 1,
-            .speaker_id = identity_get_id(people->identities, record->first_mention + i),
-            .speaker = &call->speakers[i],
-            .role_confidence = people_confidence_name(people->mentions[record->first_mention + i].confidence),
-            .merged_names = identity_get_merged_names(people->identities, record->first_mention + i),
-            .merge_reasons = identity_get_merge_reasons(people->identities, record->first_mention + i),
-            .sums = worker->sheet.sums,
-            .n_turns = n_turns[i],
-            .audits = audits,
-            .noises = (const struct noise(*)[N_NOISE_MEASURES])noises,
-        };
-
-        cue_sheet_reset(&worker->sheet);
-        cue_sheet_add(&worker->sheet, call, i, run->inputs->scorer);
-        for (int section = 0; section < N_CALL_SECTIONS; section++) {
-            audits[section] = cue_sheet_audit(&worker->sheet, (enum call_section)section);
-            call_noise_of_speaker(&worker->turns, call, record->call->call_id, i, (enum call_section)section,
-                                  run->inputs->config->seed, noises[section]);
-        }
-        speakers_report_add_rows(&report, run->inputs->config->na, out);
-    }
-    free(n_turns);
+    for (uint32_t i = 0; i < call->n_speakers; i++)
+        add_speaker(run, record, call, i, &list, worker, out);
+    speaker_turns_release(&list);
 }
 
 static void compute_call(void *shared, size_t index, size_t worker_no)

@@ -154,10 +154,11 @@ static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, si
 
         if (!spill_read(work->run->spill, work->run->records[ceo->record].spill_place, arena, &call, err))
             return false;
-        cue_sheet_add(&work->sheets[worker], &call, ceo->speaker, work->run->inputs->scorer);
+        cue_sheet_add_cues(&work->sheets[worker], &call, ceo->speaker, work->run->inputs->scorer);
         for (uint32_t k = 0; k < call.n_turns; k++) {
             if (call.turns[k].speaker != ceo->speaker)
                 continue;
+            cue_sheet_add_turn(&work->sheets[worker], &call.turns[k]);
             ARRAY_RESERVE(*turns, *n_turns, capacity);
             (*turns)[(*n_turns)++] =
                 (struct ceo_turn){(uint32_t)i, call.turns[k].section, &call.turns[k].score};

@@ -7,15 +7,47 @@
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
+/* A preset is nothing without the list that it reads, and the list nothing without it. */
+static bool check_presets(const struct run_config *config, struct error *err)
+{
+    const char *file = config->lexicon_files[USE_NONANSWER];
+
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        if (config->presets[row->preset] && !config->lexicon_files[row->use])
+            return error_set(err, ERROR_USAGE, "--preset %s needs %s: --lexicon %s=FILE", row->name,
+                             row->needs, lexicon_use_name(row->use));
+    }
+    if (file && slice_ends(slice_from(file), ".json") && !config->presets[PRESET_GOW2021])
+        return error_set(err, ERROR_USAGE,
+                         "--lexicon nonanswer=%s holds word lists, which only a preset reads; add --preset "
+                         "gow2021, or give a lexicon (lexicons/FORMAT.md)",
+                         file);
+    return true;
+}
+
+/* The published patterns in place of the lexicon of non-answers. */
+static bool add_gow2021(struct inputs *inputs, struct error *err)
+{
+    inputs->nonanswer_lists = phrase_lists_load(inputs->config->lexicon_files[USE_NONANSWER], err);
+    return inputs->nonanswer_lists && scorer_add_gow2021(inputs->scorer, inputs->nonanswer_lists, err);
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
     const struct lexicon *given[N_LEXICON_USES];
     char path[1024];
 
+    if (!check_presets(config, err))
+        return false;
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const char *file = config->lexicon_files[use];
 
+        given[use] = NULL;
+        if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
+            continue;
         if (!file && lexicon_use_file((enum lexicon_use)use)) {
             snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
                      lexicon_use_file((enum lexicon_use)use));
@@ -29,7 +61,7 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
         given[use] = inputs->lexicons[use];
     }
     inputs->scorer = scorer_build(given, err);
-    return inputs->scorer != NULL;
+    return inputs->scorer && (!config->presets[PRESET_GOW2021] || add_gow2021(inputs, err));
 }
 
 /* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows.
@@ -107,6 +139,7 @@ void inputs_release(struct inputs *inputs)
     scorer_free(inputs->scorer);
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(inputs->lexicons[use]);
+    phrase_lists_free(inputs->nonanswer_lists);
     skipped_release(&inputs->skipped);
     column_names_release(&inputs->columns);
     call_list_release(&inputs->calls);

@@ -9,6 +9,7 @@
 #include "corpus/speaker_table.h"
 #include "engine/run_config.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/phrase_lists.h"
 #include "tone/scorer.h"
 
 struct inputs {
@@ -17,6 +18,7 @@ struct inputs {
     struct column_names columns;
     struct skipped_list skipped;              /* grows during the run */
     struct lexicon *lexicons[N_LEXICON_USES]; /* NULL where not given */
+    struct phrase_lists *nonanswer_lists;     /* NULL without the preset gow2021 */
     struct scorer *scorer;
     struct meta_table *meta;        /* NULL without --calls */
     struct speaker_table *speakers; /* NULL without --speakers */

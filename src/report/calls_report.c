@@ -34,6 +34,8 @@ struct call_row {
     struct group_more more[N_CALL_GROUPS];
     struct spread spreads[N_CALL_SPREADS][N_NOISE_MEASURES];
     double tone_disp_pos, tone_disp_neg;
+    int64_t n_answered, n_nonans;
+    double nonans_rate;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -141,6 +143,13 @@ static const struct report_column columns[] = {
      "equal distances",
      AT(tone_disp_pos)},
     {"tone_disp_neg", COLUMN_NUMBER, "0 to 1", "the same of negative terms", AT(tone_disp_neg)},
+    {"n_answered", COLUMN_INTEGER, "count",
+     "questions that get an answer: the answer turns up to the next question of the exchange are one answer",
+     AT(n_answered)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these answers, with a phrase of nonans_* in turns.csv",
+     AT(n_nonans)},
+    {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
+     AT(nonans_rate)},
 };
 
 const struct report_table calls_report_table = {
@@ -242,6 +251,9 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
     row->n_turns = summary->n_turns;
     row->n_questions = summary->n_questions;
     row->n_answers = summary->n_answers;
+    row->n_answered = summary->n_answered;
+    row->n_nonans = summary->n_nonanswered;
+    row->nonans_rate = summary->n_answered ? (double)summary->n_nonanswered / summary->n_answered : NAN;
     row->n_words = summary->total.n_words;
     row->n_words_excl = summary->total.n_words_excl;
     row->share_words_qa = all ? (double)summary->n_words_qa / (double)all : NAN;

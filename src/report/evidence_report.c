@@ -27,7 +27,8 @@ struct evidence_row {
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"turn_no", COLUMN_INTEGER, "", "the turn", AT(turn_no)},
-    {"lexicon", COLUMN_CODE, "", "tenor (sentiment), hedge, booster, or a list that was given: lm, henry",
+    {"lexicon", COLUMN_CODE, "",
+     "tenor (sentiment), hedge, booster, nonanswer (answers alone), or a list that was given: lm, henry",
      AT(lexicon)},
     {"class", COLUMN_TEXT, "",
      "category of the row of the lexicon that decided; composed: a direction or comparison that is no entry "
@@ -71,7 +72,7 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
 const struct report_table evidence_report_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon",
+    .key = "call_id, byte_start, lexicon, rule",
     .columns = columns,
     .n_columns = N_COLUMNS - N_CONTEXT_COLUMNS,
 };
@@ -79,7 +80,7 @@ const struct report_table evidence_report_table = {
 const struct report_table evidence_report_context_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon",
+    .key = "call_id, byte_start, lexicon, rule",
     .columns = columns,
     .n_columns = N_COLUMNS,
 };
@@ -109,7 +110,7 @@ static bool has_line_end(struct slice text)
     return false;
 }
 
-static struct slice fold(struct buffer *folded, struct slice text)
+struct slice evidence_report_fold(struct buffer *folded, struct slice text)
 {
     if (!has_line_end(text))
         return text;
@@ -151,8 +152,10 @@ static void set_context(const struct scored_call *call, const struct evidence *e
     size_t begin = go_left(text, evidence->begin, turn->begin, call->context);
     size_t end = go_right(text, evidence->end, turn->end, call->context);
 
-    row->left = slice_trim(fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
-    row->right = slice_trim(fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
+    row->left =
+        slice_trim(evidence_report_fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
+    row->right =
+        slice_trim(evidence_report_fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
 }
 
 /* One row of a lexicon as it stands in evidence.csv. */
@@ -261,8 +264,8 @@ static void set_place(const struct scored_call *call, const struct evidence *evi
     const struct document *document = call->document;
     const struct turn *turn = &document->turns[evidence->turn];
 
-    row->match_text =
-        fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
+    row->match_text = evidence_report_fold(
+        folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
     row->line = (int64_t)document_get_line(document, turn, evidence->begin);
     row->byte_start = (int64_t)document_get_offset(document, turn, evidence->begin);
     row->byte_end = (int64_t)document_get_offset(document, turn, evidence->end);

@@ -24,6 +24,7 @@ struct speaker_row {
     struct slice call_date;
     const char *role_confidence;
     struct slice merged_names, merge_reason;
+    int64_t n_answers, n_nonans;
     struct score_audit audit;
     struct noise noises[N_NOISE_MEASURES];
     double measures[N_MEASURES];
@@ -132,6 +133,8 @@ static const struct report_column columns[] = {
      AT(tone_henry)},
     {"reliable", COLUMN_INTEGER, "0 or 1", "1 with 50 words or more: enough for a rate", AT(reliable)},
     {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words; no_words", AT(status)},
+    {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
 };
 
 const struct report_table speakers_report_table = {
@@ -207,6 +210,8 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
             continue;
         row.section = section_name((enum call_section)section);
         row.n_turns = speaker->n_turns[section];
+        row.n_answers = speaker->n_answers[section];
+        row.n_nonans = speaker->n_nonanswers[section];
         set_sums(&speaker->sums[section], &row);
         row.audit = speaker->audits[section];
         memcpy(row.noises, speaker->noises[section], sizeof row.noises);

@@ -23,6 +23,7 @@ struct turn_row {
     const char *tone_class;
     int64_t hedges[N_COUNTED_HEDGES];
     int64_t lists[N_LIST_COUNTS];
+    int64_t nonanswers[N_NONANSWERS];
     double tone_lm, tone_henry;
     int64_t pos_negated, neg_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
     struct slice ticker;
@@ -44,6 +45,10 @@ struct turn_row {
 #define HEDGE(name, id, meaning)                                                                             \
     {                                                                                                        \
         "h_" name, COLUMN_INTEGER, "count", "hedges of class " #id ": " meaning, AT(hedges[HEDGE_##id])      \
+    }
+#define NONANSWER(name, id, meaning)                                                                         \
+    {                                                                                                        \
+        "nonans_" name, COLUMN_INTEGER, "count", meaning, AT(nonanswers[NONANSWER_##id])                     \
     }
 #define LIST(name, id, meaning)                                                                              \
     {                                                                                                        \
@@ -95,9 +100,11 @@ static const struct report_column columns[] = {
      "positive, neutral or negative: the sign of tone; neutral where the values add up to 0.25 at most",
      AT(tone_class)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
-    {"nonans_refuse", COLUMN_EMPTY, "count", "refusals to answer; not computed in this version", 0},
-    {"nonans_unable", COLUMN_EMPTY, "count", "inability to answer; not computed in this version", 0},
-    {"nonans_aftercall", COLUMN_EMPTY, "count", "answers put off; not computed in this version", 0},
+    NONANSWER("refuse", REFUSE, "phrases of an answer that refuse it: will not say, do not disclose"),
+    NONANSWER("unable", UNABLE,
+              "phrases of an answer that cannot give it: do not know, do not have the figures"),
+    NONANSWER("aftercall", AFTERCALL,
+              "phrases of an answer that put it off: take it offline, get back to you"),
     HEDGE("epi_modal", EPI_MODAL, "may, might, could, predictive should"),
     HEDGE("epi_adv", EPI_ADV, "perhaps, probably, likely"),
     HEDGE("epi_adj", EPI_ADJ, "it is possible that, chance that"),
@@ -271,6 +278,8 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->hedge_1000 = turn_score_get_hedge_1000(score);
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         row->hedges[i] = score->hedges[i];
+    for (int i = 0; i < N_NONANSWERS; i++)
+        row->nonanswers[i] = score->nonanswers[i];
     row->pos_negated = score->pos_negated;
     row->neg_negated = score->neg_negated;
     row->n_sent = score->n_sent;

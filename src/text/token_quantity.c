@@ -136,6 +136,18 @@ static bool is_measure(struct slice word)
     return !TOKEN_WORDS_HAVE(ordinal_ends, tail);
 }
 
+/* Codes that are written right before an amount: TWD300b, MXN8. */
+static const char *const currency_codes[] = {"aud", "brl", "cad", "chf", "cny", "dkk", "eur",
+                                             "gbp", "hkd", "inr", "jpy", "krw", "mxn", "nok",
+                                             "ntd", "rmb", "sek", "sgd", "twd", "usd", "zar"};
+#define CURRENCY_CODE_LENGTH 3
+
+static bool is_coded_amount(struct slice word)
+{
+    return word.len > CURRENCY_CODE_LENGTH && byte_is_digit(word.ptr[CURRENCY_CODE_LENGTH]) &&
+           TOKEN_WORDS_HAVE(currency_codes, slice_part(word, 0, CURRENCY_CODE_LENGTH));
+}
+
 static bool is_figure(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token = &list->tokens[i];
@@ -146,7 +158,7 @@ static bool is_figure(const struct token_list *list, const char *text, size_t i)
     case TOKEN_NUMBER:
         return !is_year(list, text, i) && !is_time_or_phone(list, text, i);
     case TOKEN_MIXED:
-        return is_measure(token_get_text(token, text));
+        return is_measure(token_get_text(token, text)) || is_coded_amount(token_get_text(token, text));
     default:
         return false;
     }

@@ -186,8 +186,10 @@ static const struct matcher_row *decide(const struct context *context, const str
     return NULL;
 }
 
-/* Longest match first, left to right; no token in two hits of one lexicon. */
-static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context)
+/* Longest match first, left to right; no token in two hits of one lexicon.  silent: bit per lexicon that is
+ * not asked in this turn. */
+static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
+                      uint16_t silent)
 {
     scratch->hits.count = 0;
     for (size_t i = 0; i < scratch->matches.count; i++) {
@@ -197,7 +199,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         uint16_t lexicon = (uint16_t)(1u << term->lexicon);
         const struct matcher_row *row;
 
-        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term])
+        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term] || (lexicon & silent))
             continue;
         row = decide(context, term, &tokens, &range);
         if (!row)
@@ -363,6 +365,12 @@ struct verdict {
     bool in_question;
 };
 
+/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
+static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
+{
+    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
+}
+
 static struct verdict judge(const struct call_scorer *scratch, const char *text, const struct hit *hit)
 {
     uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
@@ -373,9 +381,10 @@ static struct verdict judge(const struct call_scorer *scratch, const char *text,
         .in_question = scratch->tokens.sentences[sentence].is_question,
     };
 
-    verdict.reason = verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE
-                         ? verdict.own
-                         : get_exclusion_reason(verdict.exclusion);
+    verdict.reason =
+        verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE || is_deferral(hit, verdict.exclusion)
+            ? verdict.own
+            : get_exclusion_reason(verdict.exclusion);
     return verdict;
 }
 
@@ -436,6 +445,8 @@ static void count_hit(const struct hit *hit, const struct verdict *verdict, stru
         score->boosters++;
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
         score->lists[hit->action]++;
+    else if (hit->use == USE_NONANSWER)
+        score->nonanswers[hit->action]++;
 }
 
 /* Of the words of composition those that a value was made for. */
@@ -443,7 +454,8 @@ static bool has_evidence(const struct hit *hit)
 {
     if (hit->use == USE_COMPOSITION)
         return compose_shift_has_value(hit);
-    return hit->use == USE_HEDGE || hit->use == USE_BOOSTER || is_sentiment(hit->use);
+    return hit->use == USE_HEDGE || hit->use == USE_BOOSTER || hit->use == USE_NONANSWER ||
+           is_sentiment(hit->use);
 }
 
 /* How many words of the turn count before a token; asked for in text order. */
@@ -552,6 +564,55 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
     compose_run(&view, scratch->is_used);
 }
 
+/* Puts the newest piece of evidence where its position belongs among those of its turn. */
+static void sort_in_last(struct evidence_list *evidence)
+{
+    size_t i = evidence->count - 1;
+    struct evidence last = evidence->items[i];
+
+    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin;
+         i--)
+        evidence->items[i] = evidence->items[i - 1];
+    evidence->items[i] = last;
+}
+
+/* Counts what the published patterns find in each sentence of an answer; excluded sentences are no less
+ * theirs. */
+static void count_gow2021(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
+                          uint32_t turn_no, struct turn_score *score, struct evidence_list *evidence)
+{
+    const struct gow2021_entries *entries = &scorer->gow2021_entries;
+    const struct token_list *tokens = &scratch->tokens;
+    struct gow2021_match matches[GOW2021_RULES];
+
+    for (size_t i = 0; i < tokens->n_sentences; i++) {
+        const struct token *first = &tokens->tokens[tokens->sentences[i].first_token];
+
+        gow2021_find(scorer->gow2021, text, first->begin, first[tokens->sentences[i].n_tokens - 1].end,
+                     matches);
+        for (int k = 0; k < GOW2021_RULES; k++) {
+            if (!matches[k].is_found)
+                continue;
+            score->nonanswers[entries->rows[k].category]++;
+            ARRAY_RESERVE(evidence->items, evidence->count, evidence->capacity);
+            evidence->items[evidence->count++] = (struct evidence){
+                .term = &entries->terms[k],
+                .row = &entries->rows[k],
+                .begin = matches[k].begin,
+                .end = matches[k].end,
+                .turn = turn_no,
+                .sentence = (uint32_t)i,
+                .exclusion = scratch->exclusions[i],
+                .in_question = tokens->sentences[i].is_question,
+                .is_bracketed = (first->flags & TOKEN_BRACKETED) != 0,
+                .value = 1,
+                .rule = entries->rows[k].source->rule,
+            };
+            sort_in_last(evidence);
+        }
+    }
+}
+
 static void count_words(const struct call_scorer *scratch, struct turn_score *score)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
@@ -567,6 +628,16 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
     }
     score->n_numbers = (uint32_t)scratch->tokens.n_numbers;
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
+}
+
+/* Non-answers are looked for in answers alone. */
+static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
+{
+    uint16_t silent = 0;
+
+    for (size_t i = 0; i < scorer->n_lexicons && turn->qa_role != QA_ANSWER; i++)
+        silent |= (uint16_t)(scorer->uses[i] == USE_NONANSWER ? 1u << i : 0);
+    return silent;
 }
 
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
@@ -590,13 +661,15 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     context.has_frame = scratch->has_frame;
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     find_frames(scorer, scratch);
-    find_hits(scorer, scratch, &context);
+    find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     compose(scorer, scratch, document->text);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
     text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
+    if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
+        count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,

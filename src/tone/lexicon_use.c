@@ -17,6 +17,7 @@ static const struct {
     [USE_FORWARD] = {"forward", "forward_looking.csv"},
     [USE_LM] = {"lm", NULL},
     [USE_HENRY] = {"henry", NULL},
+    [USE_NONANSWER] = {"nonanswer", "nonanswers.csv"},
 };
 
 const char *lexicon_use_name(enum lexicon_use use)

@@ -50,6 +50,10 @@ static const struct category_row category_rows[] = {
     {USE_LM, "weak_modal", LM_WEAK},
     {USE_HENRY, "positive", HENRY_POS},
     {USE_HENRY, "negative", HENRY_NEG},
+    {USE_NONANSWER, "REFUSE", NONANSWER_REFUSE},
+    {USE_NONANSWER, "UNABLE", NONANSWER_UNABLE},
+    {USE_NONANSWER, "AFTERCALL", NONANSWER_AFTERCALL},
+    {USE_NONANSWER, "NONE", NONANSWER_NONE},
 };
 
 static bool find_action(enum lexicon_use use, struct slice category, uint8_t *action)
@@ -249,6 +253,44 @@ failed:
     return NULL;
 }
 
+static const char *const nonanswer_names[N_NONANSWERS] = {
+    [NONANSWER_REFUSE] = "REFUSE", [NONANSWER_UNABLE] = "UNABLE", [NONANSWER_AFTERCALL] = "AFTERCALL"};
+
+/* The patterns take the place of a lexicon whose categories are the kinds themselves. */
+bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists, struct error *err)
+{
+    struct gow2021_entries *entries = &scorer->gow2021_entries;
+    size_t slot = scorer->n_lexicons;
+
+    scorer->gow2021 = gow2021_build(lists, err);
+    if (!scorer->gow2021)
+        return false;
+    scorer->uses[slot] = USE_NONANSWER;
+    scorer->has[USE_NONANSWER] = true;
+    scorer->actions[slot] = memory_zero(N_NONANSWERS, sizeof **scorer->actions);
+    for (int kind = 0; kind < N_NONANSWERS; kind++)
+        scorer->actions[slot][kind] = (uint8_t)kind;
+    for (int i = 0; i < GOW2021_RULES; i++) {
+        enum nonanswer kind = gow2021_get_kind(i);
+
+        entries->sources[i] = (struct lexicon_row){
+            .term = slice_from(gow2021_get_pattern(i)),
+            .category = slice_from(nonanswer_names[kind]),
+            .rule = slice_from(gow2021_get_name(i)),
+            .value = 1,
+        };
+        entries->rows[i] = (struct matcher_row){
+            .source = &entries->sources[i],
+            .value = 1,
+            .number = (uint32_t)(matcher_count_rows(scorer->matcher) + (size_t)i),
+            .category = (uint32_t)kind,
+        };
+        entries->terms[i] =
+            (struct matcher_term){.lexicon = (uint32_t)slot, .rows = &entries->rows[i], .n_rows = 1};
+    }
+    return true;
+}
+
 void scorer_free(struct scorer *scorer)
 {
     if (!scorer)
@@ -261,6 +303,7 @@ void scorer_free(struct scorer *scorer)
     free(scorer->is_frame);
     free(scorer->word_kinds);
     matcher_free(scorer->matcher);
+    gow2021_free(scorer->gow2021);
     free(scorer);
 }
 
@@ -271,7 +314,7 @@ bool scorer_has(const struct scorer *scorer, enum lexicon_use use)
 
 size_t scorer_count_rows(const struct scorer *scorer)
 {
-    return matcher_count_rows(scorer->matcher);
+    return matcher_count_rows(scorer->matcher) + (scorer->gow2021 ? GOW2021_RULES : 0);
 }
 
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)

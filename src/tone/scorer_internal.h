@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "lexicon/matcher.h"
+#include "tone/gow2021.h"
 #include "tone/scorer.h"
 
 /* ACTION_NEGATE works on every list; the others on one side only: the published lists keep the rule of their
@@ -29,6 +30,13 @@ enum word_kind {
 
 enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
 
+/* The published patterns in the shape of lexicon rows, for the evidence. */
+struct gow2021_entries {
+    struct lexicon_row sources[GOW2021_RULES];
+    struct matcher_row rows[GOW2021_RULES];
+    struct matcher_term terms[GOW2021_RULES];
+};
+
 struct scorer {
     struct matcher *matcher;
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
@@ -40,6 +48,8 @@ struct scorer {
     double *compose_values; /* [words of the vocabulary] of objects among them */
     bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
+    struct gow2021 *gow2021;          /* NULL without the preset */
+    struct gow2021_entries gow2021_entries;
 };
 
 #endif

@@ -35,6 +35,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->boosters_raw += score->boosters_raw;
     for (int i = 0; i < N_LIST_COUNTS; i++)
         sum->lists[i] += score->lists[i];
+    for (int i = 0; i < N_NONANSWERS; i++)
+        sum->nonanswers[i] += score->nonanswers[i];
     sum->has_lm = sum->has_lm || score->has_lm;
     sum->has_henry = sum->has_henry || score->has_henry;
     sum->value += score->value;
@@ -45,6 +47,15 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
 {
     return hedge_class_sum(score->hedges, set);
+}
+
+uint32_t turn_score_count_nonanswers(const struct turn_score *score)
+{
+    uint32_t sum = 0;
+
+    for (int i = 0; i < N_NONANSWERS; i++)
+        sum += score->nonanswers[i];
+    return sum;
 }
 
 static double per_word(double amount, const struct turn_score *score)

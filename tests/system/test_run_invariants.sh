@@ -78,7 +78,7 @@ check_flags() { # reports
         }
         FILENAME == ARGV[1] {
             key = $1 "\t" $2
-            if ($5 == 1 && $7 != "NA") { print "counted although excluded:", $0; bad = 1 }
+            if ($5 == 1 && $7 != "NA" && !($3 == "nonanswer" && $7 == "procedural")) { print "counted although excluded:", $0; bad = 1 }
             if ($9 < 1) { print "sentence number:", $0; bad = 1 }
             if ($5 == 0 && $6 != $7) next
             if ($3 == "booster") boosters[key]++
@@ -96,6 +96,51 @@ check_flags() { # reports
             differs("boosters_raw", boosters[key] + 0, $14)
         }
         END { exit bad }' "$work/cues" "$work/turns"
+}
+
+# Phrases of non-answers stand in answers alone; turns.csv, exchanges.csv, speakers.csv and calls.csv count them. An answer to one
+# question is all answer turns up to the next question of the exchange.
+check_nonanswers() { # reports
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted match_text >"$work/cues" &&
+        columns "$1/turns.csv" call_id turn_no nonans_refuse nonans_unable nonans_aftercall qa_role exchange_id speaker_no section \
+            >"$work/turns" &&
+        columns "$1/exchanges.csv" call_id exchange_id nonans_refuse nonans_unable nonans_aftercall nonans_phrase >"$work/exchanges" &&
+        columns "$1/speakers.csv" call_id speaker_no section n_answers n_nonans >"$work/speakers" &&
+        columns "$1/calls.csv" call_id n_answered n_nonans nonans_rate >"$work/calls" || return 1
+    awk -F'\t' '
+        function differs(name, wanted, got) { if (wanted != got) { print name, wanted, got, "in", $1, $2; bad = 1 } }
+        FILENAME == ARGV[1] {
+            if ($3 != "nonanswer") next
+            key = $1 "\t" $2; here[key] = 1
+            if ($5 == 1) { n[key, $4]++; if (!(key in phrase)) phrase[key] = $6 }
+            next
+        }
+        FILENAME == ARGV[2] {
+            key = $1 "\t" $2
+            differs("REFUSE", n[key, "REFUSE"] + 0, $3); differs("UNABLE", n[key, "UNABLE"] + 0, $4)
+            differs("AFTERCALL", n[key, "AFTERCALL"] + 0, $5)
+            if ((key in here) && $6 != "answer") { print "evidence in no answer:", $0; bad = 1 }
+            if ($6 == "question" || ($7 != "NA" && $7 != open[$1])) { open[$1] = $7; question[$1]++ }
+            if ($6 != "answer") next
+            flag = $3 + $4 + $5 > 0
+            answers[$1, $8, $9]++; nonans[$1, $8, $9] += flag
+            if (!answered[$1, question[$1]]++) n_answered[$1]++
+            if (flag && !flagged[$1, question[$1]]++) n_flagged[$1]++
+            for (i = 3; i <= 5; i++) sum[$1, $7, i] += $i
+            if (flag && !(($1, $7) in first)) first[$1, $7] = phrase[key]
+            next
+        }
+        FILENAME == ARGV[3] {
+            for (i = 3; i <= 5; i++) differs("exchange " i, sum[$1, $2, i] + 0, $i)
+            if (($1, $2) in first ? $6 != first[$1, $2] : $6 != "NA" && $6 != ".") { print "phrase of", $0; bad = 1 }
+            next
+        }
+        FILENAME == ARGV[4] { differs("answers", answers[$1, $2, $3] + 0, $4); differs("nonans", nonans[$1, $2, $3] + 0, $5); next }
+        {
+            differs("n_answered", n_answered[$1] + 0, $2); differs("n_nonans", n_flagged[$1] + 0, $3)
+            if ($2 == 0 ? $4 + 0 != 0 : $4 - $3 / $2 > 1e-12 || $3 / $2 - $4 > 1e-12) { print "rate of", $0; bad = 1 }
+        }
+        END { exit bad }' "$work/cues" "$work/turns" "$work/exchanges" "$work/speakers" "$work/calls"
 }
 
 check_speakers() { # reports
@@ -132,7 +177,7 @@ check_audit() { # reports
         function size(x) { return x < 0 ? -x : x }
         function near(name, got, wanted) {
             if (got == wanted) return
-            if (got == "NA" || wanted == "NA" || size(got - wanted) > 1e-9 * (1 + size(wanted))) {
+            if (got == "NA" || wanted == "NA" || size(got - wanted) > 1e-12 * (1 + size(wanted))) {
                 print name, got, wanted, "of", $1, $2, $3; bad = 1
             }
         }
@@ -382,6 +427,7 @@ check_exchanges() { # reports
 check_all() { # name, reports, folder of transcripts or nothing for a table
     succeeds "$1: the cues that count add up to the turns" check_cues "$2"
     succeeds "$1: flags and raw twins add up to the turns" check_flags "$2"
+    succeeds "$1: non-answers add up, in answers alone" check_nonanswers "$2"
     succeeds "$1: turns add up to speakers" check_speakers "$2"
     succeeds "$1: top cues and the range without each are those of the evidence" check_audit "$2"
     succeeds "$1: turns add up to calls" check_calls "$2"
