@@ -12,12 +12,16 @@ struct compose_object {
 };
 
 /* By the kind of the direction:
- *   verb      the noun phrase behind it ("cut costs"), else the subject before it ("costs fell");
- *   modifier  the noun phrase behind it ("higher costs"), else the subject ("costs were higher");
- *   noun      the noun before it ("cost growth"), a phrase with of or in behind it ("growth of 5 % in
- * costs"), else what the clause is about ("sales were 5, an increase of 2"); particle  what the clause is
- * about ("sales were 5, up 2"). is_used [n_tokens] marks objects behind other directions, which are passed
- * over.  False where the sentence has none. */
+ *
+ * - verb: the noun phrase behind it ("cut costs"), else the subject before it ("costs fell");
+ * - modifier: the noun phrase behind it ("higher costs"), else the subject ("costs were higher");
+ * - noun: the noun before it ("cost growth"), a phrase with of or in behind it ("growth in costs"), else what
+ *   the clause is about ("sales were 5, an increase of 2");
+ * - particle: what the clause is about ("sales were 5, up 2").
+ *
+ * A word that no lexicon knows, where the object would stand, is one: "increased our focus" has no known
+ * object.  is_used [n_tokens] marks objects behind other directions, which are passed over.  False where the
+ * sentence has none. */
 bool compose_object_find(const struct compose_view *view, const struct hit *direction, const bool *is_used,
                          struct compose_object *object);
 

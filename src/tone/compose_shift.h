@@ -1,11 +1,10 @@
 /* compose_shift.h - what changes the value of a hit that has one: degree, negation, contrast.
  *
- *   degree      very x 1.5, slightly x 0.5; "up only 3 %" turns round
- *   negation    "not strong", "did not decline": turned round and halved, for what is denied is seldom as
- *               strong as its opposite (Taboada et al. 2011 shift instead of flipping for the same reason)
- *   contrast    half of what stands before "but" and one and a half of what follows, where both sides
- *               evaluate (the weights of Hutto and Gilbert 2014); half of what is conceded ("despite",
- * "although")
+ * - degree: very x 1.5, slightly x 0.5; "up only 3 %" turns round;
+ * - negation ("not strong", "did not decline"): turned round and halved, for what is denied is seldom as
+ * strong as its opposite (Taboada et al. 2011 shift instead of flipping for the same reason);
+ * - contrast: half of what stands before "but" and one and a half of what follows, where both sides evaluate
+ *   (the weights of Hutto and Gilbert 2014); half of what is conceded ("despite", "although").
  */
 #ifndef TONE_COMPOSE_SHIFT_H
 #define TONE_COMPOSE_SHIFT_H
