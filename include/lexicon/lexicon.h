@@ -96,6 +96,19 @@ struct lexicon {
 /* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing
  * bracket).  A fault names file, line and column and shows the line with a caret. */
 struct lexicon *lexicon_load(const char *name, const char *path, struct error *err) MUST_CHECK;
+
+struct lexicon_faults {
+    struct error *items; /* [count] in file order */
+    size_t count, capacity;
+};
+
+/* As lexicon_load(), but goes on after a fault and adds every one to the faults: the lexicon holds the sound
+ * rows.  NULL where the file as a whole cannot be read. */
+struct lexicon *lexicon_load_sound(const char *name, const char *path,
+                                   struct lexicon_faults *faults) MUST_CHECK;
+void lexicon_add_fault(struct lexicon_faults *faults, const struct error *fault);
+void lexicon_release_faults(struct lexicon_faults *faults);
+
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 #endif

@@ -23,7 +23,7 @@ struct matcher_row {
     const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
     double value;      /* of source */
-    uint32_t number;   /* 0 .. matcher_count_rows() - 1 */
+    uint32_t number;   /* 0 .. matcher_count_rows() - 1, in the order of the lexicons and their rows */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
 };
 

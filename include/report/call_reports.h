@@ -11,16 +11,19 @@
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
+#include "tone/exclusion.h"
 #include "tone/scorer.h"
 #include "tone/turn_score.h"
 
 /* One scored call; everything is borrowed. */
 struct scored_call {
     const char *call_id;
+    const char *source_file; /* as in calls.csv */
     const struct call_meta *meta;
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct excluded_list *excluded; /* NULL where it was not kept */
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
@@ -44,6 +47,10 @@ extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
+ * the score alone (and, among them, those of the call, which are zero or empty here). */
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);

@@ -30,6 +30,11 @@ void scorer_free(struct scorer *scorer); /* NULL is fine */
  * outlive the scorer, which is not yet shared. */
 bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
                         struct error *err) MUST_CHECK;
+/* False, with the failure of scorer_build(), for a category of the lexicon that the use does not know. */
+bool scorer_check_category(enum lexicon_use use, const struct lexicon *lexicon, struct slice category,
+                           struct error *err) MUST_CHECK;
+/* True where the words of a match are marked for others to look at, so that longer phrases mark more. */
+bool scorer_marks_words(enum lexicon_use use, struct slice category);
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */

@@ -25,6 +25,10 @@ struct score_worker {
     size_t cap_scores;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
+    /* The call that was scored last. */
+    struct document *document;
+    struct excluded_list excluded;
+    struct scored_call scored;
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -39,12 +43,19 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     return worker;
 }
 
+void score_worker_keep_excluded(struct score_worker *worker)
+{
+    call_scorer_keep_excluded(worker->call_scorer, &worker->excluded);
+}
+
 void score_worker_free(struct score_worker *worker)
 {
     if (!worker)
         return;
     call_scorer_free(worker->call_scorer);
     free(worker->evidence.items);
+    free(worker->excluded.items);
+    document_free(worker->document);
     evidence_report_free_labels(worker->labels);
     free(worker->scores);
     arena_free(worker->arena);
@@ -125,42 +136,49 @@ static void keep_meta(struct call_work *work)
         *texts[i] = slice_make(work->text.data + places[i], texts[i]->len);
 }
 
-static bool score_document(const struct inputs *inputs, struct score_worker *worker,
-                           const struct document *document, struct call_work *work)
+static bool score_document(struct score_worker *worker, struct call_work *work)
 {
-    struct scored_call scored = {
-        .call_id = work->call->call_id,
-        .meta = &work->meta,
-        .document = document,
-        .evidence = &worker->evidence,
-        .scorer = inputs->scorer,
-        .labels = worker->labels,
-        .na = inputs->config->na,
-        .context = inputs->config->context,
-    };
+    const struct document *document = worker->document;
+    const struct inputs *inputs = worker->inputs;
 
     if (document->n_turns > worker->cap_scores || !worker->scores) {
         worker->cap_scores = document->n_turns * 2 + 64;
         worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
     }
-    scored.scores = worker->scores;
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
     if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
         work->is_fault = true;
         return false;
     }
-    work->n_turns = document->n_turns;
-    for (size_t i = 0; i < document->n_turns; i++)
-        work->n_words += worker->scores[i].n_words + worker->scores[i].n_words_excl;
-    if (inputs->config->wanted[OUTPUT_TURNS])
-        turns_report_add_rows(&scored, &work->turns);
-    if (inputs->config->wanted[OUTPUT_EVIDENCE])
-        evidence_report_add_rows(&scored, &work->evidence);
-    if (inputs->config->wanted[OUTPUT_EXCHANGES])
-        exchanges_report_add_rows(&scored, &work->exchanges);
-    ledger_report_add_row(&scored, &work->ledger);
-    spill_format(document, worker->scores, &worker->evidence, inputs->scorer, &work->spill);
+    worker->scored = (struct scored_call){
+        .call_id = work->call->call_id,
+        .source_file = work->call->source_file,
+        .meta = &work->meta,
+        .document = document,
+        .scores = worker->scores,
+        .evidence = &worker->evidence,
+        .excluded = &worker->excluded,
+        .scorer = inputs->scorer,
+        .labels = worker->labels,
+        .na = inputs->config->na,
+        .context = inputs->config->context,
+    };
     return true;
+}
+
+static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
+{
+    work->n_turns = scored->document->n_turns;
+    for (size_t i = 0; i < work->n_turns; i++)
+        work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
+    if (inputs->config->wanted[OUTPUT_TURNS])
+        turns_report_add_rows(scored, &work->turns);
+    if (inputs->config->wanted[OUTPUT_EVIDENCE])
+        evidence_report_add_rows(scored, &work->evidence);
+    if (inputs->config->wanted[OUTPUT_EXCHANGES])
+        exchanges_report_add_rows(scored, &work->exchanges);
+    ledger_report_add_row(scored, &work->ledger);
+    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
 
 static void reset_work(struct call_work *work)
@@ -179,21 +197,37 @@ static void reset_work(struct call_work *work)
     buffer_reset(&work->spill);
 }
 
-void score_worker_run(struct score_worker *worker, struct call_work *work)
+const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work)
 {
     const struct inputs *inputs = worker->inputs;
-    struct document *document;
 
-    arena_reset(worker->arena);
+    score_worker_forget(worker);
     reset_work(work);
-    document = work->call->kind == CALL_TABLE_ROWS
-                   ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
-                   : read_file_call(inputs, worker, work);
-    if (!document)
-        return;
-    find_meta(inputs, worker, document, work);
-    override_apply(inputs, work->call->call_id, &work->meta, document);
-    work->is_scored = score_document(inputs, worker, document, work);
-    keep_meta(work);
-    document_free(document);
+    worker->document = work->call->kind == CALL_TABLE_ROWS
+                           ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
+                           : read_file_call(inputs, worker, work);
+    if (!worker->document)
+        return NULL;
+    find_meta(inputs, worker, worker->document, work);
+    override_apply(inputs, work->call->call_id, &work->meta, worker->document);
+    work->is_scored = score_document(worker, work);
+    return work->is_scored ? &worker->scored : NULL;
+}
+
+void score_worker_forget(struct score_worker *worker)
+{
+    document_free(worker->document);
+    worker->document = NULL;
+    arena_reset(worker->arena);
+}
+
+void score_worker_run(struct score_worker *worker, struct call_work *work)
+{
+    const struct scored_call *scored = score_worker_score(worker, work);
+
+    if (scored)
+        add_rows(worker->inputs, scored, work);
+    if (worker->document)
+        keep_meta(work);
+    score_worker_forget(worker);
 }

@@ -33,7 +33,33 @@ struct loader {
                                * can be reached; 0 while there is none */
     size_t n_terms, cap_terms;
     struct buffer key;
+    struct lexicon_faults *faults; /* NULL: the first fault ends the loading */
+    bool is_row_faulty;
 };
+
+void lexicon_add_fault(struct lexicon_faults *faults, const struct error *fault)
+{
+    ARRAY_RESERVE(faults->items, faults->count, faults->capacity);
+    faults->items[faults->count++] = *fault;
+}
+
+void lexicon_release_faults(struct lexicon_faults *faults)
+{
+    free(faults->items);
+    *faults = (struct lexicon_faults){0};
+}
+
+/* True if loading goes on: all is well, or the fault is kept. */
+static bool go_on(struct loader *loader, bool is_good, const struct error *err)
+{
+    if (is_good)
+        return true;
+    if (!loader->faults)
+        return false;
+    lexicon_add_fault(loader->faults, err);
+    loader->is_row_faulty = true;
+    return true;
+}
 
 /* A field of the current row without the blanks around it. */
 struct field {
@@ -114,6 +140,8 @@ static bool add_set(struct loader *loader, const struct field *term, struct erro
                           lexicon->arena, &list, &fault))
         return fail_when(loader, &when, &fault, err);
     list.name = keep(loader, name, (struct slice){0});
+    list.source = keep(loader, when.text, (struct slice){0});
+    list.line = table_reader_get_line(loader->reader);
     ARRAY_RESERVE(lexicon->sets, lexicon->n_sets, loader->cap_sets);
     lexicon->sets[lexicon->n_sets++] = list;
     return true;
@@ -134,6 +162,13 @@ static bool parse_value(struct loader *loader, double *value, struct error *err)
         return table_reader_fail(loader->reader, field.column, err,
                                  "value %.*s lies outside -2 to 2; write one inside", SHOW(field.text));
     return true;
+}
+
+static bool check_category(struct loader *loader, const struct field *category, struct error *err)
+{
+    return category->text.len ||
+           table_reader_fail(loader->reader, category->column, err,
+                             "the category is empty; write what the term is counted as, such as positive");
 }
 
 static bool check_term(struct loader *loader, const struct field *term, struct error *err)
@@ -160,14 +195,7 @@ static bool check_reachable(struct loader *loader, const struct field *term, boo
     uint32_t id;
 
     buffer_reset(&loader->key);
-    for (size_t i = 0; i < loader->tokens.n_tokens; i++) {
-        const struct token *token = &loader->tokens.tokens[i];
-
-        if (token->kind > TOKEN_CLITIC)
-            continue;
-        buffer_add(&loader->key, term->text.ptr + token->begin, token->end - token->begin);
-        buffer_add_byte(&loader->key, ' ');
-    }
+    term_add_key(term->text, &loader->tokens, &loader->key);
     id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
     if (id == WORD_UNKNOWN)
         return table_reader_fail(loader->reader, term->column, err,
@@ -197,16 +225,20 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     struct lexicon_row row = {.line = table_reader_get_line(loader->reader)};
     struct when_tests tests;
     struct when_fault fault;
+    bool is_term_good;
 
-    if (category->text.len == 0)
-        return table_reader_fail(
-            loader->reader, category->column, err,
-            "the category is empty; write what the term is counted as, such as positive");
-    if (!check_term(loader, term, err) || !parse_value(loader, &row.value, err) ||
-        !check_reachable(loader, term, when.text.len == 0, err))
+    if (!go_on(loader, check_category(loader, category, err), err))
         return false;
-    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault))
-        return fail_when(loader, &when, &fault, err);
+    is_term_good = check_term(loader, term, err);
+    if (!go_on(loader, is_term_good, err) || !go_on(loader, parse_value(loader, &row.value, err), err))
+        return false;
+    if (is_term_good && !go_on(loader, check_reachable(loader, term, when.text.len == 0, err), err))
+        return false;
+    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault) &&
+        !go_on(loader, fail_when(loader, &when, &fault, err), err))
+        return false;
+    if (loader->is_row_faulty)
+        return true;
     before = lexicon->n_rows ? &lexicon->rows[lexicon->n_rows - 1] : &none;
     row.term = keep(loader, term->text, before->term);
     row.category = keep(loader, category->text, before->category);
@@ -218,20 +250,31 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     return true;
 }
 
+static bool read_row(struct loader *loader, struct error *err)
+{
+    struct field term = get_field(loader, loader->term);
+    struct field category = get_field(loader, loader->category);
+
+    arena_reset(loader->scratch);
+    loader->is_row_faulty = false;
+    return slice_equal_text(category.text, "SET") ? go_on(loader, add_set(loader, &term, err), err)
+                                                  : add_row(loader, &term, &category, err);
+}
+
 static bool read_rows(struct loader *loader, struct error *err)
 {
-    enum table_row state;
+    for (;;) {
+        enum table_row state = table_reader_read(loader->reader, err);
 
-    while ((state = table_reader_read(loader->reader, err)) == TABLE_ROW) {
-        struct field term = get_field(loader, loader->term);
-        struct field category = get_field(loader, loader->category);
-        bool is_set = slice_equal_text(category.text, "SET");
-
-        arena_reset(loader->scratch);
-        if (is_set ? !add_set(loader, &term, err) : !add_row(loader, &term, &category, err))
+        if (state == TABLE_END)
+            return true;
+        if (state == TABLE_ROW && read_row(loader, err))
+            continue;
+        if (state == TABLE_ROW || !go_on(loader, false, err))
             return false;
+        if (!table_reader_can_go_on(loader->reader))
+            return true;
     }
-    return state == TABLE_END;
 }
 
 static bool find_columns(struct loader *loader, struct error *err)
@@ -295,10 +338,12 @@ static bool read_file(struct loader *loader, const char *path, struct error *err
     return is_good;
 }
 
-struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
+static struct lexicon *load(const char *name, const char *path, struct lexicon_faults *faults,
+                            struct error *err)
 {
     struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
-    struct loader loader = {.lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new()};
+    struct loader loader = {
+        .lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new(), .faults = faults};
     bool is_good;
 
     lexicon->name = memory_copy_text(name, strlen(name));
@@ -316,6 +361,21 @@ struct lexicon *lexicon_load(const char *name, const char *path, struct error *e
         return lexicon;
     lexicon_free(lexicon);
     return NULL;
+}
+
+struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
+{
+    return load(name, path, NULL, err);
+}
+
+struct lexicon *lexicon_load_sound(const char *name, const char *path, struct lexicon_faults *faults)
+{
+    struct error err;
+    struct lexicon *lexicon = load(name, path, faults, &err);
+
+    if (!lexicon)
+        lexicon_add_fault(faults, &err);
+    return lexicon;
 }
 
 void lexicon_free(struct lexicon *lexicon)

@@ -331,6 +331,26 @@ static void set_measures(const struct turn_score *score, struct turn_row *row)
     row->status = measure_get_status(score);
 }
 
+static void set_from_score(const struct scored_call *call, const struct turn_score *score,
+                           struct turn_row *row)
+{
+    set_score(score, row);
+    set_flags(score, row);
+    set_measures(score, row);
+    set_lists(call, score, row);
+}
+
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data)
+{
+    struct turn_row row = {.call_id = call->call_id};
+
+    set_from_score(call, score, &row);
+    for (size_t i = 0; i < turns_report_table.n_columns; i++)
+        if (columns[i].offset >= AT(n_words))
+            visit(data, &columns[i], &row);
+}
+
 /* Hedge rates of a call's turns, shrunk towards those of their role. */
 struct shrunk_rates {
     double *rates;         /* [n_turns] */
@@ -398,13 +418,10 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
     for (size_t i = 0; i < call->document->n_turns; i++) {
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
-        set_score(&call->scores[i], &row);
-        set_flags(&call->scores[i], &row);
-        set_measures(&call->scores[i], &row);
+        set_from_score(call, &call->scores[i], &row);
         set_hedge_interval(&call->scores[i], &memory, &row);
         row.hedge_1000_shrunk = shrunk.rates[i];
         row.shrink_status = status_name(shrunk.statuses[i]);
-        set_lists(call, &call->scores[i], &row);
         column_write_row(&turns_report_table, &row, &writer);
     }
     free(shrunk.rates);

@@ -45,6 +45,7 @@ struct call_scorer {
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
+    struct excluded_list *excluded; /* NULL: not asked for */
 };
 
 enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 5 };
@@ -77,6 +78,11 @@ void call_scorer_free(struct call_scorer *scratch)
     free(scratch->sentence_marks);
     free(scratch->exclusions);
     free(scratch);
+}
+
+void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list *excluded)
+{
+    scratch->excluded = excluded;
 }
 
 static void clear_marks(struct call_scorer *scratch)
@@ -640,6 +646,24 @@ static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
     return silent;
 }
 
+static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, struct excluded_list *excluded)
+{
+    for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &scratch->tokens.sentences[i];
+        const struct token *first = &scratch->tokens.tokens[sentence->first_token];
+
+        if (scratch->exclusions[i] == EXCLUSION_NONE || sentence->n_tokens == 0)
+            continue;
+        ARRAY_RESERVE(excluded->items, excluded->count, excluded->capacity);
+        excluded->items[excluded->count++] = (struct excluded_sentence){
+            .begin = first->begin,
+            .end = first[sentence->n_tokens - 1].end,
+            .turn = turn_no,
+            .exclusion = (enum exclusion)scratch->exclusions[i],
+        };
+    }
+}
+
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
                        const struct document *document, uint32_t turn_no, struct turn_score *score,
                        struct evidence_list *evidence)
@@ -670,12 +694,16 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     count_hits(scratch, document->text, turn_no, score, evidence);
     if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
         count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);
+    if (scratch->excluded)
+        keep_excluded(scratch, turn_no, scratch->excluded);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
                      struct evidence_list *evidence)
 {
     evidence->count = 0;
+    if (scratch->excluded)
+        scratch->excluded->count = 0;
     find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
     for (uint32_t i = 0; i < document->n_turns; i++)
         score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);

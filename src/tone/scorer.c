@@ -125,6 +125,23 @@ static bool fail_category(const struct lexicon *lexicon, struct slice category, 
     return false;
 }
 
+bool scorer_check_category(enum lexicon_use use, const struct lexicon *lexicon, struct slice category,
+                           struct error *err)
+{
+    uint8_t action;
+
+    return find_action(use, category, &action) || fail_category(lexicon, category, use, err);
+}
+
+bool scorer_marks_words(enum lexicon_use use, struct slice category)
+{
+    uint8_t action;
+
+    if (use == USE_EXCLUSION)
+        return find_action(use, category, &action) && (action == ACTION_COURTESY || action == ACTION_FILLER);
+    return use == USE_NEGATOR || use == USE_EXCEPTION;
+}
+
 static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon,
                           struct error *err)
 {

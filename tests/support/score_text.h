@@ -19,6 +19,7 @@ struct scored_text {
     struct document *document;
     struct turn_score scores[8];
     struct evidence_list evidence;
+    struct excluded_list excluded;
     char folder[64];
 };
 
@@ -77,6 +78,7 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
     assert_non_null(scored->document);
     assert_int_equal(scored->document->n_turns, n_turns);
     call_scorer = call_scorer_new(scored->scorer);
+    call_scorer_keep_excluded(call_scorer, &scored->excluded);
     call_scorer_run(call_scorer, scored->document, scored->scores, &scored->evidence);
     assert_true(evidence_check(&scored->evidence, scored->scorer, scored->scores, n_turns, &err));
     call_scorer_free(call_scorer);
@@ -98,6 +100,7 @@ static inline void scored_text_release(struct scored_text *scored)
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(scored->lexicons[use]);
     free(scored->evidence.items);
+    free(scored->excluded.items);
     temporary_remove_folder(scored->folder);
 }
 
