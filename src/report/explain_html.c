@@ -202,7 +202,7 @@ static void add_tip(struct page *page, const struct evidence *cue)
     add(page, ", entry &quot;");
     add_slice(page, cue->row->source->term);
     add(page, "&quot;, rule ");
-    add_slice(page, cue->row->source->rule);
+    add_slice(page, cue->rule);
     add(page, ", value ");
     explain_words_add_value(cue, &page->words);
     add_words(page);
@@ -308,7 +308,7 @@ static void add_cue_row(struct page *page, const struct evidence *cue)
     add(page, "<td class=\"n\">");
     add_words(page);
     add(page, "</td><td>");
-    add_slice(page, cue->row->source->rule);
+    add_slice(page, cue->rule);
     add(page, "</td><td>");
     explain_words_add_why(cue, &page->words);
     add_words(page);
