@@ -43,9 +43,10 @@ struct evidence {
     uint8_t exclusion;               /* enum exclusion of its sentence */
     bool in_question;                /* the sentence asks */
     bool is_bracketed;               /* begins inside [ ]: the transcriber's guess */
-    bool in_condition;               /* of sentiment: in a clause of condition */
-    double value;                    /* as counted; 0 where not counted */
-    struct slice rule;               /* what decided: a rule of composition, or the row's */
+    bool is_composition; /* a word of composition.csv: its row says what it is, not what it counts as */
+    bool in_condition;   /* of sentiment: in a clause of condition */
+    double value;        /* as counted; 0 where not counted */
+    struct slice rule;   /* what decided: a rule of composition, or the row's */
 };
 
 struct evidence_list {
@@ -53,6 +54,8 @@ struct evidence_list {
     size_t count, capacity;
 };
 
+/* The class that reports print: the category of the row, or "composed" of a word of composition.csv. */
+struct slice evidence_get_class(const struct evidence *evidence);
 const char *evidence_reason_name(enum drop_reason reason); /* NULL for DROP_NONE */
 
 /* Adds the counted evidence up again and compares with the scores [n_turns].  A difference is a fault of the

@@ -40,7 +40,6 @@ size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
 /* What evidence of the term fills; a word of composition fills the sentiment. */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
-bool scorer_is_composition(const struct scorer *scorer, const struct matcher_term *term);
 
 /* A number for each term of the run's lexicons, the same for the same files, and the term as written. */
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term);

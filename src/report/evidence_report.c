@@ -209,12 +209,10 @@ static void make_label(const struct scored_call *call, const struct evidence *ev
     struct evidence counted = *evidence;
     struct evidence_row row = {
         .lexicon = lexicon_use_name(scorer_get_use(call->scorer, evidence->term)),
-        .category = evidence->row->source->category,
+        .category = evidence_get_class(evidence),
         .term = evidence->row->source->term,
     };
 
-    if (scorer_is_composition(call->scorer, evidence->term))
-        row.category = slice_from("composed");
     counted.reason = DROP_NONE;
     counted.value = evidence->row->value;
     counted.rule = evidence->row->source->rule;

@@ -506,6 +506,7 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .in_question = verdict->in_question,
         .is_bracketed = (tokens[hit->range.begin].flags & TOKEN_BRACKETED) != 0,
         .in_condition = hit->in_condition,
+        .is_composition = hit->use == USE_COMPOSITION,
         .value = verdict->reason == DROP_NONE ? hit->value : 0,
         .rule = hit->rule ? slice_from(hit->rule) : hit->row->source->rule,
     };

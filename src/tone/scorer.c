@@ -341,11 +341,6 @@ enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matche
     return use == USE_COMPOSITION ? USE_SENTIMENT : use;
 }
 
-bool scorer_is_composition(const struct scorer *scorer, const struct matcher_term *term)
-{
-    return scorer->uses[term->lexicon] == USE_COMPOSITION;
-}
-
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
 {
     return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
