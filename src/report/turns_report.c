@@ -30,6 +30,7 @@ struct turn_row {
     int64_t fyear, fqtr;
     const char *fiscal_period;
     struct slice call_date;
+    int64_t n_words_alpha2, n_words_lmdict, n_words_lm;
     int64_t hedge_assert, hedges_raw[N_HEDGE_SETS], boosters_raw;
     int64_t excluded[N_EXCLUSIONS];
     const char *excl_main;
@@ -129,7 +130,7 @@ static const struct report_column columns[] = {
     LIST("lm_con", LM_CON, "Loughran-McDonald constraining"),
     LIST("lm_strong", LM_STRONG, "Loughran-McDonald strong modal"),
     LIST("lm_weak", LM_WEAK, "Loughran-McDonald weak modal"),
-    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words_lm", AT(tone_lm)},
     LIST("henry_pos", HENRY_POS, "Henry 2008 positive"),
     LIST("henry_neg", HENRY_NEG, "Henry 2008 negative"),
     {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)",
@@ -147,6 +148,17 @@ static const struct report_column columns[] = {
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1", AT(fiscal_period)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"n_words_alpha2", COLUMN_INTEGER, "words", "of n_words: of letters alone, two or more",
+     AT(n_words_alpha2)},
+    {"n_words_lmdict", COLUMN_INTEGER, "words",
+     "of n_words_alpha2: in the master dictionary (--lexicon lm= or dictionary=)", AT(n_words_lmdict)},
+    {"n_words_lm", COLUMN_INTEGER, "words",
+     "what tone_lm is divided by: n_words; with --preset lm2011 or lm-parser the words as published",
+     AT(n_words_lm)},
+    LIST("lm_moderate", LM_MODERATE, "Loughran-McDonald moderate modal"),
+    LIST("lm_superfluous", LM_SUPERFLUOUS, "Loughran-McDonald superfluous"),
+    LIST("lm_interesting", LM_INTERESTING, "Loughran-McDonald interesting"),
+    LIST("lm_complexity", LM_COMPLEXITY, "Loughran-McDonald complexity"),
     {"hedge_assert", COLUMN_INTEGER, "count", "standard set, without those in questions", AT(hedge_assert)},
     {"hedge_core_raw", COLUMN_INTEGER, "count", "hedge_core with excluded sentences",
      AT(hedges_raw[HEDGE_SET_CORE])},
@@ -216,6 +228,8 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
     row->tone_lm = turn_score_get_tone_lm(score);
     row->tone_henry = turn_score_get_tone_henry(score);
+    row->n_words_lm = has_lm ? score->n_words_lm : COLUMN_MISSING;
+    row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
@@ -263,6 +277,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
 {
     row->n_words = score->n_words;
     row->n_words_excl = score->n_words_excl;
+    row->n_words_alpha2 = score->n_words_alpha2;
     row->pos = score->pos;
     row->neg = score->neg;
     row->pos_raw = score->pos_raw;

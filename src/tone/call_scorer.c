@@ -192,8 +192,22 @@ static const struct matcher_row *decide(const struct context *context, const str
     return NULL;
 }
 
-/* Longest match first, left to right; no token in two hits of one lexicon.  silent: bit per lexicon that is
- * not asked in this turn. */
+static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, const struct matcher_term *term,
+                    const struct matcher_row *row, struct token_range range)
+{
+    ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
+    scratch->hits.items[scratch->hits.count++] = (struct hit){
+        .term = term,
+        .row = row,
+        .range = range,
+        .use = (uint8_t)scorer->uses[term->lexicon],
+        .action = scorer->actions[term->lexicon][row->category],
+        .value = scorer->uses[term->lexicon] == USE_COMPOSITION ? 0 : row->value,
+    };
+}
+
+/* Longest match first, left to right; no token in two hits of one lexicon, but for the rows of a term whose
+ * categories add up.  silent: bit per lexicon that is not asked in this turn. */
 static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
                       uint16_t silent)
 {
@@ -214,15 +228,12 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
             range = tokens; /* what it would be widened by belongs to an earlier cue */
         for (size_t k = range.begin; k < range.end; k++)
             scratch->taken[k] |= lexicon;
-        ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
-        scratch->hits.items[scratch->hits.count++] = (struct hit){
-            .term = term,
-            .row = row,
-            .range = range,
-            .use = (uint8_t)scorer->uses[term->lexicon],
-            .action = scorer->actions[term->lexicon][row->category],
-            .value = scorer->uses[term->lexicon] == USE_COMPOSITION ? 0 : row->value,
-        };
+        add_hit(scorer, scratch, term, row, range);
+        while (term->is_additive && ++row < term->rows + term->n_rows) {
+            range = tokens;
+            if (context_holds(context, row, &range))
+                add_hit(scorer, scratch, term, row, tokens);
+        }
     }
 }
 
@@ -633,6 +644,7 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
             score->n_sent += words > 0;
         }
     }
+    score->n_words_lm = score->n_words;
     score->n_numbers = (uint32_t)scratch->tokens.n_numbers;
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }

@@ -48,6 +48,10 @@ static const struct category_row category_rows[] = {
     {USE_LM, "constraining", LM_CON},
     {USE_LM, "strong_modal", LM_STRONG},
     {USE_LM, "weak_modal", LM_WEAK},
+    {USE_LM, "moderate_modal", LM_MODERATE},
+    {USE_LM, "superfluous", LM_SUPERFLUOUS},
+    {USE_LM, "interesting", LM_INTERESTING},
+    {USE_LM, "complexity", LM_COMPLEXITY},
     {USE_HENRY, "positive", HENRY_POS},
     {USE_HENRY, "negative", HENRY_NEG},
     {USE_NONANSWER, "REFUSE", NONANSWER_REFUSE},
@@ -217,6 +221,37 @@ static void build_frames(struct scorer *scorer)
     }
 }
 
+/* The words that count in n_words_lmdict: those of the dictionary, or of the master list. */
+static void build_dictionary(struct scorer *scorer, const struct lexicon *const lexicons[N_LEXICON_USES])
+{
+    const struct lexicon *dictionary = scorer_find_dictionary(lexicons);
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+
+    if (!dictionary)
+        return;
+    scorer->has_dictionary = true;
+    for (size_t i = 0; i < dictionary->n_words; i++) {
+        uint32_t word = vocabulary_find(vocabulary, dictionary->words[i].text);
+
+        if (word != WORD_UNKNOWN)
+            scorer->word_kinds[word] |= WORD_IN_DICTIONARY;
+    }
+}
+
+const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES])
+{
+    const struct lexicon *lm = lexicons[USE_LM];
+
+    if (lexicons[USE_DICTIONARY])
+        return lexicons[USE_DICTIONARY];
+    return lm && lm->n_words ? lm : NULL;
+}
+
+bool scorer_has_dictionary(const struct scorer *scorer)
+{
+    return scorer->has_dictionary;
+}
+
 /* Number words are in the vocabulary whatever the lexicons hold. */
 static bool compile(struct scorer *scorer, const struct lexicon *const *given, struct error *err)
 {
@@ -264,6 +299,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
     build_word_tables(scorer);
     build_frames(scorer);
     build_word_kinds(scorer);
+    build_dictionary(scorer, lexicons);
     return scorer;
 failed:
     scorer_free(scorer);

@@ -25,7 +25,8 @@ enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACT
 enum word_kind {
     WORD_COMPLEX = 1, /* see syllable_is_complex() */
     WORD_NUMBER = 2,  /* a quantity may begin with it */
-    WORD_UNTOLD = 4   /* not in the vocabulary: its letters must be looked at */
+    WORD_UNTOLD = 4,  /* not in the vocabulary: its letters must be looked at */
+    WORD_IN_DICTIONARY = 8
 };
 
 enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
@@ -42,6 +43,7 @@ struct scorer {
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
+    bool has_dictionary; /* word_kinds tell WORD_IN_DICTIONARY */
     bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
     uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
     uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */

@@ -58,7 +58,8 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
                      : use == USE_FORWARD     ? "NONE"
                                               : "none");
         temporary_write(scored->folder, name, text, strlen(text));
-        scored->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, &err);
+        scored->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), path,
+                                                lexicon_use_get_reading((enum lexicon_use)use), &err);
         if (!scored->lexicons[use])
             fail_msg("%s", err.text);
         given[use] = scored->lexicons[use];
