@@ -7,21 +7,16 @@
 #include "base/memory.h"
 #include "text/token.h"
 #include "text/vocabulary.h"
+#include "tone/compose.h"
+#include "tone/compose_shift.h"
 #include "tone/context.h"
 #include "tone/exclusion.h"
+#include "tone/hit.h"
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
-
-/* A match whose row has been decided. */
-struct hit {
-    const struct matcher_term *term;
-    const struct matcher_row *row;
-    struct token_range range;
-    enum lexicon_use use;
-    uint8_t action; /* what the row's category stands for in its use */
-};
+#define FAR_NEGATION    8 /* of "nothing", "no evidence of" and the like */
 
 struct hit_list {
     struct hit *items;
@@ -38,20 +33,22 @@ struct call_scorer {
         uint32_t *ids; /* words of participants' names that a lexicon knows */
         size_t count, capacity;
     } names;
-    bool *is_name;        /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
-    uint16_t *taken;      /* [n_tokens] bit per lexicon: the token is part of a hit */
-    bool *token_marks;    /* [5][n_tokens] */
-    bool *sentence_marks; /* [5][n_sentences] */
-    uint8_t *exclusions;  /* [n_sentences] */
+    bool *is_name;         /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
+    uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
+    uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
+    bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
+    bool *sentence_marks;  /* [5][n_sentences] */
+    uint8_t *exclusions;   /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
-    bool *is_negator, *ends_negation, *is_exception;
+    bool *is_negator, *ends_negation, *is_exception, *is_used;
+    uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
     struct excluded_list *excluded; /* NULL: not asked for */
 };
 
-enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 5 };
+enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -75,6 +72,8 @@ void call_scorer_free(struct call_scorer *scratch)
     free(scratch->names.ids);
     free(scratch->is_name);
     free(scratch->taken);
+    free(scratch->hit_numbers);
+    free(scratch->reach);
     free(scratch->token_marks);
     free(scratch->sentence_marks);
     free(scratch->exclusions);
@@ -93,6 +92,9 @@ static void clear_marks(struct call_scorer *scratch)
     if (n_tokens > scratch->cap_tokens || !scratch->taken) {
         scratch->cap_tokens = n_tokens * 2 + 64;
         scratch->taken = memory_resize(scratch->taken, scratch->cap_tokens * sizeof *scratch->taken);
+        scratch->hit_numbers =
+            memory_resize(scratch->hit_numbers, 2 * scratch->cap_tokens * sizeof *scratch->hit_numbers);
+        scratch->reach = memory_resize(scratch->reach, scratch->cap_tokens);
         scratch->token_marks = memory_resize(scratch->token_marks, scratch->cap_tokens * N_TOKEN_MARKS);
     }
     if (n_sentences > scratch->cap_sentences || !scratch->exclusions) {
@@ -102,6 +104,8 @@ static void clear_marks(struct call_scorer *scratch)
             memory_resize(scratch->sentence_marks, scratch->cap_sentences * N_SENTENCE_MARKS);
     }
     memset(scratch->taken, 0, n_tokens * sizeof *scratch->taken);
+    memset(scratch->hit_numbers, 0, 2 * n_tokens * sizeof *scratch->hit_numbers);
+    memset(scratch->reach, 0, n_tokens);
     memset(scratch->token_marks, 0, n_tokens * N_TOKEN_MARKS);
     memset(scratch->sentence_marks, 0, n_sentences * N_SENTENCE_MARKS);
     scratch->exclusion_marks.courtesy = scratch->token_marks;
@@ -109,6 +113,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->is_negator = scratch->token_marks + 2 * n_tokens;
     scratch->ends_negation = scratch->token_marks + 3 * n_tokens;
     scratch->is_exception = scratch->token_marks + 4 * n_tokens;
+    scratch->is_used = scratch->token_marks + 5 * n_tokens;
     scratch->exclusion_marks.safe_harbor = scratch->sentence_marks;
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
@@ -195,8 +200,9 @@ static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, co
         .term = term,
         .row = row,
         .range = range,
-        .use = scorer->uses[term->lexicon],
+        .use = (uint8_t)scorer->uses[term->lexicon],
         .action = scorer->actions[term->lexicon][row->category],
+        .value = scorer->uses[term->lexicon] == USE_COMPOSITION ? 0 : row->value,
     };
 }
 
@@ -260,6 +266,25 @@ static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, e
     }
 }
 
+static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
+{
+    enum negator_action action = (enum negator_action)hit->action;
+    uint8_t reach = action == ACTION_NEGATE_FAR    ? FAR_NEGATION
+                    : action == ACTION_NEGATE_NEAR ? 1
+                                                   : NEGATION_WINDOW;
+
+    if (action == ACTION_NEGATE_END) {
+        mark_tokens(scratch->ends_negation, hit->range);
+        return;
+    }
+    if (action == ACTION_NEGATE || action == ACTION_NEGATE_LISTS)
+        mark_tokens(scratch->is_negator, hit->range);
+    if (action == ACTION_NEGATE_LISTS)
+        memset(scratch->reach + hit->range.begin, 0, hit->range.end - hit->range.begin);
+    else
+        memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
+}
+
 /* Hits of the helping lexicons become marks that the counting looks at. */
 static void mark_hits(struct call_scorer *scratch)
 {
@@ -268,8 +293,7 @@ static void mark_hits(struct call_scorer *scratch)
 
         switch (hit->use) {
         case USE_NEGATOR:
-            mark_tokens(hit->action == ACTION_NEGATE ? scratch->is_negator : scratch->ends_negation,
-                        hit->range);
+            mark_negator(scratch, hit);
             break;
         case USE_EXCEPTION:
             mark_tokens(scratch->is_exception, hit->range);
@@ -313,9 +337,9 @@ static enum drop_reason get_exclusion_reason(enum exclusion exclusion)
     return reasons[exclusion];
 }
 
-static bool is_sentiment(enum lexicon_use use)
+static bool is_sentiment(unsigned use)
 {
-    return use == USE_SENTIMENT || use == USE_LM || use == USE_HENRY;
+    return use == USE_SENTIMENT || use == USE_COMPOSITION || use == USE_LM || use == USE_HENRY;
 }
 
 static bool is_exception(const struct call_scorer *scratch, struct token_range range)
@@ -326,11 +350,11 @@ static bool is_exception(const struct call_scorer *scratch, struct token_range r
     return false;
 }
 
-/* True for categories whose words are removed by a negator before them (positive ones). */
-static bool can_be_negated(const struct hit *hit)
+/* True for categories of the published lists whose words are removed by a negator before them: positive ones.
+ */
+static bool can_be_removed(const struct hit *hit)
 {
-    return (hit->use == USE_SENTIMENT && hit->row->value > 0) ||
-           (hit->use == USE_LM && hit->action == LM_POS) ||
+    return (hit->use == USE_LM && hit->action == LM_POS) ||
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
@@ -342,7 +366,9 @@ static enum drop_reason get_own_reason(const struct call_scorer *scratch, const 
         return DROP_RULE;
     if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
-    if (can_be_negated(hit) && is_negated(scratch, text, hit->range.begin))
+    if (hit->is_absorbed || hit->value == 0)
+        return DROP_COMPOSED;
+    if (can_be_removed(hit) && is_negated(scratch, text, hit->range.begin))
         return DROP_NEGATED;
     return DROP_NONE;
 }
@@ -379,25 +405,32 @@ static struct verdict judge(const struct call_scorer *scratch, const char *text,
     return verdict;
 }
 
-static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+/* What the word says alone, without composition, degree and negation. */
+static void count_word(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
-    enum drop_reason reason = verdict->reason;
     /* The plain list is the term's last row: the one without conditions. */
     double plain = hit->term->rows[hit->term->n_rows - 1].value;
-    double value = hit->row->value;
 
     score->pos_raw += plain > 0;
     score->neg_raw += plain < 0;
-    score->pos_negated += reason == DROP_NEGATED;
-    if (reason == DROP_NONE || reason == DROP_NEGATED)
-        score->value_words += value;
-    if (reason == DROP_COURTESY && verdict->own == DROP_NONE)
-        score->value_courtesy += value;
-    if (reason != DROP_NONE)
+    if (verdict->reason == DROP_NONE || verdict->reason == DROP_COMPOSED)
+        score->value_words += hit->row->value;
+}
+
+static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    if (hit->use == USE_SENTIMENT)
+        count_word(hit, verdict, score);
+    if (verdict->reason == DROP_COURTESY && verdict->own == DROP_NONE)
+        score->value_courtesy += hit->value;
+    if (verdict->reason != DROP_NONE)
         return;
-    score->pos += value > 0;
-    score->neg += value < 0;
-    score->value += value;
+    /* A denied word counts with the sign of the denial. */
+    score->pos_negated += hit->is_negated && hit->value < 0;
+    score->neg_negated += hit->is_negated && hit->value > 0;
+    score->pos += hit->value > 0;
+    score->neg += hit->value < 0;
+    score->value += hit->value;
 }
 
 static void count_raw(const struct hit *hit, struct turn_score *score)
@@ -417,7 +450,7 @@ static void count_hedge(const struct hit *hit, const struct verdict *verdict, st
 
 static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
-    if (hit->use == USE_SENTIMENT)
+    if (hit->use == USE_SENTIMENT || hit->use == USE_COMPOSITION)
         count_sentiment(hit, verdict, score);
     if (verdict->own == DROP_NONE)
         count_raw(hit, score);
@@ -433,9 +466,13 @@ static void count_hit(const struct hit *hit, const struct verdict *verdict, stru
         score->nonanswers[hit->action]++;
 }
 
-static bool has_evidence(enum lexicon_use use)
+/* Of the words of composition those that a value was made for. */
+static bool has_evidence(const struct hit *hit)
 {
-    return use == USE_HEDGE || use == USE_BOOSTER || use == USE_NONANSWER || is_sentiment(use);
+    if (hit->use == USE_COMPOSITION)
+        return compose_shift_has_value(hit);
+    return hit->use == USE_HEDGE || hit->use == USE_BOOSTER || hit->use == USE_NONANSWER ||
+           is_sentiment(hit->use);
 }
 
 /* How many words of the turn count before a token; asked for in text order. */
@@ -479,7 +516,10 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .exclusion = (uint8_t)verdict->exclusion,
         .in_question = verdict->in_question,
         .is_bracketed = (tokens[hit->range.begin].flags & TOKEN_BRACKETED) != 0,
-        .value = verdict->reason == DROP_NONE ? hit->row->value : 0,
+        .in_condition = hit->in_condition,
+        .is_composition = hit->use == USE_COMPOSITION,
+        .value = verdict->reason == DROP_NONE ? hit->value : 0,
+        .rule = hit->rule ? slice_from(hit->rule) : hit->row->source->rule,
     };
 }
 
@@ -500,7 +540,7 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
         const struct hit *hit = &scratch->hits.items[i];
         struct verdict verdict;
 
-        if (!has_evidence(hit->use))
+        if (!has_evidence(hit))
             continue;
         verdict = judge(scratch, text, hit);
         count_hit(hit, &verdict, score);
@@ -511,6 +551,35 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
             hedged = (struct hedge_sentences){verdict.sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
+}
+
+/* Lets words of direction, objects and negators make the values of the hits. */
+static void compose(const struct scorer *scorer, struct call_scorer *scratch, const char *text)
+{
+    struct compose_view view = {
+        .text = text,
+        .tokens = &scratch->tokens,
+        .hits = scratch->hits.items,
+        .n_hits = scratch->hits.count,
+        .word_kinds = scorer->compose_kinds,
+        .word_values = scorer->compose_values,
+        .n_vocabulary = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher)),
+        .hit_at = scratch->hit_numbers,
+        .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
+        .reach = scratch->reach,
+        .ends_negation = scratch->ends_negation,
+    };
+
+    for (uint32_t i = 0; i < view.n_hits; i++) {
+        const struct hit *hit = &view.hits[i];
+        uint32_t *numbers = hit->use == USE_COMPOSITION ? view.hit_at : view.tone_at;
+
+        if (hit->use != USE_COMPOSITION && hit->use != USE_SENTIMENT)
+            continue;
+        for (size_t k = hit->range.begin; k < hit->range.end; k++)
+            numbers[k] = i + 1;
+    }
+    compose_run(&view, scratch->is_used);
 }
 
 /* Puts the newest piece of evidence where its position belongs among those of its turn. */
@@ -555,6 +624,7 @@ static void count_gow2021(const struct scorer *scorer, const struct call_scorer 
                 .in_question = tokens->sentences[i].is_question,
                 .is_bracketed = (first->flags & TOKEN_BRACKETED) != 0,
                 .value = 1,
+                .rule = entries->rows[k].source->rule,
             };
             sort_in_last(evidence);
         }
@@ -630,6 +700,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     find_frames(scorer, scratch);
     find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
+    compose(scorer, scratch, document->text);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
     text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
