@@ -288,6 +288,23 @@ static void one_weak_word_that_is_softened_makes_no_class(void **state)
     }
 }
 
+/* The dispersion of tone words asks for their places: words of the turn before them. */
+static void composed_words_know_their_place(void **state)
+{
+    struct own_scored scored;
+    const struct evidence *last = NULL;
+
+    (void)state;
+    own_lexicons_score(&own, &scored, slice_from("It was a wet spring. Freight costs fell."));
+    for (size_t i = 0; i < scored.evidence.count; i++)
+        if (is_sentiment(&scored.evidence.items[i]) && scored.evidence.items[i].reason == DROP_NONE)
+            last = &scored.evidence.items[i];
+    assert_non_null(last);
+    assert_true(last->is_composition);
+    assert_int_equal(last->word_no, 7);
+    own_scored_release(&scored);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -308,6 +325,7 @@ int main(void)
         cmocka_unit_test(what_follows_but_weighs_more),
         cmocka_unit_test(conditions_are_flagged),
         cmocka_unit_test(one_weak_word_that_is_softened_makes_no_class),
+        cmocka_unit_test(composed_words_know_their_place),
     };
 
     int n_failed;
