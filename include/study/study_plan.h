@@ -21,7 +21,7 @@
 #include "study/study_method.h"
 #include "study/study_table.h"
 
-enum { STUDY_MAX_WAYS = 2, STUDY_MAX_POWER = 20 };
+enum { STUDY_MAX_WAYS = 2, STUDY_MAX_POWER = 20, STUDY_MAX_TERMS = 200 /* of x, and of controls */ };
 
 /* What is not in the plan. */
 struct study_options {

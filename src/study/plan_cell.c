@@ -173,6 +173,9 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, stru
         }
         ok = split_power(cell, &name, &power, err) &&
              plan_cell_find_columns(cell, name, PLAN_VARIABLE, &columns, err);
+        if (ok && *n + columns.n > STUDY_MAX_TERMS)
+            ok = plan_cell_fail(cell, err, "more than %d regressors in one model; narrow the pattern",
+                                STUDY_MAX_TERMS);
         if (ok)
             add_terms(terms, n, &columns, power);
         free(columns.columns);
@@ -200,7 +203,7 @@ bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, s
     *n = 0;
     while (plan_cell_next(&rest, &word)) {
         size_t dots = slice_find(word, "..");
-        int first, last;
+        int first = 0, last = 0;
 
         if (!parse_lag(cell, slice_part(word, 0, dots), &first, err))
             return false;
