@@ -62,7 +62,7 @@ struct study_model {
     struct study_place place;
     const char *model_id, *formula, *se_type, *fe, *cluster;
     int64_t lag, n, n_incomplete, n_firms, n_clusters, n_periods, n_singletons, n_winsorised, rank;
-    double df, rss, sigma, r2, adj_r2, within_r2, f, f_p, wald_f, wald_p, condition, vif_max;
+    double df, rss, sigma, r2, adj_r2, within_r2, f, f_p, wald_f, condition, vif_max;
     int64_t is_psd_fixed;
     const char *status, *note;
 };

@@ -117,7 +117,6 @@ struct study_model *study_result_add_model(struct study_result *result)
         .f = NAN,
         .f_p = NAN,
         .wald_f = NAN,
-        .wald_p = NAN,
         .condition = NAN,
         .vif_max = NAN,
         .is_psd_fixed = STUDY_NO_COUNT,
