@@ -37,30 +37,34 @@ struct groups {
 static struct groups groups_build(const struct study_sample *sample)
 {
     const struct study_column *column = study_table_get(sample->table, sample->test->x[0].column);
-    struct group *all = memory_zero(column->n_distinct + 1, sizeof *all);
-    struct groups groups = {all, 0};
+    /* First the rows of each code, then its place in the list. */
+    size_t *places = memory_zero(column->n_distinct + 1, sizeof *places);
+    struct groups groups = {memory_zero(column->n_distinct + 1, sizeof *groups.list), 0};
 
     for (size_t i = 0; i < sample->n; i++)
-        all[sample->groups[i]].n++;
+        places[sample->groups[i]]++;
     for (size_t code = 0; code < column->n_distinct; code++) {
-        struct group group = {.name = column->labels[code], .n = 0};
+        struct group *group = &groups.list[groups.n];
+        size_t size = places[code];
 
-        if (all[code].n == 0)
+        if (size == 0)
             continue;
-        group.values = memory_alloc(all[code].n * sizeof(double));
-        group.rows = memory_alloc(all[code].n * sizeof(size_t));
-        group.exposure = sample->n_x > 0 ? memory_alloc(all[code].n * sizeof(double)) : NULL;
-        all[groups.n++] = group;
+        group->name = column->labels[code];
+        group->values = memory_alloc(size * sizeof(double));
+        group->rows = memory_alloc(size * sizeof(size_t));
+        group->exposure = sample->n_x > 0 ? memory_alloc(size * sizeof(double)) : NULL;
+        places[code] = groups.n++;
     }
-    for (size_t g = 0; g < groups.n; g++)
-        for (size_t i = 0; i < sample->n; i++)
-            if (column->labels[sample->groups[i]] == all[g].name) {
-                all[g].values[all[g].n] = sample->y[i];
-                all[g].rows[all[g].n] = i;
-                if (all[g].exposure)
-                    all[g].exposure[all[g].n] = sample->x[0][i];
-                all[g].n++;
-            }
+    for (size_t i = 0; i < sample->n; i++) {
+        struct group *group = &groups.list[places[sample->groups[i]]];
+
+        group->values[group->n] = sample->y[i];
+        group->rows[group->n] = i;
+        if (group->exposure)
+            group->exposure[group->n] = sample->x[0][i];
+        group->n++;
+    }
+    free(places);
     return groups;
 }
 

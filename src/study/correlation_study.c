@@ -380,6 +380,8 @@ void correlation_study_run(const struct study_sample *sample, struct study_resul
         test_clusters(sample, &view, row, result);
         draw(sample, &view, row, result);
         choose_p(row, view.clusters && !view.between && sample->test->method->estimator != STUDY_KENDALL);
+        if (sample->test->method->estimator == STUDY_KENDALL && view.clusters && !row->note)
+            row->note = "rows taken as independent: kendall has no p value that allows for clusters";
     }
     view_release(&view);
 }
