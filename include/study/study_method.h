@@ -66,7 +66,7 @@ struct study_method {
     const char *name; /* in a plan; a method with an argument is written name:argument */
     enum study_kind kind;
     enum study_estimator estimator;
-    int variant;           /* of the estimator: HC0 to HC3, kind of cluster factor, small-sample factor */
+    int variant;           /* of the estimator: HC0 to HC3, kind of cluster factor, small-sample factor, no guards */
     unsigned needs;        /* enum study_need */
     const char *argument;  /* what stands after the colon, NULL where nothing may */
     const char *printed;   /* in the reports */

@@ -356,8 +356,6 @@ struct covariance covariance_find_reduced(const struct regression *regression, c
     } else if (!find_reduced_inner(regression, &clusters, is_cr3, inner)) {
         result = refuse(regression, STATUS_LEVERAGE_ONE, matrix);
     } else {
-        for (size_t i = 0; i < size; i++)
-            inner[i] *= find_factor(COVARIANCE_G, (double)clusters.n_groups, 0.0, 0.0);
         transform_inner(regression, inner, matrix);
     }
     result.n_clusters = clusters.n_groups;

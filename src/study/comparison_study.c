@@ -479,7 +479,8 @@ static void run_variance(const struct study_sample *sample, struct study_result 
 static void run_trend(const struct study_sample *sample, struct study_result *result)
 {
     struct study_comparison *row = add_row(sample, result);
-    struct trend trend = trend_run(sample->x[0], sample->y, sample->n, TREND_MIN_N);
+    size_t min_n = sample->options->min_n < TREND_MIN_N ? sample->options->min_n : TREND_MIN_N;
+    struct trend trend = trend_run(sample->x[0], sample->y, sample->n, min_n);
     bool is_slope = sample->test->method->estimator == STUDY_THEIL_SEN;
 
     row->stat = is_slope ? NAN : trend.z;

@@ -179,11 +179,19 @@ static struct correlation run_partial(const struct study_sample *sample)
     return partial_run(&columns, sample->test->method->estimator == STUDY_PARTIAL_RANKS, sample->options->min_n);
 }
 
+static bool is_unguarded(const struct study_sample *sample)
+{
+    return sample->test->method->variant == 1;
+}
+
 static struct correlation estimate(const struct study_sample *sample, const struct view *view,
                                    struct study_result *result)
 {
     size_t min_n = sample->options->min_n;
 
+    if (is_unguarded(sample))
+        return view->by_ranks ? correlation_spearman_unguarded(sample->x[0], sample->y, sample->n)
+                              : correlation_pearson_unguarded(sample->x[0], sample->y, sample->n);
     switch (sample->test->method->estimator) {
     case STUDY_SPEARMAN:
         return correlation_spearman(sample->x[0], sample->y, sample->n, min_n);
@@ -372,7 +380,10 @@ void correlation_study_run(const struct study_sample *sample, struct study_resul
     struct correlation correlation = estimate(sample, &view, result);
 
     fill(sample, &correlation, row);
-    if (status_has_estimate(correlation.status)) {
+    if (is_unguarded(sample)) {
+        row->note = "no guard was asked: only to compare with another program";
+        study_place_add_number(sample, result, NULL, "fisher_z", atanh(correlation.estimate));
+    } else if (status_has_estimate(correlation.status)) {
         study_place_add_number(sample, result, NULL, "fisher_z", atanh(correlation.estimate));
         study_place_add_number(sample, result, NULL, "n_for_power80",
                                correlation_required_n(correlation.estimate));

@@ -98,6 +98,17 @@ static bool find_by_name(const struct plan_cell *cell, struct slice name, size_t
                           (int)(name.len > 100 ? 100 : name.len), name.ptr, names);
 }
 
+bool plan_cell_check_variable(const struct plan_cell *cell, size_t k, struct error *err)
+{
+    const struct study_column *column = study_table_get(cell->table, k);
+
+    return !column->is_constant ||
+           plan_cell_fail(cell, err,
+                          "column \"%s\" of %s has the same value in every row, so nothing can be learnt from it; "
+                          "leave it out",
+                          column->name, study_table_get_path(cell->table));
+}
+
 static bool check_use(const struct plan_cell *cell, size_t k, enum plan_use use, struct error *err)
 {
     const struct study_column *column = study_table_get(cell->table, k);
@@ -109,12 +120,7 @@ static bool check_use(const struct plan_cell *cell, size_t k, enum plan_use use,
         *err = *column->not_number;
         return false;
     }
-    if (use == PLAN_VARIABLE && column->is_constant)
-        return plan_cell_fail(cell, err,
-                              "column \"%s\" of %s has the same value in every row, so nothing can be learnt "
-                              "from it; leave it out",
-                              column->name, study_table_get_path(cell->table));
-    return true;
+    return use != PLAN_VARIABLE || plan_cell_check_variable(cell, k, err);
 }
 
 bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enum plan_use use,
@@ -155,8 +161,8 @@ static void add_terms(struct study_term **terms, size_t *n, const struct plan_co
         (*terms)[(*n)++] = (struct study_term){columns->columns[i], power};
 }
 
-bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, struct study_term **terms, size_t *n,
-                           bool *has_constant, struct error *err)
+bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum plan_use use,
+                           struct study_term **terms, size_t *n, bool *has_constant, struct error *err)
 {
     struct slice name;
     bool ok = true;
@@ -172,7 +178,7 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, stru
             continue;
         }
         ok = split_power(cell, &name, &power, err) &&
-             plan_cell_find_columns(cell, name, PLAN_VARIABLE, &columns, err);
+             plan_cell_find_columns(cell, name, use, &columns, err);
         if (ok && *n + columns.n > STUDY_MAX_TERMS)
             ok = plan_cell_fail(cell, err, "more than %d regressors in one model; narrow the pattern",
                                 STUDY_MAX_TERMS);

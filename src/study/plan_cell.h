@@ -39,8 +39,11 @@ bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enu
                             struct plan_columns *columns, struct error *err) MUST_CHECK;
 
 /* a+b^2, 0+a: adds the terms and says whether there is a constant. */
-bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, struct study_term **terms, size_t *n,
-                           bool *has_constant, struct error *err) MUST_CHECK;
+bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum plan_use use,
+                           struct study_term **terms, size_t *n, bool *has_constant, struct error *err) MUST_CHECK;
+
+/* Fails where a column is constant and the test would learn from it. */
+bool plan_cell_check_variable(const struct plan_cell *cell, size_t column, struct error *err) MUST_CHECK;
 
 bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, struct error *err) MUST_CHECK;
 bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, struct error *err) MUST_CHECK;

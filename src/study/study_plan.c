@@ -247,7 +247,7 @@ static bool parse_joined(const struct plan_cell *cell, struct slice word, struct
                          struct error *err)
 {
     struct alternative one = {NULL, 0, true};
-    bool ok = plan_cell_parse_terms(cell, word, &one.terms, &one.n, &one.has_constant, err) &&
+    bool ok = plan_cell_parse_terms(cell, word, PLAN_VARIABLE, &one.terms, &one.n, &one.has_constant, err) &&
               (one.n > 0 || plan_cell_fail(cell, err, "\"%.*s\" names no column", (int)word.len, word.ptr));
 
     add_alternative(all, one);
@@ -384,6 +384,20 @@ static void fill_test(const struct loader *loader, const struct study_request *r
     test->lag = lag;
 }
 
+/* What is held constant must vary; what counts are taken per need not. */
+static bool check_controls(const struct loader *loader, const struct study_method *method,
+                           const struct study_request *request, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_CONTROLS);
+
+    if (method->kind != STUDY_CORRELATION && method->kind != STUDY_REGRESSION)
+        return true;
+    for (size_t i = 0; i < request->n_controls; i++)
+        if (!plan_cell_check_variable(&cell, request->controls[i].column, err))
+            return false;
+    return true;
+}
+
 static bool expand_method(const struct loader *loader, const struct study_request *request,
                           const struct method_word *word, const int *lags, size_t n_lags, struct error *err)
 {
@@ -392,7 +406,8 @@ static bool expand_method(const struct loader *loader, const struct study_reques
     struct plan_columns y = {NULL, 0, 0};
     enum plan_use use = word->method->kind == STUDY_DESCRIPTION ? PLAN_NUMBER : PLAN_VARIABLE;
     size_t n_before = loader->plan->n_tests;
-    bool ok = parse_x(&x_cell, word->method, &x, err) && parse_y(&y_cell, use, &y, err);
+    bool ok = parse_x(&x_cell, word->method, &x, err) && parse_y(&y_cell, use, &y, err) &&
+              check_controls(loader, word->method, request, err);
 
     for (size_t l = 0; ok && l < n_lags; l++)
         ok = check_needs(loader, word->method, request, &x_cell, lags[l], err);
@@ -440,7 +455,8 @@ static bool parse_request(struct loader *loader, struct study_request *request, 
     bool has_constant;
 
     while (plan_cell_next(&rest, &word))
-        if (!plan_cell_parse_terms(&controls, word, &request->controls, &request->n_controls, &has_constant, err))
+        if (!plan_cell_parse_terms(&controls, word, PLAN_NUMBER, &request->controls, &request->n_controls,
+                                   &has_constant, err))
             return false;
     if (!plan_cell_parse_filter(&filter, request, err) ||
         !plan_cell_parse_ways(&clusters, request->clusters, &request->n_clusters, err) ||
