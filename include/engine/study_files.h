@@ -29,8 +29,9 @@ struct study_summary {
     double seconds;
 };
 
-/* Writes correlations.csv, regressions.csv, models.csv, comparisons.csv, statistics.csv, columns.csv, codebook.csv
- * and manifest.json together, or nothing. */
-bool study_files_run(const struct study_config *config, struct study_summary *summary, struct error *err) MUST_CHECK;
+/* Writes correlations.csv, regressions.csv, models.csv, comparisons.csv, statistics.csv, columns.csv,
+ * codebook.csv and manifest.json together, or nothing. */
+bool study_files_run(const struct study_config *config, struct study_summary *summary,
+                     struct error *err) MUST_CHECK;
 
 #endif

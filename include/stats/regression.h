@@ -18,10 +18,10 @@ struct regression_model {
     const double *const *x; /* [n_x] columns of [n_rows] */
     size_t n_x;
     size_t n_rows;
-    bool has_intercept; /* it is coefficient 0, before those of x */
-    const double *const *x_rest; /* [n_x] what rounding cut off the columns of x, as powers of a number lose some;
-                                    NULL as a whole or for a column: nothing */
-    size_t n_absorbed;  /* parameters already taken out of all columns (fixed effects); they cost df */
+    bool has_intercept;          /* it is coefficient 0, before those of x */
+    const double *const *x_rest; /* [n_x] what rounding cut off the columns of x, as powers of a number lose
+                                    some; NULL as a whole or for a column: nothing */
+    size_t n_absorbed; /* parameters already taken out of all columns (fixed effects); they cost df */
 };
 
 struct regression {

@@ -35,9 +35,9 @@ struct resample {
     double lo, hi;         /* 95 %, percentile */
     double bca_lo, bca_hi; /* 95 %; NaN where all draws lie on one side of the estimate */
     double acceleration;
-    size_t n_draws;        /* that gave a value */
-    size_t n_degenerate;   /* that did not */
-    enum status status;    /* ok, boot_unstable, refused_few_units, zero_variance (all draws alike) */
+    size_t n_draws;      /* that gave a value */
+    size_t n_degenerate; /* that did not */
+    enum status status;  /* ok, boot_unstable, refused_few_units, zero_variance (all draws alike) */
 };
 
 struct resample resample_run(double estimate, const struct resample_statistic *statistic,
@@ -53,8 +53,9 @@ struct resample_sums {
 struct resample resample_run_sums(double estimate, const struct resample_sums *sums,
                                   const struct random_plan *plan);
 
-/* Correlations of x and y [n]; clusters [n], any numbers.  groups [n] or NULL: deviations from the group's mean,
- * where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw; not with groups. */
+/* Correlations of x and y [n]; clusters [n], any numbers.  groups [n] or NULL: deviations from the group's
+ * mean, where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw; not with groups.
+ */
 struct resample resample_run_correlation(const double *x, const double *y, const uint32_t *clusters,
                                          const uint32_t *groups, size_t n, bool by_ranks, double estimate,
                                          const struct random_plan *plan);

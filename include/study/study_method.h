@@ -66,22 +66,15 @@ struct study_method {
     const char *name; /* in a plan; a method with an argument is written name:argument */
     enum study_kind kind;
     enum study_estimator estimator;
-    int variant;           /* of the estimator: HC0 to HC3, kind of cluster factor, small-sample factor, no guards */
-    unsigned needs;        /* enum study_need */
-    const char *argument;  /* what stands after the colon, NULL where nothing may */
-    const char *printed;   /* in the reports */
-    const char *meaning;   /* one sentence without a full stop */
+    int variant;    /* of the estimator: HC0 to HC3, kind of cluster factor, small-sample factor, no guards */
+    unsigned needs; /* enum study_need */
+    const char *argument; /* what stands after the colon, NULL where nothing may */
+    const char *printed;  /* in the reports */
+    const char *meaning;  /* one sentence without a full stop */
 };
 
 /* Variants of STUDY_CLUSTER; the first three are those of covariance.h. */
-enum study_cluster_variant {
-    STUDY_CR0,
-    STUDY_CLUSTER_G,
-    STUDY_CR1,
-    STUDY_CR1_DUMMIES,
-    STUDY_CR2,
-    STUDY_CR3
-};
+enum study_cluster_variant { STUDY_CR0, STUDY_CLUSTER_G, STUDY_CR1, STUDY_CR1_DUMMIES, STUDY_CR2, STUDY_CR3 };
 
 const struct study_method *study_method_find(struct slice name); /* NULL where there is none */
 size_t study_method_count(void);

@@ -1,14 +1,13 @@
 /* study_plan.h - a plan: one row a request, checked against the table and expanded into single tests.
  *
  * Columns: y and method, and any of family, unit, x, lag, controls, filter, cluster, fixed_effects, winsor.
- * Cells are lists separated by blanks; * and ? in a name stand for any letters; x of a regression joins regressors
- * with + (0+ leaves the constant out, name^2 is a power).  A row becomes a test for each x, y, lag and method.
- *   lag            -4..4, or a list: periods by which y comes later than x and the controls
- *   filter         fyear>=2008 & role=CEO|CFO, with = != < <= > >=; | between values
- *   cluster        one or two columns, or none; the firm where it is empty
- *   fixed_effects  one or two columns
- *   winsor         a share such as 0.01, of every number column of the test, or x=0.01, y=0.01
- * A fault is a failure that names file, row and column of the plan or of the panel.
+ * Cells are lists separated by blanks; * and ? in a name stand for any letters; x of a regression joins
+ * regressors with + (0+ leaves the constant out, name^2 is a power).  A row becomes a test for each x, y, lag
+ * and method. lag            -4..4, or a list: periods by which y comes later than x and the controls filter
+ * fyear>=2008 & role=CEO|CFO, with = != < <= > >=; | between values cluster        one or two columns, or
+ * none; the firm where it is empty fixed_effects  one or two columns winsor         a share such as 0.01, of
+ * every number column of the test, or x=0.01, y=0.01 A fault is a failure that names file, row and column of
+ * the plan or of the panel.
  */
 #ifndef STUDY_STUDY_PLAN_H
 #define STUDY_STUDY_PLAN_H
@@ -44,8 +43,8 @@ enum study_operator { STUDY_EQUAL, STUDY_UNEQUAL, STUDY_LESS, STUDY_AT_MOST, STU
 struct study_condition {
     size_t column;
     enum study_operator operator;
-    double *values;   /* [n_values] number columns */
-    uint32_t *codes;  /* [n_values] text columns; STUDY_NO_CODE where the panel has no such text */
+    double *values;  /* [n_values] number columns */
+    uint32_t *codes; /* [n_values] text columns; STUDY_NO_CODE where the panel has no such text */
     size_t n_values;
 };
 
@@ -67,10 +66,10 @@ struct study_request {
 struct study_test {
     const struct study_request *request;
     const struct study_method *method;
-    char *argument;  /* of the method, NULL without */
+    char *argument;         /* of the method, NULL without */
     size_t argument_column; /* where the argument is one */
-    char *x_text;    /* as the reports print it; "" without */
-    struct study_term *x; /* [n_x] */
+    char *x_text;           /* as the reports print it; "" without */
+    struct study_term *x;   /* [n_x] */
     size_t n_x;
     bool has_constant;
     size_t y;

@@ -1,8 +1,8 @@
 /* study_table.h - any CSV table in memory, each column with the type that its cells show.
  *
  * A column is a number, a date (ISO), a quarter (2008Q1) or a year (2008FY) where every cell that is not
- * missing is one, else text.  Missing are empty cells, NA and the text that the caller names.  The table owns all that
- * it hands out.  Loading and study_table_need_codes() are for one thread; reading is for any number.
+ * missing is one, else text.  Missing are empty cells, NA and the text that the caller names.  The table owns
+ * all that it hands out.  Loading and study_table_need_codes() are for one thread; reading is for any number.
  */
 #ifndef STUDY_STUDY_TABLE_H
 #define STUDY_STUDY_TABLE_H
@@ -23,14 +23,14 @@ struct study_column {
     const char *name;
     enum study_type type;
     size_t n_missing;
-    size_t n_distinct;         /* without missing; known once there are codes, else 0 */
-    double *values;            /* [n_rows] NaN is missing; dates and quarters as years, 2008.25 is April or Q2;
-                                  NULL for text */
-    uint32_t *codes;           /* [n_rows] number of the cell among the sorted distinct ones, STUDY_NO_CODE for
-                                  missing; NULL until they are needed, always there for text */
-    char **labels;             /* [n_distinct] the cells of the codes; with codes */
-    struct error *not_number;  /* the first cell that is no number, with its place; NULL where there is none */
-    bool is_constant;          /* fewer than two distinct values */
+    size_t n_distinct;        /* without missing; known once there are codes, else 0 */
+    double *values;           /* [n_rows] NaN is missing; dates and quarters as years, 2008.25 is April or Q2;
+                                 NULL for text */
+    uint32_t *codes;          /* [n_rows] number of the cell among the sorted distinct ones, STUDY_NO_CODE for
+                                 missing; NULL until they are needed, always there for text */
+    char **labels;            /* [n_distinct] the cells of the codes; with codes */
+    struct error *not_number; /* the first cell that is no number, with its place; NULL where there is none */
+    bool is_constant;         /* fewer than two distinct values */
 };
 
 struct study_table;
@@ -61,7 +61,8 @@ const char *study_table_type_name(enum study_type type); /* number, date, quarte
 size_t study_table_find_firm(const struct study_table *table);
 size_t study_table_find_time(const struct study_table *table);
 
-/* Whole periods of a column of time: quarters of dates and quarters, years of years, the number itself otherwise. */
+/* Whole periods of a column of time: quarters of dates and quarters, years of years, the number itself
+ * otherwise. */
 int64_t study_table_get_period(const struct study_column *time, size_t row);
 
 /* Fails where two of the rows that keep marks agree in all columns; rows with a missing key do not count.

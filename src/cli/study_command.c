@@ -17,13 +17,23 @@ static const struct {
     struct option option;
     const char *argument, *help;
 } rows[] = {
-    {{"plan", required_argument, NULL, 'p'}, "FILE", "the tests: family, unit, x, y, method, lag, controls, filter ..."},
+    {{"plan", required_argument, NULL, 'p'},
+     "FILE",
+     "the tests: family, unit, x, y, method, lag, controls, filter ..."},
     {{"output", required_argument, NULL, 'o'}, "DIR", "folder for the reports (default results/study)"},
-    {{"firm", required_argument, NULL, 'f'}, "COLUMN", "whose row it is (default ticker, firm, gvkey, permno, cik, company)"},
-    {{"time", required_argument, NULL, 't'}, "COLUMN", "when (default fiscal_period, qindex, call_date, fyear, year)"},
+    {{"firm", required_argument, NULL, 'f'},
+     "COLUMN",
+     "whose row it is (default ticker, firm, gvkey, permno, cik, company)"},
+    {{"time", required_argument, NULL, 't'},
+     "COLUMN",
+     "when (default fiscal_period, qindex, call_date, fyear, year)"},
     {{"draws", required_argument, NULL, 'd'}, "N", "draws of the cluster bootstrap (default 1999, 0: none)"},
-    {{"permutations", required_argument, NULL, 'm'}, "N", "shuffle every correlation N times (default: below 30 rows only)"},
-    {{"min-n", required_argument, NULL, 'n'}, "N", "complete rows that an estimate needs (default 10, at least 5)"},
+    {{"permutations", required_argument, NULL, 'm'},
+     "N",
+     "shuffle every correlation N times (default: below 30 rows only)"},
+    {{"min-n", required_argument, NULL, 'n'},
+     "N",
+     "complete rows that an estimate needs (default 10, at least 5)"},
     {{"na", required_argument, NULL, 'a'}, "TEXT", "missing, in the reports and beside NA in the panel"},
     {{"seed", required_argument, NULL, 's'}, "N", "of all random numbers (default 1)"},
     {{"threads", required_argument, NULL, 'j'}, "N", "default: all cores; changes no result"},
@@ -39,8 +49,8 @@ static bool parse_count(const char *option, int64_t least, int64_t most, size_t 
     int64_t value;
 
     if (!number_parse_integer(slice_from(optarg), &value) || value < least || value > most)
-        return error_set(err, ERROR_USAGE, "--%s takes a whole number from %lld to %lld; \"%s\" is not that", option,
-                         (long long)least, (long long)most, optarg);
+        return error_set(err, ERROR_USAGE, "--%s takes a whole number from %lld to %lld; \"%s\" is not that",
+                         option, (long long)least, (long long)most, optarg);
     *out = (size_t)value;
     return true;
 }
@@ -71,7 +81,8 @@ static bool apply(struct study_arguments *arguments, int code, struct error *err
         return parse_count("min-n", 5, 1000000, &config->min_n, err);
     case 'a':
         config->na = optarg;
-        return optarg[0] || error_set(err, ERROR_USAGE, "--na needs a text, for a missing value is never an empty cell");
+        return optarg[0] ||
+               error_set(err, ERROR_USAGE, "--na needs a text, for a missing value is never an empty cell");
     case 's':
         if (!parse_count("seed", 0, INT64_MAX, &seed, err))
             return false;
@@ -105,7 +116,8 @@ static bool parse(struct study_arguments *arguments, int argc, char **argv, stru
             return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor study --help` shows it",
                              argv[optind - 1]);
         if (code == '?')
-            return error_set(err, ERROR_USAGE, "option %s is not known; `tenor study --help` lists the options",
+            return error_set(err, ERROR_USAGE,
+                             "option %s is not known; `tenor study --help` lists the options",
                              argv[optind - 1]);
         if (!apply(arguments, code, err))
             return false;
@@ -115,7 +127,8 @@ static bool parse(struct study_arguments *arguments, int argc, char **argv, stru
     if (!arguments->config.plan)
         return error_set(err, ERROR_USAGE, "no plan is given: tenor study --plan PLAN.csv PANEL.csv");
     if (argc - optind != 1)
-        return error_set(err, ERROR_USAGE, "one panel is wanted, %d are given: tenor study --plan PLAN.csv PANEL.csv",
+        return error_set(err, ERROR_USAGE,
+                         "one panel is wanted, %d are given: tenor study --plan PLAN.csv PANEL.csv",
                          argc - optind);
     arguments->config.panel = argv[optind];
     return true;
@@ -124,9 +137,12 @@ static bool parse(struct study_arguments *arguments, int argc, char **argv, stru
 static void print_help(void)
 {
     printf("Usage: tenor study [OPTIONS] --plan PLAN.csv PANEL.csv\n\n"
-           "PANEL is any CSV table with a header, one row an observation; the types of its columns are inferred and "
-           "written to columns.csv.\nPLAN has a row a request and the columns y, method, and any of family, unit, x, lag, "
-           "controls, filter, cluster,\nfixed_effects, winsor. Names may be lists and patterns (tone_*); a row becomes a "
+           "PANEL is any CSV table with a header, one row an observation; the types of its columns are "
+           "inferred and "
+           "written to columns.csv.\nPLAN has a row a request and the columns y, method, and any of family, "
+           "unit, x, lag, "
+           "controls, filter, cluster,\nfixed_effects, winsor. Names may be lists and patterns (tone_*); a "
+           "row becomes a "
            "test for each x, y, lag and method:\n"
            "  x              columns; of a regression also a+b^2 (one model), 0+a (no constant)\n"
            "  lag            -4..4: periods by which y comes later\n"
@@ -160,10 +176,12 @@ static void print_methods(void)
 
 static void print_summary(const struct study_config *config, const struct study_summary *summary)
 {
-    fprintf(stderr, "tenor: %zu rows, %zu columns; firm: %s, time: %s; types in columns.csv\n", summary->n_rows,
-            summary->n_columns, summary->firm[0] ? summary->firm : "none", summary->time[0] ? summary->time : "none");
+    fprintf(stderr, "tenor: %zu rows, %zu columns; firm: %s, time: %s; types in columns.csv\n",
+            summary->n_rows, summary->n_columns, summary->firm[0] ? summary->firm : "none",
+            summary->time[0] ? summary->time : "none");
     fprintf(stderr, "tenor: %zu of %zu tests below .05; %.1f expected by chance; %zu families, %zu refused\n",
-            summary->n_below_05, summary->n_p, 0.05 * (double)summary->n_p, summary->n_families, summary->n_refused);
+            summary->n_below_05, summary->n_p, 0.05 * (double)summary->n_p, summary->n_families,
+            summary->n_refused);
     fprintf(stderr, "tenor: %.2f s; reports in %s\n", summary->seconds, config->output);
 }
 

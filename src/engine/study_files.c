@@ -42,8 +42,8 @@ static bool find_column(const struct study_table *table, const char *name, const
     if (*column != STUDY_NO_COLUMN)
         return true;
     study_table_list_names(table, names, sizeof names);
-    return error_at(err, ERROR_DATA, study_table_get_path(table), 1, 0, "there is no column \"%s\" for %s; there are %s",
-                    name, option, names);
+    return error_at(err, ERROR_DATA, study_table_get_path(table), 1, 0,
+                    "there is no column \"%s\" for %s; there are %s", name, option, names);
 }
 
 static bool make_options(const struct study_config *config, const struct study_table *table,
@@ -65,7 +65,8 @@ static bool make_options(const struct study_config *config, const struct study_t
 /* The tables, in the order of their files. */
 static const struct {
     const struct report_table *table;
-    void (*add)(const struct study_result *result, const char *na, struct buffer *out); /* NULL: not of results */
+    void (*add)(const struct study_result *result, const char *na,
+                struct buffer *out); /* NULL: not of results */
 } files[] = {
     {&correlations_report_table, correlations_report_add_results},
     {&regressions_report_table, regressions_report_add_rows},
@@ -113,10 +114,11 @@ static json_t *describe_file(const char *path, struct error *err)
     return file;
 }
 
-static bool add_manifest(const struct study_config *config, const struct study_summary *summary, struct buffer *out,
-                         struct error *err)
+static bool add_manifest(const struct study_config *config, const struct study_summary *summary,
+                         struct buffer *out, struct error *err)
 {
-    json_t *panel = describe_file(config->panel, err), *plan = panel ? describe_file(config->plan, err) : NULL;
+    json_t *panel = describe_file(config->panel, err),
+           *plan = panel ? describe_file(config->plan, err) : NULL;
     json_t *manifest;
     char *text;
 
@@ -124,14 +126,15 @@ static bool add_manifest(const struct study_config *config, const struct study_s
         json_decref(panel);
         return false;
     }
-    manifest = json_pack("{s:s, s:s, s:s, s:o, s:o, s:{s:I, s:I, s:I, s:I, s:s, s:o, s:o}, s:{s:I, s:I, s:I, s:I, s:I}}",
-                         "program", "tenor", "version", TENOR_VERSION, "command", "study", "panel", panel, "plan",
-                         plan, "options", "seed", (json_int_t)config->seed, "min_n", (json_int_t)config->min_n,
-                         "draws", (json_int_t)config->n_draws, "permutations", (json_int_t)config->n_permutations,
-                         "na", config->na, "firm", make_text(slice_from(summary->firm)), "time",
-                         make_text(slice_from(summary->time)), "counts", "rows", (json_int_t)summary->n_rows, "tests",
-                         (json_int_t)summary->n_tests, "p_values", (json_int_t)summary->n_p, "families",
-                         (json_int_t)summary->n_families, "refused", (json_int_t)summary->n_refused);
+    manifest = json_pack(
+        "{s:s, s:s, s:s, s:o, s:o, s:{s:I, s:I, s:I, s:I, s:s, s:o, s:o}, s:{s:I, s:I, s:I, s:I, s:I}}",
+        "program", "tenor", "version", TENOR_VERSION, "command", "study", "panel", panel, "plan", plan,
+        "options", "seed", (json_int_t)config->seed, "min_n", (json_int_t)config->min_n, "draws",
+        (json_int_t)config->n_draws, "permutations", (json_int_t)config->n_permutations, "na", config->na,
+        "firm", make_text(slice_from(summary->firm)), "time", make_text(slice_from(summary->time)), "counts",
+        "rows", (json_int_t)summary->n_rows, "tests", (json_int_t)summary->n_tests, "p_values",
+        (json_int_t)summary->n_p, "families", (json_int_t)summary->n_families, "refused",
+        (json_int_t)summary->n_refused);
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
@@ -202,8 +205,8 @@ static double get_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static bool run_plan(const struct study_config *config, struct study_table *table, struct study_summary *summary,
-                     struct error *err)
+static bool run_plan(const struct study_config *config, struct study_table *table,
+                     struct study_summary *summary, struct error *err)
 {
     struct file_writer *writers[N_FILES] = {NULL};
     struct study_options options;

@@ -108,8 +108,9 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
 void codebook_report_add_study_rows(const char *na, struct buffer *out)
 {
     static const struct report_table *const tables[] = {
-        &correlations_report_table, &regressions_report_table, &models_report_table,   &comparisons_report_table,
-        &statistics_report_table,   &columns_report_table,     &codebook_report_table,
+        &correlations_report_table, &regressions_report_table, &models_report_table,
+        &comparisons_report_table,  &statistics_report_table,  &columns_report_table,
+        &codebook_report_table,
     };
     struct table_writer writer = {.out = out, .na = na};
 

@@ -18,11 +18,13 @@ static const struct report_column columns[] = {
     {"used_as", COLUMN_CODE, "", "firm, time, or neither", AT(used_as)},
     {"n", COLUMN_INTEGER, "count", "cells that are not missing", AT(n)},
     {"n_missing", COLUMN_INTEGER, "count", "missing cells", AT(n_missing)},
-    {"n_distinct", COLUMN_INTEGER, "count", "different cells, where rows were grouped by the column", AT(n_distinct)},
+    {"n_distinct", COLUMN_INTEGER, "count", "different cells, where rows were grouped by the column",
+     AT(n_distinct)},
     {"constant", COLUMN_INTEGER, "0 or 1", "the same in every row", AT(is_constant)},
     {"lowest", COLUMN_NUMBER, "", "smallest number; dates and quarters as years", AT(lowest)},
     {"highest", COLUMN_NUMBER, "", "largest number", AT(highest)},
-    {"text_line", COLUMN_INTEGER, "", "line of the file with the first cell that is no number", AT(first_other_row)},
+    {"text_line", COLUMN_INTEGER, "", "line of the file with the first cell that is no number",
+     AT(first_other_row)},
 };
 
 const struct report_table columns_report_table = {
@@ -54,7 +56,9 @@ void columns_report_add_rows(const struct study_table *table, size_t firm, size_
         struct column_row row = {
             .column = column->name,
             .type = study_table_type_name(column->type),
-            .used_as = k == firm ? "firm" : k == time ? "time" : NULL,
+            .used_as = k == firm   ? "firm"
+                       : k == time ? "time"
+                                   : NULL,
             .n = (int64_t)(n_rows - column->n_missing),
             .n_missing = (int64_t)column->n_missing,
             .n_distinct = column->codes ? (int64_t)column->n_distinct : COLUMN_MISSING,

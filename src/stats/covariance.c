@@ -248,9 +248,9 @@ static gsl_matrix *find_root(const struct regression *regression)
 }
 
 /* A cluster's score with its residuals reduced.  With U the cluster's rows of the orthonormal design and
- * U'U = V S V', the weights are I + U V ((1 - S)^-p - 1) S^-1 V' U', so that only rank * rank matrices are needed.
- * cross is U'U and is overwritten; scores is U'e and becomes U' times the weighted residuals.  False where the
- * cluster fits itself. */
+ * U'U = V S V', the weights are I + U V ((1 - S)^-p - 1) S^-1 V' U', so that only rank * rank matrices are
+ * needed. cross is U'U and is overwritten; scores is U'e and becomes U' times the weighted residuals.  False
+ * where the cluster fits itself. */
 static bool reduce_score(gsl_matrix *cross, gsl_eigen_symmv_workspace *space, gsl_vector *values,
                          gsl_matrix *vectors, bool is_cr3, double *scores)
 {
@@ -291,8 +291,8 @@ static double *make_orthonormal(const struct regression *regression, const gsl_m
 }
 
 /* The inner matrix root * meat * root' of reduced scores; false where a cluster fits itself. */
-static bool find_reduced_inner(const struct regression *regression, const struct grouping *clusters, bool is_cr3,
-                               double *inner)
+static bool find_reduced_inner(const struct regression *regression, const struct grouping *clusters,
+                               bool is_cr3, double *inner)
 {
     size_t rank = regression->rank, n_groups = clusters->n_groups;
     gsl_matrix *root = find_root(regression), *cross = gsl_matrix_alloc(rank, rank);
@@ -301,7 +301,8 @@ static bool find_reduced_inner(const struct regression *regression, const struct
     gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(rank);
     double *rows = make_orthonormal(regression, root);
     double *crosses = memory_zero(n_groups * rank * rank, sizeof *crosses);
-    double *scores = memory_zero(n_groups * rank, sizeof *scores), *meat = memory_zero(rank * rank, sizeof *meat);
+    double *scores = memory_zero(n_groups * rank, sizeof *scores),
+           *meat = memory_zero(rank * rank, sizeof *meat);
     bool ok = true;
 
     for (size_t i = 0; i < regression->n; i++) {
@@ -322,8 +323,8 @@ static bool find_reduced_inner(const struct regression *regression, const struct
             inner[i * rank + j] = 0.0;
             for (size_t a = 0; a <= i; a++)
                 for (size_t b = 0; b <= j; b++)
-                    inner[i * rank + j] += gsl_matrix_get(root, i, a) * meat[a * rank + b] *
-                                           gsl_matrix_get(root, j, b);
+                    inner[i * rank + j] +=
+                        gsl_matrix_get(root, i, a) * meat[a * rank + b] * gsl_matrix_get(root, j, b);
         }
     gsl_eigen_symmv_free(space);
     gsl_matrix_free(root);
@@ -337,8 +338,8 @@ static bool find_reduced_inner(const struct regression *regression, const struct
     return ok;
 }
 
-struct covariance covariance_find_reduced(const struct regression *regression, const uint32_t *ids, bool is_cr3,
-                                          double *matrix)
+struct covariance covariance_find_reduced(const struct regression *regression, const uint32_t *ids,
+                                          bool is_cr3, double *matrix)
 {
     size_t size = regression->rank * regression->rank;
     struct grouping clusters;

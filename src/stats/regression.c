@@ -9,7 +9,8 @@
 
 enum { LOW_DF = 10 };
 
-static const long double smallest_share = 1e-10L; /* of its length that a column must add to those before it */
+static const long double smallest_share =
+    1e-10L; /* of its length that a column must add to those before it */
 
 /* The columns as they are reflected.  Column 0 of the scaled design is the intercept where there is one. */
 struct work {
@@ -139,8 +140,8 @@ static void reflect(const struct work *work, size_t count, long double *vector)
 {
     for (size_t j = 0; j < count; j++) {
         const long double *reflector = get_reflected(work, j);
-        long double scale = work->heads[j] * vector[j] +
-                            find_product(reflector + j + 1, vector + j + 1, work->n - j - 1);
+        long double scale =
+            work->heads[j] * vector[j] + find_product(reflector + j + 1, vector + j + 1, work->n - j - 1);
 
         scale *= work->taus[j];
         vector[j] -= scale * work->heads[j];
@@ -156,7 +157,8 @@ static void make_reflection(struct work *work, size_t j)
     long double length = sqrtl(find_product(column + j, column + j, work->n - j));
     long double diagonal = column[j] > 0.0L ? -length : length;
 
-    /* The reflector is (head, rest of the column); head and diagonal have opposite signs, so nothing cancels. */
+    /* The reflector is (head, rest of the column); head and diagonal have opposite signs, so nothing cancels.
+     */
     work->heads[j] = column[j] - diagonal;
     work->taus[j] = -1.0L / (diagonal * work->heads[j]);
     column[j] = diagonal;

@@ -96,8 +96,8 @@ static double find_deviation(const double *values, size_t n)
     return sqrt(squares / ((double)n - 1.0));
 }
 
-static void find_bca(const struct resample_statistic *statistic, double estimate, const double *sorted, size_t n,
-                     struct resample *result)
+static void find_bca(const struct resample_statistic *statistic, double estimate, const double *sorted,
+                     size_t n, struct resample *result)
 {
     double *jackknife = memory_alloc(statistic->n_clusters * sizeof *jackknife);
     bool is_known = true;
@@ -252,12 +252,13 @@ static double compute_within(const double *sums, const void *context)
                : NAN;
 }
 
-static struct resample run_pearson(const double *x, const double *y, const struct grouping *clusters, bool within,
-                                   double estimate, const struct random_plan *plan)
+static struct resample run_pearson(const double *x, const double *y, const struct grouping *clusters,
+                                   bool within, double estimate, const struct random_plan *plan)
 {
     double *columns = memory_zero(clusters->n_groups * 6, sizeof *columns);
     double *scaled_x = copy_scaled(x, clusters->n_rows), *scaled_y = copy_scaled(y, clusters->n_rows);
-    struct resample_sums sums = {columns, clusters->n_groups, 6, within ? compute_within : compute_pearson, NULL};
+    struct resample_sums sums = {columns, clusters->n_groups, 6, within ? compute_within : compute_pearson,
+                                 NULL};
     struct resample result;
 
     for (size_t i = 0; i < clusters->n_rows; i++) {
@@ -280,8 +281,8 @@ static struct resample run_pearson(const double *x, const double *y, const struc
 
 /* A column in ascending order, with the rows of its ties. */
 struct order {
-    size_t *rows;  /* [n] */
-    size_t *ends;  /* [n_ties] one past the last of each run of equal values */
+    size_t *rows; /* [n] */
+    size_t *ends; /* [n_ties] one past the last of each run of equal values */
     size_t n_ties;
 };
 
@@ -330,8 +331,8 @@ struct rank_context {
 };
 
 /* Adds up the draws' weights of the rows of one run of ties. */
-static void add_weights(const struct rank_context *context, const int32_t *counts, const size_t *rows, size_t n,
-                        int32_t *weights)
+static void add_weights(const struct rank_context *context, const int32_t *counts, const size_t *rows,
+                        size_t n, int32_t *weights)
 {
     memset(weights, 0, RESAMPLE_LANES * sizeof *weights);
     for (size_t i = 0; i < n; i++) {
@@ -486,8 +487,8 @@ struct resample resample_run_correlation(const double *x, const double *y, const
     return result;
 }
 
-/* sums: n, then the sums of m columns, then the m (m + 1) / 2 products.  Takes the columns after the second out of
- * the others, the last first. */
+/* sums: n, then the sums of m columns, then the m (m + 1) / 2 products.  Takes the columns after the second
+ * out of the others, the last first. */
 static double compute_partial(const double *sums, const void *context)
 {
     size_t m = *(const size_t *)context, at = 1 + m;

@@ -25,8 +25,8 @@ struct point {
     double deviance; /* -2 log restricted likelihood but for a constant */
 };
 
-/* With theta = inner / residual, an inner group of size m has weight m / (1 + m theta); outer groups take their
- * share of those weights in the same way. */
+/* With theta = inner / residual, an inner group of size m has weight m / (1 + m theta); outer groups take
+ * their share of those weights in the same way. */
 static void evaluate(const struct sums *sums, struct point *point)
 {
     double log_det = 0.0, weight = 0.0, wy = 0.0, wyy = sums->within, quadratic;

@@ -298,7 +298,8 @@ static void compare_pairs(const struct study_sample *sample, struct study_result
 
         row->n_groups = (int64_t)groups.n;
         row->status = status_name(STATUS_REFUSED);
-        row->note = groups.n < 2 ? "fewer than two groups" : "more than 20 groups: filter, or use kruskal or anova";
+        row->note =
+            groups.n < 2 ? "fewer than two groups" : "more than 20 groups: filter, or use kruskal or anova";
     }
     for (size_t a = 0; a < groups.n && groups.n <= MAX_PAIRED_GROUPS; a++)
         for (size_t b = a + 1; b < groups.n; b++)
@@ -322,8 +323,8 @@ static void compare_all(const struct study_sample *sample, struct study_result *
     set_family_p(row, test.p, "p_raw");
 }
 
-static void add_anova(const struct study_sample *sample, const struct anova *anova, struct study_comparison *row,
-                      struct study_result *result)
+static void add_anova(const struct study_sample *sample, const struct anova *anova,
+                      struct study_comparison *row, struct study_result *result)
 {
     row->n_groups = (int64_t)anova->n_groups;
     row->stat = anova->f;
@@ -396,8 +397,9 @@ static void add_share(const struct study_sample *sample, const char *term, const
 }
 
 /* What one set of effects adds to another: a row of its own. */
-static void add_share_test(const struct study_sample *sample, const char *what, const struct variance_share *smaller,
-                           const struct variance_share *larger, struct study_result *result)
+static void add_share_test(const struct study_sample *sample, const char *what,
+                           const struct variance_share *smaller, const struct variance_share *larger,
+                           struct study_result *result)
 {
     struct variance_share_test test = variance_share_compare(smaller, larger);
     struct study_comparison *row = add_row(sample, result);
@@ -466,11 +468,13 @@ static void run_variance(const struct study_sample *sample, struct study_result 
         const char *inner = sample->test->x_text;
         struct variance_share more = find_share(sample, sample->groups, second ? sample->effects[1] : NULL);
 
-        add_share(sample, study_result_format(result, "%s%s%s", inner, second ? "+" : "", second ? second : ""),
+        add_share(sample,
+                  study_result_format(result, "%s%s%s", inner, second ? "+" : "", second ? second : ""),
                   &more, result);
-        add_share_test(sample,
-                       study_result_format(result, "%s|%s%s%s", inner, first, second ? "," : "", second ? second : ""),
-                       &both, &more, result);
+        add_share_test(
+            sample,
+            study_result_format(result, "%s|%s%s%s", inner, first, second ? "," : "", second ? second : ""),
+            &both, &more, result);
         study_place_add_number(sample, result, first, "n_with_turnover",
                                (double)count_turnover(sample->effects[0], sample->groups, sample->n));
     }
@@ -555,7 +559,8 @@ struct spell {
     size_t begin, end;
 };
 
-static double find_mean(const struct study_sample *sample, const struct career *careers, size_t begin, size_t end)
+static double find_mean(const struct study_sample *sample, const struct career *careers, size_t begin,
+                        size_t end)
 {
     double sum = 0.0;
 
@@ -565,7 +570,8 @@ static double find_mean(const struct study_sample *sample, const struct career *
 }
 
 /* Spells of all firms; changes lie between two of the same firm. */
-static size_t find_spells(const struct study_sample *sample, const struct career *careers, struct spell *spells)
+static size_t find_spells(const struct study_sample *sample, const struct career *careers,
+                          struct spell *spells)
 {
     size_t n = 0;
 
@@ -600,8 +606,8 @@ static double draw_placebo(const struct study_sample *sample, const struct caree
     return n ? sum / (double)n : NAN;
 }
 
-static void add_placebo(const struct study_sample *sample, const struct career *careers, const struct spell *spells,
-                        size_t n_spells, double size, struct study_result *result)
+static void add_placebo(const struct study_sample *sample, const struct career *careers,
+                        const struct spell *spells, size_t n_spells, double size, struct study_result *result)
 {
     struct random_stream *stream =
         random_stream_new(sample->options->seed, study_place_key(sample, result, "placebo"));

@@ -176,7 +176,8 @@ static struct correlation run_partial(const struct study_sample *sample)
         .n = sample->n,
     };
 
-    return partial_run(&columns, sample->test->method->estimator == STUDY_PARTIAL_RANKS, sample->options->min_n);
+    return partial_run(&columns, sample->test->method->estimator == STUDY_PARTIAL_RANKS,
+                       sample->options->min_n);
 }
 
 static bool is_unguarded(const struct study_sample *sample)
@@ -219,7 +220,8 @@ static const char *name_interval(enum study_estimator estimator)
 /* Rows may be shuffled where each firm has one; within firms they always may; between, firms are shuffled. */
 static bool may_shuffle(const struct view *view)
 {
-    return view->within || view->between || !view->firms || study_sample_count(view->firms, view->n) == view->n;
+    return view->within || view->between || !view->firms ||
+           study_sample_count(view->firms, view->n) == view->n;
 }
 
 static void shuffle(const struct study_sample *sample, const struct view *view, struct study_correlation *row,
@@ -263,7 +265,8 @@ static void test_clusters(const struct study_sample *sample, const struct view *
         row->status = status_name(test.status);
         row->note = "the estimate stands; with so few clusters no p value that allows for them is possible";
     } else if (test.n_clusters < CLUSTER_TEST_FEW) {
-        row->p_wild = wild_cluster_run_correlation(view->x, view->y, view->clusters, view->n, view->within, &plan).p;
+        row->p_wild =
+            wild_cluster_run_correlation(view->x, view->y, view->clusters, view->n, view->within, &plan).p;
     }
 }
 
@@ -284,8 +287,8 @@ static struct resample resample(const struct study_sample *sample, const struct 
         free(columns);
         return drawn;
     }
-    return resample_run_correlation(view->x, view->y, view->clusters, view->within ? view->firms : NULL, view->n,
-                                    estimator == STUDY_SPEARMAN, r, plan);
+    return resample_run_correlation(view->x, view->y, view->clusters, view->within ? view->firms : NULL,
+                                    view->n, estimator == STUDY_SPEARMAN, r, plan);
 }
 
 /* True where each firm lies in one cluster, so that a firm's mean moves with the firm. */

@@ -68,15 +68,9 @@ static void run_proportion(const struct study_sample *sample, struct study_resul
     struct interval exact = interval_clopper_pearson(k, n, 0.95), wilson = interval_wilson(k, n, 0.95);
     struct interval agresti = interval_agresti_coull(k, n, 0.95), jeffreys = interval_jeffreys(k, n, 0.95);
     const struct named numbers[] = {
-        {"share", n > 0.0 ? k / n : NAN},
-        {"clopper_pearson_lo", exact.lo},
-        {"clopper_pearson_hi", exact.hi},
-        {"wilson_lo", wilson.lo},
-        {"wilson_hi", wilson.hi},
-        {"agresti_coull_lo", agresti.lo},
-        {"agresti_coull_hi", agresti.hi},
-        {"jeffreys_lo", jeffreys.lo},
-        {"jeffreys_hi", jeffreys.hi},
+        {"share", n > 0.0 ? k / n : NAN}, {"clopper_pearson_lo", exact.lo}, {"clopper_pearson_hi", exact.hi},
+        {"wilson_lo", wilson.lo},         {"wilson_hi", wilson.hi},         {"agresti_coull_lo", agresti.lo},
+        {"agresti_coull_hi", agresti.hi}, {"jeffreys_lo", jeffreys.lo},     {"jeffreys_hi", jeffreys.hi},
     };
 
     ADD_ALL(sample, result, NULL, numbers);
@@ -115,8 +109,11 @@ static void run_adjust(const struct study_sample *sample, struct study_result *r
         enum multiple_method method;
         const char *name;
     } methods[] = {
-        {MULTIPLE_HOLM, "p_holm"},         {MULTIPLE_BENJAMINI_HOCHBERG, "p_bh"}, {MULTIPLE_BENJAMINI_YEKUTIELI, "p_by"},
-        {MULTIPLE_HOCHBERG, "p_hochberg"}, {MULTIPLE_BONFERRONI, "p_bonferroni"},
+        {MULTIPLE_HOLM, "p_holm"},
+        {MULTIPLE_BENJAMINI_HOCHBERG, "p_bh"},
+        {MULTIPLE_BENJAMINI_YEKUTIELI, "p_by"},
+        {MULTIPLE_HOCHBERG, "p_hochberg"},
+        {MULTIPLE_BONFERRONI, "p_bonferroni"},
     };
     double *adjusted = memory_alloc((sample->n + 1) * sizeof *adjusted);
 
@@ -126,7 +123,8 @@ static void run_adjust(const struct study_sample *sample, struct study_result *r
         if (m == 0)
             study_place_add_number(sample, result, NULL, "m_family", (double)n_tests);
         for (size_t i = 0; i < sample->n; i++)
-            study_place_add_number(sample, result, study_result_format(result, "row %zu", sample->rows[i] + 1),
+            study_place_add_number(sample, result,
+                                   study_result_format(result, "row %zu", sample->rows[i] + 1),
                                    methods[m].name, adjusted[i]);
     }
     free(adjusted);

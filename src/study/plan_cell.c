@@ -81,8 +81,9 @@ static bool find_by_pattern(const struct plan_cell *cell, struct slice pattern, 
             add_column(columns, k);
     }
     return columns->n > n_before ||
-           plan_cell_fail(cell, err, "no %scolumn of the panel fits the pattern \"%.*s\"; columns.csv of a run "
-                                     "with another plan says what each column was taken for",
+           plan_cell_fail(cell, err,
+                          "no %scolumn of the panel fits the pattern \"%.*s\"; columns.csv of a run "
+                          "with another plan says what each column was taken for",
                           use == PLAN_GROUP ? "" : "number ", (int)pattern.len, pattern.ptr);
 }
 
@@ -103,10 +104,11 @@ bool plan_cell_check_variable(const struct plan_cell *cell, size_t k, struct err
     const struct study_column *column = study_table_get(cell->table, k);
 
     return !column->is_constant ||
-           plan_cell_fail(cell, err,
-                          "column \"%s\" of %s has the same value in every row, so nothing can be learnt from it; "
-                          "leave it out",
-                          column->name, study_table_get_path(cell->table));
+           plan_cell_fail(
+               cell, err,
+               "column \"%s\" of %s has the same value in every row, so nothing can be learnt from it; "
+               "leave it out",
+               column->name, study_table_get_path(cell->table));
 }
 
 static bool check_use(const struct plan_cell *cell, size_t k, enum plan_use use, struct error *err)
@@ -147,7 +149,8 @@ static bool split_power(const struct plan_cell *cell, struct slice *name, int *p
         return true;
     if (!number_parse_integer(slice_part(*name, caret + 1, name->len), &value) || value < 1 ||
         value > STUDY_MAX_POWER)
-        return plan_cell_fail(cell, err, "\"%.*s\" is no power; write name^2 with a whole number from 1 to %d",
+        return plan_cell_fail(cell, err,
+                              "\"%.*s\" is no power; write name^2 with a whole number from 1 to %d",
                               (int)name->len, name->ptr, STUDY_MAX_POWER);
     *power = (int)value;
     *name = slice_part(*name, 0, caret);
@@ -177,8 +180,7 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum
             *has_constant = false;
             continue;
         }
-        ok = split_power(cell, &name, &power, err) &&
-             plan_cell_find_columns(cell, name, use, &columns, err);
+        ok = split_power(cell, &name, &power, err) && plan_cell_find_columns(cell, name, use, &columns, err);
         if (ok && *n + columns.n > STUDY_MAX_TERMS)
             ok = plan_cell_fail(cell, err, "more than %d regressors in one model; narrow the pattern",
                                 STUDY_MAX_TERMS);
@@ -194,9 +196,9 @@ static bool parse_lag(const struct plan_cell *cell, struct slice text, int *lag,
     int64_t value;
 
     if (!number_parse_integer(text, &value) || value < -MAX_LAG || value > MAX_LAG)
-        return plan_cell_fail(cell, err,
-                              "\"%.*s\" is no lag; write whole numbers such as 0 1 2, or a range such as -4..4",
-                              (int)text.len, text.ptr);
+        return plan_cell_fail(
+            cell, err, "\"%.*s\" is no lag; write whole numbers such as 0 1 2, or a range such as -4..4",
+            (int)text.len, text.ptr);
     *lag = (int)value;
     return true;
 }
@@ -238,8 +240,8 @@ bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, 
 
         if (slice_equal_text(word, "none"))
             continue;
-        if (!number_parse_double(only_x || only_y ? slice_part(word, 2, word.len) : word, &share) || share < 0.0 ||
-            share >= 0.5)
+        if (!number_parse_double(only_x || only_y ? slice_part(word, 2, word.len) : word, &share) ||
+            share < 0.0 || share >= 0.5)
             return plan_cell_fail(cell, err,
                                   "\"%.*s\" is no share to winsorise; write 0.01, x=0.01, y=0.01 or none",
                                   (int)word.len, word.ptr);
@@ -317,23 +319,27 @@ static size_t find_operator(struct slice text, size_t *which)
     return place;
 }
 
-static bool parse_condition(const struct plan_cell *cell, struct slice text, struct study_condition *condition,
-                            struct error *err)
+static bool parse_condition(const struct plan_cell *cell, struct slice text,
+                            struct study_condition *condition, struct error *err)
 {
     size_t which = 0, place = find_operator(text, &which);
     struct slice values, value;
 
     if (place == text.len)
-        return plan_cell_fail(cell, err,
-                              "\"%.*s\" is no condition; write column = value, with = != < <= > >=, and & between "
-                              "two conditions",
-                              (int)text.len, text.ptr);
+        return plan_cell_fail(
+            cell, err,
+            "\"%.*s\" is no condition; write column = value, with = != < <= > >=, and & between "
+            "two conditions",
+            (int)text.len, text.ptr);
     condition->operator= operators[which].operator;
     if (!find_by_name(cell, slice_trim(slice_part(text, 0, place)), &condition->column, err))
         return false;
-    if (condition->operator!= STUDY_EQUAL && condition->operator!= STUDY_UNEQUAL &&
-        study_table_get(cell->table, condition->column)->type == STUDY_TEXT)
-        return plan_cell_fail(cell, err, "column \"%s\" of the panel is text, which only = and != can compare",
+    if (condition->operator!= STUDY_EQUAL &&
+        condition->
+        operator!= STUDY_UNEQUAL && study_table_get(cell->table, condition->column)
+            ->type == STUDY_TEXT)
+        return plan_cell_fail(cell, err,
+                              "column \"%s\" of the panel is text, which only = and != can compare",
                               study_table_get(cell->table, condition->column)->name);
     values = slice_part(text, place + strlen(operators[which].text), text.len);
     while (slice_next(&values, '|', &value))
@@ -349,8 +355,8 @@ bool plan_cell_parse_filter(const struct plan_cell *cell, struct study_request *
     while (rest.len > 0 && slice_next(&rest, '&', &text)) {
         struct study_condition *condition;
 
-        request->conditions = memory_resize(request->conditions,
-                                            (request->n_conditions + 1) * sizeof *request->conditions);
+        request->conditions =
+            memory_resize(request->conditions, (request->n_conditions + 1) * sizeof *request->conditions);
         condition = &request->conditions[request->n_conditions++];
         *condition = (struct study_condition){.n_values = 0};
         if (!parse_condition(cell, slice_trim(text), condition, err))

@@ -40,7 +40,8 @@ bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enu
 
 /* a+b^2, 0+a: adds the terms and says whether there is a constant. */
 bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum plan_use use,
-                           struct study_term **terms, size_t *n, bool *has_constant, struct error *err) MUST_CHECK;
+                           struct study_term **terms, size_t *n, bool *has_constant,
+                           struct error *err) MUST_CHECK;
 
 /* Fails where a column is constant and the test would learn from it. */
 bool plan_cell_check_variable(const struct plan_cell *cell, size_t column, struct error *err) MUST_CHECK;
@@ -51,7 +52,8 @@ bool plan_cell_parse_filter(const struct plan_cell *cell, struct study_request *
                             struct error *err) MUST_CHECK;
 
 /* Up to STUDY_MAX_WAYS columns to group by; "none" is none. */
-bool plan_cell_parse_ways(const struct plan_cell *cell, size_t *columns, size_t *n, struct error *err) MUST_CHECK;
+bool plan_cell_parse_ways(const struct plan_cell *cell, size_t *columns, size_t *n,
+                          struct error *err) MUST_CHECK;
 
 /* err becomes: file:line:column: row 3, column x: ...; returns false. */
 bool plan_cell_fail(const struct plan_cell *cell, struct error *err, const char *format, ...)

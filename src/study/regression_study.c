@@ -54,7 +54,8 @@ static void drop_singletons(const struct study_sample *sample, struct fit *fit)
         keep[i] = true;
     if (request->n_effects > 0 && sample->n > 0)
         fit->n_singletons = fixed_effects_drop_singletons(
-            &(struct fixed_effects){(const uint32_t *const *)sample->effects, request->n_effects, sample->n}, keep);
+            &(struct fixed_effects){(const uint32_t *const *)sample->effects, request->n_effects, sample->n},
+            keep);
     fit->n = sample->n - fit->n_singletons;
     fit->y = take_kept(sample->y, sizeof(double), keep, sample->n);
     fit->x = memory_zero(sample->n_x + 1, sizeof *fit->x);
@@ -93,7 +94,8 @@ static void fit_init(struct fit *fit, const struct study_sample *sample)
         .n_absorbed = n_effects > 0 && fit->n > 0 ? fixed_effects_count(&fit->fixed) : 0,
     };
     fit->regression = regression_run(&fit->model);
-    fit->matrix = memory_zero(fit->regression->n_coefficients * fit->regression->n_coefficients, sizeof(double));
+    fit->matrix =
+        memory_zero(fit->regression->n_coefficients * fit->regression->n_coefficients, sizeof(double));
 }
 
 static void fit_release(struct fit *fit, size_t n_x)
@@ -184,7 +186,8 @@ static void find_clustered(const struct study_sample *sample, struct fit *fit, i
 {
     const struct regression *regression = fit->regression;
 
-    fit->se_type = study_result_format(result, "%s_%s", sample->test->method->printed ? sample->test->method->printed : "CR1",
+    fit->se_type = study_result_format(result, "%s_%s",
+                                       sample->test->method->printed ? sample->test->method->printed : "CR1",
                                        fit->n_clusters > 0 ? name_clusters(sample, result) : "none");
     if (fit->n_clusters == 0)
         refuse_matrix(fit, STATUS_REFUSED_FEW_CLUSTERS);
@@ -261,8 +264,8 @@ static void find_matrix(const struct study_sample *sample, struct fit *fit, stru
         study_place_add_number(sample, result, NULL, "n_lags", (double)lags);
         fit->covariance =
             method->estimator == STUDY_NEWEY_WEST
-                ? covariance_find_newey_west(fit->regression, fit->firms, fit->periods, lags, method->variant == 1,
-                                             fit->matrix)
+                ? covariance_find_newey_west(fit->regression, fit->firms, fit->periods, lags,
+                                             method->variant == 1, fit->matrix)
                 : covariance_find_driscoll_kraay(fit->regression, fit->periods, lags, fit->matrix);
         return;
     case STUDY_OLS:
@@ -388,8 +391,8 @@ static void add_coefficient(const struct study_sample *sample, const struct fit 
     }
 }
 
-static struct study_model *add_model(const struct study_sample *sample, const struct fit *fit, const char *model_id,
-                                     struct study_result *result)
+static struct study_model *add_model(const struct study_sample *sample, const struct fit *fit,
+                                     const char *model_id, struct study_result *result)
 {
     struct study_model *row = study_result_add_model(result);
     const struct regression *regression = fit->regression;
@@ -506,7 +509,8 @@ static void run_fama_macbeth(const struct study_sample *sample, struct study_res
 }
 
 /* Residuals of the rows of one group, or of all where group is NULL. */
-static void add_residuals(const struct study_sample *sample, const uint32_t *group, struct study_result *result)
+static void add_residuals(const struct study_sample *sample, const uint32_t *group,
+                          struct study_result *result)
 {
     double *y = memory_alloc((sample->n + 1) * sizeof *y);
     size_t n = 0;
@@ -528,13 +532,12 @@ static void add_residuals(const struct study_sample *sample, const uint32_t *gro
     if (regression->status != STATUS_REFUSED_DF && (!group || n >= ABNORMAL_SPARE * sample->n_x))
         for (size_t i = 0; i < regression->n; i++)
             study_place_add_number(
-                sample, result,
-                study_result_format(result, "row %zu", sample->rows[regression->rows[i]] + 1), "residual",
-                regression->residuals[i]);
-    study_place_add_number(sample, result,
-                           group ? study_table_get(sample->table, sample->test->argument_column)->labels[*group]
-                                 : "all",
-                           "adj_r2", regression->adj_r2);
+                sample, result, study_result_format(result, "row %zu", sample->rows[regression->rows[i]] + 1),
+                "residual", regression->residuals[i]);
+    study_place_add_number(
+        sample, result,
+        group ? study_table_get(sample->table, sample->test->argument_column)->labels[*group] : "all",
+        "adj_r2", regression->adj_r2);
     regression_free(regression);
     free(y);
 }
@@ -621,7 +624,8 @@ static void add_clarity(const struct study_sample *sample, const double *y, cons
         double rest = y[i];
 
         for (size_t k = 0; k < columns->n; k++)
-            rest -= isnan(regression->coefficients[k]) ? 0.0 : regression->coefficients[k] * columns->columns[k][i];
+            rest -= isnan(regression->coefficients[k]) ? 0.0
+                                                       : regression->coefficients[k] * columns->columns[k][i];
         effects[ceos[i]] += rest;
         counts[ceos[i]]++;
     }
@@ -647,7 +651,8 @@ static void run_clarity(const struct study_sample *sample, struct study_result *
 {
     size_t *rows = memory_alloc((sample->n + 1) * sizeof *rows), n_ceos;
     size_t n = keep_known(sample, rows, &n_ceos);
-    double *y = take_rows(sample->y, sizeof(double), rows, n), *own = take_rows(sample->y, sizeof(double), rows, n);
+    double *y = take_rows(sample->y, sizeof(double), rows, n),
+           *own = take_rows(sample->y, sizeof(double), rows, n);
     uint32_t *ceos = take_rows(sample->groups, sizeof(uint32_t), rows, n);
     const uint32_t *ways[] = {ceos};
     struct fixed_effects effects = {ways, 1, n};

@@ -8,8 +8,8 @@ static const struct study_method methods[] = {
     {"kendall", STUDY_CORRELATION, STUDY_KENDALL, 0, STUDY_NEEDS_X, NULL, "kendall", "Kendall's tau-b"},
     {"partial", STUDY_CORRELATION, STUDY_PARTIAL, 0, STUDY_NEEDS_X | STUDY_NEEDS_CONTROLS, NULL, "partial",
      "Pearson's correlation with the controls held constant"},
-    {"partial_spearman", STUDY_CORRELATION, STUDY_PARTIAL_RANKS, 0, STUDY_NEEDS_X | STUDY_NEEDS_CONTROLS, NULL,
-     "partial_spearman", "the same of ranks"},
+    {"partial_spearman", STUDY_CORRELATION, STUDY_PARTIAL_RANKS, 0, STUDY_NEEDS_X | STUDY_NEEDS_CONTROLS,
+     NULL, "partial_spearman", "the same of ranks"},
     {"within", STUDY_CORRELATION, STUDY_WITHIN, 0, STUDY_NEEDS_X | STUDY_NEEDS_FIRM, NULL, "within",
      "Pearson's correlation of deviations from the firm's mean"},
     {"spearman_within", STUDY_CORRELATION, STUDY_WITHIN_RANKS, 0, STUDY_NEEDS_X | STUDY_NEEDS_FIRM, NULL,
@@ -34,8 +34,9 @@ static const struct study_method methods[] = {
      "the same without a small-sample factor"},
     {"cluster_g", STUDY_REGRESSION, STUDY_CLUSTER, STUDY_CLUSTER_G, STUDY_NEEDS_X, NULL, "CRG",
      "the same with the factor G / (G - 1)"},
-    {"cluster_dummies", STUDY_REGRESSION, STUDY_CLUSTER, STUDY_CR1_DUMMIES, STUDY_NEEDS_X | STUDY_NEEDS_EFFECTS,
-     NULL, "CR1_dummies", "CR1 that counts every fixed effect, as Stata's areg does"},
+    {"cluster_dummies", STUDY_REGRESSION, STUDY_CLUSTER, STUDY_CR1_DUMMIES,
+     STUDY_NEEDS_X | STUDY_NEEDS_EFFECTS, NULL, "CR1_dummies",
+     "CR1 that counts every fixed effect, as Stata's areg does"},
     {"cluster_cr2", STUDY_REGRESSION, STUDY_CLUSTER, STUDY_CR2, STUDY_NEEDS_X, NULL, "CR2",
      "errors bias-reduced by the clusters' leverage"},
     {"cluster_cr3", STUDY_REGRESSION, STUDY_CLUSTER, STUDY_CR3, STUDY_NEEDS_X, NULL, "CR3",
@@ -51,7 +52,8 @@ static const struct study_method methods[] = {
     {"abnormal", STUDY_REGRESSION, STUDY_ABNORMAL, 0, STUDY_NEEDS_X, "column of groups", "ols",
      "residuals of y row by row in statistics.csv, from one regression or one for each group"},
     {"clarity", STUDY_REGRESSION, STUDY_CLARITY, 0, STUDY_NEEDS_X, NULL, "ols",
-     "x names the CEO: their effects on y beside the controls and fixed effects, with the sign turned, mean 0 "
+     "x names the CEO: their effects on y beside the controls and fixed effects, with the sign turned, mean "
+     "0 "
      "and deviation 1"},
 
     {"welch", STUDY_COMPARISON, STUDY_WELCH, 0, STUDY_NEEDS_X, NULL, "welch",
@@ -82,12 +84,12 @@ static const struct study_method methods[] = {
 
     {"summary", STUDY_DESCRIPTION, STUDY_SUMMARY, 0, 0, NULL, "summary",
      "mean, deviation, median, MAD, 10 % trimmed mean, autocorrelation at lag 1"},
-    {"quantile", STUDY_DESCRIPTION, STUDY_QUANTILE, 0, 0, NULL, "quantile",
-     "quantiles of types 2, 6 and 7"},
+    {"quantile", STUDY_DESCRIPTION, STUDY_QUANTILE, 0, 0, NULL, "quantile", "quantiles of types 2, 6 and 7"},
     {"proportion", STUDY_DESCRIPTION, STUDY_PROPORTION, 0, STUDY_NEEDS_CONTROLS, NULL, "proportion",
      "sum of y over sum of controls, a share, with its intervals"},
     {"rate", STUDY_DESCRIPTION, STUDY_RATE, 0, STUDY_NEEDS_CONTROLS, NULL, "rate",
-     "sum of y over sum of controls, a rate per 1,000, with its intervals; each row's shrunk to the common one"},
+     "sum of y over sum of controls, a rate per 1,000, with its intervals; each row's shrunk to the common "
+     "one"},
     {"adjust", STUDY_DESCRIPTION, STUDY_ADJUST, 0, 0, NULL, "adjust",
      "y holds p values: adjusted for their number"},
 };

@@ -25,9 +25,8 @@ enum plan_column {
     N_COLUMNS
 };
 
-static const char *const column_names[N_COLUMNS] = {"family",   "unit",   "x",       "y",
-                                                    "method",   "lag",    "controls", "filter",
-                                                    "cluster",  "fixed_effects", "winsor"};
+static const char *const column_names[N_COLUMNS] = {
+    "family", "unit", "x", "y", "method", "lag", "controls", "filter", "cluster", "fixed_effects", "winsor"};
 
 enum { MAX_TESTS = 100000 };
 
@@ -71,10 +70,11 @@ static bool find_header(struct loader *loader, struct error *err)
         for (int i = 0; i < N_COLUMNS; i++)
             is_known = is_known || loader->columns[i] == k;
         if (!is_known)
-            return error_at(err, ERROR_DATA, table_reader_get_name(loader->reader), 1, 0,
-                            "a plan has no column \"%.*s\"; it has family, unit, x, y, method, lag, controls, "
-                            "filter, cluster, fixed_effects, winsor",
-                            (int)header.len, header.ptr);
+            return error_at(
+                err, ERROR_DATA, table_reader_get_name(loader->reader), 1, 0,
+                "a plan has no column \"%.*s\"; it has family, unit, x, y, method, lag, controls, "
+                "filter, cluster, fixed_effects, winsor",
+                (int)header.len, header.ptr);
     }
     loader->columns[COLUMN_Y] = table_reader_need_column(loader->reader, "y", err);
     if (loader->columns[COLUMN_Y] == TABLE_NO_COLUMN)
@@ -177,9 +177,10 @@ static bool check_needs(const struct loader *loader, const struct study_method *
     if ((method->needs & STUDY_NEEDS_EFFECTS) && request->n_effects == 0)
         return plan_cell_fail(&cell, err, "method %s needs fixed_effects", method->name);
     if (((method->needs & STUDY_NEEDS_FIRM) || lag) && loader->options->firm == STUDY_NO_COLUMN)
-        return plan_cell_fail(&cell, err,
-                              "this needs a column that names the firm, and the panel has none of ticker, firm, "
-                              "gvkey, permno, cik, company; name it with --firm");
+        return plan_cell_fail(
+            &cell, err,
+            "this needs a column that names the firm, and the panel has none of ticker, firm, "
+            "gvkey, permno, cik, company; name it with --firm");
     if ((method->needs & STUDY_NEEDS_TIME) || lag)
         return check_panel(loader, &cell, err);
     return true;
@@ -188,7 +189,8 @@ static bool check_needs(const struct loader *loader, const struct study_method *
 static struct study_test *add_test(struct study_plan *plan)
 {
     ARRAY_RESERVE(plan->tests, plan->n_tests, plan->cap_tests);
-    plan->tests[plan->n_tests] = (struct study_test){.argument_column = STUDY_NO_COLUMN, .has_constant = true};
+    plan->tests[plan->n_tests] =
+        (struct study_test){.argument_column = STUDY_NO_COLUMN, .has_constant = true};
     return &plan->tests[plan->n_tests++];
 }
 
@@ -259,7 +261,7 @@ static enum plan_use find_x_use(const struct study_method *method)
     if (method->kind == STUDY_CORRELATION || method->kind == STUDY_REGRESSION)
         return method->estimator == STUDY_CLARITY ? PLAN_GROUP : PLAN_VARIABLE;
     return method->estimator == STUDY_MANN_KENDALL || method->estimator == STUDY_THEIL_SEN ? PLAN_TIME
-                                                                                          : PLAN_GROUP;
+                                                                                           : PLAN_GROUP;
 }
 
 static bool parse_x(const struct plan_cell *cell, const struct study_method *method, struct alternatives *all,
@@ -594,8 +596,8 @@ size_t study_plan_filter(const struct study_request *request, const struct study
     for (size_t row = 0; row < n_rows; row++) {
         keep[row] = true;
         for (size_t i = 0; i < request->n_conditions && keep[row]; i++)
-            keep[row] = holds(&request->conditions[i],
-                              study_table_get(table, request->conditions[i].column), row);
+            keep[row] =
+                holds(&request->conditions[i], study_table_get(table, request->conditions[i].column), row);
         n += keep[row];
     }
     return n;

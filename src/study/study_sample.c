@@ -205,8 +205,8 @@ static void winsorise(struct study_sample *sample)
             sample->n_winsorised += summary_winsorise(sample->x[k], sample->n, request->winsor_x);
 }
 
-void study_sample_build(struct study_sample *sample, const struct study_test *test, const struct study_table *table,
-                        const struct study_options *options)
+void study_sample_build(struct study_sample *sample, const struct study_test *test,
+                        const struct study_table *table, const struct study_options *options)
 {
     const struct study_request *request = test->request;
     size_t n_rows = study_table_count_rows(table);

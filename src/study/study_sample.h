@@ -25,8 +25,8 @@ struct study_sample {
 };
 
 /* A row counts where y (lag periods later), x, controls and every grouping column of the test are there. */
-void study_sample_build(struct study_sample *sample, const struct study_test *test, const struct study_table *table,
-                        const struct study_options *options);
+void study_sample_build(struct study_sample *sample, const struct study_test *test,
+                        const struct study_table *table, const struct study_options *options);
 void study_sample_release(struct study_sample *sample);
 
 /* Distinct values among ids [n]; 0 for NULL. */

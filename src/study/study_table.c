@@ -121,11 +121,11 @@ static void see_cell(struct study_column *column, struct possible *possible, str
     if (possible->types[STUDY_NUMBER] || column->not_number)
         return;
     column->not_number = memory_zero(1, sizeof *column->not_number);
-    table_reader_fail(reader, k, column->not_number,
-                      "row %zu, column \"%s\" is used as a number, but the cell says \"%.*s\"; write NA where a "
-                      "value is missing, or name that text with --na",
-                      table_reader_get_row(reader), column->name, (int)(cell.len > 40 ? 40 : cell.len),
-                      cell.ptr);
+    table_reader_fail(
+        reader, k, column->not_number,
+        "row %zu, column \"%s\" is used as a number, but the cell says \"%.*s\"; write NA where a "
+        "value is missing, or name that text with --na",
+        table_reader_get_row(reader), column->name, (int)(cell.len > 40 ? 40 : cell.len), cell.ptr);
 }
 
 static bool read_types(struct study_table *table, struct error *err)
@@ -376,8 +376,7 @@ void study_table_list_names(const struct study_table *table, char *out, size_t s
 
     out[0] = '\0';
     for (size_t k = 0; k < table->n_columns; k++) {
-        int added =
-            snprintf(out + length, size - length, "%s%s", k ? ", " : "", table->columns[k].name);
+        int added = snprintf(out + length, size - length, "%s%s", k ? ", " : "", table->columns[k].name);
 
         if (added < 0 || (size_t)added >= size - length) {
             if (length + 4 < size)
@@ -489,7 +488,7 @@ int64_t study_table_get_period(const struct study_column *time, size_t row)
     double value = time->values[row];
 
     return time->type == STUDY_DATE || time->type == STUDY_QUARTER ? (int64_t)floor(4 * value)
-                                                                  : (int64_t)llround(value);
+                                                                   : (int64_t)llround(value);
 }
 
 /* A row with the numbers of its key. */
@@ -521,10 +520,11 @@ static bool fail_duplicate(const struct study_table *table, const size_t *column
 
         length += added > 0 ? (size_t)added : 0;
     }
-    return error_at(err, ERROR_DATA, table->path, table->lines[second], 0,
-                    "rows %zu and %zu have the same key (%s); keep one of them, filter in the plan, or name other "
-                    "columns with --firm and --time",
-                    first + 1, second + 1, key);
+    return error_at(
+        err, ERROR_DATA, table->path, table->lines[second], 0,
+        "rows %zu and %zu have the same key (%s); keep one of them, filter in the plan, or name other "
+        "columns with --firm and --time",
+        first + 1, second + 1, key);
 }
 
 bool study_table_check_key(const struct study_table *table, const size_t *columns, size_t n_columns,

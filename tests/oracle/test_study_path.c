@@ -1,10 +1,10 @@
-/* test_study_path.c - the reference numbers of R, NIST and papers, asked the way a user asks: a plan and a panel
- * through `tenor study`, and the number read from the reports.
+/* test_study_path.c - the reference numbers of R, NIST and papers, asked the way a user asks: a plan and a
+ * panel through `tenor study`, and the number read from the reports.
  *
  * study_map.csv says which plan answers which row.  The own files of this folder are always read; the large
- * reference of the developers where it lies (TENOR_SHARED, or ../shared).  Every row must be answered, but for those
- * listed as direct: about arithmetic that no panel can ask for; test_reference.c asks the functions.  Panels of no
- * row or one must fail. */
+ * reference of the developers where it lies (TENOR_SHARED, or ../shared).  Every row must be answered, but
+ * for those listed as direct: about arithmetic that no panel can ask for; test_reference.c asks the
+ * functions.  Panels of no row or one must fail. */
 #include "engine/study_files.h"
 #include "oracle/sheet.h"
 #include "support/assert_close.h"
@@ -12,10 +12,10 @@
 
 /* Rows that no plan can ask for. */
 static const char *const direct[] = {
-    "CMP01",    /* two correlations known by r and n alone */
-    "PRM02",    /* the arithmetic of (b + 1) / (B + 1) */
-    "BOO01",    /* draws and index matrices that are given, not made */
-    "BOO02",    /* all 27 draws of three clusters */
+    "CMP01",                                     /* two correlations known by r and n alone */
+    "PRM02",                                     /* the arithmetic of (b + 1) / (B + 1) */
+    "BOO01",                                     /* draws and index matrices that are given, not made */
+    "BOO02",                                     /* all 27 draws of three clusters */
     "MEA01", "MEA02", "MEA03", "MEA04", "MEA05", /* measures of a text, not of a panel */
 };
 
@@ -37,9 +37,10 @@ static const struct {
     {"RAT03", "k,n\n41,2180\n"},
     {"RAT04", "doc,k,n\na,41,2180\nb,20,1900\n"},
     /* x and y correlate at .3: y = .3 x + root(.91) z with z across x */
-    {"r03", "x,y\n1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"
-            "1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"
-            "0,0\n1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"},
+    {"r03",
+     "x,y\n1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"
+     "1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"
+     "0,0\n1,1.2539392014169457\n1,-0.6539392014169457\n-1,0.6539392014169457\n-1,-1.2539392014169457\n"},
 };
 
 /* A panel of n rows in which y wanders about x. */
@@ -143,8 +144,8 @@ struct asked {
 
 static void write_plan(const struct sheet *map, size_t row, const struct question *question, char text[4096])
 {
-    static const char *const cells[] = {"x",       "y",             "method", "lag", "controls", "filter",
-                                        "cluster", "fixed_effects", "winsor"};
+    static const char *const cells[] = {"x",      "y",       "method",        "lag",   "controls",
+                                        "filter", "cluster", "fixed_effects", "winsor"};
     char cell[512];
 
     strcpy(text, "x,y,method,lag,controls,filter,cluster,fixed_effects,winsor\n");
@@ -156,8 +157,8 @@ static void write_plan(const struct sheet *map, size_t row, const struct questio
 }
 
 /* Path of the panel; one that the reference spells out is written first. */
-static void find_panel(const struct sheet *map, size_t row, const struct question *question, const char *inputs,
-                       const char *folder, char path[1024])
+static void find_panel(const struct sheet *map, size_t row, const struct question *question,
+                       const char *inputs, const char *folder, char path[1024])
 {
     char name[512];
 
@@ -245,8 +246,8 @@ static bool run_study(const struct asked *asked, struct error *err)
     return study_files_run(&config, &summary, err);
 }
 
-static struct answer ask(const struct sheet *map, size_t row, const struct question *question, const char *inputs,
-                         struct asked *asked)
+static struct answer ask(const struct sheet *map, size_t row, const struct question *question,
+                         const char *inputs, struct asked *asked)
 {
     char plan[4096], panel[1024];
     struct error err = {.text = ""};
@@ -260,11 +261,12 @@ static struct answer ask(const struct sheet *map, size_t row, const struct quest
         if (!asked->is_done)
             print_message("  %s %s: %s\n", question->id, question->statistic, err.text);
     }
-    return asked->is_done ? read_answer(map, row, question, asked->folder) : (struct answer){.is_found = false};
+    return asked->is_done ? read_answer(map, row, question, asked->folder)
+                          : (struct answer){.is_found = false};
 }
 
-static bool is_right(const struct answer *answer, const char *expected, const char *tolerance, const char *note,
-                     double factor)
+static bool is_right(const struct answer *answer, const char *expected, const char *tolerance,
+                     const char *note, double factor)
 {
     const char *promised = strstr(note, "status=");
     double absolute = 0.0, relative = 0.0, wanted = sheet_parse_number(expected);
@@ -305,10 +307,10 @@ static void check_row(const struct sheet *map, const struct sheet *reference, si
                       struct asked *asked, struct tally *tally)
 {
     const char *expected = sheet_get_cell(reference, row, "expected");
-    struct question question = {sheet_get_cell(reference, row, "test_id"), sheet_get_cell(reference, row, "model"),
-                                sheet_get_cell(reference, row, "statistic"),
-                                sheet_get_cell(reference, row, "inputs_file"),
-                                sheet_get_cell(reference, row, "params")};
+    struct question question = {
+        sheet_get_cell(reference, row, "test_id"), sheet_get_cell(reference, row, "model"),
+        sheet_get_cell(reference, row, "statistic"), sheet_get_cell(reference, row, "inputs_file"),
+        sheet_get_cell(reference, row, "params")};
     size_t at = find_map(map, &question);
     const char *factor;
     struct answer answer;
@@ -349,8 +351,9 @@ static struct tally check_file(const char *path, const char *inputs)
     for (size_t row = 0; row < reference.n_rows; row++)
         check_row(&map, &reference, row, inputs, &asked, &tally);
     temporary_remove_folder(folder);
-    print_message("  %zu rows: %zu right through plan and panel, %zu refused as they must be, %zu direct, %zu wrong\n",
-                  reference.n_rows, tally.n_right, tally.n_refused, tally.n_direct, tally.n_wrong);
+    print_message(
+        "  %zu rows: %zu right through plan and panel, %zu refused as they must be, %zu direct, %zu wrong\n",
+        reference.n_rows, tally.n_right, tally.n_refused, tally.n_direct, tally.n_wrong);
     assert_int_equal(tally.n_wrong, 0);
     sheet_release(&map);
     sheet_release(&reference);
@@ -378,7 +381,8 @@ static void shared_reference_agrees_through_a_plan(void **state)
     snprintf(path, sizeof path, "%s/reference/stats_reference.csv", shared ? shared : "../shared");
     snprintf(inputs, sizeof inputs, "%s/reference/inputs", shared ? shared : "../shared");
     if (access(path, R_OK) != 0) {
-        print_message("%s is not here: set TENOR_SHARED to the folder that holds reference/; skipped\n", path);
+        print_message("%s is not here: set TENOR_SHARED to the folder that holds reference/; skipped\n",
+                      path);
         skip();
     }
     assert_true(check_file(path, inputs).n_right > 700);
