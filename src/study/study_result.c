@@ -228,20 +228,25 @@ static void adjust_family(const struct member *members, size_t n)
     free(adjusted);
 }
 
+static size_t count_refused(const char *status)
+{
+    return status && (strncmp(status, "refused", 7) == 0 || strcmp(status, "zero_variance") == 0);
+}
+
 static void collect(struct study_result *result, struct members *members, struct study_counts *counts)
 {
     for (size_t i = 0; i < result->n_correlations; i++) {
         add_member(members, result->correlations[i].place.family, &result->correlations[i].adjusted);
-        counts->n_refused += isnan(result->correlations[i].estimate) ? 1 : 0;
+        counts->n_refused += count_refused(result->correlations[i].status);
     }
     for (size_t i = 0; i < result->n_coefficients; i++)
         if (result->coefficients[i].adjusted.source)
             add_member(members, result->coefficients[i].place.family, &result->coefficients[i].adjusted);
     for (size_t i = 0; i < result->n_models; i++)
-        counts->n_refused += isnan(result->models[i].df) ? 1 : 0;
+        counts->n_refused += count_refused(result->models[i].status);
     for (size_t i = 0; i < result->n_comparisons; i++) {
         add_member(members, result->comparisons[i].place.family, &result->comparisons[i].adjusted);
-        counts->n_refused += isnan(result->comparisons[i].adjusted.p) ? 1 : 0;
+        counts->n_refused += count_refused(result->comparisons[i].status);
     }
 }
 
