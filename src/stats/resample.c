@@ -279,11 +279,13 @@ static struct resample run_pearson(const double *x, const double *y, const struc
     return result;
 }
 
-/* A column in ascending order, with the rows of its ties. */
+/* A column in ascending order. */
 struct order {
-    size_t *rows; /* [n] */
-    size_t *ends; /* [n_ties] one past the last of each run of equal values */
-    size_t n_ties;
+    size_t *rows;       /* [n] */
+    uint32_t *clusters; /* [n] of those rows */
+    size_t *ends;       /* [n_runs] one past the last of each run of equal values */
+    size_t n_runs;
+    int32_t *n_alone; /* [n_clusters] rows of the cluster whose value no other row has */
 };
 
 struct ranked {
@@ -293,24 +295,34 @@ struct ranked {
 
 static int compare_ranked(const void *a, const void *b)
 {
-    const struct ranked *x = a, *y = b;
-    double difference = x->values[x->row] - y->values[y->row];
+    const struct ranked *left = a, *right = b;
+    double difference = left->values[left->row] - right->values[right->row];
 
-    return difference < 0 ? -1 : difference > 0 ? 1 : (x->row > y->row) - (x->row < y->row);
+    return difference < 0 ? -1 : difference > 0 ? 1 : (left->row > right->row) - (left->row < right->row);
 }
 
-static struct order order_build(const double *values, size_t n)
+static struct order order_build(const double *values, const struct grouping *clusters)
 {
+    size_t n = clusters->n_rows, begin = 0;
     struct ranked *sorted = memory_alloc(n * sizeof *sorted);
-    struct order order = {memory_alloc(n * sizeof(size_t)), memory_alloc(n * sizeof(size_t)), 0};
+    struct order order = {
+        .rows = memory_alloc(n * sizeof(size_t)),
+        .clusters = memory_alloc(n * sizeof(uint32_t)),
+        .ends = memory_alloc(n * sizeof(size_t)),
+        .n_alone = memory_zero(clusters->n_groups, sizeof(int32_t)),
+    };
 
     for (size_t i = 0; i < n; i++)
         sorted[i] = (struct ranked){values, i};
     qsort(sorted, n, sizeof *sorted, compare_ranked);
     for (size_t i = 0; i < n; i++) {
         order.rows[i] = sorted[i].row;
-        if (i + 1 == n || values[sorted[i].row] < values[sorted[i + 1].row])
-            order.ends[order.n_ties++] = i + 1;
+        order.clusters[i] = (uint32_t)clusters->of_row[sorted[i].row];
+        if (i + 1 < n && !(values[sorted[i].row] < values[sorted[i + 1].row]))
+            continue;
+        order.ends[order.n_runs++] = i + 1;
+        order.n_alone[order.clusters[i]] += i == begin;
+        begin = i + 1;
     }
     free(sorted);
     return order;
@@ -319,94 +331,144 @@ static struct order order_build(const double *values, size_t n)
 static void order_release(struct order *order)
 {
     free(order->rows);
+    free(order->clusters);
     free(order->ends);
+    free(order->n_alone);
 }
 
-/* Ranks that are made anew in each draw. */
+/* All lanes at once, as GCC and clang have vectors: arrays would be worked through lane by lane. */
+typedef int32_t lanes_whole
+    __attribute__((vector_size(RESAMPLE_LANES * sizeof(int32_t)), aligned(4), may_alias));
+typedef double lanes_real
+    __attribute__((vector_size(RESAMPLE_LANES * sizeof(double)), aligned(8), may_alias));
+
+/* Ranks that are made anew in each draw.  Twice a mid-rank, less (rows of the draw + 1), is a whole number.
+ */
 struct rank_context {
-    size_t n;
     const struct grouping *clusters;
     struct order x, y;
-    int32_t *ranks; /* [n * RESAMPLE_LANES] scratch: twice the rank of x, less the draw's mean */
+    size_t *place_of; /* [n] of the rows in the order of y: their places in that of x */
+    int32_t *ranks;   /* [n * RESAMPLE_LANES] scratch: such ranks of x, in its order */
 };
 
-/* Adds up the draws' weights of the rows of one run of ties. */
-static void add_weights(const struct rank_context *context, const int32_t *counts, const size_t *rows,
-                        size_t n, int32_t *weights)
+/* What a run of weight t takes off the sum of squared ranks, times 3. */
+static double cube(int32_t t)
 {
-    memset(weights, 0, RESAMPLE_LANES * sizeof *weights);
-    for (size_t i = 0; i < n; i++) {
-        const int32_t *row = counts + context->clusters->of_row[rows[i]] * RESAMPLE_LANES;
+    double weight = t;
 
-        for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-            weights[lane] += row[lane];
+    return weight * weight * weight - weight;
+}
+
+/* Sums of the squared ranks of a column, from its ties alone (Kendall 1948); long_runs: those of runs of two
+ * rows or more. */
+static void find_squares(const struct order *order, size_t n_clusters, const int32_t *counts,
+                         const int32_t *totals, const double *long_runs, double *squares)
+{
+    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
+        double ties = long_runs[lane];
+
+        for (size_t g = 0; g < n_clusters; g++)
+            ties += order->n_alone[g] * cube(counts[g * RESAMPLE_LANES + lane]);
+        squares[lane] = (cube(totals[lane]) - ties) / 3.0;
     }
 }
 
-/* Twice the mid-ranks of x in each draw, less (number of rows + 1), and the sum of their squares. */
-static void rank_x(const struct rank_context *context, const int32_t *counts, const int32_t *totals,
-                   double *squares)
+static inline const lanes_whole *get_lanes(const int32_t *counts, size_t place)
 {
-    int32_t below[RESAMPLE_LANES] = {0}, weights[RESAMPLE_LANES], ranks[RESAMPLE_LANES];
+    return (const lanes_whole *)(const void *)(counts + place * RESAMPLE_LANES);
+}
+
+/* How often the rows of a run came, all together; notes what a run of two or more takes off the squares. */
+static inline void weigh_run(const struct order *order, const int32_t *counts, size_t begin, size_t end,
+                             double *long_runs, lanes_whole *weight)
+{
+    *weight = *get_lanes(counts, order->clusters[begin]);
+    if (end - begin == 1)
+        return;
+    for (size_t i = begin + 1; i < end; i++)
+        *weight += *get_lanes(counts, order->clusters[i]);
+    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
+        long_runs[lane] += cube((*weight)[lane]);
+}
+
+static void rank_x(const struct rank_context *context, const int32_t *counts, const int32_t *totals,
+                   double *long_runs)
+{
+    lanes_whole below = -*get_lanes(totals, 0);
     size_t begin = 0;
 
-    for (size_t tie = 0; tie < context->x.n_ties; tie++) {
-        size_t end = context->x.ends[tie];
+    for (size_t run = 0; run < context->x.n_runs; run++) {
+        size_t end = context->x.ends[run];
+        lanes_whole weight;
 
-        add_weights(context, counts, context->x.rows + begin, end - begin, weights);
-        for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
-            ranks[lane] = 2 * below[lane] + weights[lane] - totals[lane];
-            below[lane] += weights[lane];
-            squares[lane] += (double)weights[lane] * ranks[lane] * ranks[lane];
-        }
+        weigh_run(&context->x, counts, begin, end, long_runs, &weight);
         for (size_t i = begin; i < end; i++)
-            memcpy(context->ranks + context->x.rows[i] * RESAMPLE_LANES, ranks, sizeof ranks);
+            *(lanes_whole *)(void *)(context->ranks + i * RESAMPLE_LANES) = below + weight;
+        below += 2 * weight;
         begin = end;
     }
 }
+
+enum { AHEAD = 24 }; /* rows */
 
 static void rank_y(const struct rank_context *context, const int32_t *counts, const int32_t *totals,
-                   double *squares, double *products)
+                   double *long_runs, double *products)
 {
-    int32_t below[RESAMPLE_LANES] = {0}, weights[RESAMPLE_LANES];
-    double ranks[RESAMPLE_LANES];
+    lanes_whole below = -*get_lanes(totals, 0);
+    lanes_real sums = {0};
     size_t begin = 0;
 
-    for (size_t tie = 0; tie < context->y.n_ties; tie++) {
-        size_t end = context->y.ends[tie];
+    for (size_t run = 0; run < context->y.n_runs; run++) {
+        size_t end = context->y.ends[run];
+        lanes_whole weight;
+        lanes_real ranks;
 
-        add_weights(context, counts, context->y.rows + begin, end - begin, weights);
-        for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
-            ranks[lane] = 2 * below[lane] + weights[lane] - totals[lane];
-            below[lane] += weights[lane];
-            squares[lane] += weights[lane] * ranks[lane] * ranks[lane];
-        }
-        for (size_t i = begin; i < end; i++) {
-            size_t row = context->y.rows[i];
-            const int32_t *count = counts + context->clusters->of_row[row] * RESAMPLE_LANES;
-            const int32_t *other = context->ranks + row * RESAMPLE_LANES;
-
-            for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-                products[lane] += (double)count[lane] * other[lane] * ranks[lane];
-        }
+        weigh_run(&context->y, counts, begin, end, long_runs, &weight);
+        ranks = __builtin_convertvector(below + weight, lanes_real);
+        /* The ranks of x lie all over a table that is larger than the near caches: ask for them early. */
+        if (end + AHEAD <= context->clusters->n_rows)
+            __builtin_prefetch(get_lanes(context->ranks, context->place_of[end + AHEAD - 1]));
+        for (size_t i = begin; i < end; i++)
+            sums += __builtin_convertvector(*get_lanes(counts, context->y.clusters[i]), lanes_real) *
+                    __builtin_convertvector(*get_lanes(context->ranks, context->place_of[i]), lanes_real) *
+                    ranks;
+        below += 2 * weight;
         begin = end;
     }
+    memcpy(products, &sums, sizeof sums);
 }
 
 static void compute_spearman(const void *shared, const int32_t *counts, double *values)
 {
     const struct rank_context *context = shared;
+    size_t n_clusters = context->clusters->n_groups;
     int32_t totals[RESAMPLE_LANES] = {0};
-    double xx[RESAMPLE_LANES] = {0}, yy[RESAMPLE_LANES] = {0}, xy[RESAMPLE_LANES] = {0};
+    double runs_x[RESAMPLE_LANES] = {0}, runs_y[RESAMPLE_LANES] = {0};
+    double xx[RESAMPLE_LANES], yy[RESAMPLE_LANES], xy[RESAMPLE_LANES];
 
-    for (size_t g = 0; g < context->clusters->n_groups; g++)
+    for (size_t g = 0; g < n_clusters; g++)
         for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
             totals[lane] += counts[g * RESAMPLE_LANES + lane] * (int32_t)context->clusters->sizes[g];
-    rank_x(context, counts, totals, xx);
-    rank_y(context, counts, totals, yy, xy);
+    rank_x(context, counts, totals, runs_x);
+    rank_y(context, counts, totals, runs_y, xy);
+    find_squares(&context->x, n_clusters, counts, totals, runs_x, xx);
+    find_squares(&context->y, n_clusters, counts, totals, runs_y, yy);
     for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
         values[lane] =
             xx[lane] > 0.0 && yy[lane] > 0.0 ? keep_inside(xy[lane] / sqrt(xx[lane] * yy[lane])) : NAN;
+}
+
+/* Where the rows in the order of y stand in that of x. */
+static size_t *find_places(const struct order *x, const struct order *y, size_t n)
+{
+    size_t *place = memory_alloc(n * sizeof *place), *place_of = memory_alloc(n * sizeof *place_of);
+
+    for (size_t i = 0; i < n; i++)
+        place[x->rows[i]] = i;
+    for (size_t i = 0; i < n; i++)
+        place_of[i] = place[y->rows[i]];
+    free(place);
+    return place_of;
 }
 
 /* Leaving out is a draw in which every other cluster comes once. */
@@ -439,10 +501,9 @@ static struct resample run_spearman(const double *x, const double *y, const stru
                                     double estimate, const struct random_plan *plan)
 {
     struct rank_context context = {
-        .n = clusters->n_rows,
         .clusters = clusters,
-        .x = order_build(x, clusters->n_rows),
-        .y = order_build(y, clusters->n_rows),
+        .x = order_build(x, clusters),
+        .y = order_build(y, clusters),
         .ranks = memory_alloc(clusters->n_rows * RESAMPLE_LANES * sizeof(int32_t)),
     };
     struct resample_statistic statistic = {
@@ -451,10 +512,13 @@ static struct resample run_spearman(const double *x, const double *y, const stru
         .leave_out = clusters->n_groups <= MAX_LEFT_OUT_RANKS ? leave_out_ranks : NULL,
         .context = &context,
     };
-    struct resample result = resample_run(estimate, &statistic, plan);
+    struct resample result;
 
+    context.place_of = find_places(&context.x, &context.y, clusters->n_rows);
+    result = resample_run(estimate, &statistic, plan);
     order_release(&context.x);
     order_release(&context.y);
+    free(context.place_of);
     free(context.ranks);
     return result;
 }

@@ -220,10 +220,24 @@ static void a_polynomial_keeps_its_digits(void **state)
     }
 }
 
+/* y on 1.5, 2.25, 4: 1.5 * 3 + 2.25 * 5 + 4 * 8 over the squares, 47.75 / 23.3125. */
+static void the_rest_of_a_column_is_added_to_it(void **state)
+{
+    const double x[] = {1, 2, 4}, rest[] = {.5, .25, 0}, y[] = {3, 5, 8};
+    const double *const columns[] = {x}, *const rests[] = {rest};
+    struct regression *fit = regression_run(
+        &(struct regression_model){.y = y, .x = columns, .n_x = 1, .n_rows = 3, .x_rest = rests});
+
+    (void)state;
+    assert_close(fit->coefficients[0], 47.75 / 23.3125, 1e-15);
+    regression_free(fit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polynomial_keeps_its_digits),
+        cmocka_unit_test(the_rest_of_a_column_is_added_to_it),
         cmocka_unit_test(fit_agrees_with_r),
         cmocka_unit_test(rows_with_a_missing_value_are_left_out),
         cmocka_unit_test(a_column_that_follows_from_those_before_is_dropped),
