@@ -323,7 +323,8 @@ static double find_wild(const struct study_sample *sample, const struct fit *fit
                                study_place_key(sample, result, study_result_format(result, "wild/%zu", k))};
     struct wild_cluster wild;
 
-    if (fit->n_clusters != 1 || fit->covariance.n_clusters >= FEW_CLUSTERS || fit->covariance.n_clusters == 0)
+    if (fit->n_clusters != 1 || fit->covariance.n_clusters == 0 ||
+        study_sample_count(fit->clusters[0], fit->n) >= FEW_CLUSTERS)
         return NAN;
     wild = wild_cluster_run(&fit->model, k, fit->clusters[0], &plan);
     study_place_add_number(sample, result, name_term(sample, k, result), "t_wild", wild.statistic);
