@@ -24,8 +24,7 @@ struct study_summary {
     size_t n_tests;           /* of the plan, expanded */
     size_t n_p;               /* p values in families */
     size_t n_below_05, n_families, n_refused;
-    const char *firm, *time; /* columns that were taken, "" for none; hold as long as names do */
-    char names[2][64];
+    char firm[64], time[64]; /* columns that were taken, cut to size; "" for none */
     double seconds;
 };
 

@@ -77,6 +77,12 @@ struct study_method {
 enum study_cluster_variant { STUDY_CR0, STUDY_CLUSTER_G, STUDY_CR1, STUDY_CR1_DUMMIES, STUDY_CR2, STUDY_CR3 };
 
 const struct study_method *study_method_find(struct slice name); /* NULL where there is none */
+/* Names that stand for several methods, parted by blanks; another name stands for itself. */
+struct slice study_method_expand(struct slice name);
+struct study_shorthand {
+    const char *name, *methods;
+};
+const struct study_shorthand *study_method_get_shorthand(size_t index); /* NULL behind the last */
 size_t study_method_count(void);
 const struct study_method *study_method_get(size_t index);
 

@@ -172,6 +172,8 @@ static void print_methods(void)
                  method->argument ? method->argument : "", method->argument ? "]" : "");
         printf("%-30s %s\n", name, method->meaning);
     }
+    for (size_t i = 0; study_method_get_shorthand(i); i++)
+        printf("%-30s %s\n", study_method_get_shorthand(i)->name, study_method_get_shorthand(i)->methods);
 }
 
 static void print_summary(const struct study_config *config, const struct study_summary *summary)

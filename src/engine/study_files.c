@@ -191,10 +191,9 @@ static bool write_files(const struct study_config *config, const struct study_ru
     return ok;
 }
 
-static const char *keep_name(const struct study_table *table, size_t column, char name[64])
+static void keep_name(const struct study_table *table, size_t column, char name[64])
 {
     snprintf(name, 64, "%s", column == STUDY_NO_COLUMN ? "" : study_table_get(table, column)->name);
-    return name;
 }
 
 static double get_seconds(void)
@@ -227,8 +226,8 @@ static bool run_plan(const struct study_config *config, struct study_table *tabl
     summary->n_below_05 = run.counts.n_below_05;
     summary->n_families = run.counts.n_families;
     summary->n_refused = run.counts.n_refused;
-    summary->firm = keep_name(table, options.firm, summary->names[0]);
-    summary->time = keep_name(table, options.time, summary->names[1]);
+    keep_name(table, options.firm, summary->firm);
+    keep_name(table, options.time, summary->time);
     ok = write_files(config, &run, table, &options, summary, writers, err);
     study_run_release(&run);
     study_plan_free(plan);

@@ -111,3 +111,24 @@ const struct study_method *study_method_find(struct slice name)
             return &methods[i];
     return NULL;
 }
+
+/* Pooled, within and between can differ in size and sign: whoever sees one should see the others. */
+static const struct study_shorthand shorthands[] = {
+    {"together", "pearson within between"},
+    {"together_ranks", "spearman spearman_within"},
+};
+
+const struct study_shorthand *study_method_get_shorthand(size_t index)
+{
+    return index < sizeof shorthands / sizeof *shorthands ? &shorthands[index] : NULL;
+}
+
+struct slice study_method_expand(struct slice name)
+{
+    const struct study_shorthand *shorthand;
+
+    for (size_t i = 0; (shorthand = study_method_get_shorthand(i)); i++)
+        if (slice_equal_text(name, shorthand->name))
+            return slice_from(shorthand->methods);
+    return name;
+}

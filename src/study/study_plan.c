@@ -430,16 +430,18 @@ static bool expand_method(const struct loader *loader, const struct study_reques
 static bool expand(const struct loader *loader, const struct study_request *request, struct error *err)
 {
     struct plan_cell methods = get_cell(loader, COLUMN_METHOD), lag_cell = get_cell(loader, COLUMN_LAG);
-    struct slice rest = methods.text, text;
+    struct slice rest = methods.text, name;
     size_t n_lags, n_methods = 0;
     int *lags = NULL;
     bool ok = plan_cell_parse_lags(&lag_cell, &lags, &n_lags, err);
 
-    while (ok && plan_cell_next(&rest, &text)) {
+    while (ok && plan_cell_next(&rest, &name)) {
+        struct slice several = study_method_expand(name), text;
         struct method_word word;
 
-        ok = parse_method(&methods, text, &word, err) &&
-             expand_method(loader, request, &word, lags, n_lags, err);
+        while (ok && plan_cell_next(&several, &text))
+            ok = parse_method(&methods, text, &word, err) &&
+                 expand_method(loader, request, &word, lags, n_lags, err);
         n_methods++;
     }
     free(lags);

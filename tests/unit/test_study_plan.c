@@ -116,6 +116,19 @@ static void a_row_becomes_a_test_for_each_name_lag_and_method(void **state)
     study_table_free(table);
 }
 
+static void a_shorthand_stands_for_several_methods(void **state)
+{
+    struct study_table *table = load_panel();
+    struct study_plan *plan = load_plan(table, "x,y,method\ntone_ceo,roa,together kendall\n");
+
+    (void)state;
+    assert_int_equal(plan->n_tests, 4);
+    assert_string_equal(plan->tests[2].method->name, "between");
+    assert_string_equal(plan->tests[3].method->name, "kendall");
+    study_plan_free(plan);
+    study_table_free(table);
+}
+
 static void plus_joins_regressors_and_blanks_part_models(void **state)
 {
     struct study_table *table = load_panel();
@@ -199,6 +212,7 @@ int main(void)
         cmocka_unit_test(cells_say_what_type_a_column_is),
         cmocka_unit_test(codes_follow_the_order_of_the_values),
         cmocka_unit_test(a_row_becomes_a_test_for_each_name_lag_and_method),
+        cmocka_unit_test(a_shorthand_stands_for_several_methods),
         cmocka_unit_test(plus_joins_regressors_and_blanks_part_models),
         cmocka_unit_test(a_column_against_itself_is_left_out_of_a_pattern),
         cmocka_unit_test(a_filter_keeps_the_rows_that_fit),
