@@ -18,7 +18,7 @@
 #include "stats/variance_share.h"
 #include "study/study_tests.h"
 
-enum { MAX_PAIRED_GROUPS = 20, PLACEBO_DRAWS = 1999 };
+enum { MAX_PAIRED_GROUPS = 20, PLACEBO_DRAWS = 1999, SHUFFLE_DRAWS = 499, MAX_SHUFFLED_ROWS = 5000 };
 
 /* The values of one group. */
 struct group {
@@ -397,9 +397,10 @@ static void add_share(const struct study_sample *sample, const char *term, const
 }
 
 /* What one set of effects adds to another: a row of its own. */
-static void add_share_test(const struct study_sample *sample, const char *what,
-                           const struct variance_share *smaller, const struct variance_share *larger,
-                           struct study_result *result)
+static struct study_comparison *add_share_test(const struct study_sample *sample, const char *what,
+                                               const struct variance_share *smaller,
+                                               const struct variance_share *larger,
+                                               struct study_result *result)
 {
     struct variance_share_test test = variance_share_compare(smaller, larger);
     struct study_comparison *row = add_row(sample, result);
@@ -413,6 +414,7 @@ static void add_share_test(const struct study_sample *sample, const char *what,
     row->effect_value = larger->r2 - smaller->r2;
     row->status = isfinite(test.p) ? status_name(STATUS_OK) : status_name(STATUS_REFUSED_DF);
     set_family_p(row, test.p, "p_raw");
+    return row;
 }
 
 /* Groups of x of which an effect's group has two or more: where CEO and firm can be told apart. */
@@ -439,6 +441,72 @@ static size_t count_turnover(const uint32_t *outer, const uint32_t *inner, size_
     free(first);
     free(more);
     return count;
+}
+
+/* The rows [n] group by group; the caller frees. */
+static size_t *order_rows(const uint32_t *ids, size_t n)
+{
+    size_t *rows = memory_alloc((n + 1) * sizeof *rows);
+    uint32_t n_codes = 0;
+    size_t *starts, total = 0;
+
+    for (size_t i = 0; i < n; i++)
+        n_codes = ids[i] >= n_codes ? ids[i] + 1 : n_codes;
+    starts = memory_zero(n_codes + 1, sizeof *starts);
+    for (size_t i = 0; i < n; i++)
+        starts[ids[i]]++;
+    for (uint32_t code = 0; code < n_codes; code++) {
+        size_t size = starts[code];
+
+        starts[code] = total;
+        total += size;
+    }
+    for (size_t i = 0; i < n; i++)
+        rows[starts[ids[i]]++] = i;
+    free(starts);
+    return rows;
+}
+
+static void swap(uint32_t *a, uint32_t *b)
+{
+    uint32_t kept = *a;
+
+    *a = *b;
+    *b = kept;
+}
+
+/* The p of what x adds, its names shuffled among the rows of each group of the first fixed effect: between
+ * CEOs of one firm, never across firms. */
+static double shuffle_inner(const struct study_sample *sample, double r2, struct study_result *result)
+{
+    struct random_stream *stream;
+    size_t *rows;
+    uint32_t *shuffled;
+    size_t n_extreme = 0;
+
+    if (sample->n > MAX_SHUFFLED_ROWS || !isfinite(r2))
+        return NAN;
+    stream = random_stream_new(sample->options->seed, study_place_key(sample, result, "shuffle"));
+    rows = order_rows(sample->effects[0], sample->n);
+    shuffled = memory_alloc((sample->n + 1) * sizeof *shuffled);
+    memcpy(shuffled, sample->groups, sample->n * sizeof *shuffled);
+    for (size_t draw = 0; draw < SHUFFLE_DRAWS; draw++) {
+        for (size_t begin = 0, i = 0; i < sample->n; i++) {
+            size_t other;
+
+            if (sample->effects[0][rows[i]] != sample->effects[0][rows[begin]])
+                begin = i;
+            other = begin + random_stream_get_index(stream, i - begin + 1);
+            swap(&shuffled[rows[i]], &shuffled[rows[other]]);
+        }
+        n_extreme +=
+            find_share(sample, shuffled, sample->test->request->n_effects == 2 ? sample->effects[1] : NULL)
+                .r2 >= r2 - 1e-12;
+    }
+    random_stream_free(stream);
+    free(rows);
+    free(shuffled);
+    return permutation_find_p(n_extreme, SHUFFLE_DRAWS);
 }
 
 static void run_variance(const struct study_sample *sample, struct study_result *result)
@@ -471,10 +539,12 @@ static void run_variance(const struct study_sample *sample, struct study_result 
         add_share(sample,
                   study_result_format(result, "%s%s%s", inner, second ? "+" : "", second ? second : ""),
                   &more, result);
-        add_share_test(
+        struct study_comparison *row = add_share_test(
             sample,
             study_result_format(result, "%s|%s%s%s", inner, first, second ? "," : "", second ? second : ""),
             &both, &more, result);
+
+        row->p_perm = shuffle_inner(sample, more.r2, result);
         study_place_add_number(sample, result, first, "n_with_turnover",
                                (double)count_turnover(sample->effects[0], sample->groups, sample->n));
     }

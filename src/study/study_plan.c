@@ -83,36 +83,79 @@ static bool find_header(struct loader *loader, struct error *err)
     return loader->columns[COLUMN_METHOD] != TABLE_NO_COLUMN;
 }
 
-/* Columns that make a row of the unit one of its kind; 0 where the panel has them not. */
-static size_t find_key(const struct loader *loader, const char *unit, size_t key[4])
-{
-    const struct study_table *table = loader->table;
-    size_t call = study_table_find(table, slice_from("call_id"));
-    size_t year = study_table_find(table, slice_from("fyear"));
-    size_t person = study_table_find(table, slice_from("ceo_id"));
-    size_t firm = loader->options->firm, time = loader->options->time;
-    size_t n = 0;
+/* Columns that make a row of a unit one of its kind: names parted by |, the first that the panel has; firm
+ * and time are those of the panel. */
+static const struct {
+    const char *unit;
+    const char *key[3];
+} units[] = {
+    {"call", {"call_id"}},
+    {"call", {"firm", "time"}},
+    {"firm_year", {"firm", "fyear|year"}},
+    {"ceo_year", {"firm", "fyear|year", "ceo_id|ceo"}},
+    {"speaker_x_section", {"call_id", "speaker_id|speaker_no|speaker_name", "section"}},
+};
 
-    if (person == STUDY_NO_COLUMN)
-        person = study_table_find(table, slice_from("ceo"));
-    if (year == STUDY_NO_COLUMN)
-        year = study_table_find(table, slice_from("year"));
-    if (strcmp(unit, "call") == 0 && call != STUDY_NO_COLUMN) {
-        key[n++] = call;
-        return n;
+/* Case, blanks, - and _ do not matter: CEO-year is ceo_year. */
+static bool is_unit(const char *text, const char *unit)
+{
+    for (; *text && *unit; text++, unit++) {
+        char letter = *text == ' ' || *text == '-' ? '_' : byte_lower(*text);
+
+        if (letter != *unit)
+            return false;
     }
-    if (strcmp(unit, "call") == 0)
-        year = time;
-    else if (strcmp(unit, "firm_year") != 0 && strcmp(unit, "ceo_year") != 0)
+    return *text == *unit;
+}
+
+static size_t find_key_column(const struct loader *loader, const char *names)
+{
+    struct slice rest = slice_from(names), name;
+
+    if (strcmp(names, "firm") == 0)
+        return loader->options->firm;
+    if (strcmp(names, "time") == 0)
+        return loader->options->time;
+    while (slice_next(&rest, '|', &name)) {
+        size_t column = study_table_find(loader->table, name);
+
+        if (column != STUDY_NO_COLUMN)
+            return column;
+    }
+    return STUDY_NO_COLUMN;
+}
+
+/* Columns of the key of the unit; 0 where the unit or a column is not known. */
+static size_t find_unit_key(const struct loader *loader, const char *unit, size_t key[3])
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t n = 0;
+        bool has_all = is_unit(unit, units[i].unit);
+
+        for (; has_all && n < 3 && units[i].key[n]; n++) {
+            key[n] = find_key_column(loader, units[i].key[n]);
+            has_all = key[n] != STUDY_NO_COLUMN;
+        }
+        if (has_all)
+            return n;
+    }
+    return 0;
+}
+
+/* A plan that does not say its unit is taken to have one row for each firm and quarter or date, where the
+ * panel has those; of years several calls are usual. */
+static size_t find_key(const struct loader *loader, const char *unit, size_t key[3])
+{
+    size_t firm = loader->options->firm, time = loader->options->time;
+    enum study_type type = time == STUDY_NO_COLUMN ? STUDY_TEXT : study_table_get(loader->table, time)->type;
+
+    if (unit[0])
+        return find_unit_key(loader, unit, key);
+    if (firm == STUDY_NO_COLUMN || (type != STUDY_QUARTER && type != STUDY_DATE))
         return 0;
-    if (firm == STUDY_NO_COLUMN || year == STUDY_NO_COLUMN ||
-        (strcmp(unit, "ceo_year") == 0 && person == STUDY_NO_COLUMN))
-        return 0;
-    key[n++] = firm;
-    key[n++] = year;
-    if (strcmp(unit, "ceo_year") == 0)
-        key[n++] = person;
-    return n;
+    key[0] = firm;
+    key[1] = time;
+    return 2;
 }
 
 static bool check_key(const struct loader *loader, const size_t *key, size_t n, struct error *err)
@@ -126,7 +169,7 @@ static bool check_key(const struct loader *loader, const size_t *key, size_t n, 
 static bool check_unit(struct loader *loader, const struct study_request *request, struct error *err)
 {
     char *checked = memory_zero(strlen(request->unit) + strlen(request->filter_text) + 2, 1);
-    size_t key[4];
+    size_t key[3];
 
     sprintf(checked, "%s\n%s", request->unit, request->filter_text);
     if (loader->checked_units && strcmp(checked, loader->checked_units) == 0) {

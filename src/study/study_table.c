@@ -520,11 +520,11 @@ static bool fail_duplicate(const struct study_table *table, const size_t *column
 
         length += added > 0 ? (size_t)added : 0;
     }
-    return error_at(
-        err, ERROR_DATA, table->path, table->lines[second], 0,
-        "rows %zu and %zu have the same key (%s); keep one of them, filter in the plan, or name other "
-        "columns with --firm and --time",
-        first + 1, second + 1, key);
+    return error_at(err, ERROR_DATA, table->path, table->lines[second], 0,
+                    "rows %zu and %zu have the same key (%s); keep one of them, filter in the plan, say in "
+                    "its column unit "
+                    "what a row is, or name other columns with --firm and --time",
+                    first + 1, second + 1, key);
 }
 
 bool study_table_check_key(const struct study_table *table, const size_t *columns, size_t n_columns,

@@ -145,6 +145,17 @@ fails "a duplicate key where rows are joined by time" 1 \
     'twice.csv:4: rows 2 and 3 have the same key (firm X, year 2002)' "x,y,method,lag\na,b,pearson,1\n" --plan plan.csv -o out twice.csv
 fails "a duplicate key of the plan's unit" 1 'rows 2 and 3 have the same key (firm X, year 2002)' \
     "unit,x,y,method\nfirm_year,a,b,pearson\n" --plan plan.csv -o out twice.csv
+fails "the same, written otherwise" 1 'rows 2 and 3 have the same key (firm X, year 2002)' \
+    "unit,x,y,method\nFirm-year,a,b,pearson\n" --plan plan.csv -o out twice.csv
+printf 'firm,fiscal_period,a,b\nX,2001Q1,1,2\nX,2001Q2,3,1\nY,2001Q1,2,5\nX,2001Q2,4,4\n' >quarters.csv
+fails "two rows of one firm and quarter, and no unit" 1 'rows 2 and 4 have the same key (firm X, fiscal_period 2001Q2)' \
+    "$head\na,b,pearson\n" --plan plan.csv -o out quarters.csv
+printf 'call_id,speaker_no,section,a,b\nc,1,qa,1,2\nc,1,qa,2,3\n' >speakers.csv
+fails "a speaker twice in one section of a call" 1 'rows 1 and 2 have the same key (call_id c, speaker_no 1, section qa)' \
+    "unit,x,y,method\nspeaker x section,a,b,pearson\n" --plan plan.csv -o out speakers.csv
+printf 'unit,x,y,method\nanalyst,a,b,pearson\n' >plan.csv
+if "$tenor" study -q --plan plan.csv -o analysts quarters.csv; then ok "a unit that says otherwise may repeat firm and quarter"; else
+    not_ok "a unit that says otherwise may repeat firm and quarter" "it fails"; fi
 printf 'a,b\n1,2\n3,1\n2,5\n' >nameless.csv
 fails "a method that needs firms" 1 'this needs a column that names the firm' "$head\na,b,within\n" --plan plan.csv -o out nameless.csv
 fails "a method that needs time" 1 'this needs a column of time' "$head\na,b,newey_west\n" --plan plan.csv -o out nameless.csv
