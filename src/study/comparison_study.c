@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "stats/anova.h"
+#include "stats/correlation.h"
 #include "stats/effect_size.h"
 #include "stats/icc.h"
 #include "stats/interval.h"
@@ -263,6 +264,25 @@ static void compare_rates(const struct study_sample *sample, const struct group 
                                                           k_b / n_b * (1.0 - k_b / n_b) / n_b));
 }
 
+/* mean_a and mean_b are the correlations of y and the first control in the groups. */
+static void compare_correlations(const struct study_sample *sample, const struct group *a,
+                                 const struct group *b, struct study_comparison *row)
+{
+    size_t min_n = sample->options->min_n;
+    struct correlation r_a = correlation_pearson(a->values, a->exposure, a->n, min_n);
+    struct correlation r_b = correlation_pearson(b->values, b->exposure, b->n, min_n);
+    struct correlation_difference test = correlation_compare(r_a.estimate, a->n, r_b.estimate, b->n);
+
+    row->mean_a = r_a.estimate;
+    row->mean_b = r_b.estimate;
+    row->diff = r_a.estimate - r_b.estimate;
+    row->stat = test.z;
+    row->p_raw = test.p;
+    row->status = status_name(status_has_estimate(r_a.status) ? r_b.status : r_a.status);
+    row->note = "rows taken as independent";
+    set_family_p(row, test.p, "p_raw");
+}
+
 static void compare_pair(const struct study_sample *sample, const struct group *a, const struct group *b,
                          struct study_result *result)
 {
@@ -279,6 +299,9 @@ static void compare_pair(const struct study_sample *sample, const struct group *
         return;
     case STUDY_PERMUTATION:
         compare_shuffled(sample, a, b, row, result);
+        return;
+    case STUDY_CORRELATION_DIFFERENCE:
+        compare_correlations(sample, a, b, row);
         return;
     case STUDY_RATE_RATIO:
         compare_rates(sample, a, b, row, result);

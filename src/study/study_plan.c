@@ -207,6 +207,18 @@ static bool is_empty(const struct plan_cell *cell)
     return cell->text.len == 0;
 }
 
+/* Two ways are for CR1 and the default errors of regressions; all else takes one. */
+static bool check_ways(const struct loader *loader, const struct study_method *method,
+                       const struct study_request *request, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_CLUSTER);
+    bool takes_two = method->kind != STUDY_CORRELATION &&
+                     (method->estimator != STUDY_CLUSTER || method->variant == STUDY_CR1);
+
+    return takes_two || request->n_clusters < 2 ||
+           plan_cell_fail(&cell, err, "method %s takes one column of clusters", method->name);
+}
+
 static bool check_needs(const struct loader *loader, const struct study_method *method,
                         const struct study_request *request, const struct plan_cell *x, int lag,
                         struct error *err)
@@ -452,7 +464,8 @@ static bool expand_method(const struct loader *loader, const struct study_reques
     enum plan_use use = word->method->kind == STUDY_DESCRIPTION ? PLAN_NUMBER : PLAN_VARIABLE;
     size_t n_before = loader->plan->n_tests;
     bool ok = parse_x(&x_cell, word->method, &x, err) && parse_y(&y_cell, use, &y, err) &&
-              check_controls(loader, word->method, request, err);
+              check_controls(loader, word->method, request, err) &&
+              check_ways(loader, word->method, request, err);
 
     for (size_t l = 0; ok && l < n_lags; l++)
         ok = check_needs(loader, word->method, request, &x_cell, lags[l], err);

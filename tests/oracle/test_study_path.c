@@ -12,7 +12,6 @@
 
 /* Rows that no plan can ask for. */
 static const char *const direct[] = {
-    "CMP01",                                     /* two correlations known by r and n alone */
     "PRM02",                                     /* the arithmetic of (b + 1) / (B + 1) */
     "BOO01",                                     /* draws and index matrices that are given, not made */
     "BOO02",                                     /* all 27 draws of three clusters */
@@ -51,6 +50,40 @@ static void write_rows(const char *folder, size_t n)
 
     for (size_t i = 0; i < n; i++)
         length += (size_t)sprintf(text + length, "%zu,%zu,%zu\n", 1800 + i, i * 7 % 11, (i * 5 + i / 3) % 13);
+    temporary_write(folder, "inline.csv", text, length);
+}
+
+/* n rows of a group in which x and y correlate at r: y is a line less its mean and a parabola less its own,
+ * which do not correlate. */
+static size_t write_group(char *text, const char *group, size_t n, double r)
+{
+    double middle = ((double)n - 1.0) / 2.0, line = 0.0, parabola = 0.0, mean = 0.0;
+    size_t length = 0;
+
+    for (size_t i = 0; i < n; i++)
+        mean += ((double)i - middle) * ((double)i - middle) / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        double x = (double)i - middle, z = x * x - mean;
+
+        line += x * x;
+        parabola += z * z;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double x = (double)i - middle, z = x * x - mean;
+
+        length += (size_t)sprintf(text + length, "%s,%.17g,%.17g\n", group, x,
+                                  r * x / sqrt(line) + sqrt(1.0 - r * r) * z / sqrt(parabola));
+    }
+    return length;
+}
+
+static void write_groups(const char *folder)
+{
+    char text[8192];
+    size_t length = (size_t)sprintf(text, "g,x,y\n");
+
+    length += write_group(text + length, "a", 40, 0.62);
+    length += write_group(text + length, "b", 55, 0.31);
     temporary_write(folder, "inline.csv", text, length);
 }
 
@@ -171,6 +204,8 @@ static void find_panel(const struct sheet *map, size_t row, const struct questio
     for (size_t i = 0; i < sizeof panels / sizeof *panels; i++)
         if (strcmp(panels[i].name, name + 7) == 0)
             temporary_write(folder, "inline.csv", panels[i].text, strlen(panels[i].text));
+    if (strcmp(name, "inline:CMP01") == 0)
+        write_groups(folder);
     if (name[7] == 't' && name[8] >= '0' && name[8] <= '9')
         write_rows(folder, (size_t)atoi(name + 8));
 }

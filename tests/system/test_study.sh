@@ -97,7 +97,7 @@ fails() { # name, status, words, plan text, further arguments... (panel.csv and 
     elif ! grep -qF -- "$words" said; then
         not_ok "$name" "said: $(<said)
 looked for: $words"
-    elif [ -s printed ] || ! diff -r before out >differences; then
+    elif [ -s printed ] || ! diff -rq before out >differences; then
         not_ok "$name" "something was written: $(cat printed differences)"
     else
         ok "$name"
@@ -136,6 +136,10 @@ fails "a power that is none" 1 '"size^half" is no power' "$head\ntone+size^half,
 fails "a model without a regressor" 1 '"0+0" names no column' "$head\n0+0,eps,ols\n"
 fails "a share to winsorise that is none" 1 '"0.7" is no share to winsorise' "x,y,method,winsor\ntone,eps,pearson,0.7\n"
 fails "three ways of clusters" 1 'more than 2 columns are named' "x,y,method,cluster\ntone,eps,cluster,firm fyear ceo\n"
+fails "two ways where a method takes one" 1 'row 1, column cluster: method cluster_cr2 takes one column of clusters' \
+    "x,y,method,cluster\ntone,eps,cluster_cr2,firm fyear\n"
+fails "a correlation with two ways" 1 'method pearson takes one column of clusters' \
+    "x,y,method,cluster\ntone,eps,pearson,firm fyear\n"
 fails "a plan with a column of its own" 1 'a plan has no column "colour"' "x,y,method,colour\ntone,eps,pearson,red\n"
 fails "a plan without methods" 1 'has no column "method"; its columns are: x, y' "x,y\ntone,eps\n"
 fails "a plan without rows" 1 'the plan has a header and no row' "$head\n"
