@@ -86,6 +86,9 @@ struct study_plan {
 /* Reads the plan; numbers the columns of the table that tests group by.  NULL on failure. */
 struct study_plan *study_plan_load(const char *path, struct study_table *table,
                                    const struct study_options *options, struct error *err) MUST_CHECK;
+/* The same for a plan in memory; name stands for the file in messages. */
+struct study_plan *study_plan_load_bytes(struct slice bytes, const char *name, struct study_table *table,
+                                         const struct study_options *options, struct error *err) MUST_CHECK;
 void study_plan_free(struct study_plan *plan); /* NULL is fine */
 
 /* Marks the rows of the table that the request's filter keeps; returns how many. */

@@ -20,7 +20,7 @@
 enum study_type { STUDY_NUMBER, STUDY_DATE, STUDY_QUARTER, STUDY_YEAR, STUDY_TEXT };
 
 struct study_column {
-    const char *name;
+    char *name;
     enum study_type type;
     size_t n_missing;
     size_t n_distinct;        /* without missing; known once there are codes, else 0 */
@@ -38,6 +38,13 @@ struct study_table;
 /* na may be NULL.  Fails on what table_reader.h calls bad, and on a table without a row. */
 struct study_table *study_table_load(const char *path, const char *na, struct error *err) MUST_CHECK;
 void study_table_free(struct study_table *table); /* NULL is fine */
+
+/* The same from columns at hand, which are copied: name stands for the file in messages. */
+struct study_table *study_table_new(const char *name, size_t n_rows);
+void study_table_add_numbers(struct study_table *table, const char *name,
+                             const double *values); /* [n_rows] */
+/* cells: [n_rows], the empty slice and NA are missing; the type is inferred. */
+void study_table_add_cells(struct study_table *table, const char *name, const struct slice *cells);
 
 size_t study_table_count_rows(const struct study_table *table);
 size_t study_table_count_columns(const struct study_table *table);

@@ -120,7 +120,7 @@ static uint32_t *number_periods(const struct fit *fit)
     uint32_t *ids = memory_alloc((fit->n + 1) * sizeof *ids);
 
     for (size_t i = 0; i < fit->n; i++)
-        ids[i] = (uint32_t)(fit->periods[i] - INT32_MIN);
+        ids[i] = (uint32_t)fit->periods[i];
     return ids;
 }
 

@@ -549,34 +549,47 @@ static bool read_row(struct loader *loader, struct error *err)
            expand(loader, request, err);
 }
 
-struct study_plan *study_plan_load(const char *path, struct study_table *table,
-                                   const struct study_options *options, struct error *err)
+/* Takes the reader, which may be NULL where it could not be opened. */
+static struct study_plan *load(struct table_reader *reader, const char *name, struct study_table *table,
+                               const struct study_options *options, struct error *err)
 {
     struct loader loader = {
-        .reader = table_reader_open(path, err),
+        .reader = reader,
         .table = table,
         .options = options,
         .plan = memory_zero(1, sizeof *loader.plan),
         .keep = memory_zero(study_table_count_rows(table), sizeof(bool)),
     };
     enum table_row status = TABLE_FAILED;
-    bool ok = loader.reader && find_header(&loader, err);
+    bool ok = reader && find_header(&loader, err);
 
     if (options->firm != STUDY_NO_COLUMN)
         study_table_need_codes(table, options->firm);
     if (options->time != STUDY_NO_COLUMN)
         study_table_need_codes(table, options->time);
-    while (ok && (status = table_reader_read(loader.reader, err)) == TABLE_ROW)
+    while (ok && (status = table_reader_read(reader, err)) == TABLE_ROW)
         ok = read_row(&loader, err);
     if (ok && status == TABLE_END && loader.plan->n_tests == 0)
-        ok = error_at(err, ERROR_DATA, path, 1, 0, "the plan has a header and no row; write one row a test");
-    table_reader_close(loader.reader);
+        ok = error_at(err, ERROR_DATA, name, 1, 0, "the plan has a header and no row; write one row a test");
+    table_reader_close(reader);
     free(loader.keep);
     free(loader.checked_units);
     if (ok && status == TABLE_END)
         return loader.plan;
     study_plan_free(loader.plan);
     return NULL;
+}
+
+struct study_plan *study_plan_load(const char *path, struct study_table *table,
+                                   const struct study_options *options, struct error *err)
+{
+    return load(table_reader_open(path, err), path, table, options, err);
+}
+
+struct study_plan *study_plan_load_bytes(struct slice bytes, const char *name, struct study_table *table,
+                                         const struct study_options *options, struct error *err)
+{
+    return load(table_reader_open_bytes(bytes, name, err), name, table, options, err);
 }
 
 void study_plan_free(struct study_plan *plan)

@@ -300,6 +300,92 @@ static bool read_cells(struct study_table *table, struct error *err)
     return status != TABLE_FAILED;
 }
 
+struct study_table *study_table_new(const char *name, size_t n_rows)
+{
+    struct study_table *table = memory_zero(1, sizeof *table);
+
+    table->path = memory_copy_text(name, strlen(name));
+    table->n_rows = n_rows;
+    table->lines = memory_alloc((n_rows + 1) * sizeof *table->lines);
+    for (size_t row = 0; row < n_rows; row++)
+        table->lines[row] = (uint32_t)row + 2;
+    return table;
+}
+
+static struct study_column *add_column(struct study_table *table, const char *name)
+{
+    table->columns = memory_resize(table->columns, (table->n_columns + 1) * sizeof *table->columns);
+    table->columns[table->n_columns] = (struct study_column){.name = memory_copy_text(name, strlen(name))};
+    return &table->columns[table->n_columns++];
+}
+
+void study_table_add_numbers(struct study_table *table, const char *name, const double *values)
+{
+    struct study_column *column = add_column(table, name);
+
+    column->values = memory_alloc((table->n_rows + 1) * sizeof *column->values);
+    for (size_t row = 0; row < table->n_rows; row++) {
+        column->values[row] = isfinite(values[row]) ? values[row] : NAN;
+        column->n_missing += isnan(column->values[row]) ? 1 : 0;
+    }
+    column->is_constant = is_constant(column, table->n_rows);
+}
+
+/* The narrowest type that all cells have. */
+static enum study_type infer_type(const struct study_table *table, const struct slice *cells)
+{
+    for (int type = 0; type < STUDY_TEXT; type++) {
+        size_t row = 0;
+        double value;
+
+        while (row < table->n_rows && (is_missing(table, slice_trim(cells[row])) ||
+                                       study_table_parse_value(cells[row], (enum study_type)type, &value)))
+            row++;
+        if (row == table->n_rows)
+            return (enum study_type)type;
+    }
+    return STUDY_TEXT;
+}
+
+static void refuse_numbers(const struct study_table *table, struct study_column *column,
+                           const struct slice *cells)
+{
+    double value;
+
+    for (size_t row = 0; row < table->n_rows && !column->not_number; row++) {
+        struct slice cell = slice_trim(cells[row]);
+
+        if (is_missing(table, cell) || number_parse_double(cell, &value))
+            continue;
+        column->not_number = memory_zero(1, sizeof *column->not_number);
+        error_at(column->not_number, ERROR_DATA, table->path, table->lines[row], 0,
+                 "row %zu, column \"%s\" is used as a number, but the cell says \"%.*s\"", row + 1,
+                 column->name, (int)(cell.len > 40 ? 40 : cell.len), cell.ptr);
+    }
+}
+
+void study_table_add_cells(struct study_table *table, const char *name, const struct slice *cells)
+{
+    struct study_column *column = add_column(table, name);
+    struct dictionary words = {.n_slots = 0};
+
+    column->type = infer_type(table, cells);
+    refuse_numbers(table, column, cells);
+    if (column->type == STUDY_TEXT)
+        column->codes = memory_alloc((table->n_rows + 1) * sizeof *column->codes);
+    else
+        column->values = memory_alloc((table->n_rows + 1) * sizeof *column->values);
+    for (size_t row = 0; row < table->n_rows; row++) {
+        struct slice cell = slice_trim(cells[row]);
+
+        column->n_missing += is_missing(table, cell);
+        read_cell(table, column, &words, row, cell);
+    }
+    if (column->type == STUDY_TEXT)
+        sort_labels(column, &words, table->n_rows);
+    column->is_constant = is_constant(column, table->n_rows);
+}
+
 struct study_table *study_table_load(const char *path, const char *na, struct error *err)
 {
     struct study_table *table = memory_zero(1, sizeof *table);
@@ -322,7 +408,7 @@ void study_table_free(struct study_table *table)
 
         for (size_t i = 0; column->labels && i < column->n_distinct; i++)
             free(column->labels[i]);
-        free((char *)(uintptr_t)column->name);
+        free(column->name);
         free(column->labels);
         free(column->codes);
         free(column->values);

@@ -101,6 +101,41 @@ static void codes_follow_the_order_of_the_values(void **state)
     study_table_free(table);
 }
 
+static void columns_at_hand_make_the_same_table(void **state)
+{
+    const double tone[] = {1, 2, NAN, INFINITY};
+    const struct slice firms[] = {slice_from("B"), slice_from("A"), slice_from("NA"), slice_from("A")};
+    const struct slice quarters[] = {slice_from("2010Q4"), slice_from("2010Q1"), slice_from(""),
+                                     slice_from("2010Q2")};
+    struct study_table *table = study_table_new("calls", 4);
+    struct study_options options;
+    struct study_plan *plan;
+    struct error err;
+
+    (void)state;
+    study_table_add_cells(table, "ticker", firms);
+    study_table_add_cells(table, "fiscal_period", quarters);
+    study_table_add_numbers(table, "tone", tone);
+    study_table_add_numbers(table, "roa", (const double[]){4, 3, 2, 1});
+    assert_int_equal(study_table_get(table, 0)->type, STUDY_TEXT);
+    assert_int_equal(study_table_get(table, 0)->codes[0], 1);
+    assert_int_equal(study_table_get(table, 0)->codes[2], STUDY_NO_CODE);
+    assert_int_equal(study_table_get(table, 1)->type, STUDY_QUARTER);
+    assert_int_equal(study_table_get(table, 2)->n_missing, 2);
+    options = find_options(table);
+    plan = study_plan_load_bytes(slice_from("x,y,method,lag\ntone,roa,pearson,1\n"), "default plan", table,
+                                 &options, &err);
+    assert_non_null(plan);
+    assert_int_equal(plan->n_tests, 1);
+    study_plan_free(plan);
+    plan = study_plan_load_bytes(slice_from("x,y,method\nticker,roa,pearson\n"), "default plan", table,
+                                 &options, &err);
+    assert_null(plan);
+    assert_string_equal(err.file, "calls");
+    assert_int_equal(err.line, 2);
+    study_table_free(table);
+}
+
 static void a_row_becomes_a_test_for_each_name_lag_and_method(void **state)
 {
     struct study_table *table = load_panel();
@@ -211,6 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_say_what_type_a_column_is),
         cmocka_unit_test(codes_follow_the_order_of_the_values),
+        cmocka_unit_test(columns_at_hand_make_the_same_table),
         cmocka_unit_test(a_row_becomes_a_test_for_each_name_lag_and_method),
         cmocka_unit_test(a_shorthand_stands_for_several_methods),
         cmocka_unit_test(plus_joins_regressors_and_blanks_part_models),
