@@ -17,7 +17,7 @@ corpus:  base table
 tone:    base text lexicon
 metric:  base table text lexicon
 panel:   base text corpus tone metric
-study:   base table stats panel
+study:   base table stats tone panel
 report:  base table text lexicon stats corpus tone metric panel study
 engine:  base table text stats lexicon corpus tone metric panel study report
 cli:     base engine lexicon study report

@@ -9,6 +9,7 @@
 #     tsan      thread sanitizer: unit tests and sample corpus at four threads
 #     valgrind  ten sample calls
 #     r         tests/r/*.R, cross-checks against R; each prints lines as the shell tests do
+#     browser   a page of `tenor explain --html` in Chromium
 #     plot      scripts/plot_ceo_tone.R on the sample corpus
 #
 # Exit status 0 when at least one test ran and none failed.
@@ -207,10 +208,46 @@ stage_plot() {
     fi
 }
 
+# Shows a page without a network; fails where the console has a word. The page forbids itself to load anything, so that what it
+# tries to load stands there as refused.
+browse() { # browser, page, switches...
+    local browser=$1 page=$2
+    shift 2
+    limited "$browser" --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$work/profile" \
+        --host-resolver-rules='MAP * ~NOTFOUND' --enable-logging=stderr "$@" "file://$page" 2>"$work/console" </dev/null &&
+        ! grep CONSOLE "$work/console"
+}
+
+stage_browser() {
+    local browser call n_turns page=$work/page.html
+    browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+    call=$(find $sample_calls -type f -name '*.txt' 2>/dev/null | LC_ALL=C sort | head -n 1)
+    if [ -z "$browser" ] || [ -z "$call" ]; then
+        skip browser "it needs chromium and $sample_calls"
+        return
+    fi
+    check "browser: a page is written" "$build/tenor" explain --html "$page" "$call"
+    n_turns=$("$build/tenor" explain "$call" | grep -c '^  === Turn ')
+    if browse "$browser" "$page" --screenshot="$work/page.png" --window-size=1200,1600 >"$work/output"; then
+        pass
+    else
+        fail "browser: the page is drawn and loads nothing" "$work/console"
+    fi
+    check "browser: the picture holds something" test -s "$work/page.png"
+    check "browser: every turn is in the page" \
+        test "$(browse "$browser" "$page" --dump-dom 2>/dev/null | grep -c '<article ')" -eq "$n_turns"
+    sed 's/<body>/<body><img src="absent.png">/' "$page" >"$work/loads.html"
+    if browse "$browser" "$work/loads.html" --dump-dom >"$work/output" 2>&1; then
+        fail "browser: a page that loads something is noticed" "$work/output"
+    else
+        pass
+    fi
+}
+
 [ $# -gt 0 ] || { sed -n '2,/^set/p' "$0" | sed -n 's/^# \{0,1\}//p'; exit 2; }
 for stage in "$@"; do
     case $stage in
-    unit | shell | graders | asan | tsan | valgrind | r | plot) "stage_$stage" ;;
+    unit | shell | graders | asan | tsan | valgrind | r | browser | plot) "stage_$stage" ;;
     *) echo "run_tests.sh: there is no stage '$stage'" >&2; exit 2 ;;
     esac
 done

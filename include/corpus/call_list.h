@@ -77,9 +77,9 @@ void column_names_release(struct column_names *names);
 /* Paths are files, folders (read recursively), archives, tables (.csv with the columns call_id and text) or
  * "-" (one path a line on standard input).
  *
- *   in a folder   .txt, .xml and .pdf are transcripts, .csv files are tables if they have the two columns; .gz,
- * .zst, .bz2 and .xz are looked through by name       a file is a transcript whatever its extension, a .csv
- * file a table, an archive an archive archive       .tar, .tar.gz (.tgz), .tar.zst (.tzst), .tar.bz2,
+ *   in a folder   .txt, .xml and .pdf are transcripts, .csv files are tables if they have the two columns;
+ * .gz, .zst, .bz2 and .xz are looked through by name       a file is a transcript whatever its extension, a
+ * .csv file a table, an archive an archive archive       .tar, .tar.gz (.tgz), .tar.zst (.tzst), .tar.bz2,
  * .tar.xz, .zip: read as a folder of its members; links, devices, locked members and archives inside it are
  * skipped
  *

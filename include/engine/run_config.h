@@ -13,6 +13,7 @@
 #include "engine/output_file.h"
 #include "engine/role_rule.h"
 #include "tone/lexicon_use.h"
+#include "tone/preset.h"
 
 enum duplicate_policy { DUPLICATES_FIRST, DUPLICATES_KEEP, DUPLICATES_ERROR };
 
@@ -30,6 +31,7 @@ struct run_config {
     size_t n_metrics_files;
     const char *name_pattern;                  /* NULL: none */
     const char *lexicon_files[N_LEXICON_USES]; /* NULL: our own, or none for published lists */
+    bool presets[N_PRESETS];                   /* published measures to reproduce */
     const char *data_folder;                   /* holds lexicons/; NULL: searched for */
     size_t n_threads;
     uint64_t seed;

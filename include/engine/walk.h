@@ -6,7 +6,8 @@
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv,                one call, one worker,
- *                  ledger.csv and a spill record                                  one struct call_work
+ *                  ledger.csv, presets.csv and a spill record                                  one struct
+ * call_work
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
@@ -57,8 +58,8 @@ struct call_work {
     char sha256[HASH_HEX_SIZE];
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes;                                        /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, ledger, spill; /* rows ready to be written */
+    uint64_t n_bytes;                                                 /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, ledger, presets, spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */

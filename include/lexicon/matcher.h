@@ -23,7 +23,7 @@ struct matcher_row {
     const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
     double value;      /* of source */
-    uint32_t number;   /* 0 .. matcher_count_rows() - 1 */
+    uint32_t number;   /* 0 .. matcher_count_rows() - 1, in the order of the lexicons and their rows */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
 };
 
@@ -31,6 +31,7 @@ struct matcher_row {
 struct matcher_term {
     uint32_t lexicon; /* index in the array given to matcher_compile() */
     uint32_t n_words; /* word tokens of the term, hyphens not counted */
+    bool is_additive; /* every row applies, not the first alone: categories of a published list */
     const struct matcher_row *rows;
     size_t n_rows;
 };
@@ -46,9 +47,10 @@ struct match_list {
     size_t count, capacity;
 };
 
-/* Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
+/* words [n_words] get a number although no lexicon may have them, so that tables by word id can tell of them.
+ * Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
 struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
-                                struct error *err) MUST_CHECK;
+                                const struct slice *words, size_t n_words, struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher); /* NULL is fine */
 
 /* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher

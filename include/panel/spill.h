@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "panel/cue_sum.h"
 #include "text/document.h"
 #include "tone/turn_score.h"
 
@@ -36,10 +37,15 @@ struct spilled_call {
     uint32_t n_speakers;
     struct spilled_turn *turns; /* [n_turns] */
     uint32_t n_turns;
+    double tone_disp_pos,
+        tone_disp_neg;    /* dispersion of tone words over what the firm's people say; NaN where undefined */
+    struct cue_sum *cues; /* [n_cues] by speaker, section, kind and term */
+    uint32_t n_cues;
 };
 
 /* Appends the record of a call to out: made by a worker, written later in order. */
-void spill_format(const struct document *document, const struct turn_score *scores, struct buffer *out);
+void spill_format(const struct document *document, const struct turn_score *scores,
+                  const struct evidence_list *evidence, const struct scorer *scorer, struct buffer *out);
 
 struct spill;
 struct spill *spill_open(const char *folder, struct error *err) MUST_CHECK;
@@ -52,6 +58,9 @@ bool spill_write(struct spill *spill, struct slice record, struct spill_place *p
 /* Everything in call lives in arena. */
 bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
                 struct error *err) MUST_CHECK;
+/* The record as it was written, aligned for any type, in arena. */
+bool spill_read_bytes(struct spill *spill, struct spill_place place, struct arena *arena, struct slice *bytes,
+                      struct error *err) MUST_CHECK;
 void spill_close(struct spill *spill); /* NULL is fine */
 
 #endif

@@ -1,5 +1,5 @@
 /* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv,
- * ledger.csv.
+ * ledger.csv, presets.csv.
  *
  * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
  */
@@ -11,16 +11,24 @@
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
+#include "tone/exclusion.h"
+#include "tone/preset_score.h"
 #include "tone/scorer.h"
+#include "tone/tfidf.h"
 #include "tone/turn_score.h"
 
 /* One scored call; everything is borrowed. */
 struct scored_call {
     const char *call_id;
+    const char *source_file; /* as in calls.csv */
     const struct call_meta *meta;
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
+    size_t n_presets;
+    const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */
+    const struct excluded_list *excluded; /* NULL where it was not kept */
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
     const char *na;
@@ -34,15 +42,37 @@ struct evidence_labels;
 struct evidence_labels *evidence_report_new_labels(const struct scorer *scorer);
 void evidence_report_free_labels(struct evidence_labels *labels); /* NULL is fine */
 
+/* Text with every run of white space as one blank, as match_text shows it: text itself, or made in folded. */
+struct slice evidence_report_fold(struct buffer *folded, struct slice text);
+
 extern const struct report_table turns_report_table;
 extern const struct report_table evidence_report_table;         /* without context */
 extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
+extern const struct report_table presets_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
+ * the score alone (and, among them, those of the call, which are zero or empty here). */
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* The rows of presets.csv need all calls for their last columns, so a worker makes records, and each becomes
+ * a row at the end of the run. */
+void presets_report_add_records(const struct scored_call *call, struct buffer *out);
+/* One record; text and terms are parts of the bytes. */
+struct presets_record {
+    struct preset_score score;
+    struct slice text;
+    const struct tfidf_term *terms; /* [score.n_terms] */
+};
+/* Cuts the next record off *rest, which is aligned as memory is; false where none is left. */
+bool presets_report_next(struct slice *rest, struct presets_record *record);
+/* weights is NULL for presets without them. */
+void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
+                            const char *na, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -16,8 +16,7 @@ enum column_type {
     COLUMN_TEXT,    /* struct slice; empty is missing */
     COLUMN_CODE,    /* const char *; NULL or "" is missing */
     COLUMN_INTEGER, /* int64_t; COLUMN_MISSING is missing */
-    COLUMN_NUMBER,  /* double; NaN is missing */
-    COLUMN_EMPTY    /* always missing: filled by a measure that this version does not compute */
+    COLUMN_NUMBER   /* double; NaN is missing */
 };
 
 #define COLUMN_MISSING INT64_MIN
@@ -46,6 +45,8 @@ void column_write_values(const struct report_table *table, const void *row, stru
 /* The columns [begin, end) alone. */
 void column_write_range(const struct report_table *table, size_t begin, size_t end, const void *row,
                         struct table_writer *out);
+typedef void column_visitor(void *data, const struct report_column *column, const void *row);
+
 const char *column_type_name(enum column_type type); /* text, code, integer, number */
 
 #endif

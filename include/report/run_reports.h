@@ -8,11 +8,14 @@
 #include "corpus/call_list.h"
 #include "corpus/call_meta.h"
 #include "corpus/metric_table.h"
+#include "panel/call_spread.h"
 #include "panel/call_summary.h"
 #include "panel/panel.h"
 #include "report/column.h"
 #include "study/ceo_year.h"
+#include "study/cue_audit.h"
 #include "study/correlate.h"
+#include "study/turn_noise.h"
 
 extern const struct report_table speakers_report_table;
 extern const struct report_table calls_report_table;    /* without the carried columns and the metrics */
@@ -34,10 +37,14 @@ struct speaker_report {
     uint32_t speaker_no; /* from 1 */
     struct slice speaker_id;
     const struct spilled_speaker *speaker;
-    const char *role_confidence;              /* low, medium, high; NULL where the role is unknown */
-    struct slice merged_names, merge_reasons; /* of identity_get_merged_names() */
-    const struct turn_score *sums;            /* [N_CALL_SECTIONS] */
-    const uint32_t *n_turns;                  /* [N_CALL_SECTIONS] */
+    const char *role_confidence;                    /* low, medium, high; NULL where the role is unknown */
+    struct slice merged_names, merge_reasons;       /* of identity_get_merged_names() */
+    const struct turn_score *sums;                  /* [N_CALL_SECTIONS] */
+    const uint32_t *n_turns;                        /* [N_CALL_SECTIONS] */
+    const uint32_t *n_answers;                      /* [N_CALL_SECTIONS] of the turns */
+    const uint32_t *n_nonanswers;                   /* [N_CALL_SECTIONS] of the answers, with a non-answer */
+    const struct score_audit *audits;               /* [N_CALL_SECTIONS] */
+    const struct noise (*noises)[N_NOISE_MEASURES]; /* [N_CALL_SECTIONS] */
 };
 void speakers_report_add_rows(const struct speaker_report *speaker, const char *na,
                               struct buffer *out); /* a row per section with turns */
@@ -48,6 +55,8 @@ struct call_report {
     const struct call_meta *meta;
     struct slice ceo_name, cfo_name;
     const struct call_summary *summary;
+    const struct spread (*spreads)[N_NOISE_MEASURES]; /* [N_CALL_SPREADS] */
+    double tone_disp_pos, tone_disp_neg;
     size_t n_carried;
     const struct slice *carried; /* [n_carried] or NULL */
     size_t n_metrics;
@@ -69,6 +78,7 @@ struct ceo_year_report {
     size_t tenure_calls;                /* calls as CEO up to and with this year's last */
     bool is_transition;                 /* the firm's CEO changed in this fiscal year */
     const struct ceo_year_scores *scores;
+    const struct score_audit *audits; /* [N_CEO_PARTS] */
     size_t n_carried;
     const struct slice
         *carried; /* [n_carried] columns of --calls; empty where the year's calls do not agree */

@@ -5,7 +5,10 @@
 #ifndef STATS_INTERVAL_H
 #define STATS_INTERVAL_H
 
-#define INTERVAL_LEVEL 0.95
+#include <stddef.h>
+
+#define INTERVAL_LEVEL        0.95
+#define INTERVAL_T_REMEMBERED 128
 
 struct interval {
     double lo;
@@ -30,6 +33,13 @@ struct interval interval_jeffreys(double k, double n, double level);
 
 /* Difference of two independent shares, from their Wilson limits (Newcombe 1998, method 10). */
 struct interval interval_newcombe(double k_a, double n_a, double k_b, double n_b, double level);
+
+/* Student's t for a two-sided 95 % interval; finding one takes as long as a thousand multiplications, so
+ * whoever asks often keeps what was found.  Zeros at the start. */
+struct interval_t_memory {
+    double t[INTERVAL_T_REMEMBERED]; /* by degrees of freedom - 1; 0: not found yet */
+};
+double interval_find_t(struct interval_t_memory *memory, size_t df); /* df at least 1 */
 
 /* Two Poisson rates, compared exactly given their total (as R's poisson.test). */
 struct rate_ratio {

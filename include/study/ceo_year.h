@@ -12,7 +12,8 @@
 #include "panel/spill.h"
 #include "stats/bootstrap.h"
 
-enum ceo_measure { CEO_TONE, CEO_HEDGE_1000, CEO_CERTAINTY, N_CEO_MEASURES };
+/* The last two are of Loughran and McDonald's lists: NaN where they were not given. */
+enum ceo_measure { CEO_TONE, CEO_HEDGE_1000, CEO_CERTAINTY, CEO_TONE_LM, CEO_UNC_1000, N_CEO_MEASURES };
 enum ceo_part { CEO_PRES, CEO_QA, CEO_MIX, N_CEO_PARTS }; /* mix: the mean of the two, a fixed weighting */
 
 /* One turn of the CEO. */

@@ -38,8 +38,11 @@ struct table_reader *table_reader_open_commented_bytes(struct slice bytes, const
                                                        struct error *err) MUST_CHECK;
 void table_reader_close(struct table_reader *reader); /* NULL is fine */
 
-/* Reads the next row.  TABLE_FAILED fills err; the reader may then only be closed. */
+/* Reads the next row.  TABLE_FAILED fills err; the reader may then only be closed, unless
+ * table_reader_can_go_on(). */
 enum table_row table_reader_read(struct table_reader *reader, struct error *err) MUST_CHECK;
+/* True if the last row failed by its number of fields alone: the rows after it can be read. */
+bool table_reader_can_go_on(const struct table_reader *reader);
 
 size_t table_reader_count_columns(const struct table_reader *reader);
 struct slice table_reader_get_header(const struct table_reader *reader, size_t column);

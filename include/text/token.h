@@ -79,6 +79,13 @@ void token_split(struct token_list *list, const char *text, size_t begin, size_t
 /* True if a quantity starts at token i (figures, money, number words, "a dozen" ...); years such as 2008 are
  * none. */
 bool token_quantity_starts(const struct token_list *list, const char *text, size_t i);
+/* The token behind the quantity that begins at token i, i where none does: figures, money or number words
+ * with the scale and per cent behind them ("five million", "$3.2 billion", "20 basis points").  Years, times,
+ * phone numbers, quarter labels and ordinals are none, nor is "one" as a pronoun. */
+size_t token_quantity_find_end(const struct token_list *list, const char *text, size_t i);
+/* The words with which a quantity can begin for token_quantity_find_end(): for tables by word id. */
+size_t token_quantity_count_words(void);
+const char *token_quantity_get_word(size_t index);
 /* True if a quantity or its unit ends at token i, for "or so". */
 bool token_quantity_ends(const struct token_list *list, const char *text, size_t i);
 

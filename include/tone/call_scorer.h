@@ -4,6 +4,7 @@
 
 #include "text/document.h"
 #include "tone/evidence.h"
+#include "tone/exclusion.h"
 #include "tone/scorer.h"
 #include "tone/turn_score.h"
 
@@ -11,6 +12,9 @@ struct call_scorer;
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer); /* the scorer outlives it */
 void call_scorer_free(struct call_scorer *call_scorer);           /* NULL is fine */
+
+/* From now on call_scorer_run() fills the list with the sentences that it excludes; NULL: no more. */
+void call_scorer_keep_excluded(struct call_scorer *call_scorer, struct excluded_list *excluded);
 
 /* Scores every turn: scores has document->n_turns places; the evidence list is emptied and filled. */
 void call_scorer_run(struct call_scorer *call_scorer, const struct document *document,

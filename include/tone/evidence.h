@@ -35,7 +35,12 @@ struct evidence {
     const struct matcher_row *row;   /* the row that decided */
     size_t begin, end;               /* in the document's text */
     uint32_t turn;                   /* index in the document */
+    uint32_t sentence;               /* index in the turn */
+    uint32_t word_no;                /* of a counted tone word: words of the turn that count, before it */
     uint8_t reason;                  /* enum drop_reason; DROP_NONE: counted */
+    uint8_t exclusion;               /* enum exclusion of its sentence */
+    bool in_question;                /* the sentence asks */
+    bool is_bracketed;               /* begins inside [ ]: the transcriber's guess */
     double value;                    /* as counted; 0 where not counted */
 };
 

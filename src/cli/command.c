@@ -8,9 +8,13 @@ static const struct command commands[] = {
     {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports",
      run_command},
     {"study", "--plan PLAN.csv PANEL.csv", "run a plan of tests on any CSV panel", study_command},
+    {"explain", "[OPTIONS] FILE", "show one call: who speaks, each cue, the rule that counted or dropped it",
+     explain_command},
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
     {"doctor", "", "say what is installed, where the lexicons are and whether they are sound",
      doctor_command},
+    {"lexicon", "COMMAND ...", "what lexicons hold, what is wrong with them, what changed between two",
+     lexicon_command},
     {"version", "", "print the version", version_command},
     {"help", "", "print this", help_command},
 };

@@ -24,9 +24,11 @@ int command_fail(const struct error *err);
 
 int run_command(int argc, char **argv);
 int study_command(int argc, char **argv);
+int explain_command(int argc, char **argv);
 int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);
 int help_command(int argc, char **argv);
+int lexicon_command(int argc, char **argv);
 int version_command(int argc, char **argv);
 
 #endif

@@ -14,7 +14,7 @@ int help_command(int argc, char **argv)
     for (size_t i = 0; i < command_count(); i++)
         printf("  tenor %-9s %-26s %s\n", command_get(i)->name, command_get(i)->arguments,
                command_get(i)->help);
-    printf(
-        "\n`tenor run --help` lists the options of the main job, `tenor study --help` those of a study.\n");
+    printf("\n`tenor run --help` lists the options of the main job; `tenor explain --help` and `tenor study "
+           "--help` those of explain and study.\n");
     return EXIT_DONE;
 }

@@ -1,4 +1,4 @@
-/* options.c - reading the command line of `tenor run`. */
+/* options.c - reading the command line of the commands that read transcripts. */
 #include "cli/options.h"
 
 #include <getopt.h>
@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/version.h"
+#include "cli/explain_options.h"
 #include "engine/source_formats.h"
 
 #define MAX_THREADS 1024
@@ -22,7 +23,10 @@ struct option_row {
     const char *argument; /* NULL where it takes none */
     const char *help;
     option_setter *set; /* NULL: known, but not part of this version */
+    unsigned commands;  /* bit per enum option_command: the commands that take it */
 };
+
+enum { RUN = 1 << OPTIONS_RUN, EXPLAIN = 1 << OPTIONS_EXPLAIN, BOTH = RUN | EXPLAIN };
 
 static bool set_output(struct options *options, const char *value, struct error *err)
 {
@@ -98,10 +102,36 @@ static bool add_lexicon(struct options *options, const char *value, struct error
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
-                         "exception, exclusion, lm, "
-                         "henry; \"%s\" is not that",
+                         "exception, exclusion, forward, nonanswer, lm, "
+                         "henry, dictionary; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
+    return true;
+}
+
+static bool fail_preset(const char *name, struct error *err)
+{
+    struct buffer names;
+
+    buffer_init(&names);
+    preset_add_names(&names);
+    error_set(err, ERROR_USAGE, "--preset %s is not known; known are %.*s", name, (int)names.length,
+              names.data);
+    buffer_release(&names);
+    return false;
+}
+
+static bool add_preset(struct options *options, const char *value, struct error *err)
+{
+    const struct preset_row *row = preset_find(slice_from(value));
+
+    if (strcmp(value, "list") == 0) {
+        options->wants_presets = true;
+        return true;
+    }
+    if (!row)
+        return fail_preset(value, err);
+    options->config.presets[row->preset] = true;
     return true;
 }
 
@@ -167,6 +197,7 @@ static bool set_reports(struct options *options, const char *value, struct error
 {
     struct slice rest = slice_from(value), name;
 
+    options->has_reports = true;
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         options->config.wanted[i] = is_always_written((enum output_file)i);
     while (slice_next(&rest, ',', &name)) {
@@ -235,51 +266,83 @@ static bool set_help(struct options *options, const char *value, struct error *e
 }
 
 static const struct option_row rows[] = {
-    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output},
+    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output, RUN},
     {"calls", 0, "FILE",
      "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried",
-     set_calls},
+     set_calls, BOTH},
     {"speakers", 0, "FILE",
-     "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers},
+     "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers,
+     BOTH},
     {"role", 0, "TITLE=ROLE",
-     "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role},
+     "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role, BOTH},
     {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable",
-     add_metrics},
+     add_metrics, RUN},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
-     set_name_pattern},
-    {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format},
+     set_name_pattern, BOTH},
+    {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format, BOTH},
     {"columns", 0, "LIST",
      "headers of a transcript table: NAME=HEADER|HEADER,..., or a profile: capitaliq, wrds, earnings21, "
      "motley",
-     set_columns},
+     set_columns, BOTH},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion; or lm, henry; "
-     "repeatable",
-     add_lexicon},
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
+     "or lm, henry, dictionary; repeatable",
+     add_lexicon, BOTH},
+    {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
+     add_preset, BOTH},
     {"duplicates", 0, "HOW",
-     "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates},
-    {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context},
-    {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports},
-    {"na", 0, "TEXT", "text for missing values (default NA)", set_na},
-    {"seed", 0, "N", "seed of all resampling (default 20081)", set_seed},
-    {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads},
-    {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict},
-    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run},
-    {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet},
-    {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress},
-    {"help", 'h', NULL, "print this", set_help},
-    {"preset", 0, "NAME", NULL, NULL},
-    {"plan", 0, "FILE", NULL, NULL},
-    {"config", 0, "FILE", NULL, NULL},
-    {"shard", 0, "I/N", NULL, NULL},
-    {"resume", 0, NULL, NULL, NULL},
+     "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates,
+     RUN},
+    {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context, RUN},
+    {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports, RUN},
+    {"na", 0, "TEXT", "text for missing values (default NA)", set_na, RUN},
+    {"seed", 0, "N", "seed of all resampling (default 20081)", set_seed, RUN},
+    {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads, RUN},
+    {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
+    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run, RUN},
+    {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet, RUN},
+    {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress, RUN},
+    {"call", 0, "ID", "the call, where the path holds several", explain_options_set_call, EXPLAIN},
+    {"turns", 0, "A-B", "only these turns: 7, 3-9, 12- or -5", explain_options_set_turns, EXPLAIN},
+    {"lexicons", 0, "LIST", "only the cues of these lexicons, such as hedge,booster",
+     explain_options_set_lexicons, EXPLAIN},
+    {"html", 0, "FILE", "write a page for a browser instead; - is standard output", explain_options_set_html,
+     EXPLAIN},
+    {"width", 0, "N", "columns (default: those of the terminal, 80 where there is none)",
+     explain_options_set_width, EXPLAIN},
+    {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
+    {"help", 'h', NULL, "print this", set_help, BOTH},
+    {"plan", 0, "FILE", NULL, NULL, RUN},
+    {"config", 0, "FILE", NULL, NULL, RUN},
+    {"shard", 0, "I/N", NULL, NULL, RUN},
+    {"resume", 0, NULL, NULL, NULL, RUN},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
 
-void options_init(struct options *options)
+/* What --help and failures say of a command. */
+static const struct {
+    const char *name, *usage, *paths, *missing, *status;
+} commands[] = {
+    [OPTIONS_RUN] =
+        {"run", "tenor run [OPTIONS] PATH...",
+         "PATH is a transcript, a folder (read recursively), a table (.csv, a row a turn) or - (one path a "
+         "line on standard input).",
+         "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input",
+         "0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but transcripts were "
+         "skipped "
+         "(skipped.csv)."},
+    [OPTIONS_EXPLAIN] =
+        {"explain", "tenor explain [OPTIONS] FILE",
+         "FILE is a transcript; or a folder, an archive or a table (.csv, a row a turn), with "
+         "--call ID where it holds several calls.",
+         "no FILE is given: a transcript, or a folder, an archive or a table with --call ID",
+         "0 done; 1 the call cannot be read; 2 wrong command line."},
+};
+
+void options_init(struct options *options, enum option_command command)
 {
-    *options = (struct options){.progress = PROGRESS_AUTO};
+    *options = (struct options){.command = command, .progress = PROGRESS_AUTO};
     run_config_init(&options->config);
 }
 
@@ -291,13 +354,21 @@ void options_release(struct options *options)
     free(options->command_line);
 }
 
-static void make_getopt(struct option *longs, char *letters)
+static bool is_taken(const struct options *options, const struct option_row *row)
 {
-    size_t n = 0;
+    return row->commands >> options->command & 1;
+}
+
+/* getopt sees only the options of the command, so that what is short for one of them stays so. */
+static void make_getopt(const struct options *options, struct option *longs, char *letters)
+{
+    size_t n = 0, n_longs = 0;
 
     letters[n++] = ':';
     for (int i = 0; i < N_ROWS; i++) {
-        longs[i] =
+        if (!is_taken(options, &rows[i]))
+            continue;
+        longs[n_longs++] =
             (struct option){rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, 256 + i};
         if (!rows[i].letter)
             continue;
@@ -306,7 +377,7 @@ static void make_getopt(struct option *longs, char *letters)
             letters[n++] = ':';
     }
     letters[n] = '\0';
-    longs[N_ROWS] = (struct option){NULL, 0, NULL, 0};
+    longs[n_longs] = (struct option){NULL, 0, NULL, 0};
 }
 
 static const struct option_row *find_row(int code)
@@ -333,16 +404,18 @@ static void keep_command_line(struct options *options, int argc, char **argv)
 }
 
 /* getopt leaves in optopt the letter, or the code of a long option that has a value and takes none. */
-static bool fail_unknown(char **argv, struct error *err)
+static bool fail_unknown(const struct options *options, char **argv, struct error *err)
 {
+    const char *command = commands[options->command].name;
+
     if (optopt >= 256)
-        return error_set(err, ERROR_USAGE, "option --%s takes no value; `tenor run --help` shows it",
-                         rows[optopt - 256].name);
+        return error_set(err, ERROR_USAGE, "option --%s takes no value; `tenor %s --help` shows it",
+                         rows[optopt - 256].name, command);
     if (optopt)
-        return error_set(err, ERROR_USAGE, "option -%c is not known; `tenor run --help` lists the options",
-                         optopt);
-    return error_set(err, ERROR_USAGE, "option %s is not known; `tenor run --help` lists the options",
-                     argv[optind - 1]);
+        return error_set(err, ERROR_USAGE, "option -%c is not known; `tenor %s --help` lists the options",
+                         optopt, command);
+    return error_set(err, ERROR_USAGE, "option %s is not known; `tenor %s --help` lists the options",
+                     argv[optind - 1], command);
 }
 
 static bool apply(struct options *options, int code, char **argv, struct error *err)
@@ -350,15 +423,30 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     const struct option_row *row;
 
     if (code == ':')
-        return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor run --help` shows it",
-                         argv[optind - 1]);
+        return error_set(err, ERROR_USAGE, "option %s needs a value; `tenor %s --help` shows it",
+                         argv[optind - 1], commands[options->command].name);
     row = code == '?' ? NULL : find_row(code);
     if (!row)
-        return fail_unknown(argv, err);
+        return fail_unknown(options, argv, err);
     if (!row->set)
         return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name,
                          TENOR_VERSION);
     return row->set(options, optarg, err);
+}
+
+/* presets.csv is written where a preset has rows in it. */
+static bool settle_presets(struct options *options, struct error *err)
+{
+    bool *is_wanted = &options->config.wanted[OUTPUT_PRESETS], has_rows = false;
+
+    for (int i = 0; i < N_PRESETS; i++)
+        has_rows = has_rows || (options->config.presets[i] && preset_scores_turns((enum preset)i));
+    if (*is_wanted && !has_rows)
+        return error_set(err, ERROR_USAGE,
+                         "--reports presets needs a preset that scores turns, such as --preset lm2011; "
+                         "--preset list prints them");
+    *is_wanted = *is_wanted || (has_rows && !options->has_reports);
+    return true;
 }
 
 bool options_parse(struct options *options, int argc, char **argv, struct error *err)
@@ -368,7 +456,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     int code;
 
     keep_command_line(options, argc, argv);
-    make_getopt(longs, letters);
+    make_getopt(options, longs, letters);
     opterr = 0;
     optind = 1;
     while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1)
@@ -378,28 +466,39 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     options->config.paths = memory_zero(options->config.n_paths, sizeof *options->config.paths);
     for (size_t i = 0; i < options->config.n_paths; i++)
         options->config.paths[i] = argv[optind + (int)i];
-    if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats)
-        return error_set(
-            err, ERROR_USAGE,
-            "no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input");
-    return true;
+    if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats &&
+        !options->wants_presets)
+        return error_set(err, ERROR_USAGE, "%s", commands[options->command].missing);
+    return settle_presets(options, err);
 }
 
-void options_print_help(void)
+void options_print_help(const struct options *options)
 {
-    printf("Usage: tenor run [OPTIONS] PATH...\n\n"
-           "PATH is a transcript, a folder (read recursively), a table (.csv, a row a turn) or - (one path a "
-           "line on standard input).\n\n");
+    printf("Usage: %s\n\n%s\n\n", commands[options->command].usage, commands[options->command].paths);
     for (int i = 0; i < N_ROWS; i++) {
         char left[64];
 
-        if (!rows[i].help)
+        if (!rows[i].help || !is_taken(options, &rows[i]))
             continue;
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", rows[i].letter ? '-' : ' ',
                  rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? "," : " ", rows[i].name,
                  rows[i].argument ? " " : "", rows[i].argument ? rows[i].argument : "");
         printf("  %-28s %s\n", left, rows[i].help);
     }
-    printf("\nExit status: 0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but "
-           "transcripts were skipped (skipped.csv).\n");
+    printf("\nExit status: %s\n", commands[options->command].status);
+}
+
+void options_print_presets(void)
+{
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        printf("%-20s %s; needs --lexicon %s=FILE\n", row->name, row->explain, lexicon_use_name(row->use));
+    }
+}
+
+void options_print_formats(void)
+{
+    for (size_t i = 0; i < source_formats_count(); i++)
+        printf("%-20s %s\n", source_formats_get(i).name, source_formats_get(i).explain);
 }

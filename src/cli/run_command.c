@@ -7,7 +7,6 @@
 #include "cli/options.h"
 #include "cli/program.h"
 #include "engine/run.h"
-#include "engine/source_formats.h"
 #include "engine/survey.h"
 
 /* Standard error, where progress is shown. */
@@ -38,12 +37,6 @@ static void set_progress(struct options *options, struct progress *progress)
         return;
     options->config.progress = show_progress;
     options->config.progress_data = progress;
-}
-
-static void print_formats(void)
-{
-    for (size_t i = 0; i < source_formats_count(); i++)
-        printf("%-20s %s\n", source_formats_get(i).name, source_formats_get(i).explain);
 }
 
 static void print_summary(const struct run_config *config, const struct run_result *result)
@@ -110,14 +103,17 @@ int run_command(int argc, char **argv)
     struct error err;
     int status;
 
-    options_init(&options);
+    options_init(&options, OPTIONS_RUN);
     if (!options_parse(&options, argc, argv, &err)) {
         status = command_fail(&err);
     } else if (options.wants_help) {
-        options_print_help();
+        options_print_help(&options);
         status = EXIT_DONE;
     } else if (options.wants_formats) {
-        print_formats();
+        options_print_formats();
+        status = EXIT_DONE;
+    } else if (options.wants_presets) {
+        options_print_presets();
         status = EXIT_DONE;
     } else {
         status = run_with(&options, &err);

@@ -6,12 +6,42 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/parallel.h"
+#include "engine/call_noise.h"
+#include "engine/cue_sheet.h"
 #include "engine/finish.h"
 #include "panel/call_measure.h"
 #include "report/run_reports.h"
 
+#define WINDOW_CALLS 64
+
+/* One call on its way from the spill to its rows; written by one task. */
+struct call_slot {
+    struct arena *arena;
+    struct spilled_call call;
+    struct buffer speakers; /* rows of speakers.csv */
+    struct call_summary summary;
+    struct spread spreads[N_CALL_SPREADS][N_NOISE_MEASURES];
+    struct error error;
+    bool is_failed;
+};
+
+/* Scratch of one worker. */
+struct call_worker {
+    struct cue_sheet sheet; /* of the speaker in hand */
+    struct noise_turns turns;
+};
+
+struct call_work_list {
+    struct finished_run *run;
+    size_t first;                /* record of the first slot */
+    struct call_slot *slots;     /* [WINDOW_CALLS] */
+    struct call_worker *workers; /* [n_workers] */
+    size_t n_workers;
+};
+
 struct call_rows {
-    struct buffer speakers, calls, joins;
+    struct buffer calls, joins;
     double *metrics; /* [n_metrics] of the call in hand */
     size_t n_metrics;
 };
@@ -50,38 +80,126 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
 
-static void add_speakers(const struct finished_run *run, const struct call_record *record,
-                         const struct spilled_call *call, struct buffer *out)
+/* The turns of a call by speaker, found in one pass: a table may hold a call of very many of both. */
+struct speaker_turns {
+    uint32_t *turns; /* [n_turns] indices, by speaker and then in order */
+    uint32_t *first; /* [n_speakers + 1] where a speaker's begin */
+};
+
+static struct speaker_turns speaker_turns_new(const struct spilled_call *call)
 {
-    size_t places = (size_t)call->n_speakers * N_CALL_SECTIONS;
-    struct turn_score *sums = memory_zero(places, sizeof *sums);
-    uint32_t *n_turns = memory_zero(places, sizeof *n_turns);
+    struct speaker_turns list = {
+        .turns = memory_alloc(call->n_turns * sizeof *list.turns),
+        .first = memory_zero((size_t)call->n_speakers + 1, sizeof *list.first),
+    };
+    uint32_t before = 0;
 
-    for (uint32_t i = 0; i < call->n_turns; i++) {
-        size_t place = (size_t)call->turns[i].speaker * N_CALL_SECTIONS + call->turns[i].section;
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        list.first[call->turns[i].speaker]++;
+    for (uint32_t i = 0; i <= call->n_speakers; i++) {
+        uint32_t n = list.first[i];
 
-        turn_score_add(&sums[place], &call->turns[i].score);
-        n_turns[place]++;
+        list.first[i] = before;
+        before += n;
     }
-    for (uint32_t i = 0; i < call->n_speakers; i++) {
-        struct speaker_report report = {
-            .call_id = record->call->call_id,
-            .meta = &record->meta,
-            .speaker_no = i + 1,
-            .speaker_id = identity_get_id(run->people.identities, record->first_mention + i),
-            .speaker = &call->speakers[i],
-            .role_confidence =
-                people_confidence_name(run->people.mentions[record->first_mention + i].confidence),
-            .merged_names = identity_get_merged_names(run->people.identities, record->first_mention + i),
-            .merge_reasons = identity_get_merge_reasons(run->people.identities, record->first_mention + i),
-            .sums = sums + (size_t)i * N_CALL_SECTIONS,
-            .n_turns = n_turns + (size_t)i * N_CALL_SECTIONS,
-        };
+    for (uint32_t i = 0; i < call->n_turns; i++)
+        list.turns[list.first[call->turns[i].speaker]++] = i;
+    for (uint32_t i = call->n_speakers; i > 0; i--)
+        list.first[i] = list.first[i - 1];
+    list.first[0] = 0;
+    return list;
+}
 
-        speakers_report_add_rows(&report, run->inputs->config->na, out);
+static void speaker_turns_release(struct speaker_turns *list)
+{
+    free(list->turns);
+    free(list->first);
+}
+
+/* Turns of one speaker, by section. */
+struct section_counts {
+    uint32_t turns[N_CALL_SECTIONS], answers[N_CALL_SECTIONS], nonanswers[N_CALL_SECTIONS];
+};
+
+static void count_turn(const struct spilled_turn *turn, struct section_counts *counts)
+{
+    counts->turns[turn->section]++;
+    counts->answers[turn->section] += turn->qa_role == QA_ANSWER;
+    counts->nonanswers[turn->section] += turn_score_count_nonanswers(&turn->score) > 0;
+}
+
+static void add_speaker(const struct finished_run *run, const struct call_record *record,
+                        const struct spilled_call *call, uint32_t speaker, const struct speaker_turns *list,
+                        struct call_worker *worker, struct buffer *out)
+{
+    const struct people *people = &run->people;
+    size_t mention = record->first_mention + speaker;
+    const uint32_t *own = list->turns + list->first[speaker];
+    size_t n_own = list->first[speaker + 1] - list->first[speaker];
+    struct section_counts counts = {0};
+    struct score_audit audits[N_CALL_SECTIONS];
+    struct noise noises[N_CALL_SECTIONS][N_NOISE_MEASURES];
+    struct speaker_report report = {
+        .call_id = record->call->call_id,
+        .meta = &record->meta,
+        .speaker_no = speaker + 1,
+        .speaker_id = identity_get_id(people->identities, mention),
+        .speaker = &call->speakers[speaker],
+        .role_confidence = people_confidence_name(people->mentions[mention].confidence),
+        .merged_names = identity_get_merged_names(people->identities, mention),
+        .merge_reasons = identity_get_merge_reasons(people->identities, mention),
+        .sums = worker->sheet.sums,
+        .n_turns = counts.turns,
+        .n_answers = counts.answers,
+        .n_nonanswers = counts.nonanswers,
+        .audits = audits,
+        .noises = (const struct noise(*)[N_NOISE_MEASURES])noises,
+    };
+
+    cue_sheet_reset(&worker->sheet);
+    cue_sheet_add_cues(&worker->sheet, call, speaker, run->inputs->scorer);
+    for (size_t i = 0; i < n_own; i++) {
+        cue_sheet_add_turn(&worker->sheet, &call->turns[own[i]]);
+        count_turn(&call->turns[own[i]], &counts);
     }
-    free(sums);
-    free(n_turns);
+    for (int section = 0; section < N_CALL_SECTIONS; section++) {
+        audits[section] = cue_sheet_audit(&worker->sheet, (enum call_section)section);
+        call_noise_of_speaker(&worker->turns, call, record->call->call_id, own, n_own,
+                              (enum call_section)section, run->inputs->config->seed, noises[section]);
+    }
+    speakers_report_add_rows(&report, run->inputs->config->na, out);
+}
+
+static void add_speakers(const struct finished_run *run, const struct call_record *record,
+                         const struct spilled_call *call, struct call_worker *worker, struct buffer *out)
+{
+    struct speaker_turns list = speaker_turns_new(call);
+
+    for (uint32_t i = 0; i < call->n_speakers; i++)
+        add_speaker(run, record, call, i, &list, worker, out);
+    speaker_turns_release(&list);
+}
+
+static void compute_call(void *shared, size_t index, size_t worker_no)
+{
+    struct call_work_list *list = shared;
+    struct finished_run *run = list->run;
+    const struct call_record *record = &run->records[list->first + index];
+    struct call_slot *slot = &list->slots[index];
+    struct call_worker *worker = &list->workers[worker_no];
+
+    arena_reset(slot->arena);
+    buffer_reset(&slot->speakers);
+    slot->is_failed =
+        !people_read_call(&run->people, run->spill, record, slot->arena, &slot->call, &slot->error);
+    if (slot->is_failed)
+        return;
+    slot->summary = call_summary_compute(&slot->call);
+    if (output_is_wanted(run->output, OUTPUT_SPEAKERS))
+        add_speakers(run, record, &slot->call, worker, &slot->speakers);
+    for (int i = 0; i < N_CALL_SPREADS && output_is_wanted(run->output, OUTPUT_CALLS); i++)
+        call_noise_of_spread(&worker->turns, &slot->call, record->call->call_id, (enum call_spread)i,
+                             run->inputs->config->seed, slot->spreads[i]);
 }
 
 static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)
@@ -119,18 +237,21 @@ static struct slice get_speaker_name(const struct spilled_call *call, uint32_t s
     return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
 }
 
-static void add_call(struct finished_run *run, const struct call_record *record,
-                     const struct spilled_call *call, struct call_rows *rows)
+static void add_call(struct finished_run *run, const struct call_record *record, const struct call_slot *slot,
+                     struct call_rows *rows)
 {
-    struct call_summary summary = call_summary_compute(call);
+    const struct call_summary *summary = &slot->summary;
     struct call_report report = {
         .call_id = record->call->call_id,
         .source_file = record->call->source_file,
         .sha256 = record->sha256,
         .meta = &record->meta,
-        .ceo_name = get_speaker_name(call, summary.ceo),
-        .cfo_name = get_speaker_name(call, summary.cfo),
-        .summary = &summary,
+        .ceo_name = get_speaker_name(&slot->call, summary->ceo),
+        .cfo_name = get_speaker_name(&slot->call, summary->cfo),
+        .summary = summary,
+        .spreads = (const struct spread(*)[N_NOISE_MEASURES])slot->spreads,
+        .tone_disp_pos = slot->call.tone_disp_pos,
+        .tone_disp_neg = slot->call.tone_disp_neg,
         .n_carried = run->inputs->meta ? meta_table_count_carried(run->inputs->meta) : 0,
         .carried = record->meta.carried,
         .n_metrics = rows->n_metrics,
@@ -142,10 +263,10 @@ static void add_call(struct finished_run *run, const struct call_record *record,
         rows->metrics[i] = NAN;
     if (run->inputs->metrics)
         add_join(run, record, rows);
-    calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
-    add_speakers(run, record, call, &rows->speakers);
+    if (output_is_wanted(run->output, OUTPUT_CALLS))
+        calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
     if (!record->is_duplicate)
-        add_panel_row(run, record, &summary, rows);
+        add_panel_row(run, record, summary, rows);
 }
 
 static void add_unmatched(const struct finished_run *run, struct buffer *out)
@@ -226,41 +347,93 @@ static void add_unused_rules(const struct finished_run *run, struct buffer *out)
 
 static bool write_rows(struct finished_run *run, struct call_rows *rows, struct error *err)
 {
-    return output_add(run->output, OUTPUT_SPEAKERS, &rows->speakers, err) &&
-           output_add(run->output, OUTPUT_CALLS, &rows->calls, err) &&
+    return output_add(run->output, OUTPUT_CALLS, &rows->calls, err) &&
            output_add(run->output, OUTPUT_JOIN_REPORT, &rows->joins, err);
+}
+
+static bool write_slot(struct finished_run *run, const struct call_record *record, struct call_slot *slot,
+                       struct call_rows *rows, struct error *err)
+{
+    if (slot->is_failed) {
+        *err = slot->error;
+        return false;
+    }
+    add_call(run, record, slot, rows);
+    return output_add(run->output, OUTPUT_SPEAKERS, &slot->speakers, err) && write_rows(run, rows, err);
+}
+
+static bool write_headers(struct finished_run *run, struct call_rows *rows, struct error *err)
+{
+    struct buffer speakers;
+    bool ok;
+
+    buffer_init(&speakers);
+    column_write_header(&speakers_report_table, &speakers);
+    ok = output_add(run->output, OUTPUT_SPEAKERS, &speakers, err);
+    buffer_release(&speakers);
+    calls_report_add_header(run->inputs->meta, run->inputs->metrics, &rows->calls);
+    column_write_header(&join_report_table, &rows->joins);
+    return ok;
+}
+
+/* Calls are computed in parallel and written in order. */
+static bool write_calls(struct call_work_list *list, struct call_rows *rows, struct error *err)
+{
+    struct finished_run *run = list->run;
+
+    for (list->first = 0; list->first < run->n_records; list->first += WINDOW_CALLS) {
+        size_t left = run->n_records - list->first, n = left < WINDOW_CALLS ? left : WINDOW_CALLS;
+
+        parallel_for(n, list->n_workers, compute_call, list);
+        for (size_t i = 0; i < n; i++)
+            if (!write_slot(run, &run->records[list->first + i], &list->slots[i], rows, err))
+                return false;
+    }
+    return true;
+}
+
+static struct call_work_list work_list_new(struct finished_run *run)
+{
+    struct call_work_list list = {.run = run, .n_workers = run->inputs->config->n_threads};
+
+    list.slots = memory_zero(WINDOW_CALLS, sizeof *list.slots);
+    list.workers = memory_zero(list.n_workers, sizeof *list.workers);
+    for (size_t i = 0; i < WINDOW_CALLS; i++)
+        list.slots[i].arena = arena_new();
+    return list;
+}
+
+static void work_list_release(struct call_work_list *list)
+{
+    for (size_t i = 0; i < WINDOW_CALLS; i++) {
+        arena_free(list->slots[i].arena);
+        buffer_release(&list->slots[i].speakers);
+    }
+    for (size_t i = 0; i < list->n_workers; i++) {
+        cue_sheet_release(&list->workers[i].sheet);
+        call_noise_release(&list->workers[i].turns);
+    }
+    free(list->slots);
+    free(list->workers);
 }
 
 bool finish_calls(struct finished_run *run, struct error *err)
 {
     struct call_rows rows = {.n_metrics =
                                  run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0};
-    struct arena *arena = arena_new();
-    bool ok = true;
+    struct call_work_list list = work_list_new(run);
+    bool ok;
 
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
     add_panel_columns(run, rows.n_metrics);
-    column_write_header(&speakers_report_table, &rows.speakers);
-    calls_report_add_header(run->inputs->meta, run->inputs->metrics, &rows.calls);
-    column_write_header(&join_report_table, &rows.joins);
-    for (size_t i = 0; i < run->n_records && ok; i++) {
-        struct spilled_call call;
-
-        ok = people_read_call(&run->people, run->spill, &run->records[i], arena, &call, err);
-        if (ok) {
-            add_call(run, &run->records[i], &call, &rows);
-            ok = write_rows(run, &rows, err);
-        }
-        arena_reset(arena);
-    }
+    ok = write_headers(run, &rows, err) && write_calls(&list, &rows, err);
     add_unmatched(run, &rows.joins);
     add_unknown_calls(run, &rows.joins);
     add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
-    buffer_release(&rows.speakers);
     buffer_release(&rows.calls);
     buffer_release(&rows.joins);
     free(rows.metrics);
-    arena_free(arena);
+    work_list_release(&list);
     return ok;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "engine/cue_sheet.h"
 #include "engine/finish.h"
 #include "report/run_reports.h"
 #include "study/ceo_year.h"
@@ -24,6 +25,7 @@ struct ceo_year {
     size_t tenure_calls;
     bool is_transition;
     struct ceo_year_scores scores;
+    struct score_audit audits[N_CEO_PARTS];
     struct error error;
     bool is_failed;
 };
@@ -34,7 +36,8 @@ struct ceo_work {
     size_t n_calls, cap_calls;
     struct ceo_year *years;
     size_t n_years, cap_years;
-    struct arena **arenas; /* [n_workers] */
+    struct arena **arenas;    /* [n_workers] */
+    struct cue_sheet *sheets; /* [n_workers] */
 };
 
 static int get_calendar_year(struct slice date)
@@ -138,10 +141,11 @@ static void find_tenures(struct ceo_work *work)
     }
 }
 
-/* Turns of the CEO-year, read back from the spill. */
-static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, struct arena *arena,
+/* Turns and cues of the CEO-year, read back from the spill. */
+static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, size_t worker,
                           struct ceo_turn **turns, size_t *n_turns, struct error *err)
 {
+    struct arena *arena = work->arenas[worker];
     size_t capacity = 0;
 
     for (size_t i = 0; i < year->n; i++) {
@@ -150,9 +154,11 @@ static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, st
 
         if (!spill_read(work->run->spill, work->run->records[ceo->record].spill_place, arena, &call, err))
             return false;
+        cue_sheet_add_cues(&work->sheets[worker], &call, ceo->speaker, work->run->inputs->scorer);
         for (uint32_t k = 0; k < call.n_turns; k++) {
             if (call.turns[k].speaker != ceo->speaker)
                 continue;
+            cue_sheet_add_turn(&work->sheets[worker], &call.turns[k]);
             ARRAY_RESERVE(*turns, *n_turns, capacity);
             (*turns)[(*n_turns)++] =
                 (struct ceo_turn){(uint32_t)i, call.turns[k].section, &call.turns[k].score};
@@ -169,10 +175,14 @@ static void score_year(void *shared, size_t index, size_t worker)
     struct ceo_turn *turns = NULL;
     char key[512];
 
-    year->is_failed = !collect_turns(work, year, work->arenas[worker], &turns, &year->n_turns, &year->error);
+    cue_sheet_reset(&work->sheets[worker]);
+    year->is_failed = !collect_turns(work, year, worker, &turns, &year->n_turns, &year->error);
     if (!year->is_failed) {
         snprintf(key, sizeof key, "ceo_year/%.*s/%.*s/%d", (int)ceo->firm.len, ceo->firm.ptr,
                  (int)ceo->id.len, ceo->id.ptr, ceo->year);
+        year->audits[CEO_PRES] = cue_sheet_audit(&work->sheets[worker], SECTION_PRESENTATION);
+        year->audits[CEO_QA] = cue_sheet_audit(&work->sheets[worker], SECTION_QA);
+        year->audits[CEO_MIX] = cue_sheet_audit_mix(&work->sheets[worker]);
         year->scores = ceo_year_score(turns, year->n_turns, year->n, work->run->inputs->config->seed, key);
     }
     free(turns);
@@ -228,6 +238,7 @@ static bool write_years(struct ceo_work *work, struct error *err)
             .tenure_calls = year->tenure_calls,
             .is_transition = year->is_transition,
             .scores = &year->scores,
+            .audits = year->audits,
             .n_carried = n_carried,
             .carried = carried,
         };
@@ -240,7 +251,6 @@ static bool write_years(struct ceo_work *work, struct error *err)
         find_carried(work, year, carried, n_carried);
         ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
     }
-    run->result->n_ceo_years = work->n_years;
     ok = ok && output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
     buffer_release(&rows);
     free(carried);
@@ -275,17 +285,24 @@ bool finish_ceo_years(struct finished_run *run, struct error *err)
 
     if (ok) {
         work.arenas = memory_zero(n_workers, sizeof *work.arenas);
+        work.sheets = memory_zero(n_workers, sizeof *work.sheets);
         for (size_t i = 0; i < n_workers; i++)
             work.arenas[i] = arena_new();
         if (work.n_calls)
             qsort(work.calls, work.n_calls, sizeof *work.calls, compare_calls);
         find_years(&work);
         find_tenures(&work);
-        parallel_for(work.n_years, n_workers, score_year, &work);
-        ok = write_years(&work, err);
-        for (size_t i = 0; i < n_workers; i++)
+        run->result->n_ceo_years = work.n_years;
+        if (output_is_wanted(run->output, OUTPUT_CEO_YEAR)) {
+            parallel_for(work.n_years, n_workers, score_year, &work);
+            ok = write_years(&work, err);
+        }
+        for (size_t i = 0; i < n_workers; i++) {
             arena_free(work.arenas[i]);
+            cue_sheet_release(&work.sheets[i]);
+        }
         free(work.arenas);
+        free(work.sheets);
     }
     free(work.calls);
     free(work.years);

@@ -7,29 +7,77 @@
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
+/* A preset is nothing without the list that it reads, and the list nothing without it. */
+static bool check_presets(const struct run_config *config, struct error *err)
+{
+    const char *file = config->lexicon_files[USE_NONANSWER];
+
+    for (size_t i = 0; i < preset_count(); i++) {
+        const struct preset_row *row = preset_get(i);
+
+        if (config->presets[row->preset] && !config->lexicon_files[row->use])
+            return error_set(err, ERROR_USAGE, "--preset %s needs %s: --lexicon %s=FILE", row->name,
+                             row->needs, lexicon_use_name(row->use));
+    }
+    if (file && slice_ends(slice_from(file), ".json") && !config->presets[PRESET_GOW2021])
+        return error_set(err, ERROR_USAGE,
+                         "--lexicon nonanswer=%s holds word lists, which only a preset reads; add --preset "
+                         "gow2021, or give a lexicon (lexicons/FORMAT.md)",
+                         file);
+    return true;
+}
+
+/* The published patterns in place of the lexicon of non-answers. */
+static bool add_gow2021(struct inputs *inputs, struct error *err)
+{
+    inputs->nonanswer_lists = phrase_lists_load(inputs->config->lexicon_files[USE_NONANSWER], err);
+    return inputs->nonanswer_lists && scorer_add_gow2021(inputs->scorer, inputs->nonanswer_lists, err);
+}
+
+/* In the evidence the occurrences that a preset counts carry its name. */
+static void set_rules(struct inputs *inputs)
+{
+    for (size_t i = preset_count(); i-- > 0;) {
+        const struct preset_row *row = preset_get(i);
+
+        if (inputs->config->presets[row->preset] && inputs->lexicons[row->use])
+            lexicon_set_rule(inputs->lexicons[row->use], row->name);
+    }
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
     const struct lexicon *given[N_LEXICON_USES];
     char path[1024];
 
+    if (!check_presets(config, err))
+        return false;
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const char *file = config->lexicon_files[use];
 
+        given[use] = NULL;
+        if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
+            continue;
         if (!file && lexicon_use_file((enum lexicon_use)use)) {
             snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
                      lexicon_use_file((enum lexicon_use)use));
             file = path;
         }
         if (file) {
-            inputs->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), file, err);
+            inputs->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), file,
+                                                    lexicon_use_get_reading((enum lexicon_use)use), err);
             if (!inputs->lexicons[use])
                 return false;
         }
         given[use] = inputs->lexicons[use];
     }
+    set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
-    return inputs->scorer != NULL;
+    if (!inputs->scorer || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
+        return false;
+    inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);
+    return inputs->published != NULL;
 }
 
 /* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows.
@@ -104,9 +152,11 @@ void inputs_release(struct inputs *inputs)
     metric_table_free(inputs->metrics);
     meta_table_free(inputs->meta);
     speaker_table_free(inputs->speakers);
+    preset_scorer_free_lists(inputs->published);
     scorer_free(inputs->scorer);
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(inputs->lexicons[use]);
+    phrase_lists_free(inputs->nonanswer_lists);
     skipped_release(&inputs->skipped);
     column_names_release(&inputs->columns);
     call_list_release(&inputs->calls);

@@ -9,6 +9,8 @@
 #include "corpus/speaker_table.h"
 #include "engine/run_config.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/phrase_lists.h"
+#include "tone/preset_scorer.h"
 #include "tone/scorer.h"
 
 struct inputs {
@@ -17,11 +19,13 @@ struct inputs {
     struct column_names columns;
     struct skipped_list skipped;              /* grows during the run */
     struct lexicon *lexicons[N_LEXICON_USES]; /* NULL where not given */
+    struct phrase_lists *nonanswer_lists;     /* NULL without the preset gow2021 */
     struct scorer *scorer;
-    struct meta_table *meta;        /* NULL without --calls */
-    struct speaker_table *speakers; /* NULL without --speakers */
-    struct metric_table *metrics;   /* NULL without --metrics; joins mark its rows */
-    struct name_pattern *pattern;   /* NULL without --meta-from-name */
+    struct published_lists *published; /* of the presets that score turns */
+    struct meta_table *meta;           /* NULL without --calls */
+    struct speaker_table *speakers;    /* NULL without --speakers */
+    struct metric_table *metrics;      /* NULL without --metrics; joins mark its rows */
+    struct name_pattern *pattern;      /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
 };
 

@@ -79,6 +79,16 @@ static json_t *make_reports(const struct run_config *config)
     return reports;
 }
 
+static json_t *make_presets(const struct run_config *config)
+{
+    json_t *presets = json_array();
+
+    for (size_t i = 0; i < preset_count(); i++)
+        if (config->presets[preset_get(i)->preset])
+            json_array_append_new(presets, json_string(preset_get(i)->name));
+    return presets;
+}
+
 static json_t *make_options(const struct run_config *config, struct error *err)
 {
     static const char *const policies[] = {
@@ -92,12 +102,13 @@ static json_t *make_options(const struct run_config *config, struct error *err)
         json_decref(speakers);
         return NULL;
     }
-    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o}", "format",
+    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o, s:o}", "format",
                      config->format ? config->format : "auto", "columns", config->columns, "meta_from_name",
                      config->name_pattern, "calls", calls, "speakers", speakers, "roles", make_roles(config),
                      "metrics", metrics, "seed", (json_int_t)config->seed, "context",
                      (json_int_t)config->context, "duplicates", policies[config->duplicates], "na",
-                     config->na, "strict", config->is_strict, "reports", make_reports(config));
+                     config->na, "strict", config->is_strict, "reports", make_reports(config), "presets",
+                     make_presets(config));
 }
 
 static json_t *make_lexicons(const struct inputs *inputs)
@@ -108,11 +119,20 @@ static json_t *make_lexicons(const struct inputs *inputs)
         const struct lexicon *lexicon = inputs->lexicons[use];
 
         if (lexicon)
-            json_array_append_new(lexicons,
-                                  json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon->name, "file",
-                                            make_text(slice_from(get_base_name(lexicon->path))), "rows",
-                                            (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
+            json_array_append_new(
+                lexicons,
+                json_pack("{s:s, s:o, s:s, s:I, s:I, s:I, s:s, s:s?}", "name", lexicon->name, "file",
+                          make_text(slice_from(get_base_name(lexicon->path))), "format", lexicon->format,
+                          "bytes", (json_int_t)lexicon->n_bytes, "rows", (json_int_t)lexicon->n_rows,
+                          "repeats", (json_int_t)lexicon->n_repeats, "sha256", lexicon->sha256, "version",
+                          lexicon->version[0] ? lexicon->version : NULL));
     }
+    if (inputs->nonanswer_lists)
+        json_array_append_new(
+            lexicons, json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon_use_name(USE_NONANSWER), "file",
+                                make_text(slice_from(get_base_name(inputs->nonanswer_lists->path))), "rows",
+                                (json_int_t)inputs->nonanswer_lists->n_phrases, "sha256",
+                                inputs->nonanswer_lists->sha256));
     return lexicons;
 }
 

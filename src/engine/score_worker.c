@@ -15,6 +15,7 @@
 #include "report/call_reports.h"
 #include "text/document.h"
 #include "tone/call_scorer.h"
+#include "tone/preset_scorer.h"
 
 struct score_worker {
     const struct inputs *inputs;
@@ -23,8 +24,15 @@ struct score_worker {
     struct evidence_labels *labels;
     struct turn_score *scores; /* [cap_scores] */
     size_t cap_scores;
+    struct preset_scorer *preset_scorer; /* NULL without presets that score turns */
+    struct preset_score *preset_scores;  /* [cap_scores * n_presets] */
+    size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
+    /* The call that was scored last. */
+    struct document *document;
+    struct excluded_list excluded;
+    struct scored_call scored;
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -33,10 +41,18 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
 
     worker->inputs = inputs;
     worker->call_scorer = call_scorer_new(inputs->scorer);
+    worker->n_presets = preset_scorer_count(inputs->published);
+    if (worker->n_presets)
+        worker->preset_scorer = preset_scorer_new(inputs->published);
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
     return worker;
+}
+
+void score_worker_keep_excluded(struct score_worker *worker)
+{
+    call_scorer_keep_excluded(worker->call_scorer, &worker->excluded);
 }
 
 void score_worker_free(struct score_worker *worker)
@@ -45,8 +61,12 @@ void score_worker_free(struct score_worker *worker)
         return;
     call_scorer_free(worker->call_scorer);
     free(worker->evidence.items);
+    free(worker->excluded.items);
+    document_free(worker->document);
     evidence_report_free_labels(worker->labels);
     free(worker->scores);
+    preset_scorer_free(worker->preset_scorer);
+    free(worker->preset_scores);
     arena_free(worker->arena);
     call_source_free(worker->source);
     free(worker);
@@ -125,42 +145,61 @@ static void keep_meta(struct call_work *work)
         *texts[i] = slice_make(work->text.data + places[i], texts[i]->len);
 }
 
-static bool score_document(const struct inputs *inputs, struct score_worker *worker,
-                           const struct document *document, struct call_work *work)
+static bool score_document(struct score_worker *worker, struct call_work *work)
 {
-    struct scored_call scored = {
+    const struct document *document = worker->document;
+    const struct inputs *inputs = worker->inputs;
+
+    if (document->n_turns > worker->cap_scores || !worker->scores) {
+        worker->cap_scores = document->n_turns * 2 + 64;
+        worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
+        if (worker->n_presets)
+            worker->preset_scores =
+                memory_resize(worker->preset_scores,
+                              worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
+    }
+    call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
+    if (worker->preset_scorer)
+        preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
+                          worker->preset_scores);
+    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
+        work->is_fault = true;
+        return false;
+    }
+    worker->scored = (struct scored_call){
         .call_id = work->call->call_id,
+        .source_file = work->call->source_file,
         .meta = &work->meta,
         .document = document,
+        .scores = worker->scores,
         .evidence = &worker->evidence,
+        .excluded = &worker->excluded,
+        .presets = worker->preset_scores,
+        .n_presets = worker->n_presets,
+        .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
         .scorer = inputs->scorer,
         .labels = worker->labels,
         .na = inputs->config->na,
         .context = inputs->config->context,
     };
-
-    if (document->n_turns > worker->cap_scores || !worker->scores) {
-        worker->cap_scores = document->n_turns * 2 + 64;
-        worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
-    }
-    scored.scores = worker->scores;
-    call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
-    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
-        work->is_fault = true;
-        return false;
-    }
-    work->n_turns = document->n_turns;
-    for (size_t i = 0; i < document->n_turns; i++)
-        work->n_words += worker->scores[i].n_words + worker->scores[i].n_words_excl;
-    if (inputs->config->wanted[OUTPUT_TURNS])
-        turns_report_add_rows(&scored, &work->turns);
-    if (inputs->config->wanted[OUTPUT_EVIDENCE])
-        evidence_report_add_rows(&scored, &work->evidence);
-    if (inputs->config->wanted[OUTPUT_EXCHANGES])
-        exchanges_report_add_rows(&scored, &work->exchanges);
-    ledger_report_add_row(&scored, &work->ledger);
-    spill_format(document, worker->scores, &work->spill);
     return true;
+}
+
+static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
+{
+    work->n_turns = scored->document->n_turns;
+    for (size_t i = 0; i < work->n_turns; i++)
+        work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
+    if (inputs->config->wanted[OUTPUT_TURNS])
+        turns_report_add_rows(scored, &work->turns);
+    if (inputs->config->wanted[OUTPUT_EVIDENCE])
+        evidence_report_add_rows(scored, &work->evidence);
+    if (inputs->config->wanted[OUTPUT_EXCHANGES])
+        exchanges_report_add_rows(scored, &work->exchanges);
+    if (inputs->config->wanted[OUTPUT_PRESETS])
+        presets_report_add_records(scored, &work->presets);
+    ledger_report_add_row(scored, &work->ledger);
+    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
 
 static void reset_work(struct call_work *work)
@@ -176,24 +215,41 @@ static void reset_work(struct call_work *work)
     buffer_reset(&work->evidence);
     buffer_reset(&work->exchanges);
     buffer_reset(&work->ledger);
+    buffer_reset(&work->presets);
     buffer_reset(&work->spill);
+}
+
+const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work)
+{
+    const struct inputs *inputs = worker->inputs;
+
+    score_worker_forget(worker);
+    reset_work(work);
+    worker->document = work->call->kind == CALL_TABLE_ROWS
+                           ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
+                           : read_file_call(inputs, worker, work);
+    if (!worker->document)
+        return NULL;
+    find_meta(inputs, worker, worker->document, work);
+    override_apply(inputs, work->call->call_id, &work->meta, worker->document);
+    work->is_scored = score_document(worker, work);
+    return work->is_scored ? &worker->scored : NULL;
+}
+
+void score_worker_forget(struct score_worker *worker)
+{
+    document_free(worker->document);
+    worker->document = NULL;
+    arena_reset(worker->arena);
 }
 
 void score_worker_run(struct score_worker *worker, struct call_work *work)
 {
-    const struct inputs *inputs = worker->inputs;
-    struct document *document;
+    const struct scored_call *scored = score_worker_score(worker, work);
 
-    arena_reset(worker->arena);
-    reset_work(work);
-    document = work->call->kind == CALL_TABLE_ROWS
-                   ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
-                   : read_file_call(inputs, worker, work);
-    if (!document)
-        return;
-    find_meta(inputs, worker, document, work);
-    override_apply(inputs, work->call->call_id, &work->meta, document);
-    work->is_scored = score_document(inputs, worker, document, work);
-    keep_meta(work);
-    document_free(document);
+    if (scored)
+        add_rows(worker->inputs, scored, work);
+    if (worker->document)
+        keep_meta(work);
+    score_worker_forget(worker);
 }

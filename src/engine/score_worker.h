@@ -4,11 +4,20 @@
 
 #include "engine/inputs.h"
 #include "engine/walk.h"
+#include "report/call_reports.h"
 
 /* What a worker keeps from call to call. */
 struct score_worker;
 struct score_worker *score_worker_new(const struct inputs *inputs); /* inputs outlive it */
 void score_worker_free(struct score_worker *worker);                /* NULL is fine */
+
+/* From now on the scored calls tell which sentences were excluded. */
+void score_worker_keep_excluded(struct score_worker *worker);
+
+/* Reads and scores work->call without writing rows.  The scored call stands, as work->meta does, until
+ * score_worker_forget() or the next call; NULL and work->error where it cannot be read. */
+const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work);
+void score_worker_forget(struct score_worker *worker);
 
 /* Fills work for work->call; a call that cannot be read leaves work->is_scored false and work->error filled.
  */

@@ -4,6 +4,7 @@
  */
 #include "lexicon/lexicon.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -13,6 +14,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "lexicon/list_format.h"
 #include "lexicon/term.h"
 #include "lexicon/when.h"
 #include "table/table_reader.h"
@@ -33,7 +35,33 @@ struct loader {
                                * can be reached; 0 while there is none */
     size_t n_terms, cap_terms;
     struct buffer key;
+    struct lexicon_faults *faults; /* NULL: the first fault ends the loading */
+    bool is_row_faulty;
 };
+
+void lexicon_add_fault(struct lexicon_faults *faults, const struct error *fault)
+{
+    ARRAY_RESERVE(faults->items, faults->count, faults->capacity);
+    faults->items[faults->count++] = *fault;
+}
+
+void lexicon_release_faults(struct lexicon_faults *faults)
+{
+    free(faults->items);
+    *faults = (struct lexicon_faults){0};
+}
+
+/* True if loading goes on: all is well, or the fault is kept. */
+static bool go_on(struct loader *loader, bool is_good, const struct error *err)
+{
+    if (is_good)
+        return true;
+    if (!loader->faults)
+        return false;
+    lexicon_add_fault(loader->faults, err);
+    loader->is_row_faulty = true;
+    return true;
+}
 
 /* A field of the current row without the blanks around it. */
 struct field {
@@ -114,6 +142,8 @@ static bool add_set(struct loader *loader, const struct field *term, struct erro
                           lexicon->arena, &list, &fault))
         return fail_when(loader, &when, &fault, err);
     list.name = keep(loader, name, (struct slice){0});
+    list.source = keep(loader, when.text, (struct slice){0});
+    list.line = table_reader_get_line(loader->reader);
     ARRAY_RESERVE(lexicon->sets, lexicon->n_sets, loader->cap_sets);
     lexicon->sets[lexicon->n_sets++] = list;
     return true;
@@ -136,6 +166,13 @@ static bool parse_value(struct loader *loader, double *value, struct error *err)
     return true;
 }
 
+static bool check_category(struct loader *loader, const struct field *category, struct error *err)
+{
+    return category->text.len ||
+           table_reader_fail(loader->reader, category->column, err,
+                             "the category is empty; write what the term is counted as, such as positive");
+}
+
 static bool check_term(struct loader *loader, const struct field *term, struct error *err)
 {
     struct term_fault fault;
@@ -154,20 +191,16 @@ static bool check_term(struct loader *loader, const struct field *term, struct e
     return move_place(err, term, fault.offset);
 }
 
-/* A term whose earlier row has no tests is decided there. */
-static bool check_reachable(struct loader *loader, const struct field *term, bool is_open, struct error *err)
+/* A term whose earlier row has no tests is decided there; where categories add up, within its category. */
+static bool check_reachable(struct loader *loader, const struct field *term, struct slice category,
+                            bool is_open, struct error *err)
 {
     uint32_t id;
 
     buffer_reset(&loader->key);
-    for (size_t i = 0; i < loader->tokens.n_tokens; i++) {
-        const struct token *token = &loader->tokens.tokens[i];
-
-        if (token->kind > TOKEN_CLITIC)
-            continue;
-        buffer_add(&loader->key, term->text.ptr + token->begin, token->end - token->begin);
-        buffer_add_byte(&loader->key, ' ');
-    }
+    term_add_key(term->text, &loader->tokens, &loader->key);
+    if (loader->lexicon->is_additive)
+        buffer_add_slice(&loader->key, category);
     id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
     if (id == WORD_UNKNOWN)
         return table_reader_fail(loader->reader, term->column, err,
@@ -197,16 +230,21 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     struct lexicon_row row = {.line = table_reader_get_line(loader->reader)};
     struct when_tests tests;
     struct when_fault fault;
+    bool is_term_good;
 
-    if (category->text.len == 0)
-        return table_reader_fail(
-            loader->reader, category->column, err,
-            "the category is empty; write what the term is counted as, such as positive");
-    if (!check_term(loader, term, err) || !parse_value(loader, &row.value, err) ||
-        !check_reachable(loader, term, when.text.len == 0, err))
+    if (!go_on(loader, check_category(loader, category, err), err))
         return false;
-    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault))
-        return fail_when(loader, &when, &fault, err);
+    is_term_good = check_term(loader, term, err);
+    if (!go_on(loader, is_term_good, err) || !go_on(loader, parse_value(loader, &row.value, err), err))
+        return false;
+    if (is_term_good &&
+        !go_on(loader, check_reachable(loader, term, category->text, when.text.len == 0, err), err))
+        return false;
+    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault) &&
+        !go_on(loader, fail_when(loader, &when, &fault, err), err))
+        return false;
+    if (loader->is_row_faulty)
+        return true;
     before = lexicon->n_rows ? &lexicon->rows[lexicon->n_rows - 1] : &none;
     row.term = keep(loader, term->text, before->term);
     row.category = keep(loader, category->text, before->category);
@@ -218,20 +256,31 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     return true;
 }
 
+static bool read_row(struct loader *loader, struct error *err)
+{
+    struct field term = get_field(loader, loader->term);
+    struct field category = get_field(loader, loader->category);
+
+    arena_reset(loader->scratch);
+    loader->is_row_faulty = false;
+    return slice_equal_text(category.text, "SET") ? go_on(loader, add_set(loader, &term, err), err)
+                                                  : add_row(loader, &term, &category, err);
+}
+
 static bool read_rows(struct loader *loader, struct error *err)
 {
-    enum table_row state;
+    for (;;) {
+        enum table_row state = table_reader_read(loader->reader, err);
 
-    while ((state = table_reader_read(loader->reader, err)) == TABLE_ROW) {
-        struct field term = get_field(loader, loader->term);
-        struct field category = get_field(loader, loader->category);
-        bool is_set = slice_equal_text(category.text, "SET");
-
-        arena_reset(loader->scratch);
-        if (is_set ? !add_set(loader, &term, err) : !add_row(loader, &term, &category, err))
+        if (state == TABLE_END)
+            return true;
+        if (state == TABLE_ROW && read_row(loader, err))
+            continue;
+        if (state == TABLE_ROW || !go_on(loader, false, err))
             return false;
+        if (!table_reader_can_go_on(loader->reader))
+            return true;
     }
-    return state == TABLE_END;
 }
 
 static bool find_columns(struct loader *loader, struct error *err)
@@ -276,46 +325,124 @@ static bool check_encoding(struct slice bytes, const char *path, struct error *e
     return true;
 }
 
-static bool read_file(struct loader *loader, const char *path, struct error *err)
+/* "# version: 2.1" among the comments before the header. */
+static void find_version(struct slice rest, struct lexicon *lexicon)
 {
-    struct file_bytes file;
-    struct slice bytes;
-    bool is_good = false;
+    struct slice line;
 
-    if (!file_read(path, MAX_FILE_LENGTH, &file, err))
-        return false;
-    bytes = slice_make(file.data, file.length);
-    hash_sha256(bytes, loader->lexicon->sha256);
-    if (check_encoding(bytes, path, err)) {
-        loader->reader = table_reader_open_commented_bytes(bytes, path, err);
-        is_good = loader->reader && find_columns(loader, err) && read_rows(loader, err);
-        table_reader_close(loader->reader);
+    while (slice_next(&rest, '\n', &line) && slice_starts(line, "#")) {
+        struct slice text = slice_trim(slice_part(line, 1, line.len));
+
+        if (slice_find_nocase(text, "version:") == 0) {
+            text = slice_trim(slice_part(text, strlen("version:"), text.len));
+            snprintf(lexicon->version, sizeof lexicon->version, "%.*s", (int)text.len, text.ptr);
+        }
     }
-    file_bytes_release(&file);
-    return is_good;
 }
 
-struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
+static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon_faults *faults,
+                     struct error *err)
 {
-    struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
-    struct loader loader = {.lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new()};
+    struct loader loader = {
+        .lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new(), .faults = faults};
     bool is_good;
 
-    lexicon->name = memory_copy_text(name, strlen(name));
-    lexicon->path = memory_copy_text(path, strlen(path));
-    lexicon->arena = arena_new();
+    lexicon->format = "tenor";
+    find_version(bytes, lexicon);
     token_list_init(&loader.tokens);
     buffer_init(&loader.key);
-    is_good = read_file(&loader, path, err);
+    loader.reader = table_reader_open_commented_bytes(bytes, lexicon->path, err);
+    is_good = loader.reader && find_columns(&loader, err) && read_rows(&loader, err);
+    table_reader_close(loader.reader);
     buffer_release(&loader.key);
     token_list_release(&loader.tokens);
     free(loader.open_lines);
     vocabulary_free(loader.terms);
     arena_free(loader.scratch);
-    if (is_good)
+    return is_good;
+}
+
+/* The words of a list in our own format are the dictionary. */
+static void keep_words_alone(struct lexicon *lexicon)
+{
+    lexicon->words = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->words);
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        lexicon->words[lexicon->n_words++] = (struct dictionary_word){lexicon->rows[i].term, -1};
+    lexicon->n_rows = 0;
+}
+
+static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, struct lexicon_faults *faults,
+                      struct error *err)
+{
+    struct file_bytes file;
+    struct slice bytes;
+    const struct list_format *format;
+    bool is_good = false;
+
+    if (!file_read(lexicon->path, MAX_FILE_LENGTH, &file, err))
+        return false;
+    bytes = slice_make(file.data, file.length);
+    hash_sha256(bytes, lexicon->sha256);
+    lexicon->n_bytes = bytes.len;
+    if (check_encoding(bytes, lexicon->path, err)) {
+        format = list_format_find(bytes, lexicon->path);
+        if (format) {
+            is_good = list_format_read(format, bytes, reading, lexicon, err);
+        } else {
+            is_good = read_own(lexicon, bytes, faults, err);
+            if (is_good && reading == LEXICON_DICTIONARY)
+                keep_words_alone(lexicon);
+        }
+    }
+    file_bytes_release(&file);
+    return is_good;
+}
+
+static struct lexicon *load(const char *name, const char *path, enum lexicon_reading reading,
+                            struct lexicon_faults *faults, struct error *err)
+{
+    struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
+
+    lexicon->name = memory_copy_text(name, strlen(name));
+    lexicon->path = memory_copy_text(path, strlen(path));
+    lexicon->is_additive = reading == LEXICON_LIST || reading == LEXICON_DICTIONARY;
+    lexicon->arena = arena_new();
+    if (read_file(lexicon, reading, faults, err))
         return lexicon;
     lexicon_free(lexicon);
     return NULL;
+}
+
+struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
+{
+    return load(name, path, LEXICON_RULES, NULL, err);
+}
+
+struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
+                                struct error *err)
+{
+    return load(name, path, reading, NULL, err);
+}
+
+struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexicon_reading reading,
+                                   struct lexicon_faults *faults)
+{
+    struct error err;
+    struct lexicon *lexicon = load(name, path, reading, faults, &err);
+
+    if (!lexicon)
+        lexicon_add_fault(faults, &err);
+    return lexicon;
+}
+
+void lexicon_set_rule(struct lexicon *lexicon, const char *rule)
+{
+    char *copy = arena_alloc(lexicon->arena, strlen(rule) + 1);
+
+    memcpy(copy, rule, strlen(rule) + 1);
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        if (lexicon->rows[i].value != 0)
+            lexicon->rows[i].rule = slice_from(copy);
 }
 
 void lexicon_free(struct lexicon *lexicon)
@@ -325,6 +452,7 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon->name);
     free(lexicon->path);
     free(lexicon->rows);
+    free(lexicon->words);
     free(lexicon->sets);
     arena_free(lexicon->arena);
     free(lexicon);

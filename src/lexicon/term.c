@@ -56,3 +56,15 @@ bool term_check(struct slice term, struct token_list *tokens, struct term_fault 
                        "holds no word, so it can never match; write a word or leave the row out");
     return true;
 }
+
+void term_add_key(struct slice term, const struct token_list *tokens, struct buffer *key)
+{
+    for (size_t i = 0; i < tokens->n_tokens; i++) {
+        const struct token *token = &tokens->tokens[i];
+
+        if (token->kind > TOKEN_CLITIC)
+            continue;
+        buffer_add(key, term.ptr + token->begin, token->end - token->begin);
+        buffer_add_byte(key, ' ');
+    }
+}

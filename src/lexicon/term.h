@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
 #include "base/slice.h"
 #include "text/token.h"
 
@@ -19,5 +20,8 @@ struct term_fault {
 /* Splits a term, which is not empty, into tokens; false and fault where it can never match.  Of the tokens
  * only words and clitics count, the others are looked through. */
 bool term_check(struct slice term, struct token_list *tokens, struct term_fault *fault);
+/* Adds the words of a term that was split into tokens, with a blank after each: equal for equal terms but for
+ * what a vocabulary folds. */
+void term_add_key(struct slice term, const struct token_list *tokens, struct buffer *key);
 
 #endif

@@ -9,7 +9,7 @@
 #include "text/document.h"
 #include "text/token.h"
 
-#define MAX_DISTANCE 100 /* tokens, of left() and right() */
+#define MAX_DISTANCE 100 /* tokens, of left(), right(), since() and until() */
 
 enum argument_shape { ARGUMENTS_NONE, ARGUMENTS_WORDS, ARGUMENTS_SKIP, ARGUMENTS_DISTANCE, ARGUMENTS_ROLES };
 
@@ -25,7 +25,8 @@ static const struct test_name {
     {"next2", TEST_NEXT2, ARGUMENTS_WORDS},        {"prev_past", TEST_PREV_PAST, ARGUMENTS_SKIP},
     {"next_past", TEST_NEXT_PAST, ARGUMENTS_SKIP}, {"from", TEST_FROM, ARGUMENTS_SKIP},
     {"through", TEST_THROUGH, ARGUMENTS_SKIP},     {"left", TEST_LEFT, ARGUMENTS_DISTANCE},
-    {"right", TEST_RIGHT, ARGUMENTS_DISTANCE},     {"role", TEST_ROLE, ARGUMENTS_ROLES},
+    {"right", TEST_RIGHT, ARGUMENTS_DISTANCE},     {"since", TEST_SINCE, ARGUMENTS_DISTANCE},
+    {"until", TEST_UNTIL, ARGUMENTS_DISTANCE},     {"role", TEST_ROLE, ARGUMENTS_ROLES},
 };
 
 struct named_bit {

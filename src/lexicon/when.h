@@ -22,7 +22,9 @@ struct word_list {
     struct slice name;         /* of a set, without @; empty elsewhere */
     const struct slice *words; /* [n_words] */
     size_t n_words;
-    unsigned classes; /* of enum token_class */
+    unsigned classes;    /* of enum token_class */
+    struct slice source; /* of a set: its words as written */
+    size_t line;         /* of a set: where it is defined */
 };
 
 struct when_test {

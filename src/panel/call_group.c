@@ -13,6 +13,31 @@ static const struct {
     [GROUP_ANALYST_QA] = {"analyst_qa", "qa", "ANALYST"},
 };
 
+bool call_group_has(enum call_group group, enum speaker_role role, enum call_section section)
+{
+    bool is_manager = role == ROLE_CEO || role == ROLE_CFO || role == ROLE_OTHER_EXEC;
+
+    switch (group) {
+    case GROUP_CEO_PRES:
+        return role == ROLE_CEO && section == SECTION_PRESENTATION;
+    case GROUP_CEO_QA:
+        return role == ROLE_CEO && section == SECTION_QA;
+    case GROUP_CFO_PRES:
+        return role == ROLE_CFO && section == SECTION_PRESENTATION;
+    case GROUP_CFO_QA:
+        return role == ROLE_CFO && section == SECTION_QA;
+    case GROUP_MGR_PRES:
+        return is_manager && section == SECTION_PRESENTATION;
+    case GROUP_MGR_QA:
+        return is_manager && section == SECTION_QA;
+    case GROUP_ANALYST_QA:
+        return role == ROLE_ANALYST && section == SECTION_QA;
+    case N_CALL_GROUPS:
+        break;
+    }
+    return false;
+}
+
 const char *call_group_name(enum call_group group)
 {
     return groups[group].name;

@@ -5,10 +5,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "panel/tone_spread.h"
 
 struct spill {
     int file;
@@ -16,8 +18,10 @@ struct spill {
     char folder[512];
 };
 
+/* A multiple of eight bytes, so that the turns and cues behind it are aligned where they stand. */
 struct record_head {
-    uint32_t n_speakers, n_turns;
+    uint32_t n_speakers, n_turns, n_cues, unused;
+    double tone_disp_pos, tone_disp_neg;
 };
 
 struct speaker_head {
@@ -54,13 +58,20 @@ static void add_turn(struct buffer *out, const struct turn *turn, const struct t
     buffer_add(out, (const char *)&spilled, sizeof spilled);
 }
 
-void spill_format(const struct document *document, const struct turn_score *scores, struct buffer *out)
+void spill_format(const struct document *document, const struct turn_score *scores,
+                  const struct evidence_list *evidence, const struct scorer *scorer, struct buffer *out)
 {
     struct record_head head = {.n_speakers = (uint32_t)document->n_speakers,
                                .n_turns = (uint32_t)document->n_turns};
+    size_t place = out->length;
+
     buffer_add(out, (const char *)&head, sizeof head);
     for (size_t i = 0; i < document->n_turns; i++)
         add_turn(out, &document->turns[i], &scores[i]);
+    head.tone_disp_pos = tone_spread_compute(document, scores, evidence, scorer, true);
+    head.tone_disp_neg = tone_spread_compute(document, scores, evidence, scorer, false);
+    head.n_cues = (uint32_t)cue_sum_collect(document, evidence, scorer, out);
+    memcpy(out->data + place, &head, sizeof head);
     for (size_t i = 0; i < document->n_speakers; i++)
         add_speaker(out, &document->speakers[i]);
 }
@@ -128,6 +139,15 @@ static struct slice take(const char **at, uint32_t length)
     return text;
 }
 
+bool spill_read_bytes(struct spill *spill, struct spill_place place, struct arena *arena, struct slice *bytes,
+                      struct error *err)
+{
+    char *copy = arena_alloc(arena, place.length);
+
+    *bytes = slice_make(copy, place.length);
+    return read_exactly(spill, place.offset, copy, place.length, err);
+}
+
 bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
                 struct error *err)
 {
@@ -140,9 +160,12 @@ bool spill_read(struct spill *spill, struct spill_place place, struct arena *are
     memcpy(&head, bytes, sizeof head);
     call->n_speakers = head.n_speakers;
     call->n_turns = head.n_turns;
-    /* The turns follow the head of eight bytes, so they are aligned where they stand. */
+    call->n_cues = head.n_cues;
+    call->tone_disp_pos = head.tone_disp_pos;
+    call->tone_disp_neg = head.tone_disp_neg;
     call->turns = (struct spilled_turn *)(void *)(bytes + sizeof head);
-    at = bytes + sizeof head + head.n_turns * sizeof *call->turns;
+    call->cues = (struct cue_sum *)(void *)(call->turns + head.n_turns);
+    at = (const char *)(call->cues + head.n_cues);
     call->speakers = arena_alloc(arena, head.n_speakers * sizeof *call->speakers);
     for (uint32_t i = 0; i < head.n_speakers; i++) {
         struct speaker_head speaker;

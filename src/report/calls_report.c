@@ -1,13 +1,20 @@
 /* calls_report.c - calls.csv: one row per call. */
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "report/run_reports.h"
+#include "tone/measure.h"
 
 /* What is shown of each group of speakers. */
 struct group_values {
     int64_t n_words;
     double tone, hedge_1000, certainty_log;
+};
+
+/* Further measures of the groups. */
+struct group_more {
+    double tone_lowe, unc_1000, spec_1000;
 };
 
 struct call_row {
@@ -23,6 +30,12 @@ struct call_row {
     struct group_values groups[N_CALL_GROUPS];
     double ceo_tone_qa_minus_pres, ceo_hedge_1000_qa_minus_pres;
     const char *status;
+    double tone_analyst_incl_courtesy;
+    struct group_more more[N_CALL_GROUPS];
+    struct spread spreads[N_CALL_SPREADS][N_NOISE_MEASURES];
+    double tone_disp_pos, tone_disp_neg;
+    int64_t n_answered, n_nonans;
+    double nonans_rate;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -36,6 +49,40 @@ struct call_row {
         name "_certainty_log", COLUMN_NUMBER, "log ratio", "ln((boosters + .5) / (hedges + .5)), " who,      \
             AT(groups[id].certainty_log)                                                                     \
     }
+
+#define MORE(name, id, who)                                                                                  \
+    {name "_tone_lowe", COLUMN_NUMBER, "log ratio", "ln((pos + .5) / (neg + .5)), " who,                     \
+     AT(more[id].tone_lowe)},                                                                                \
+        {name "_unc_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * lm_unc / n_words_lm, " who,             \
+         AT(more[id].unc_1000)},                                                                             \
+    {                                                                                                        \
+        name "_spec_1000", COLUMN_NUMBER, "per 1,000 words", "quantities per 1,000 words, " who,             \
+            AT(more[id].spec_1000)                                                                           \
+    }
+#define INTERVAL(name, id, measure, unit)                                                                    \
+    {name "_lo", COLUMN_NUMBER, unit, "lower end of the 95 % interval of " name,                             \
+     AT(spreads[id][measure].lo)},                                                                           \
+    {                                                                                                        \
+        name "_hi", COLUMN_NUMBER, unit, "its upper end", AT(spreads[id][measure].hi)                        \
+    }
+#define HEDGE_INTERVAL(name, id)                                                                             \
+    INTERVAL(name, id, NOISE_HEDGE_1000, "per 1,000 words"),                                                 \
+        {name "_ci", COLUMN_CODE, "",                                                                        \
+         "bootstrap: turns (in the Q&A whole exchanges) resampled, five on each side or more; newcombe: "    \
+         "two shares",                                                                                       \
+         AT(spreads[id][NOISE_HEDGE_1000].method)},                                                          \
+    {                                                                                                        \
+        name "_lr", COLUMN_NUMBER, "log ratio",                                                              \
+            "the same as log ratio of the two rates, a half added to each count",                            \
+            AT(spreads[id][NOISE_HEDGE_1000].log_ratio)                                                      \
+    }
+/* A spread with its two differences; of some the differences stand further left. */
+#define SPREAD(tone, hedge, id, what)                                                                        \
+    {tone, COLUMN_NUMBER, "value per word", "tone, " what, AT(spreads[id][NOISE_TONE].difference)},          \
+        INTERVAL(tone, id, NOISE_TONE, "value per word"),                                                    \
+        {hedge, COLUMN_NUMBER, "per 1,000 words", "hedge_1000, " what,                                       \
+         AT(spreads[id][NOISE_HEDGE_1000].difference)},                                                      \
+        HEDGE_INTERVAL(hedge, id)
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
@@ -73,6 +120,36 @@ static const struct report_column columns[] = {
      AT(ceo_hedge_1000_qa_minus_pres)},
     {"status", COLUMN_CODE, "",
      "ok; duplicate_call: the same firm and date as an earlier call, not in panel and study", AT(status)},
+    {"tone_analyst_incl_courtesy", COLUMN_NUMBER, "value per word",
+     "analyst_qa_tone with the sentences that are excluded as courtesy: congratulations are content here",
+     AT(tone_analyst_incl_courtesy)},
+    MORE("ceo_pres", GROUP_CEO_PRES, "the CEO in prepared remarks"),
+    MORE("ceo_qa", GROUP_CEO_QA, "the CEO in the Q&A"),
+    MORE("cfo_pres", GROUP_CFO_PRES, "the CFO in prepared remarks"),
+    MORE("cfo_qa", GROUP_CFO_QA, "the CFO in the Q&A"),
+    MORE("mgr_pres", GROUP_MGR_PRES, "CEO, CFO and other executives in prepared remarks"),
+    MORE("mgr_qa", GROUP_MGR_QA, "CEO, CFO and other executives in the Q&A"),
+    MORE("analyst_qa", GROUP_ANALYST_QA, "analysts in the Q&A"),
+    INTERVAL("ceo_tone_qa_minus_pres", SPREAD_CEO_QA_PRES, NOISE_TONE, "value per word"),
+    HEDGE_INTERVAL("ceo_hedge_qa_minus_pres", SPREAD_CEO_QA_PRES),
+    SPREAD("cfo_tone_qa_minus_pres", "cfo_hedge_qa_minus_pres", SPREAD_CFO_QA_PRES, "cfo_qa - cfo_pres"),
+    SPREAD("mgr_tone_qa_minus_pres", "mgr_hedge_qa_minus_pres", SPREAD_MGR_QA_PRES, "mgr_qa - mgr_pres"),
+    SPREAD("mgr_tone_minus_analyst", "mgr_hedge_minus_analyst", SPREAD_MGR_ANALYST,
+           "mgr_qa - analyst_qa, hedges of questions left out"),
+    SPREAD("ceo_tone_minus_cfo_pres", "ceo_hedge_minus_cfo_pres", SPREAD_CEO_CFO_PRES, "ceo_pres - cfo_pres"),
+    SPREAD("ceo_tone_minus_cfo_qa", "ceo_hedge_minus_cfo_qa", SPREAD_CEO_CFO_QA, "ceo_qa - cfo_qa"),
+    {"tone_disp_pos", COLUMN_NUMBER, "0 to 1",
+     "how evenly positive terms are spread over what the firm's people say (Allee and DeAngelis 2015): 1 at "
+     "equal distances",
+     AT(tone_disp_pos)},
+    {"tone_disp_neg", COLUMN_NUMBER, "0 to 1", "the same of negative terms", AT(tone_disp_neg)},
+    {"n_answered", COLUMN_INTEGER, "count",
+     "questions that get an answer: the answer turns up to the next question of the exchange are one answer",
+     AT(n_answered)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these answers, with a phrase of nonans_* in turns.csv",
+     AT(n_nonans)},
+    {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
+     AT(nonans_rate)},
 };
 
 const struct report_table calls_report_table = {
@@ -174,6 +251,9 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
     row->n_turns = summary->n_turns;
     row->n_questions = summary->n_questions;
     row->n_answers = summary->n_answers;
+    row->n_answered = summary->n_answered;
+    row->n_nonans = summary->n_nonanswered;
+    row->nonans_rate = summary->n_answered ? (double)summary->n_nonanswered / summary->n_answered : NAN;
     row->n_words = summary->total.n_words;
     row->n_words_excl = summary->total.n_words_excl;
     row->share_words_qa = all ? (double)summary->n_words_qa / (double)all : NAN;
@@ -186,7 +266,13 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
             .hedge_1000 = turn_score_get_hedge_1000(sum),
             .certainty_log = turn_score_get_certainty(sum),
         };
+        row->more[i] = (struct group_more){
+            .tone_lowe = measure_get(MEASURE_TONE_LOWE, sum),
+            .unc_1000 = measure_get(MEASURE_UNC_1000, sum),
+            .spec_1000 = measure_get(MEASURE_SPEC_1000, sum),
+        };
     }
+    row->tone_analyst_incl_courtesy = turn_score_get_tone_with_courtesy(&summary->groups[GROUP_ANALYST_QA]);
     row->ceo_tone_qa_minus_pres = row->groups[GROUP_CEO_QA].tone - row->groups[GROUP_CEO_PRES].tone;
     row->ceo_hedge_1000_qa_minus_pres =
         row->groups[GROUP_CEO_QA].hedge_1000 - row->groups[GROUP_CEO_PRES].hedge_1000;
@@ -200,6 +286,9 @@ void calls_report_add_row(const struct call_report *call, const char *na, struct
 
     set_meta(call, period, &row);
     set_summary(call->summary, &row);
+    memcpy(row.spreads, call->spreads, sizeof row.spreads);
+    row.tone_disp_pos = call->tone_disp_pos;
+    row.tone_disp_neg = call->tone_disp_neg;
     column_write_values(&calls_report_table, &row, &writer);
     for (size_t i = 0; i < call->n_carried; i++)
         table_writer_add_text(&writer, call->carried ? call->carried[i] : slice_make("", 0));

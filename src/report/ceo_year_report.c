@@ -1,7 +1,9 @@
 /* ceo_year_report.c - ceo_year.csv: one row per firm, CEO and fiscal year; the table that plots are made
  * from. */
 #include <stddef.h>
+#include <string.h>
 
+#include "report/audit_columns.h"
 #include "report/run_reports.h"
 
 /* One measure in one part of the call. */
@@ -16,6 +18,7 @@ struct ceo_year_row {
     int64_t tenure_calls, transition;
     struct measure_values measures[N_CEO_MEASURES][N_CEO_PARTS];
     const char *status;
+    struct score_audit audits[N_CEO_PARTS];
 };
 
 #define AT(field) offsetof(struct ceo_year_row, field)
@@ -58,6 +61,11 @@ static const struct report_column columns[] = {
      "ok: calls resampled; ok_turn_clustered: fewer than 3 calls, turns resampled within sections; "
      "ok_no_interval; no_words",
      AT(status)},
+    MEASURE("tone_lm", CEO_TONE_LM, "per word", "(lm_pos - lm_neg) / n_words_lm"),
+    MEASURE("unc_1000", CEO_UNC_1000, "per 1,000 words", "1000 * lm_unc / n_words_lm"),
+    AUDIT_COLUMNS(ceo_year_row, audits[CEO_MIX], "", ", mean of prepared and Q&A"),
+    AUDIT_COLUMNS(ceo_year_row, audits[CEO_PRES], "_pres", ", prepared remarks"),
+    AUDIT_COLUMNS(ceo_year_row, audits[CEO_QA], "_qa", ", Q&A"),
 };
 
 const struct report_table ceo_year_report_table = {
@@ -127,6 +135,7 @@ void ceo_year_report_add_row(const struct ceo_year_report *report, const char *n
             row.measures[measure][part] =
                 (struct measure_values){result->estimate, result->se, result->lo, result->hi};
         }
+    memcpy(row.audits, report->audits, sizeof row.audits);
     column_write_values(&ceo_year_report_table, &row, &writer);
     for (size_t i = 0; i < report->n_carried; i++)
         table_writer_add_text(&writer, report->carried[i]);

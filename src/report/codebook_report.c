@@ -32,14 +32,7 @@ const struct report_table codebook_report_table = {
 
 static const char *get_na_rule(enum column_type type)
 {
-    switch (type) {
-    case COLUMN_NUMBER:
-        return "undefined or not supported by the data";
-    case COLUMN_EMPTY:
-        return "always, in this version";
-    default:
-        return "unknown or not applicable";
-    }
+    return type == COLUMN_NUMBER ? "undefined or not supported by the data" : "unknown or not applicable";
 }
 
 static void add_column(const char *table, const struct report_column *column, struct table_writer *writer)

@@ -19,9 +19,6 @@ static void write_value(const struct report_column *column, const char *value, s
     case COLUMN_NUMBER:
         table_writer_add_double(out, *(const double *)(const void *)value);
         return;
-    case COLUMN_EMPTY:
-        table_writer_add_missing(out);
-        return;
     }
 }
 

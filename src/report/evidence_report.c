@@ -16,6 +16,8 @@ struct evidence_row {
     struct slice rule;
     const char *reason;
     int64_t line, byte_start, byte_end;
+    int64_t sent_no, in_question, bracketed;
+    const char *excl;
     struct slice left, right;
 };
 
@@ -24,7 +26,8 @@ struct evidence_row {
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
     {"turn_no", COLUMN_INTEGER, "", "the turn", AT(turn_no)},
-    {"lexicon", COLUMN_CODE, "", "tenor (sentiment), hedge, booster, or a list that was given: lm, henry",
+    {"lexicon", COLUMN_CODE, "",
+     "tenor (sentiment), hedge, booster, nonanswer (answers alone), or a list that was given: lm, henry",
      AT(lexicon)},
     {"class", COLUMN_TEXT, "", "category of the row of the lexicon that decided", AT(category)},
     {"term", COLUMN_TEXT, "", "entry of the lexicon", AT(term)},
@@ -42,6 +45,14 @@ static const struct report_column columns[] = {
     {"byte_start", COLUMN_INTEGER, "byte",
      "where the match begins in the file, from 0; of a table: in the row's text", AT(byte_start)},
     {"byte_end", COLUMN_INTEGER, "byte", "where it ends, exclusive", AT(byte_end)},
+    {"sent_no", COLUMN_INTEGER, "", "number of the sentence within the turn, from 1", AT(sent_no)},
+    {"in_question", COLUMN_INTEGER, "0 or 1",
+     "1 where the sentence asks: a question mark, or a beginning such as \"How should we\"", AT(in_question)},
+    {"bracketed", COLUMN_INTEGER, "0 or 1", "1 inside square brackets: the transcriber's guess at a word",
+     AT(bracketed)},
+    {"excl", COLUMN_CODE, "",
+     "why the sentence is excluded from the measures: safe_harbor, nongaap_boilerplate, procedural, courtesy",
+     AT(excl)},
     {"left", COLUMN_TEXT, "", "text before the match (--context)", AT(left)},
     {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
 };
@@ -54,7 +65,7 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
 const struct report_table evidence_report_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon",
+    .key = "call_id, byte_start, lexicon, rule",
     .columns = columns,
     .n_columns = N_COLUMNS - N_CONTEXT_COLUMNS,
 };
@@ -62,7 +73,7 @@ const struct report_table evidence_report_table = {
 const struct report_table evidence_report_context_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon",
+    .key = "call_id, byte_start, lexicon, rule",
     .columns = columns,
     .n_columns = N_COLUMNS,
 };
@@ -92,7 +103,7 @@ static bool has_line_end(struct slice text)
     return false;
 }
 
-static struct slice fold(struct buffer *folded, struct slice text)
+struct slice evidence_report_fold(struct buffer *folded, struct slice text)
 {
     if (!has_line_end(text))
         return text;
@@ -134,8 +145,10 @@ static void set_context(const struct scored_call *call, const struct evidence *e
     size_t begin = go_left(text, evidence->begin, turn->begin, call->context);
     size_t end = go_right(text, evidence->end, turn->end, call->context);
 
-    row->left = slice_trim(fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
-    row->right = slice_trim(fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
+    row->left =
+        slice_trim(evidence_report_fold(&scratch[0], slice_make(text + begin, evidence->begin - begin)));
+    row->right =
+        slice_trim(evidence_report_fold(&scratch[1], slice_make(text + evidence->end, end - evidence->end)));
 }
 
 /* One row of a lexicon as it stands in evidence.csv. */
@@ -216,6 +229,10 @@ static void add_row(const struct scored_call *call, const struct evidence *evide
     table_writer_add_integer(writer, row->line);
     table_writer_add_integer(writer, row->byte_start);
     table_writer_add_integer(writer, row->byte_end);
+    table_writer_add_integer(writer, (int64_t)evidence->sentence + 1);
+    table_writer_add_integer(writer, evidence->in_question);
+    table_writer_add_integer(writer, evidence->is_bracketed);
+    table_writer_add_text(writer, slice_from(exclusion_name((enum exclusion)evidence->exclusion)));
     if (call->context) {
         table_writer_add_text(writer, row->left);
         table_writer_add_text(writer, row->right);
@@ -229,8 +246,8 @@ static void set_place(const struct scored_call *call, const struct evidence *evi
     const struct document *document = call->document;
     const struct turn *turn = &document->turns[evidence->turn];
 
-    row->match_text =
-        fold(folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
+    row->match_text = evidence_report_fold(
+        folded, slice_make(document->text + evidence->begin, evidence->end - evidence->begin));
     row->line = (int64_t)document_get_line(document, turn, evidence->begin);
     row->byte_start = (int64_t)document_get_offset(document, turn, evidence->begin);
     row->byte_end = (int64_t)document_get_offset(document, turn, evidence->end);

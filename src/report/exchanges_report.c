@@ -17,6 +17,8 @@ struct exchange_row {
     struct slice ticker;
     int64_t fyear, fqtr;
     struct slice call_date;
+    int64_t nonanswers[N_NONANSWERS];
+    struct slice nonans_phrase;
 };
 
 #define AT(field) offsetof(struct exchange_row, field)
@@ -53,6 +55,15 @@ static const struct report_column columns[] = {
     {"fyear", COLUMN_INTEGER, "year", "the firm's fiscal year", AT(fyear)},
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"nonans_refuse", COLUMN_INTEGER, "count", "phrases of the answers that refuse, as in turns.csv",
+     AT(nonanswers[NONANSWER_REFUSE])},
+    {"nonans_unable", COLUMN_INTEGER, "count", "phrases of the answers that cannot tell",
+     AT(nonanswers[NONANSWER_UNABLE])},
+    {"nonans_aftercall", COLUMN_INTEGER, "count", "phrases of the answers that put off",
+     AT(nonanswers[NONANSWER_AFTERCALL])},
+    {"nonans_phrase", COLUMN_TEXT, "",
+     "the first such phrase, from its negator to what is not given; evidence.csv has them all",
+     AT(nonans_phrase)},
 };
 
 const struct report_table exchanges_report_table = {
@@ -65,7 +76,7 @@ const struct report_table exchanges_report_table = {
 
 /* The lists of the exchange in hand; their memory serves all exchanges of a call. */
 struct lists {
-    struct buffer question_turns, answer_turns, answerers, answer_roles;
+    struct buffer question_turns, answer_turns, answerers, answer_roles, phrase;
     uint32_t *answered_in; /* [n_speakers] the last exchange in which a speaker has answered */
 };
 
@@ -75,6 +86,7 @@ static void init_lists(struct lists *lists, size_t n_speakers)
     buffer_init(&lists->answer_turns);
     buffer_init(&lists->answerers);
     buffer_init(&lists->answer_roles);
+    buffer_init(&lists->phrase);
     lists->answered_in = memory_zero(n_speakers, sizeof *lists->answered_in);
 }
 
@@ -92,6 +104,7 @@ static void release_lists(struct lists *lists)
     buffer_release(&lists->answer_turns);
     buffer_release(&lists->answerers);
     buffer_release(&lists->answer_roles);
+    buffer_release(&lists->phrase);
     free(lists->answered_in);
 }
 
@@ -120,6 +133,27 @@ static void add_answer(const struct document *document, size_t i, struct lists *
     buffer_add_text(&lists->answer_roles, role_name(document->speakers[turn->speaker].role));
 }
 
+/* The first phrase of a turn that is counted as a non-answer. */
+static struct slice find_phrase(const struct scored_call *call, size_t turn, struct buffer *folded)
+{
+    const struct evidence *items = call->evidence->items;
+    size_t low = 0, high = call->evidence->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (items[middle].turn < turn)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < call->evidence->count && items[low].turn == turn; low++)
+        if (items[low].reason == DROP_NONE && scorer_get_use(call->scorer, items[low].term) == USE_NONANSWER)
+            return evidence_report_fold(folded, slice_make(call->document->text + items[low].begin,
+                                                           items[low].end - items[low].begin));
+    return slice_make("", 0);
+}
+
 /* The first turn of an exchange is the analyst's (text/exchange.h). */
 static void set_asker(const struct document *document, size_t first, struct exchange_row *row)
 {
@@ -138,6 +172,8 @@ static void set_scores(const struct turn_score *questions, const struct turn_sco
     row->hedge_std = turn_score_count_hedges(answers, HEDGE_SET_STD);
     row->hedge_1000 = turn_score_get_hedge_1000(answers);
     row->tone = turn_score_get_tone(answers);
+    for (int i = 0; i < N_NONANSWERS; i++)
+        row->nonanswers[i] = answers->nonanswers[i];
 }
 
 /* Fills the row of the exchange that begins at turn first.  Turns of no exchange may stand in it; a later one
@@ -151,6 +187,7 @@ static void set_exchange(const struct scored_call *call, size_t first, struct li
 
     reset_lists(lists);
     row->n_questions = row->n_answers = 0;
+    row->nonans_phrase = slice_make("", 0);
     for (size_t i = first; i < document->n_turns && document->turns[i].exchange <= exchange; i++) {
         if (document->turns[i].exchange != exchange)
             continue;
@@ -162,6 +199,8 @@ static void set_exchange(const struct scored_call *call, size_t first, struct li
         } else if (document->turns[i].qa_role == QA_ANSWER) {
             row->n_answers++;
             add_answer(document, i, lists);
+            if (row->nonans_phrase.len == 0 && turn_score_count_nonanswers(&call->scores[i]) > 0)
+                row->nonans_phrase = find_phrase(call, i, &lists->phrase);
             turn_score_add(&answers, &call->scores[i]);
         }
     }

@@ -1,9 +1,12 @@
 /* speakers_report.c - speakers.csv: one row per speaker and section of a call. */
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
+#include "report/audit_columns.h"
 #include "report/run_reports.h"
 #include "stats/interval.h"
+#include "tone/measure.h"
 
 struct speaker_row {
     const char *call_id;
@@ -21,9 +24,33 @@ struct speaker_row {
     struct slice call_date;
     const char *role_confidence;
     struct slice merged_names, merge_reason;
+    int64_t n_answers, n_nonans;
+    struct score_audit audit;
+    struct noise noises[N_NOISE_MEASURES];
+    double measures[N_MEASURES];
+    int64_t n_sent, n_quantities, n_fls_sent, n_complex, lists[N_LIST_COUNTS];
+    double tone_lm, tone_henry;
+    int64_t reliable;
+    const char *status;
 };
 
 #define AT(field) offsetof(struct speaker_row, field)
+#define NOISE_COLUMNS(name, id, unit)                                                                        \
+    {name "_se_lin", COLUMN_NUMBER, unit,                                                                    \
+     "standard error of " name " over turns (linearisation); NA below five turns", AT(noises[id].se_lin)},   \
+        {name "_ci_lo", COLUMN_NUMBER, unit, name " - t(turns - 1) * " name "_se_lin",                       \
+         AT(noises[id].ci_lo)},                                                                              \
+        {name "_ci_hi", COLUMN_NUMBER, unit, name " + t(turns - 1) * " name "_se_lin",                       \
+         AT(noises[id].ci_hi)},                                                                              \
+        {name "_boot_lo", COLUMN_NUMBER, unit,                                                               \
+         "lower end of the 95 % percentile interval, turns (in the Q&A whole exchanges) resampled; NA "      \
+         "below five",                                                                                       \
+         AT(noises[id].boot_lo)},                                                                            \
+        {name "_boot_hi", COLUMN_NUMBER, unit, "its upper end", AT(noises[id].boot_hi)},                     \
+    {                                                                                                        \
+        name "_mean_of_turns", COLUMN_NUMBER, unit, "mean of " name " over the turns of 50 words or more",   \
+            AT(noises[id].mean_of_turns)                                                                     \
+    }
 
 static const struct report_column columns[] = {
     {"call_id", COLUMN_CODE, "", "the call", AT(call_id)},
@@ -77,6 +104,37 @@ static const struct report_column columns[] = {
      "surname_only, middle_name, initials, nickname, misspelt; third_spelling: only another spelling "
      "connects the two; override",
      AT(merge_reason)},
+    AUDIT_COLUMNS(speaker_row, audit, "", ""),
+    NOISE_COLUMNS("tone", NOISE_TONE, "value per word"),
+    NOISE_COLUMNS("hedge_1000", NOISE_HEDGE_1000, "per 1,000 words"),
+    {"hedge_1000_deff", COLUMN_NUMBER, "ratio",
+     "design effect: variance over turns / variance as if words were independent",
+     AT(noises[NOISE_HEDGE_1000].design_effect)},
+    {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
+    {"n_quantities", COLUMN_INTEGER, "count", "figures and amounts with their scale", AT(n_quantities)},
+    {"n_fls_sent", COLUMN_INTEGER, "sentences", "of n_sent, forward-looking ones", AT(n_fls_sent)},
+    {"n_complex", COLUMN_INTEGER, "words", "of n_words, those of three syllables or more", AT(n_complex)},
+#define MEASURE_COLUMN(id, name, unit, meaning)                                                              \
+    {name, COLUMN_NUMBER, unit, meaning, AT(measures[MEASURE_##id])},
+    MEASURE_OTHER_LIST(MEASURE_COLUMN)
+#undef MEASURE_COLUMN
+#define LIST_COLUMN(name, id, meaning)                                                                       \
+    {                                                                                                        \
+        name, COLUMN_INTEGER, "count", meaning, AT(lists[id])                                                \
+    }
+        LIST_COLUMN("lm_pos", LM_POS, "Loughran-McDonald positive"),
+    LIST_COLUMN("lm_neg", LM_NEG, "Loughran-McDonald negative"),
+    LIST_COLUMN("lm_unc", LM_UNC, "Loughran-McDonald uncertainty"),
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words_lm", AT(tone_lm)},
+    LIST_COLUMN("henry_pos", HENRY_POS, "Henry 2008 positive"),
+    LIST_COLUMN("henry_neg", HENRY_NEG, "Henry 2008 negative"),
+#undef LIST_COLUMN
+    {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)",
+     AT(tone_henry)},
+    {"reliable", COLUMN_INTEGER, "0 or 1", "1 with 50 words or more: enough for a rate", AT(reliable)},
+    {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words; no_words", AT(status)},
+    {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
+    {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
 };
 
 const struct report_table speakers_report_table = {
@@ -110,6 +168,22 @@ static void set_sums(const struct turn_score *sums, struct speaker_row *row)
     row->certainty_log = turn_score_get_certainty(sums);
 }
 
+static void set_measures(const struct turn_score *sums, struct speaker_row *row)
+{
+    measure_get_all(sums, row->measures);
+    row->n_sent = sums->n_sent;
+    row->n_quantities = sums->n_quantities;
+    row->n_fls_sent = sums->n_forward_sent;
+    row->n_complex = sums->n_complex;
+    for (int i = 0; i < N_LIST_COUNTS; i++)
+        row->lists[i] =
+            (i < HENRY_POS ? sums->has_lm : sums->has_henry) ? (int64_t)sums->lists[i] : COLUMN_MISSING;
+    row->tone_lm = turn_score_get_tone_lm(sums);
+    row->tone_henry = turn_score_get_tone_henry(sums);
+    row->reliable = measure_is_rate_reliable(sums);
+    row->status = measure_get_status(sums);
+}
+
 void speakers_report_add_rows(const struct speaker_report *speaker, const char *na, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = na};
@@ -136,7 +210,12 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
             continue;
         row.section = section_name((enum call_section)section);
         row.n_turns = speaker->n_turns[section];
+        row.n_answers = speaker->n_answers[section];
+        row.n_nonans = speaker->n_nonanswers[section];
         set_sums(&speaker->sums[section], &row);
+        row.audit = speaker->audits[section];
+        memcpy(row.noises, speaker->noises[section], sizeof row.noises);
+        set_measures(&speaker->sums[section], &row);
         column_write_row(&speakers_report_table, &row, &writer);
     }
 }

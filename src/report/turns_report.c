@@ -1,8 +1,13 @@
 /* turns_report.c - turns.csv: one row per speaker turn. */
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/call_reports.h"
+#include "stats/interval.h"
+#include "stats/ratio.h"
+#include "tone/measure.h"
 
 struct turn_row {
     const char *call_id;
@@ -18,18 +23,33 @@ struct turn_row {
     const char *tone_class;
     int64_t hedges[N_COUNTED_HEDGES];
     int64_t lists[N_LIST_COUNTS];
+    int64_t nonanswers[N_NONANSWERS];
     double tone_lm, tone_henry;
     int64_t pos_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
     struct slice ticker;
     int64_t fyear, fqtr;
     const char *fiscal_period;
     struct slice call_date;
+    int64_t n_words_alpha2, n_words_lmdict, n_words_lm;
+    int64_t hedge_assert, hedges_raw[N_HEDGE_SETS], boosters_raw;
+    int64_t excluded[N_EXCLUSIONS];
+    const char *excl_main;
+    int64_t n_tokens, n_quantities, n_fls_sent, n_complex;
+    double measures[N_MEASURES];
+    double hedge_1000_lo, hedge_1000_hi, hedge_1000_shrunk;
+    const char *shrink_status;
+    int64_t reliable, reliable_ratio, reliable_share;
+    const char *status;
 };
 
 #define AT(field) offsetof(struct turn_row, field)
 #define HEDGE(name, id, meaning)                                                                             \
     {                                                                                                        \
         "h_" name, COLUMN_INTEGER, "count", "hedges of class " #id ": " meaning, AT(hedges[HEDGE_##id])      \
+    }
+#define NONANSWER(name, id, meaning)                                                                         \
+    {                                                                                                        \
+        "nonans_" name, COLUMN_INTEGER, "count", meaning, AT(nonanswers[NONANSWER_##id])                     \
     }
 #define LIST(name, id, meaning)                                                                              \
     {                                                                                                        \
@@ -78,9 +98,11 @@ static const struct report_column columns[] = {
      AT(tone_words)},
     {"tone_class", COLUMN_CODE, "", "positive, neutral or negative: the sign of tone", AT(tone_class)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
-    {"nonans_refuse", COLUMN_EMPTY, "count", "refusals to answer; not computed in this version", 0},
-    {"nonans_unable", COLUMN_EMPTY, "count", "inability to answer; not computed in this version", 0},
-    {"nonans_aftercall", COLUMN_EMPTY, "count", "answers put off; not computed in this version", 0},
+    NONANSWER("refuse", REFUSE, "phrases of an answer that refuse it: will not say, do not disclose"),
+    NONANSWER("unable", UNABLE,
+              "phrases of an answer that cannot give it: do not know, do not have the figures"),
+    NONANSWER("aftercall", AFTERCALL,
+              "phrases of an answer that put it off: take it offline, get back to you"),
     HEDGE("epi_modal", EPI_MODAL, "may, might, could, predictive should"),
     HEDGE("epi_adv", EPI_ADV, "perhaps, probably, likely"),
     HEDGE("epi_adj", EPI_ADJ, "it is possible that, chance that"),
@@ -105,7 +127,7 @@ static const struct report_column columns[] = {
     LIST("lm_con", LM_CON, "Loughran-McDonald constraining"),
     LIST("lm_strong", LM_STRONG, "Loughran-McDonald strong modal"),
     LIST("lm_weak", LM_WEAK, "Loughran-McDonald weak modal"),
-    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words_lm", AT(tone_lm)},
     LIST("henry_pos", HENRY_POS, "Henry 2008 positive"),
     LIST("henry_neg", HENRY_NEG, "Henry 2008 negative"),
     {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)",
@@ -123,6 +145,65 @@ static const struct report_column columns[] = {
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1", AT(fiscal_period)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"n_words_alpha2", COLUMN_INTEGER, "words", "of n_words: of letters alone, two or more",
+     AT(n_words_alpha2)},
+    {"n_words_lmdict", COLUMN_INTEGER, "words",
+     "of n_words_alpha2: in the master dictionary (--lexicon lm= or dictionary=)", AT(n_words_lmdict)},
+    {"n_words_lm", COLUMN_INTEGER, "words",
+     "what tone_lm is divided by: n_words; with --preset lm2011 or lm-parser the words as published",
+     AT(n_words_lm)},
+    LIST("lm_moderate", LM_MODERATE, "Loughran-McDonald moderate modal"),
+    LIST("lm_superfluous", LM_SUPERFLUOUS, "Loughran-McDonald superfluous"),
+    LIST("lm_interesting", LM_INTERESTING, "Loughran-McDonald interesting"),
+    LIST("lm_complexity", LM_COMPLEXITY, "Loughran-McDonald complexity"),
+    {"hedge_assert", COLUMN_INTEGER, "count", "standard set, without those in questions", AT(hedge_assert)},
+    {"hedge_core_raw", COLUMN_INTEGER, "count", "hedge_core with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_CORE])},
+    {"hedge_std_raw", COLUMN_INTEGER, "count", "hedge_std with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_STD])},
+    {"hedge_hyland_raw", COLUMN_INTEGER, "count", "hedge_hyland with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_HYLAND])},
+    {"hedge_broad_raw", COLUMN_INTEGER, "count", "hedge_broad with excluded sentences",
+     AT(hedges_raw[HEDGE_SET_BROAD])},
+    {"boosters_raw", COLUMN_INTEGER, "count", "boosters with excluded sentences", AT(boosters_raw)},
+    {"n_words_safe_harbor", COLUMN_INTEGER, "words", "of n_words_excl: safe-harbor notices",
+     AT(excluded[EXCLUSION_SAFE_HARBOR])},
+    {"n_words_nongaap", COLUMN_INTEGER, "words", "of n_words_excl: notices on non-GAAP measures",
+     AT(excluded[EXCLUSION_NONGAAP])},
+    {"n_words_procedural", COLUMN_INTEGER, "words",
+     "of n_words_excl: the operator, handing over, steering the line", AT(excluded[EXCLUSION_PROCEDURAL])},
+    {"n_words_courtesy", COLUMN_INTEGER, "words", "of n_words_excl: greetings, thanks, congratulations",
+     AT(excluded[EXCLUSION_COURTESY])},
+    {"excl_main", COLUMN_CODE, "",
+     "the exclusion with most words of the turn: safe_harbor, nongaap_boilerplate, procedural, courtesy",
+     AT(excl_main)},
+    {"n_tokens", COLUMN_INTEGER, "count", "all words, excluded ones too, and n_numbers", AT(n_tokens)},
+    {"n_quantities", COLUMN_INTEGER, "count",
+     "figures and amounts with their scale, in sentences that enter the measures; no years, times, ordinals",
+     AT(n_quantities)},
+    {"n_fls_sent", COLUMN_INTEGER, "sentences", "of n_sent, forward-looking ones", AT(n_fls_sent)},
+    {"n_complex", COLUMN_INTEGER, "words", "of n_words, those of three syllables or more", AT(n_complex)},
+#define MEASURE_COLUMN(id, name, unit, meaning)                                                              \
+    {name, COLUMN_NUMBER, unit, meaning, AT(measures[MEASURE_##id])},
+    MEASURE_LIST(MEASURE_COLUMN)
+#undef MEASURE_COLUMN
+        {"hedge_1000_lo", COLUMN_NUMBER, "per 1,000 words",
+         "lower end of the exact 95 % Poisson interval of hedge_1000 (Garwood 1936)", AT(hedge_1000_lo)},
+    {"hedge_1000_hi", COLUMN_NUMBER, "per 1,000 words", "its upper end", AT(hedge_1000_hi)},
+    {"hedge_1000_shrunk", COLUMN_NUMBER, "per 1,000 words",
+     "hedge_1000 shrunk towards the rate of the role in the call, the more the shorter the turn",
+     AT(hedge_1000_shrunk)},
+    {"shrink_status", COLUMN_CODE, "",
+     "ok; rho_le_0: the turns of the role vary no more than chance, all get the common rate; "
+     "zero_denominator: no words",
+     AT(shrink_status)},
+    {"reliable", COLUMN_INTEGER, "0 or 1", "1 with 50 words or more: enough for a rate", AT(reliable)},
+    {"reliable_ratio", COLUMN_INTEGER, "0 or 1", "1 with 5 tone words or more: enough for tone_rel",
+     AT(reliable_ratio)},
+    {"reliable_share", COLUMN_INTEGER, "0 or 1", "1 with 5 sentences or more: enough for a share of them",
+     AT(reliable_share)},
+    {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words, not to be ranked or plotted; no_words",
+     AT(status)},
 };
 
 const struct report_table turns_report_table = {
@@ -133,11 +214,6 @@ const struct report_table turns_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
-static double divide(double a, double b)
-{
-    return b > 0 ? a / b : NAN;
-}
-
 static void set_lists(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
 {
     bool has_lm = scorer_has(call->scorer, USE_LM), has_henry = scorer_has(call->scorer, USE_HENRY);
@@ -145,10 +221,10 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
 
     for (int i = 0; i < N_LIST_COUNTS; i++)
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
-    row->tone_lm = has_lm ? divide((double)lists[LM_POS] - lists[LM_NEG], score->n_words) : NAN;
-    row->tone_henry = has_henry ? divide((double)lists[HENRY_POS] - lists[HENRY_NEG],
-                                         (double)lists[HENRY_POS] + lists[HENRY_NEG])
-                                : NAN;
+    row->tone_lm = turn_score_get_tone_lm(score);
+    row->tone_henry = turn_score_get_tone_henry(score);
+    row->n_words_lm = has_lm ? score->n_words_lm : COLUMN_MISSING;
+    row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
@@ -170,10 +246,33 @@ static void set_speaker(const struct document *document, const struct turn *turn
     row->byte_end = (int64_t)document_get_offset(document, turn, turn->end);
 }
 
+/* The first of two with as many words. */
+static const char *find_main_exclusion(const struct turn_score *score)
+{
+    enum exclusion main = EXCLUSION_NONE;
+
+    for (int i = EXCLUSION_NONE + 1; i < N_EXCLUSIONS; i++)
+        if (score->n_words_by_exclusion[i] > score->n_words_by_exclusion[main])
+            main = (enum exclusion)i;
+    return exclusion_name(main);
+}
+
+static void set_flags(const struct turn_score *score, struct turn_row *row)
+{
+    row->hedge_assert = score->hedge_assert;
+    for (int i = 0; i < N_HEDGE_SETS; i++)
+        row->hedges_raw[i] = score->hedges_raw[i];
+    row->boosters_raw = score->boosters_raw;
+    for (int i = 0; i < N_EXCLUSIONS; i++)
+        row->excluded[i] = score->n_words_by_exclusion[i];
+    row->excl_main = find_main_exclusion(score);
+}
+
 static void set_score(const struct turn_score *score, struct turn_row *row)
 {
     row->n_words = score->n_words;
     row->n_words_excl = score->n_words_excl;
+    row->n_words_alpha2 = score->n_words_alpha2;
     row->pos = score->pos;
     row->neg = score->neg;
     row->pos_raw = score->pos_raw;
@@ -189,11 +288,123 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->hedge_1000 = turn_score_get_hedge_1000(score);
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         row->hedges[i] = score->hedges[i];
+    for (int i = 0; i < N_NONANSWERS; i++)
+        row->nonanswers[i] = score->nonanswers[i];
     row->pos_negated = score->pos_negated;
     row->n_sent = score->n_sent;
     row->n_hedge_sent = score->n_hedge_sent;
     row->n_numbers = score->n_numbers;
     row->n_marks = score->n_marks;
+}
+
+/* Limits of a count per one word, kept for the counts of a call: finding them takes longer than scoring a
+ * turn. */
+#define N_REMEMBERED 32
+struct count_limits {
+    struct interval limits[N_REMEMBERED];
+    bool is_known[N_REMEMBERED];
+};
+
+static struct interval find_limits(struct count_limits *memory, uint32_t count)
+{
+    if (count >= N_REMEMBERED)
+        return interval_garwood(count, 1, INTERVAL_LEVEL);
+    if (!memory->is_known[count]) {
+        memory->limits[count] = interval_garwood(count, 1, INTERVAL_LEVEL);
+        memory->is_known[count] = true;
+    }
+    return memory->limits[count];
+}
+
+static void set_hedge_interval(const struct turn_score *score, struct count_limits *memory,
+                               struct turn_row *row)
+{
+    struct interval limits = {NAN, NAN};
+
+    if (score->n_words)
+        limits = find_limits(memory, turn_score_count_hedges(score, HEDGE_SET_STD));
+    row->hedge_1000_lo = 1000 * (limits.lo / score->n_words);
+    row->hedge_1000_hi = 1000 * (limits.hi / score->n_words);
+}
+
+static void set_measures(const struct turn_score *score, struct turn_row *row)
+{
+    row->n_tokens = (int64_t)score->n_words + score->n_words_excl + score->n_numbers;
+    row->n_quantities = score->n_quantities;
+    row->n_fls_sent = score->n_forward_sent;
+    row->n_complex = score->n_complex;
+    measure_get_all(score, row->measures);
+    row->reliable = measure_is_rate_reliable(score);
+    row->reliable_ratio = measure_is_ratio_reliable(score);
+    row->reliable_share = measure_is_share_reliable(score);
+    row->status = measure_get_status(score);
+}
+
+static void set_from_score(const struct scored_call *call, const struct turn_score *score,
+                           struct turn_row *row)
+{
+    set_score(score, row);
+    set_flags(score, row);
+    set_measures(score, row);
+    set_lists(call, score, row);
+}
+
+void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
+                                 column_visitor *visit, void *data)
+{
+    struct turn_row row = {.call_id = call->call_id};
+
+    set_from_score(call, score, &row);
+    for (size_t i = 0; i < turns_report_table.n_columns; i++)
+        if (columns[i].offset >= AT(n_words))
+            visit(data, &columns[i], &row);
+}
+
+/* Hedge rates of a call's turns, shrunk towards those of their role. */
+struct shrunk_rates {
+    double *rates;         /* [n_turns] */
+    enum status *statuses; /* [n_turns] */
+};
+
+static void shrink_role(const struct scored_call *call, enum speaker_role role, double *scratch,
+                        struct shrunk_rates *shrunk)
+{
+    const struct document *document = call->document;
+    double *hedges = scratch, *words = scratch + document->n_turns, *rates = words + document->n_turns;
+    struct ratio_shrinkage shrinkage;
+    size_t n = 0;
+
+    for (size_t i = 0; i < document->n_turns; i++) {
+        if (document->speakers[document->turns[i].speaker].role != role)
+            continue;
+        hedges[n] = turn_score_count_hedges(&call->scores[i], HEDGE_SET_STD);
+        words[n++] = call->scores[i].n_words;
+    }
+    if (n == 0)
+        return;
+    shrinkage = ratio_shrink(hedges, words, n, rates);
+    n = 0;
+    for (size_t i = 0; i < document->n_turns; i++) {
+        if (document->speakers[document->turns[i].speaker].role != role)
+            continue;
+        shrunk->rates[i] = 1000 * rates[n++];
+        shrunk->statuses[i] = shrinkage.status;
+    }
+}
+
+static struct shrunk_rates shrink(const struct scored_call *call)
+{
+    size_t n_turns = call->document->n_turns;
+    struct shrunk_rates shrunk = {
+        .rates = memory_zero(n_turns, sizeof *shrunk.rates),
+        .statuses = memory_zero(n_turns, sizeof *shrunk.statuses),
+    };
+    double *scratch = memory_zero(3 * n_turns, sizeof *scratch);
+
+    for (int role = 0; role < N_SPEAKER_ROLES; role++)
+        shrink_role(call, (enum speaker_role)role, scratch, &shrunk);
+    free(scratch);
+    return shrunk;
 }
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
@@ -209,12 +420,19 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         .call_date = call->meta->call_date,
     };
 
+    struct shrunk_rates shrunk = shrink(call);
+    struct count_limits memory = {0};
+
     period_format(call->meta->fyear, call->meta->fqtr, period);
     for (size_t i = 0; i < call->document->n_turns; i++) {
         row.turn_no = (int64_t)i + 1;
         set_speaker(call->document, &call->document->turns[i], &row);
-        set_score(&call->scores[i], &row);
-        set_lists(call, &call->scores[i], &row);
+        set_from_score(call, &call->scores[i], &row);
+        set_hedge_interval(&call->scores[i], &memory, &row);
+        row.hedge_1000_shrunk = shrunk.rates[i];
+        row.shrink_status = status_name(shrunk.statuses[i]);
         column_write_row(&turns_report_table, &row, &writer);
     }
+    free(shrunk.rates);
+    free(shrunk.statuses);
 }

@@ -105,6 +105,19 @@ static double find_binomial_p(unsigned int k, unsigned int n, double share)
     return fmin(1.0, p);
 }
 
+double interval_find_t(struct interval_t_memory *memory, size_t df)
+{
+    double *known = df <= INTERVAL_T_REMEMBERED ? &memory->t[df - 1] : NULL;
+    double t = known ? *known : 0;
+
+    if (t > 0)
+        return t;
+    t = gsl_cdf_tdist_Qinv(0.025, (double)df);
+    if (known)
+        *known = t;
+    return t;
+}
+
 struct rate_ratio interval_rate_ratio(double count_a, double exposure_a, double count_b, double exposure_b)
 {
     struct rate_ratio result = {NAN, undefined, NAN};

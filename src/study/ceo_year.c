@@ -6,18 +6,39 @@
 
 #include "base/memory.h"
 
-/* Columns of the resampled counts, for each section. */
-enum { COUNT_WORDS, COUNT_VALUE, COUNT_HEDGES, COUNT_BOOSTERS, N_COUNTS };
+/* Columns of the resampled counts, for each section; those of the published lists only where they were given.
+ */
+enum {
+    COUNT_WORDS,
+    COUNT_VALUE,
+    COUNT_HEDGES,
+    COUNT_BOOSTERS,
+    N_OWN_COUNTS,
+    COUNT_LM = N_OWN_COUNTS,
+    COUNT_UNC,
+    COUNT_LM_WORDS, /* what both are divided by: with a preset not the words of the other measures */
+    N_COUNTS
+};
 
-static double compute_measure(enum ceo_measure measure, const double *counts)
+/* What the draws are made into: without the lists their columns do not exist. */
+struct shape {
+    size_t n_counts; /* of a section */
+    bool has_lm;
+};
+
+static double compute_measure(enum ceo_measure measure, const double *counts, bool has_lm)
 {
-    if (counts[COUNT_WORDS] <= 0)
+    if (counts[COUNT_WORDS] <= 0 || (measure >= CEO_TONE_LM && !has_lm))
         return NAN;
     switch (measure) {
     case CEO_TONE:
         return counts[COUNT_VALUE] / counts[COUNT_WORDS];
     case CEO_HEDGE_1000:
         return 1000 * counts[COUNT_HEDGES] / counts[COUNT_WORDS];
+    case CEO_TONE_LM:
+        return counts[COUNT_LM_WORDS] > 0 ? counts[COUNT_LM] / counts[COUNT_LM_WORDS] : NAN;
+    case CEO_UNC_1000:
+        return counts[COUNT_LM_WORDS] > 0 ? 1000 * counts[COUNT_UNC] / counts[COUNT_LM_WORDS] : NAN;
     case CEO_CERTAINTY:
     default:
         return log((counts[COUNT_BOOSTERS] + 0.5) / (counts[COUNT_HEDGES] + 0.5));
@@ -26,10 +47,13 @@ static double compute_measure(enum ceo_measure measure, const double *counts)
 
 static void compute_all(const double *sums, const void *context, double *values)
 {
-    (void)context;
+    const struct shape *shape = context;
+
     for (int measure = 0; measure < N_CEO_MEASURES; measure++) {
-        double pres = compute_measure((enum ceo_measure)measure, sums + SECTION_PRESENTATION * N_COUNTS);
-        double qa = compute_measure((enum ceo_measure)measure, sums + SECTION_QA * N_COUNTS);
+        double pres = compute_measure((enum ceo_measure)measure,
+                                      sums + SECTION_PRESENTATION * shape->n_counts, shape->has_lm);
+        double qa =
+            compute_measure((enum ceo_measure)measure, sums + SECTION_QA * shape->n_counts, shape->has_lm);
 
         values[measure * N_CEO_PARTS + CEO_PRES] = pres;
         values[measure * N_CEO_PARTS + CEO_QA] = qa;
@@ -39,7 +63,8 @@ static void compute_all(const double *sums, const void *context, double *values)
 
 /* The counts of each turn; turns without a word say nothing. */
 struct sample {
-    double *counts; /* [n][N_CALL_SECTIONS * N_COUNTS] */
+    struct shape shape;
+    double *counts; /* [n][N_CALL_SECTIONS * shape.n_counts] */
     uint32_t *calls, *sections;
     size_t n;
     size_t n_in[N_CALL_SECTIONS]; /* turns of each section */
@@ -47,14 +72,17 @@ struct sample {
 
 static struct sample sample_new(const struct ceo_turn *turns, size_t n_turns)
 {
-    struct sample sample = {.n = 0};
+    struct sample sample = {.shape = {.n_counts = N_OWN_COUNTS}};
 
-    sample.counts = memory_zero(n_turns * N_CALL_SECTIONS * N_COUNTS, sizeof *sample.counts);
+    if (n_turns && turns[0].score->has_lm)
+        sample.shape = (struct shape){N_COUNTS, true};
+    sample.counts = memory_zero(n_turns * N_CALL_SECTIONS * sample.shape.n_counts, sizeof *sample.counts);
     sample.calls = memory_zero(n_turns, sizeof *sample.calls);
     sample.sections = memory_zero(n_turns, sizeof *sample.sections);
     for (size_t i = 0; i < n_turns; i++) {
         const struct turn_score *score = turns[i].score;
-        double *counts = sample.counts + (sample.n * N_CALL_SECTIONS + turns[i].section) * N_COUNTS;
+        double *counts =
+            sample.counts + (sample.n * N_CALL_SECTIONS + turns[i].section) * sample.shape.n_counts;
 
         if (score->n_words == 0)
             continue;
@@ -62,6 +90,11 @@ static struct sample sample_new(const struct ceo_turn *turns, size_t n_turns)
         counts[COUNT_VALUE] = score->value;
         counts[COUNT_HEDGES] = turn_score_count_hedges(score, HEDGE_SET_STD);
         counts[COUNT_BOOSTERS] = score->boosters;
+        if (sample.shape.has_lm) {
+            counts[COUNT_LM] = (double)score->lists[LM_POS] - score->lists[LM_NEG];
+            counts[COUNT_UNC] = score->lists[LM_UNC];
+            counts[COUNT_LM_WORDS] = score->n_words_lm;
+        }
         sample.calls[sample.n] = turns[i].call;
         sample.sections[sample.n] = turns[i].section;
         sample.n_in[turns[i].section]++;
@@ -97,7 +130,7 @@ struct ceo_year_scores ceo_year_score(const struct ceo_turn *turns, size_t n_tur
     struct bootstrap_sample units = {
         .columns = sample.counts,
         .n_units = sample.n,
-        .n_columns = N_CALL_SECTIONS * N_COUNTS,
+        .n_columns = N_CALL_SECTIONS * sample.shape.n_counts,
         .clusters = by_call ? sample.calls : NULL,
         .strata = by_call ? NULL : sample.sections,
     };
@@ -107,8 +140,8 @@ struct ceo_year_scores ceo_year_score(const struct ceo_turn *turns, size_t n_tur
         .seed = seed,
         .task_key = task_key,
     };
-    struct bootstrap_statistics statistics = {.n_statistics = N_CEO_MEASURES * N_CEO_PARTS,
-                                              .compute = compute_all};
+    struct bootstrap_statistics statistics = {
+        .n_statistics = N_CEO_MEASURES * N_CEO_PARTS, .compute = compute_all, .context = &sample.shape};
 
     for (size_t i = 0; i < n_turns; i++)
         scores.n_words[turns[i].section] += turns[i].score->n_words;

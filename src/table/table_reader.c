@@ -33,6 +33,7 @@ struct table_reader {
     struct table_place place; /* of the current row; row 0 is the header */
     char **headers;           /* [n_columns] trimmed */
     size_t n_columns;
+    bool can_go_on; /* the last row failed, and the next one can be found all the same */
 };
 
 /* Fills err for the byte at offset of the current record. */
@@ -370,16 +371,23 @@ enum table_row table_reader_read(struct table_reader *reader, struct error *err)
 {
     enum table_row found = read_record(reader, err);
 
+    reader->can_go_on = false;
     if (found != TABLE_ROW)
         return found;
     if (reader->fields.count != reader->n_columns) {
         fail_at(reader, 0, ERROR_FORMAT, err,
                 "the row has %zu fields, the header %zu; a field that holds a comma must stand in quotes",
                 reader->fields.count, reader->n_columns);
+        reader->can_go_on = true;
         return TABLE_FAILED;
     }
     reader->place.row++;
     return TABLE_ROW;
+}
+
+bool table_reader_can_go_on(const struct table_reader *reader)
+{
+    return reader->can_go_on;
 }
 
 size_t table_reader_count_columns(const struct table_reader *reader)

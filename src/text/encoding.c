@@ -429,8 +429,8 @@ size_t encoding_get_offset(const struct offset_map *map, size_t position)
     return low < map->n_points && offset > map->points[low].file_end ? map->points[low].file_end : offset;
 }
 
-/* Takes over the points of old up to the position limit, beginning with points[*next]; what stood at from in the
- * text stands at to. */
+/* Takes over the points of old up to the position limit, beginning with points[*next]; what stood at from in
+ * the text stands at to. */
 static void copy_points(struct offset_map *map, const struct offset_map *old, size_t *next, size_t limit,
                         size_t from, size_t to)
 {

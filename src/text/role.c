@@ -98,9 +98,12 @@ static enum side find_side(const struct speaker *speaker, const struct profile *
     if (profile->list_side == SIDE_COMPANY)
         return SIDE_COMPANY;
     if (speaker->org.len > 0 && company.len > 0) {
+        /* An analyst of a bank's own broker asks like any other. */
         if (title_same_firm(speaker->org, company))
-            return profile->list_side == SIDE_OUTSIDE && profile->title.is_analyst ? SIDE_OUTSIDE
-                                                                                   : SIDE_COMPANY;
+            return profile->title.is_analyst && !is_manager &&
+                           (profile->list_side == SIDE_OUTSIDE || !profile->speaks_in_presentation)
+                       ? SIDE_OUTSIDE
+                       : SIDE_COMPANY;
         if (profile->list_side == SIDE_OUTSIDE)
             return SIDE_OUTSIDE;
         /* A partner of the firm who speaks in the presentation is no analyst. */

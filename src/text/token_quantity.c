@@ -136,6 +136,18 @@ static bool is_measure(struct slice word)
     return !TOKEN_WORDS_HAVE(ordinal_ends, tail);
 }
 
+/* Codes that are written right before an amount: TWD300b, MXN8. */
+static const char *const currency_codes[] = {"aud", "brl", "cad", "chf", "cny", "dkk", "eur",
+                                             "gbp", "hkd", "inr", "jpy", "krw", "mxn", "nok",
+                                             "ntd", "rmb", "sek", "sgd", "twd", "usd", "zar"};
+#define CURRENCY_CODE_LENGTH 3
+
+static bool is_coded_amount(struct slice word)
+{
+    return word.len > CURRENCY_CODE_LENGTH && byte_is_digit(word.ptr[CURRENCY_CODE_LENGTH]) &&
+           TOKEN_WORDS_HAVE(currency_codes, slice_part(word, 0, CURRENCY_CODE_LENGTH));
+}
+
 static bool is_figure(const struct token_list *list, const char *text, size_t i)
 {
     const struct token *token = &list->tokens[i];
@@ -146,7 +158,7 @@ static bool is_figure(const struct token_list *list, const char *text, size_t i)
     case TOKEN_NUMBER:
         return !is_year(list, text, i) && !is_time_or_phone(list, text, i);
     case TOKEN_MIXED:
-        return is_measure(token_get_text(token, text));
+        return is_measure(token_get_text(token, text)) || is_coded_amount(token_get_text(token, text));
     default:
         return false;
     }
@@ -235,6 +247,52 @@ bool token_quantity_starts(const struct token_list *list, const char *text, size
     if (is_word(token, text, "mid") || is_word(token, text, "high") || is_word(token, text, "low"))
         return starts_with_level(list, text, i);
     return false;
+}
+
+/* Behind a figure or a number word these belong to the quantity. */
+static const char *const quantity_tails[] = {
+    "basis", "billion", "bn",         "bps",   "cents",  "dozen",    "hundred", "k",        "m", "million",
+    "mn",    "percent", "percentage", "point", "points", "thousand", "times",   "trillion", "x"};
+
+/* Number words that say how many by themselves; "one", "half" and "zero" are more often something else. */
+static bool is_counting_word(const struct token_list *list, const char *text, size_t i)
+{
+    static const char *const vague[] = {"double", "half", "one", "triple", "twice", "zero"};
+    const struct token *token = &list->tokens[i];
+
+    if (!is_number_word(list, text, i))
+        return false;
+    return !IS_ONE_OF(token, text, vague) || IS_ONE_OF(get_beside(list, i, i + 1), text, quantity_tails);
+}
+
+size_t token_quantity_count_words(void)
+{
+    return sizeof number_words / sizeof *number_words;
+}
+
+const char *token_quantity_get_word(size_t index)
+{
+    return number_words[index];
+}
+
+size_t token_quantity_find_end(const struct token_list *list, const char *text, size_t i)
+{
+    const struct token *token = &list->tokens[i];
+    size_t end = i + 1;
+
+    if (token->kind == TOKEN_WORD ? !is_counting_word(list, text, i) : !is_figure(list, text, i))
+        return i;
+    for (;; end++) {
+        token = get_beside(list, i, end);
+        if (!token)
+            return end;
+        if (is_word(token, text, "%") || IS_ONE_OF(token, text, quantity_tails))
+            continue;
+        if (token->kind == TOKEN_WORD && is_number_word(list, text, end) &&
+            list->tokens[i].kind == TOKEN_WORD)
+            continue; /* twenty five */
+        return end;
+    }
 }
 
 bool token_quantity_ends(const struct token_list *list, const char *text, size_t i)

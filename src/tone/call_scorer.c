@@ -10,6 +10,7 @@
 #include "tone/context.h"
 #include "tone/exclusion.h"
 #include "tone/scorer_internal.h"
+#include "tone/text_count.h"
 
 #define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
 
@@ -40,16 +41,17 @@ struct call_scorer {
     bool *is_name;        /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
     uint16_t *taken;      /* [n_tokens] bit per lexicon: the token is part of a hit */
     bool *token_marks;    /* [5][n_tokens] */
-    bool *sentence_marks; /* [4][n_sentences] */
+    bool *sentence_marks; /* [5][n_sentences] */
     uint8_t *exclusions;  /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception;
-    bool *has_frame;
+    bool *has_frame, *is_forward;
+    struct excluded_list *excluded; /* NULL: not asked for */
 };
 
-enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 4 };
+enum { N_TOKEN_MARKS = 5, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -79,6 +81,11 @@ void call_scorer_free(struct call_scorer *scratch)
     free(scratch);
 }
 
+void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list *excluded)
+{
+    scratch->excluded = excluded;
+}
+
 static void clear_marks(struct call_scorer *scratch)
 {
     size_t n_tokens = scratch->tokens.n_tokens, n_sentences = scratch->tokens.n_sentences;
@@ -106,6 +113,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
+    scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
@@ -179,8 +187,23 @@ static const struct matcher_row *decide(const struct context *context, const str
     return NULL;
 }
 
-/* Longest match first, left to right; no token in two hits of one lexicon. */
-static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context)
+static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, const struct matcher_term *term,
+                    const struct matcher_row *row, struct token_range range)
+{
+    ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
+    scratch->hits.items[scratch->hits.count++] = (struct hit){
+        .term = term,
+        .row = row,
+        .range = range,
+        .use = scorer->uses[term->lexicon],
+        .action = scorer->actions[term->lexicon][row->category],
+    };
+}
+
+/* Longest match first, left to right; no token in two hits of one lexicon, but for the rows of a term whose
+ * categories add up.  silent: bit per lexicon that is not asked in this turn. */
+static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
+                      uint16_t silent)
 {
     scratch->hits.count = 0;
     for (size_t i = 0; i < scratch->matches.count; i++) {
@@ -190,7 +213,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
         uint16_t lexicon = (uint16_t)(1u << term->lexicon);
         const struct matcher_row *row;
 
-        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term])
+        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term] || (lexicon & silent))
             continue;
         row = decide(context, term, &tokens, &range);
         if (!row)
@@ -199,14 +222,12 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
             range = tokens; /* what it would be widened by belongs to an earlier cue */
         for (size_t k = range.begin; k < range.end; k++)
             scratch->taken[k] |= lexicon;
-        ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
-        scratch->hits.items[scratch->hits.count++] = (struct hit){
-            .term = term,
-            .row = row,
-            .range = range,
-            .use = scorer->uses[term->lexicon],
-            .action = scorer->actions[term->lexicon][row->category],
-        };
+        add_hit(scorer, scratch, term, row, range);
+        while (term->is_additive && ++row < term->rows + term->n_rows) {
+            range = tokens;
+            if (context_holds(context, row, &range))
+                add_hit(scorer, scratch, term, row, tokens);
+        }
     }
 }
 
@@ -255,6 +276,10 @@ static void mark_hits(struct call_scorer *scratch)
             break;
         case USE_EXCLUSION:
             mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
+            break;
+        case USE_FORWARD:
+            if (hit->action == ACTION_FORWARD)
+                scratch->is_forward[scratch->tokens.tokens[hit->range.begin].sentence] = true;
             break;
         default:
             break;
@@ -309,14 +334,12 @@ static bool can_be_negated(const struct hit *hit)
            (hit->use == USE_HENRY && hit->action == HENRY_POS);
 }
 
-static enum drop_reason get_reason(const struct call_scorer *scratch, const char *text, const struct hit *hit)
+/* Why the hit would not count if its sentence were not excluded. */
+static enum drop_reason get_own_reason(const struct call_scorer *scratch, const char *text,
+                                       const struct hit *hit)
 {
-    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-
     if (hit->row->value == 0 || (hit->use == USE_HEDGE && hit->action >= N_COUNTED_HEDGES))
         return DROP_RULE;
-    if (scratch->exclusions[sentence] != EXCLUSION_NONE)
-        return get_exclusion_reason((enum exclusion)scratch->exclusions[sentence]);
     if (is_sentiment(hit->use) && is_exception(scratch, hit->range))
         return DROP_EXCEPTION;
     if (can_be_negated(hit) && is_negated(scratch, text, hit->range.begin))
@@ -324,8 +347,41 @@ static enum drop_reason get_reason(const struct call_scorer *scratch, const char
     return DROP_NONE;
 }
 
-static void count_sentiment(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+/* What became of a hit: the reason of its own, and that of its sentence, which goes before negation and
+ * exceptions. */
+struct verdict {
+    enum drop_reason own, reason;
+    enum exclusion exclusion;
+    uint32_t sentence;
+    bool in_question;
+};
+
+/* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
+static bool is_deferral(const struct hit *hit, enum exclusion exclusion)
 {
+    return hit->use == USE_NONANSWER && exclusion == EXCLUSION_PROCEDURAL;
+}
+
+static struct verdict judge(const struct call_scorer *scratch, const char *text, const struct hit *hit)
+{
+    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
+    struct verdict verdict = {
+        .own = get_own_reason(scratch, text, hit),
+        .exclusion = (enum exclusion)scratch->exclusions[sentence],
+        .sentence = sentence,
+        .in_question = scratch->tokens.sentences[sentence].is_question,
+    };
+
+    verdict.reason =
+        verdict.own == DROP_RULE || verdict.exclusion == EXCLUSION_NONE || is_deferral(hit, verdict.exclusion)
+            ? verdict.own
+            : get_exclusion_reason(verdict.exclusion);
+    return verdict;
+}
+
+static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    enum drop_reason reason = verdict->reason;
     /* The plain list is the term's last row: the one without conditions. */
     double plain = hit->term->rows[hit->term->n_rows - 1].value;
     double value = hit->row->value;
@@ -335,6 +391,8 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->pos_negated += reason == DROP_NEGATED;
     if (reason == DROP_NONE || reason == DROP_NEGATED)
         score->value_words += value;
+    if (reason == DROP_COURTESY && verdict->own == DROP_NONE)
+        score->value_courtesy += value;
     if (reason != DROP_NONE)
         return;
     score->pos += value > 0;
@@ -342,27 +400,67 @@ static void count_sentiment(const struct hit *hit, enum drop_reason reason, stru
     score->value += value;
 }
 
-static void count_hit(const struct hit *hit, enum drop_reason reason, struct turn_score *score)
+static void count_raw(const struct hit *hit, struct turn_score *score)
+{
+    if (hit->use == USE_BOOSTER)
+        score->boosters_raw++;
+    for (int set = 0; hit->use == USE_HEDGE && set < N_HEDGE_SETS; set++)
+        score->hedges_raw[set] += hedge_class_is_in((enum hedge_class)hit->action, (enum hedge_set)set);
+}
+
+static void count_hedge(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    score->hedges[hit->action]++;
+    score->hedge_assert +=
+        !verdict->in_question && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD);
+}
+
+static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
     if (hit->use == USE_SENTIMENT)
-        count_sentiment(hit, reason, score);
-    if (reason != DROP_NONE)
+        count_sentiment(hit, verdict, score);
+    if (verdict->own == DROP_NONE)
+        count_raw(hit, score);
+    if (verdict->reason != DROP_NONE)
         return;
     if (hit->use == USE_HEDGE)
-        score->hedges[hit->action]++;
+        count_hedge(hit, verdict, score);
     else if (hit->use == USE_BOOSTER)
         score->boosters++;
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
         score->lists[hit->action]++;
+    else if (hit->use == USE_NONANSWER)
+        score->nonanswers[hit->action]++;
 }
 
 static bool has_evidence(enum lexicon_use use)
 {
-    return use == USE_HEDGE || use == USE_BOOSTER || is_sentiment(use);
+    return use == USE_HEDGE || use == USE_BOOSTER || use == USE_NONANSWER || is_sentiment(use);
+}
+
+/* How many words of the turn count before a token; asked for in text order. */
+struct word_place {
+    uint32_t sentence; /* the next one whose words are not in before */
+    uint32_t before;   /* counted words of the sentences before it */
+};
+
+static uint32_t find_word_no(const struct call_scorer *scratch, uint32_t token, struct word_place *place)
+{
+    const struct token *tokens = scratch->tokens.tokens;
+    uint32_t n;
+
+    for (; place->sentence < tokens[token].sentence; place->sentence++)
+        if (scratch->exclusions[place->sentence] == EXCLUSION_NONE)
+            place->before += scratch->tokens.sentences[place->sentence].n_words;
+    n = place->before;
+    for (uint32_t i = scratch->tokens.sentences[place->sentence].first_token; i < token; i++)
+        n += token_is_word(&tokens[i]);
+    return n;
 }
 
 static void add_evidence(struct evidence_list *evidence, const struct call_scorer *scratch,
-                         const struct hit *hit, enum drop_reason reason, uint32_t turn_no)
+                         const struct hit *hit, const struct verdict *verdict, uint32_t turn_no,
+                         struct word_place *place)
 {
     const struct token *tokens = scratch->tokens.tokens;
 
@@ -373,8 +471,15 @@ static void add_evidence(struct evidence_list *evidence, const struct call_score
         .begin = tokens[hit->range.begin].begin,
         .end = tokens[hit->range.end - 1].end,
         .turn = turn_no,
-        .reason = (uint8_t)reason,
-        .value = reason == DROP_NONE ? hit->row->value : 0,
+        .sentence = verdict->sentence,
+        .word_no = verdict->reason == DROP_NONE && hit->use == USE_SENTIMENT
+                       ? find_word_no(scratch, (uint32_t)hit->range.begin, place)
+                       : 0,
+        .reason = (uint8_t)verdict->reason,
+        .exclusion = (uint8_t)verdict->exclusion,
+        .in_question = verdict->in_question,
+        .is_bracketed = (tokens[hit->range.begin].flags & TOKEN_BRACKETED) != 0,
+        .value = verdict->reason == DROP_NONE ? hit->row->value : 0,
     };
 }
 
@@ -389,22 +494,71 @@ static void count_hits(struct call_scorer *scratch, const char *text, uint32_t t
                        struct turn_score *score, struct evidence_list *evidence)
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
+    struct word_place place = {0, 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
-        uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-        enum drop_reason reason;
+        struct verdict verdict;
 
         if (!has_evidence(hit->use))
             continue;
-        reason = get_reason(scratch, text, hit);
-        count_hit(hit, reason, score);
-        add_evidence(evidence, scratch, hit, reason, turn_no);
-        if (hit->use == USE_HEDGE && reason == DROP_NONE &&
-            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) && sentence != hedged.last)
-            hedged = (struct hedge_sentences){sentence, hedged.count + 1};
+        verdict = judge(scratch, text, hit);
+        count_hit(hit, &verdict, score);
+        add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
+        if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
+            hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
+            verdict.sentence != hedged.last)
+            hedged = (struct hedge_sentences){verdict.sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
+}
+
+/* Puts the newest piece of evidence where its position belongs among those of its turn. */
+static void sort_in_last(struct evidence_list *evidence)
+{
+    size_t i = evidence->count - 1;
+    struct evidence last = evidence->items[i];
+
+    for (; i > 0 && evidence->items[i - 1].turn == last.turn && evidence->items[i - 1].begin > last.begin;
+         i--)
+        evidence->items[i] = evidence->items[i - 1];
+    evidence->items[i] = last;
+}
+
+/* Counts what the published patterns find in each sentence of an answer; excluded sentences are no less
+ * theirs. */
+static void count_gow2021(const struct scorer *scorer, const struct call_scorer *scratch, const char *text,
+                          uint32_t turn_no, struct turn_score *score, struct evidence_list *evidence)
+{
+    const struct gow2021_entries *entries = &scorer->gow2021_entries;
+    const struct token_list *tokens = &scratch->tokens;
+    struct gow2021_match matches[GOW2021_RULES];
+
+    for (size_t i = 0; i < tokens->n_sentences; i++) {
+        const struct token *first = &tokens->tokens[tokens->sentences[i].first_token];
+
+        gow2021_find(scorer->gow2021, text, first->begin, first[tokens->sentences[i].n_tokens - 1].end,
+                     matches);
+        for (int k = 0; k < GOW2021_RULES; k++) {
+            if (!matches[k].is_found)
+                continue;
+            score->nonanswers[entries->rows[k].category]++;
+            ARRAY_RESERVE(evidence->items, evidence->count, evidence->capacity);
+            evidence->items[evidence->count++] = (struct evidence){
+                .term = &entries->terms[k],
+                .row = &entries->rows[k],
+                .begin = matches[k].begin,
+                .end = matches[k].end,
+                .turn = turn_no,
+                .sentence = (uint32_t)i,
+                .exclusion = scratch->exclusions[i],
+                .in_question = tokens->sentences[i].is_question,
+                .is_bracketed = (first->flags & TOKEN_BRACKETED) != 0,
+                .value = 1,
+            };
+            sort_in_last(evidence);
+        }
+    }
 }
 
 static void count_words(const struct call_scorer *scratch, struct turn_score *score)
@@ -414,13 +568,43 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
 
         if (scratch->exclusions[i] != EXCLUSION_NONE) {
             score->n_words_excl += words;
+            score->n_words_by_exclusion[scratch->exclusions[i]] += words;
         } else {
             score->n_words += words;
             score->n_sent += words > 0;
         }
     }
+    score->n_words_lm = score->n_words;
     score->n_numbers = (uint32_t)scratch->tokens.n_numbers;
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
+}
+
+/* Non-answers are looked for in answers alone. */
+static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
+{
+    uint16_t silent = 0;
+
+    for (size_t i = 0; i < scorer->n_lexicons && turn->qa_role != QA_ANSWER; i++)
+        silent |= (uint16_t)(scorer->uses[i] == USE_NONANSWER ? 1u << i : 0);
+    return silent;
+}
+
+static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, struct excluded_list *excluded)
+{
+    for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &scratch->tokens.sentences[i];
+        const struct token *first = &scratch->tokens.tokens[sentence->first_token];
+
+        if (scratch->exclusions[i] == EXCLUSION_NONE || sentence->n_tokens == 0)
+            continue;
+        ARRAY_RESERVE(excluded->items, excluded->count, excluded->capacity);
+        excluded->items[excluded->count++] = (struct excluded_sentence){
+            .begin = first->begin,
+            .end = first[sentence->n_tokens - 1].end,
+            .turn = turn_no,
+            .exclusion = (enum exclusion)scratch->exclusions[i],
+        };
+    }
 }
 
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
@@ -435,6 +619,8 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     };
 
     memset(score, 0, sizeof *score);
+    score->has_lm = scorer->has[USE_LM];
+    score->has_henry = scorer->has[USE_HENRY];
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
@@ -442,17 +628,24 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     context.has_frame = scratch->has_frame;
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     find_frames(scorer, scratch);
-    find_hits(scorer, scratch, &context);
+    find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
+    text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     count_hits(scratch, document->text, turn_no, score, evidence);
+    if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
+        count_gow2021(scorer, scratch, document->text, turn_no, score, evidence);
+    if (scratch->excluded)
+        keep_excluded(scratch, turn_no, scratch->excluded);
 }
 
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
                      struct evidence_list *evidence)
 {
     evidence->count = 0;
+    if (scratch->excluded)
+        scratch->excluded->count = 0;
     find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
     for (uint32_t i = 0; i < document->n_turns; i++)
         score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);

@@ -110,19 +110,18 @@ static size_t get_past(const struct context *context, const struct token_range *
     return i;
 }
 
-static bool is_near(const struct context *context, const struct token_range *range, int step,
-                    const struct test *test)
+/* The nearest of the test's words within its distance, or NO_TOKEN. */
+static size_t find_near(const struct context *context, const struct token_range *range, int step,
+                        const struct test *test)
 {
     size_t i = step < 0 ? range->begin : range->end - 1;
 
     for (unsigned n = 0; n < test->distance; n++) {
         i = get_neighbour(context->tokens, i, step);
-        if (i == NO_TOKEN)
-            return false;
-        if (is_in_set(context, &test->words, i))
-            return true;
+        if (i == NO_TOKEN || is_in_set(context, &test->words, i))
+            return i;
     }
-    return false;
+    return NO_TOKEN;
 }
 
 /* True if only punctuation follows the range in its sentence (or stands before it, for step -1). */
@@ -179,9 +178,21 @@ static bool test_holds(const struct context *context, const struct test *test, s
         range->end = i == NO_TOKEN ? range->end : i + 1;
         return true;
     case TEST_LEFT:
-        return is_near(context, range, -1, test);
+        return find_near(context, range, -1, test) != NO_TOKEN;
     case TEST_RIGHT:
-        return is_near(context, range, 1, test);
+        return find_near(context, range, 1, test) != NO_TOKEN;
+    case TEST_SINCE:
+        i = find_near(context, range, -1, test);
+        if (i == NO_TOKEN)
+            return false;
+        range->begin = i;
+        return true;
+    case TEST_UNTIL:
+        i = find_near(context, range, 1, test);
+        if (i == NO_TOKEN)
+            return false;
+        range->end = i + 1;
+        return true;
     case TEST_ROLE:
         return (test->roles & (1u << context->role)) != 0;
     }

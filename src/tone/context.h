@@ -22,7 +22,8 @@ struct token_range {
     size_t begin, end;
 };
 
-/* True if all tests of the row hold for the match; the range is widened by from() and through(). */
+/* True if all tests of the row hold for the match; the range is widened by from(), through(), since() and
+ * until(). */
 bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range);
 
 #endif

@@ -24,7 +24,7 @@ const char *evidence_reason_name(enum drop_reason reason)
 }
 
 struct evidence_sum {
-    uint64_t hedges, boosters, pos, neg, lists;
+    uint64_t hedges, boosters, pos, neg, lists, nonanswers;
     double value;
 };
 
@@ -44,6 +44,9 @@ static void add(const struct scorer *scorer, const struct evidence *evidence, st
         sum->neg += evidence->value < 0;
         sum->value += evidence->value;
         break;
+    case USE_NONANSWER:
+        sum->nonanswers++;
+        break;
     default:
         sum->lists++;
         break;
@@ -59,7 +62,8 @@ static bool is_equal(const struct evidence_sum *sum, const struct turn_score *sc
     for (int i = 0; i < N_LIST_COUNTS; i++)
         lists += score->lists[i];
     return sum->hedges == hedges && sum->boosters == score->boosters && sum->pos == score->pos &&
-           sum->neg == score->neg && sum->lists == lists && fabs(sum->value - score->value) < 1e-9;
+           sum->neg == score->neg && sum->lists == lists &&
+           sum->nonanswers == turn_score_count_nonanswers(score) && fabs(sum->value - score->value) < 1e-9;
 }
 
 bool evidence_check(const struct evidence_list *evidence, const struct scorer *scorer,

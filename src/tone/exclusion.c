@@ -1,6 +1,8 @@
 /* exclusion.c - boilerplate, hand-overs and courtesies, sentence by sentence. */
 #include "tone/exclusion.h"
 
+#include "text/document.h"
+#include "text/token.h"
 #include "text/vocabulary.h"
 
 #define OPENING_TURNS        2 /* boilerplate is read out in the first turns or by investor relations */
@@ -8,6 +10,19 @@
 #define MAX_COURTESY_WORDS   15
 #define MAX_HANDOVER_WORDS   40
 #define MAX_MODERATION_WORDS 15 /* an investor-relations turn in the Q&A that only hands over */
+
+const char *exclusion_name(enum exclusion exclusion)
+{
+    static const char *const names[N_EXCLUSIONS] = {
+        [EXCLUSION_NONE] = NULL,
+        [EXCLUSION_SAFE_HARBOR] = "safe_harbor",
+        [EXCLUSION_NONGAAP] = "nongaap_boilerplate",
+        [EXCLUSION_PROCEDURAL] = "procedural",
+        [EXCLUSION_COURTESY] = "courtesy",
+    };
+
+    return names[exclusion];
+}
 
 static bool is_moderation(const struct document *document, const struct turn *turn,
                           const struct token_list *tokens)

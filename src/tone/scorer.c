@@ -6,7 +6,10 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "lexicon/lexicon.h"
+#include "text/syllable.h"
+#include "text/token.h"
 #include "text/vocabulary.h"
+#include "tone/evidence.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
@@ -31,6 +34,8 @@ static const struct category_row category_rows[] = {
     {USE_EXCLUSION, "handover", ACTION_HANDOVER},
     {USE_EXCLUSION, "courtesy", ACTION_COURTESY},
     {USE_EXCLUSION, "courtesy_filler", ACTION_FILLER},
+    {USE_FORWARD, "FORWARD", ACTION_FORWARD},
+    {USE_FORWARD, "NONE", ACTION_NOT_FORWARD},
     {USE_LM, "positive", LM_POS},
     {USE_LM, "negative", LM_NEG},
     {USE_LM, "uncertainty", LM_UNC},
@@ -38,8 +43,16 @@ static const struct category_row category_rows[] = {
     {USE_LM, "constraining", LM_CON},
     {USE_LM, "strong_modal", LM_STRONG},
     {USE_LM, "weak_modal", LM_WEAK},
+    {USE_LM, "moderate_modal", LM_MODERATE},
+    {USE_LM, "superfluous", LM_SUPERFLUOUS},
+    {USE_LM, "interesting", LM_INTERESTING},
+    {USE_LM, "complexity", LM_COMPLEXITY},
     {USE_HENRY, "positive", HENRY_POS},
     {USE_HENRY, "negative", HENRY_NEG},
+    {USE_NONANSWER, "REFUSE", NONANSWER_REFUSE},
+    {USE_NONANSWER, "UNABLE", NONANSWER_UNABLE},
+    {USE_NONANSWER, "AFTERCALL", NONANSWER_AFTERCALL},
+    {USE_NONANSWER, "NONE", NONANSWER_NONE},
 };
 
 static bool find_action(enum lexicon_use use, struct slice category, uint8_t *action)
@@ -104,6 +117,23 @@ static bool fail_category(const struct lexicon *lexicon, struct slice category, 
     return false;
 }
 
+bool scorer_check_category(enum lexicon_use use, const struct lexicon *lexicon, struct slice category,
+                           struct error *err)
+{
+    uint8_t action;
+
+    return find_action(use, category, &action) || fail_category(lexicon, category, use, err);
+}
+
+bool scorer_marks_words(enum lexicon_use use, struct slice category)
+{
+    uint8_t action;
+
+    if (use == USE_EXCLUSION)
+        return find_action(use, category, &action) && (action == ACTION_COURTESY || action == ACTION_FILLER);
+    return use == USE_NEGATOR || use == USE_EXCEPTION;
+}
+
 static bool build_actions(struct scorer *scorer, size_t slot, const struct lexicon *lexicon,
                           struct error *err)
 {
@@ -164,6 +194,65 @@ static void build_frames(struct scorer *scorer)
     }
 }
 
+/* The words that count in n_words_lmdict: those of the dictionary, or of the master list. */
+static void build_dictionary(struct scorer *scorer, const struct lexicon *const lexicons[N_LEXICON_USES])
+{
+    const struct lexicon *dictionary = scorer_find_dictionary(lexicons);
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+
+    if (!dictionary)
+        return;
+    scorer->has_dictionary = true;
+    for (size_t i = 0; i < dictionary->n_words; i++) {
+        uint32_t word = vocabulary_find(vocabulary, dictionary->words[i].text);
+
+        if (word != WORD_UNKNOWN)
+            scorer->word_kinds[word] |= WORD_IN_DICTIONARY;
+    }
+}
+
+const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES])
+{
+    const struct lexicon *lm = lexicons[USE_LM];
+
+    if (lexicons[USE_DICTIONARY])
+        return lexicons[USE_DICTIONARY];
+    return lm && lm->n_words ? lm : NULL;
+}
+
+bool scorer_has_dictionary(const struct scorer *scorer)
+{
+    return scorer->has_dictionary;
+}
+
+/* Number words are in the vocabulary whatever the lexicons hold. */
+static bool compile(struct scorer *scorer, const struct lexicon *const *given, struct error *err)
+{
+    size_t n_words = token_quantity_count_words();
+    struct slice *words = memory_zero(n_words, sizeof *words);
+
+    for (size_t i = 0; i < n_words; i++)
+        words[i] = slice_from(token_quantity_get_word(i));
+    scorer->matcher = matcher_compile(given, scorer->n_lexicons, words, n_words, err);
+    free(words);
+    return scorer->matcher != NULL;
+}
+
+static void build_word_kinds(struct scorer *scorer)
+{
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    size_t n_words = vocabulary_count(vocabulary);
+
+    scorer->word_kinds = memory_zero(n_words + 1, sizeof *scorer->word_kinds);
+    scorer->word_kinds[n_words] = WORD_UNTOLD;
+    for (uint32_t i = 0; i < n_words; i++)
+        if (syllable_is_complex(vocabulary_get(vocabulary, i)))
+            scorer->word_kinds[i] |= WORD_COMPLEX;
+    for (size_t i = 0; i < token_quantity_count_words(); i++)
+        scorer->word_kinds[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
+            WORD_NUMBER;
+}
+
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
 {
     struct scorer *scorer = memory_zero(1, sizeof *scorer);
@@ -175,18 +264,57 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
             scorer->has[use] = true;
             given[scorer->n_lexicons++] = lexicons[use];
         }
-    scorer->matcher = matcher_compile(given, scorer->n_lexicons, err);
-    if (!scorer->matcher)
+    if (!compile(scorer, given, err))
         goto failed;
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
     build_fillers(scorer);
     build_frames(scorer);
+    build_word_kinds(scorer);
+    build_dictionary(scorer, lexicons);
     return scorer;
 failed:
     scorer_free(scorer);
     return NULL;
+}
+
+static const char *const nonanswer_names[N_NONANSWERS] = {
+    [NONANSWER_REFUSE] = "REFUSE", [NONANSWER_UNABLE] = "UNABLE", [NONANSWER_AFTERCALL] = "AFTERCALL"};
+
+/* The patterns take the place of a lexicon whose categories are the kinds themselves. */
+bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists, struct error *err)
+{
+    struct gow2021_entries *entries = &scorer->gow2021_entries;
+    size_t slot = scorer->n_lexicons;
+
+    scorer->gow2021 = gow2021_build(lists, err);
+    if (!scorer->gow2021)
+        return false;
+    scorer->uses[slot] = USE_NONANSWER;
+    scorer->has[USE_NONANSWER] = true;
+    scorer->actions[slot] = memory_zero(N_NONANSWERS, sizeof **scorer->actions);
+    for (int kind = 0; kind < N_NONANSWERS; kind++)
+        scorer->actions[slot][kind] = (uint8_t)kind;
+    for (int i = 0; i < GOW2021_RULES; i++) {
+        enum nonanswer kind = gow2021_get_kind(i);
+
+        entries->sources[i] = (struct lexicon_row){
+            .term = slice_from(gow2021_get_pattern(i)),
+            .category = slice_from(nonanswer_names[kind]),
+            .rule = slice_from(gow2021_get_name(i)),
+            .value = 1,
+        };
+        entries->rows[i] = (struct matcher_row){
+            .source = &entries->sources[i],
+            .value = 1,
+            .number = (uint32_t)(matcher_count_rows(scorer->matcher) + (size_t)i),
+            .category = (uint32_t)kind,
+        };
+        entries->terms[i] =
+            (struct matcher_term){.lexicon = (uint32_t)slot, .rows = &entries->rows[i], .n_rows = 1};
+    }
+    return true;
 }
 
 void scorer_free(struct scorer *scorer)
@@ -197,7 +325,9 @@ void scorer_free(struct scorer *scorer)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
     free(scorer->is_frame);
+    free(scorer->word_kinds);
     matcher_free(scorer->matcher);
+    gow2021_free(scorer->gow2021);
     free(scorer);
 }
 
@@ -208,10 +338,25 @@ bool scorer_has(const struct scorer *scorer, enum lexicon_use use)
 
 size_t scorer_count_rows(const struct scorer *scorer)
 {
-    return matcher_count_rows(scorer->matcher);
+    return matcher_count_rows(scorer->matcher) + (scorer->gow2021 ? GOW2021_RULES : 0);
 }
 
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
     return scorer->uses[term->lexicon];
+}
+
+uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
+{
+    return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
+}
+
+struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number)
+{
+    return matcher_get_term(scorer->matcher, number)->rows[0].source->term;
+}
+
+enum hedge_class scorer_get_hedge_class(const struct scorer *scorer, const struct evidence *evidence)
+{
+    return (enum hedge_class)scorer->actions[evidence->term->lexicon][evidence->row->category];
 }

@@ -2,8 +2,9 @@
  *
  * An example is a fenced block of the kind `example`: rows of a lexicon, `---`, a text (one paragraph, before
  * it a role and a colon where that matters), `---`, and a line "words | category | rule" for every decision.
- * Rows are decided here as the page says, on top of the matcher and the tests of the tone layer.  Runs in the
- * root of the project.
+ * A block of the kind `check` holds rows, `---`, and a line "line finding" or "line finding other-line" for
+ * everything that lexicon_check() finds in them.  Rows are decided here as the page says, on top of the
+ * matcher and the tests of the tone layer.  Runs in the root of the project.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,6 +20,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "lexicon/lexicon_check.h"
 #include "lexicon/matcher.h"
 #include "text/document.h"
 #include "text/token.h"
@@ -28,6 +30,7 @@
 
 struct example {
     char name[64];
+    bool is_check; /* has no text */
     struct slice rows, text, expected;
 };
 
@@ -94,7 +97,7 @@ static void start_run(struct run *run, const struct example *example)
 
     *run = (struct run){.lexicon = load_rows(example->rows)};
     lexicons[0] = run->lexicon;
-    run->matcher = matcher_compile(lexicons, 1, &err);
+    run->matcher = matcher_compile(lexicons, 1, NULL, 0, &err);
     assert_non_null(run->matcher);
     token_list_init(&run->tokens);
     buffer_init(&run->shown);
@@ -179,6 +182,35 @@ static void example_gives_what_the_page_says(void **state)
     end_run(&run);
 }
 
+static void show_finding(struct buffer *shown, const struct lexicon_finding *finding)
+{
+    buffer_add_format(shown, "%zu %s", finding->line, lexicon_check_name(finding->kind));
+    if (finding->other_line)
+        buffer_add_format(shown, " %zu", finding->other_line);
+    buffer_add_byte(shown, '\n');
+}
+
+static void check_finds_what_the_page_says(void **state)
+{
+    const struct example *example = *state;
+    const struct lexicon_check_use use = {.has_frames = true};
+    char *expected = memory_copy_text(example->expected.ptr, example->expected.len);
+    struct lexicon *lexicon = load_rows(example->rows);
+    struct lexicon_findings findings = {0};
+    struct buffer shown;
+
+    buffer_init(&shown);
+    lexicon_check(lexicon, &use, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        show_finding(&shown, &findings.items[i]);
+    buffer_add_byte(&shown, '\0');
+    assert_string_equal(shown.data, expected);
+    buffer_release(&shown);
+    lexicon_check_release(&findings);
+    lexicon_free(lexicon);
+    free(expected);
+}
+
 /* The text up to a line that reads separator; *rest begins after that line. */
 static struct slice cut_part(struct slice *rest, const char *separator)
 {
@@ -200,14 +232,15 @@ static size_t find_examples(struct slice page, struct example *examples, size_t 
     while (n_examples < max_examples && slice_next(&rest, '\n', &line)) {
         struct example *example = &examples[n_examples];
 
-        if (!slice_equal_text(line, "```example"))
+        example->is_check = slice_equal_text(line, "```check");
+        if (!example->is_check && !slice_equal_text(line, "```example"))
             continue;
         for (; counted <= line.ptr; counted++)
             line_no += counted == page.ptr || counted[-1] == '\n';
         snprintf(example->name, sizeof example->name, "example_of_line_%zu_gives_what_the_page_says",
                  line_no);
         example->rows = cut_part(&rest, "---");
-        example->text = cut_part(&rest, "---");
+        example->text = example->is_check ? slice_from("") : cut_part(&rest, "---");
         example->expected = cut_part(&rest, "```");
         n_examples++;
     }
@@ -234,8 +267,10 @@ int main(void)
         return 1;
     }
     for (size_t i = 0; i < n_examples; i++)
-        tests[i] =
-            (struct CMUnitTest){examples[i].name, example_gives_what_the_page_says, NULL, NULL, &examples[i]};
+        tests[i] = (struct CMUnitTest){examples[i].name,
+                                       examples[i].is_check ? check_finds_what_the_page_says
+                                                            : example_gives_what_the_page_says,
+                                       NULL, NULL, &examples[i]};
     /* The macro of cmocka takes arrays only. */
     n_failed = _cmocka_run_group_tests("examples of " FORMAT_PAGE, tests, n_examples, NULL, NULL);
     file_bytes_release(&page);

@@ -19,6 +19,7 @@ struct scored_text {
     struct document *document;
     struct turn_score scores[8];
     struct evidence_list evidence;
+    struct excluded_list excluded;
     char folder[64];
 };
 
@@ -53,9 +54,11 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
                      : use == USE_BOOSTER   ? "NONE"
                      : use == USE_NEGATOR   ? "NEGATOR"
                      : use == USE_EXCLUSION ? "courtesy_filler"
+                     : use == USE_FORWARD   ? "NONE"
                                             : "none");
         temporary_write(scored->folder, name, text, strlen(text));
-        scored->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), path, &err);
+        scored->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), path,
+                                                lexicon_use_get_reading((enum lexicon_use)use), &err);
         if (!scored->lexicons[use])
             fail_msg("%s", err.text);
         given[use] = scored->lexicons[use];
@@ -75,6 +78,7 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
     assert_non_null(scored->document);
     assert_int_equal(scored->document->n_turns, n_turns);
     call_scorer = call_scorer_new(scored->scorer);
+    call_scorer_keep_excluded(call_scorer, &scored->excluded);
     call_scorer_run(call_scorer, scored->document, scored->scores, &scored->evidence);
     assert_true(evidence_check(&scored->evidence, scored->scorer, scored->scores, n_turns, &err));
     call_scorer_free(call_scorer);
@@ -96,6 +100,7 @@ static inline void scored_text_release(struct scored_text *scored)
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(scored->lexicons[use]);
     free(scored->evidence.items);
+    free(scored->excluded.items);
     temporary_remove_folder(scored->folder);
 }
 

@@ -56,12 +56,25 @@ fails "an unknown letter before another is the one that is named" 2 "tenor: opti
 fails "an option without its value" 2 "tenor: option --calls needs a value" good.txt --calls
 fails "a letter without its value" 2 "tenor: option -j needs a value" good.txt -j
 fails "a value for an option that takes none" 2 "tenor: option --strict takes no value" --strict=1 good.txt
-for option in preset=a plan=a config=a shard=1/2 resume; do
+for option in plan=a config=a shard=1/2 resume; do
     fails "the later option --${option%%=*}" 2 "tenor: option --${option%%=*} is not part of this version" "--$option" good.txt
 done
 for rule in CEO =CEO Partner= Partner=Boss; do
     fails "--role $rule" 2 "tenor: --role takes TITLE=ROLE with ROLE one of CEO, CFO" --role "$rule" good.txt
 done
+fails "an unknown preset" 2 "tenor: --preset grow is not known; known are gow2021, lm2011, lm-parser, henry2008" --preset grow good.txt
+fails "a preset without its lists" 2 "tenor: --preset gow2021 needs the published word lists: --lexicon nonanswer=FILE" \
+    --preset gow2021 good.txt
+fails "lm2011 without its list" 2 "tenor: --preset lm2011 needs the lists of Loughran and McDonald: --lexicon lm=FILE" --preset lm2011 good.txt
+printf 'term,category\nkettle,negative\n' >kettle.csv
+fails "lm-parser without a master dictionary" 1 "kettle.csv: holds no master dictionary, whose words are the words of --preset lm-parser" \
+    --preset lm-parser --lexicon lm=kettle.csv good.txt
+fails "the report of presets without one" 2 "tenor: --reports presets needs a preset that scores turns, such as --preset lm2011" \
+    --reports presets good.txt
+printf 'NEGATIVE\n\tKETTL* (1)\n' >stem.cat
+fails "a pattern in a published list" 1 'stem.cat:2:2: "KETTL*" stands for every word that begins so' --lexicon lm=stem.cat good.txt
+printf 'kettle\n' >cutlery.txt
+fails "a plain list without a category that is known" 1 'category "cutlery" is not known to the lm lexicon' --lexicon lm=cutlery.txt good.txt
 fails "no PATH" 2 "tenor: no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input"
 for value in 0 -1 x 1.5 1025 99999999999999999999; do
     fails "-j $value" 2 "tenor: --threads takes a whole number from 1 to 1024; \"$value\" is not that" -j "$value" good.txt
@@ -124,6 +137,15 @@ printf 'call_id,person\na,b\n' >table.csv
 fails "a table without a column that it needs" 1 'has no column "text"' table.csv
 printf 'call_id,text\na,Words.\nb,Words.\na,Words.\n' >table.csv
 fails "a table whose calls are not contiguous" 1 "table.csv:4" table.csv
+
+# The word lists of a preset.
+printf '{"lists": {\n "deferral": ["thorny" "knotty"]}}\n' >words.json
+fails "word lists that are no JSON" 1 "tenor: words.json:2:31: the file is no JSON" --preset gow2021 --lexicon nonanswer=words.json good.txt
+printf '{"lists": {"deferral": ["thorny"]}}\n' >words.json
+fails "word lists of which one lacks" 1 'tenor: words.json: the file has no list "disc_noun", or it is empty; give the word lists as published' \
+    --preset gow2021 --lexicon nonanswer=words.json good.txt
+fails "word lists without their preset" 2 "tenor: --lexicon nonanswer=words.json holds word lists, which only a preset reads; add --preset" \
+    --lexicon nonanswer=words.json good.txt
 
 # Lexicons: the place, and a caret under it.
 lexicon_fails() { # name, use, place, words, text of the file

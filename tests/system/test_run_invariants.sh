@@ -64,6 +64,85 @@ check_cues() { # reports
         }' "$work/cues" "$work/turns"
 }
 
+# What is excluded, its raw twins, and what stands in questions: evidence.csv says it of each cue, turns.csv adds it up.
+check_flags() { # reports
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted reason excl in_question sent_no >"$work/cues" &&
+        columns "$1/turns.csv" call_id turn_no n_words_excl n_words_safe_harbor n_words_nongaap n_words_procedural n_words_courtesy \
+            excl_main hedge_assert hedge_core_raw hedge_std_raw hedge_hyland_raw hedge_broad_raw boosters_raw >"$work/turns" || return 1
+    awk -F'\t' -v classes="$classes" '
+        function differs(name, wanted, got) { if (wanted != got) { print name, wanted, got, "in", $1, $2; bad = 1 } }
+        BEGIN {
+            n = split(toupper(classes), class, " ")
+            for (i = 1; i <= n; i++) first[class[i]] = i <= 6 || i == 9 ? 1 : i <= 8 ? 2 : i == 10 ? 3 : i <= 16 ? 4 : 5
+            n = split("safe_harbor nongaap_boilerplate procedural courtesy", exclusion, " ")
+        }
+        FILENAME == ARGV[1] {
+            key = $1 "\t" $2
+            if ($5 == 1 && $7 != "NA" && !($3 == "nonanswer" && $7 == "procedural")) { print "counted although excluded:", $0; bad = 1 }
+            if ($9 < 1) { print "sentence number:", $0; bad = 1 }
+            if ($5 == 0 && $6 != $7) next
+            if ($3 == "booster") boosters[key]++
+            if ($3 == "hedge") for (set = first[$4]; set <= 4; set++) raw[key, set]++
+            if ($3 == "hedge" && $5 == 1 && first[$4] <= 2 && $8 == 0) assert[key]++
+            next
+        }
+        {
+            key = $1 "\t" $2
+            differs("n_words_excl", $4 + $5 + $6 + $7, $3)
+            most = 0; main = "NA"
+            for (i = 1; i <= n; i++) if ($(3 + i) > most) { most = $(3 + i); main = exclusion[i] }
+            differs("excl_main", main, $8); differs("hedge_assert", assert[key] + 0, $9)
+            for (set = 1; set <= 4; set++) differs("raw hedges of set " set, raw[key, set] + 0, $(9 + set))
+            differs("boosters_raw", boosters[key] + 0, $14)
+        }
+        END { exit bad }' "$work/cues" "$work/turns"
+}
+
+# Phrases of non-answers stand in answers alone; turns.csv, exchanges.csv, speakers.csv and calls.csv count them. An answer to one
+# question is all answer turns up to the next question of the exchange.
+check_nonanswers() { # reports
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted match_text >"$work/cues" &&
+        columns "$1/turns.csv" call_id turn_no nonans_refuse nonans_unable nonans_aftercall qa_role exchange_id speaker_no section \
+            >"$work/turns" &&
+        columns "$1/exchanges.csv" call_id exchange_id nonans_refuse nonans_unable nonans_aftercall nonans_phrase >"$work/exchanges" &&
+        columns "$1/speakers.csv" call_id speaker_no section n_answers n_nonans >"$work/speakers" &&
+        columns "$1/calls.csv" call_id n_answered n_nonans nonans_rate >"$work/calls" || return 1
+    awk -F'\t' '
+        function differs(name, wanted, got) { if (wanted != got) { print name, wanted, got, "in", $1, $2; bad = 1 } }
+        FILENAME == ARGV[1] {
+            if ($3 != "nonanswer") next
+            key = $1 "\t" $2; here[key] = 1
+            if ($5 == 1) { n[key, $4]++; if (!(key in phrase)) phrase[key] = $6 }
+            next
+        }
+        FILENAME == ARGV[2] {
+            key = $1 "\t" $2
+            differs("REFUSE", n[key, "REFUSE"] + 0, $3); differs("UNABLE", n[key, "UNABLE"] + 0, $4)
+            differs("AFTERCALL", n[key, "AFTERCALL"] + 0, $5)
+            if ((key in here) && $6 != "answer") { print "evidence in no answer:", $0; bad = 1 }
+            if ($6 == "question" || ($7 != "NA" && $7 != open[$1])) { open[$1] = $7; question[$1]++ }
+            if ($6 != "answer") next
+            flag = $3 + $4 + $5 > 0
+            answers[$1, $8, $9]++; nonans[$1, $8, $9] += flag
+            if (!answered[$1, question[$1]]++) n_answered[$1]++
+            if (flag && !flagged[$1, question[$1]]++) n_flagged[$1]++
+            for (i = 3; i <= 5; i++) sum[$1, $7, i] += $i
+            if (flag && !(($1, $7) in first)) first[$1, $7] = phrase[key]
+            next
+        }
+        FILENAME == ARGV[3] {
+            for (i = 3; i <= 5; i++) differs("exchange " i, sum[$1, $2, i] + 0, $i)
+            if (($1, $2) in first ? $6 != first[$1, $2] : $6 != "NA" && $6 != ".") { print "phrase of", $0; bad = 1 }
+            next
+        }
+        FILENAME == ARGV[4] { differs("answers", answers[$1, $2, $3] + 0, $4); differs("nonans", nonans[$1, $2, $3] + 0, $5); next }
+        {
+            differs("n_answered", n_answered[$1] + 0, $2); differs("n_nonans", n_flagged[$1] + 0, $3)
+            if ($2 == 0 ? $4 + 0 != 0 : $4 - $3 / $2 > 1e-12 || $3 / $2 - $4 > 1e-12) { print "rate of", $0; bad = 1 }
+        }
+        END { exit bad }' "$work/cues" "$work/turns" "$work/exchanges" "$work/speakers" "$work/calls"
+}
+
 check_speakers() { # reports
     columns "$1/turns.csv" call_id speaker_no section tone $sums >"$work/turns" &&
         columns "$1/speakers.csv" call_id speaker_no section tone $sums n_turns >"$work/speakers" || return 1
@@ -83,6 +162,105 @@ check_speakers() { # reports
             open--
         }
         END { if (open) { print open, "speakers are missing or too many"; bad = 1 } exit bad }' "$work/turns" "$work/speakers"
+}
+
+# Top cues and the range without each, from the evidence alone: of speakers by section, and of CEO-years by section and mixed.
+check_audit() { # reports
+    local audit="top_cue top_cue_share hedge_noshield_1000 loo_min loo_max tone_top_cue tone_top_cue_share tone_loo_min tone_loo_max"
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted value term >"$work/cues" &&
+        columns "$1/turns.csv" call_id turn_no speaker_no section n_words >"$work/turns" &&
+        columns "$1/calls.csv" call_id status >"$work/calls" &&
+        columns "$1/speakers.csv" call_id speaker_no section speaker_id role ticker fyear $audit >"$work/speakers" &&
+        columns "$1/ceo_year.csv" ticker ceo_id fyear $audit $(printf '%s_pres ' $audit) $(printf '%s_qa ' $audit) >"$work/years" ||
+        return 1
+    awk -F'\t' '
+        function size(x) { return x < 0 ? -x : x }
+        function near(name, got, wanted) {
+            if (got == wanted) return
+            if (got == "NA" || wanted == "NA" || size(got - wanted) > 1e-12 * (1 + size(wanted))) {
+                print name, got, wanted, "of", $1, $2, $3; bad = 1
+            }
+        }
+        function same(name, got, wanted) { if (got != wanted) { print name, got, wanted, "of", $1, $2, $3; bad = 1 } }
+        # What key contributes, and the audit of it, against the cells from first on.
+        function audit(first, kind, unit,    term, score, all, top, name, least, most, n, left) {
+            score = all = top = n = 0; name = "NA"
+            for (term in part) { score += part[term]; all += size(part[term]) }
+            for (term in part) {
+                n++
+                left = score - part[term]
+                if (n == 1 || left < least) least = left
+                if (n == 1 || left > most) most = left
+                # Of equals the first by bytes; sums of fractions are equal where they differ by less than rounding.
+                if (size(part[term]) > top * (1 + 1e-12) || (size(part[term]) > top * (1 - 1e-12) && term < name && top > 0)) {
+                    top = size(part[term]); name = term
+                }
+            }
+            if (!n) least = most = 0
+            same(kind " top cue", $first, name); near(kind " share", $(first + 1), all ? top / all : "NA")
+            near(kind " least", $(first + (kind == "hedge" ? 3 : 2)), least); near(kind " most", $(first + (kind == "hedge" ? 4 : 3)), most)
+        }
+        function refused(first,    i) { for (i = first; i < first + 9; i++) same("cell " i, $i, "NA") }
+        # weight[section] of the key in each section; words 0 refuses.
+        function check_part(first, key, pres, qa,    i, pair, section, kind, rate, weight) {
+            weight["presentation"] = pres; weight["qa"] = qa
+            for (section in weight) if (weight[section] && !words[key, section]) { refused(first); return }
+            for (kind = 1; kind <= 2; kind++) {
+                split("", part)
+                for (section in weight) if (weight[section])
+                    for (i = 1; i <= n_terms[key, section, kind]; i++) {
+                        pair = terms[key, section, kind, i]
+                        part[pair] += weight[section] * (kind == 1 ? 1000 : 1) * amount[key, section, kind, pair] / words[key, section]
+                    }
+                audit(kind == 1 ? first : first + 5, kind == 1 ? "hedge" : "tone")
+            }
+            rate = 0
+            for (section in weight) if (weight[section]) rate += weight[section] * 1000 * other[key, section] / words[key, section]
+            near("noshield", $(first + 2), rate)
+        }
+        function add(key, section, kind, term, value) {
+            if (!((key, section, kind, term) in amount)) terms[key, section, kind, ++n_terms[key, section, kind]] = term
+            amount[key, section, kind, term] += value
+        }
+        BEGIN {
+            n = split("EPI_MODAL EPI_ADV EPI_ADJ SHIELD_SELF SHIELD_ATTR EVID ROUNDER ADAPTOR IGNORANCE", list, " ")
+            for (i = 1; i <= n; i++) standard[list[i]] = 1
+        }
+        FILENAME == ARGV[1] { status[$1] = $2; next }
+        FILENAME == ARGV[2] {
+            place[$1, $2] = $1 "\t" $3 "\t" $4; section_of[$1, $2] = $4
+            words[$1 "\t" $3, $4] += $5
+            next
+        }
+        FILENAME == ARGV[3] {
+            if ($5 != 1) next
+            split(place[$1, $2], at, "\t")
+            key = at[1] "\t" at[2]
+            if ($3 == "hedge" && $4 in standard) { add(key, at[3], 1, $7, 1); other[key, at[3]] += $4 != "SHIELD_SELF" }
+            if ($3 == "tenor") add(key, at[3], 2, $7, $6)
+            next
+        }
+        FILENAME == ARGV[4] {
+            key = $1 "\t" $2
+            check_part(8, key, $3 == "presentation", $3 == "qa"); rows++
+            if ($5 != "CEO" || status[$1] != "ok" || $6 == "NA" || $7 == "NA") next
+            year = $6 "\t" $4 "\t" $7
+            words[year, $3] += words[key, $3]; other[year, $3] += other[key, $3]
+            for (kind = 1; kind <= 2; kind++)
+                for (i = 1; i <= n_terms[key, $3, kind]; i++) {
+                    term = terms[key, $3, kind, i]
+                    add(year, $3, kind, term, amount[key, $3, kind, term])
+                }
+            next
+        }
+        {
+            if ($1 == "NA" || $3 == "NA") next
+            year = $1 "\t" $2 "\t" $3
+            check_part(4, year, 0.5, 0.5); check_part(13, year, 1, 0); check_part(22, year, 0, 1)
+        }
+        END { if (!rows) { print "nothing was checked"; bad = 1 } exit bad }' \
+        "$work/calls" "$work/turns" "$work/cues" "$work/speakers" "$work/years" >"$work/audit" ||
+        { head -n 10 "$work/audit"; return 1; }
 }
 
 check_calls() { # reports
@@ -248,7 +426,10 @@ check_exchanges() { # reports
 
 check_all() { # name, reports, folder of transcripts or nothing for a table
     succeeds "$1: the cues that count add up to the turns" check_cues "$2"
+    succeeds "$1: flags and raw twins add up to the turns" check_flags "$2"
+    succeeds "$1: non-answers add up, in answers alone" check_nonanswers "$2"
     succeeds "$1: turns add up to speakers" check_speakers "$2"
+    succeeds "$1: top cues and the range without each are those of the evidence" check_audit "$2"
     succeeds "$1: turns add up to calls" check_calls "$2"
     succeeds "$1: turns add up to exchanges" check_exchanges "$2"
     succeeds "$1: the ledger adds up and explains every byte" check_ledger "$2"
@@ -274,7 +455,7 @@ fi
 
 golden=$PWD/tests/golden
 lexicons=()
-for use in tenor hedge booster negator exception exclusion; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
+for use in tenor hedge booster negator exception exclusion forward; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
 run_case "seeds layout" "$golden/seeds_layout/calls" "${lexicons[@]}" --calls "$golden/seeds_layout/calls.csv" \
     --metrics "$golden/seeds_layout/metrics.csv" --context 20
 run_case "numbered layout" "$golden/numbered_layout/2016" "${lexicons[@]}" --meta-from-name '{date}-{ticker}'

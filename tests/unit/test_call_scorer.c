@@ -21,7 +21,8 @@ static const struct small_lexicons lexicons = {{
                       "reconciliation,nongaap_boilerplate,1,,,\n"
                       "turn the call over,handover,1,,,\nthank you,courtesy,1,,,\ngood "
                       "morning,courtesy,1,,,\neveryone,courtesy_filler,1,,,\n"
-                      "and,courtesy_filler,1,,,\n",
+                      "and,courtesy_filler,1,,,\ngood quarter,courtesy,1,,,\n",
+    [USE_FORWARD] = "will,FORWARD,1,,,\nfree will,NONE,0,,,\n",
 }};
 
 static enum drop_reason get_reason(const struct scored_text *scored, const char *term)
@@ -247,6 +248,95 @@ static void an_unknown_category_is_refused(void **state)
     scored_text_release(&scored);
 }
 
+static const struct evidence *find_evidence(const struct scored_text *scored, const char *term)
+{
+    for (size_t i = 0; i < scored->evidence.count; i++)
+        if (slice_equal_text(scored->evidence.items[i].row->source->term, term))
+            return &scored->evidence.items[i];
+    fail_msg("no evidence for %s", term);
+    return NULL;
+}
+
+static void excluded_hedges_and_boosters_keep_raw_twins(void **state)
+{
+    struct scored_text scored;
+    const struct turn_score *score = &scored.scores[0];
+
+    (void)state;
+    score_text(&scored, &lexicons,
+               "Forward-looking results perhaps certainly differ, generally. Orders perhaps rose.");
+    assert_int_equal(turn_score_count_hedges(score, HEDGE_SET_STD), 1);
+    assert_int_equal(score->hedges_raw[HEDGE_SET_CORE], 2);
+    assert_int_equal(score->hedges_raw[HEDGE_SET_STD], 2);
+    assert_int_equal(score->hedges_raw[HEDGE_SET_HYLAND], 3);
+    assert_int_equal(score->boosters, 0);
+    assert_int_equal(score->boosters_raw, 1);
+    assert_int_equal(score->n_words_by_exclusion[EXCLUSION_SAFE_HARBOR], 7);
+    assert_int_equal(score->n_words_by_exclusion[EXCLUSION_COURTESY], 0);
+    assert_int_equal(score->n_words_excl, 7);
+    scored_text_release(&scored);
+}
+
+static void hedges_in_questions_count_but_do_not_assert(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "Orders perhaps rose. Is it somewhat better? It generally is.");
+    assert_int_equal(turn_score_count_hedges(&scored.scores[0], HEDGE_SET_STD), 2);
+    assert_int_equal(scored.scores[0].hedge_assert, 1);
+    assert_false(find_evidence(&scored, "perhaps")->in_question);
+    assert_true(find_evidence(&scored, "somewhat")->in_question);
+    assert_int_equal(find_evidence(&scored, "perhaps")->sentence, 0);
+    assert_int_equal(find_evidence(&scored, "somewhat")->sentence, 1);
+    scored_text_release(&scored);
+}
+
+static void guesses_of_the_transcriber_are_flagged(void **state)
+{
+    struct scored_text scored;
+
+    (void)state;
+    score_text(&scored, &lexicons, "Orders [perhaps] rose, generally.");
+    assert_true(find_evidence(&scored, "perhaps")->is_bracketed);
+    assert_false(find_evidence(&scored, "generally")->is_bracketed);
+    assert_int_equal(find_evidence(&scored, "perhaps")->reason, DROP_NONE);
+    scored_text_release(&scored);
+}
+
+static void a_courtesy_can_be_put_back_into_the_tone(void **state)
+{
+    struct scored_text scored;
+    const struct turn_score *score = &scored.scores[0];
+
+    (void)state;
+    score_text(&scored, &lexicons, "Good quarter. Orders were fine.");
+    assert_int_equal(score->n_words_by_exclusion[EXCLUSION_COURTESY], 2);
+    assert_close(turn_score_get_tone(score), 0.5 / 3, 1e-15);
+    assert_close(turn_score_get_tone_with_courtesy(score), 1.5 / 5, 1e-15);
+    scored_text_release(&scored);
+}
+
+static void quantities_long_words_and_the_future_are_counted(void **state)
+{
+    struct scored_text scored;
+    const struct turn_score *score = &scored.scores[0];
+
+    (void)state;
+    score_text(
+        &scored, &lexicons,
+        "Revenue was $5.2 million in 2019, up 12%. We will open twenty five locations, one of them abroad. "
+        "It is of their own free will. Forward-looking numbers such as 7% are inventory.");
+    assert_int_equal(score->n_sent, 3);
+    assert_int_equal(score->n_quantities,
+                     3); /* $5.2 million, 12%, twenty five; 2019 is a year, one of them no amount */
+    assert_int_equal(score->n_forward_sent, 1);
+    assert_int_equal(score->n_forward_words, 10);
+    assert_int_equal(score->n_forward_quantities, 1);
+    assert_int_equal(score->n_complex, 2); /* revenue, locations; inventory is in an excluded sentence */
+    scored_text_release(&scored);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +353,11 @@ int main(void)
         cmocka_unit_test(rows_are_tried_in_order_and_the_plain_list_is_the_last),
         cmocka_unit_test(hedge_sets_are_nested),
         cmocka_unit_test(an_unknown_category_is_refused),
+        cmocka_unit_test(excluded_hedges_and_boosters_keep_raw_twins),
+        cmocka_unit_test(hedges_in_questions_count_but_do_not_assert),
+        cmocka_unit_test(guesses_of_the_transcriber_are_flagged),
+        cmocka_unit_test(a_courtesy_can_be_put_back_into_the_tone),
+        cmocka_unit_test(quantities_long_words_and_the_future_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

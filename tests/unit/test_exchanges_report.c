@@ -94,8 +94,9 @@ static void follow_ups_and_several_answerers_are_one_row(void **state)
     (void)state;
     assert_rows(
         ROWS(speeches),
-        "q,1,3,Gus Dorn,Dorn Research,2,3,1,4; 1,CFO; CEO,3,8,20,30,3,100,0.05,3; 6,4; 5; 7,QWZ,2015,1,NA\n"
-        "q,2,5,Lena Hurst,Dorn Research,1,1,0,1,CEO,10,11,10,10,1,100,0.05,10,11,QWZ,2015,1,NA\n");
+        "q,1,3,Gus Dorn,Dorn Research,2,3,1,4; 1,CFO; CEO,3,8,20,30,3,100,0.05,3; 6,4; 5; "
+        "7,QWZ,2015,1,NA,0,0,0,NA\n"
+        "q,2,5,Lena Hurst,Dorn Research,1,1,0,1,CEO,10,11,10,10,1,100,0.05,10,11,QWZ,2015,1,NA,0,0,0,NA\n");
 }
 
 static void an_exchange_without_an_answer_has_no_measures(void **state)
@@ -108,7 +109,7 @@ static void an_exchange_without_an_answer_has_no_measures(void **state)
 
     (void)state;
     assert_rows(ROWS(speeches),
-                "q,1,2,Gus Dorn,Dorn Research,1,0,0,NA,NA,2,2,10,0,0,NA,NA,2,NA,QWZ,2015,1,NA\n");
+                "q,1,2,Gus Dorn,Dorn Research,1,0,0,NA,NA,2,2,10,0,0,NA,NA,2,NA,QWZ,2015,1,NA,0,0,0,NA\n");
 }
 
 static void a_row_of_the_presentation_does_not_part_an_exchange(void **state)
@@ -122,7 +123,7 @@ static void a_row_of_the_presentation_does_not_part_an_exchange(void **state)
 
     (void)state;
     assert_rows(ROWS(speeches),
-                "q,1,1,Gus Dorn,Dorn Research,1,1,0,3,CEO,1,3,10,10,1,100,0.05,1,3,QWZ,2015,1,NA\n");
+                "q,1,1,Gus Dorn,Dorn Research,1,1,0,3,CEO,1,3,10,10,1,100,0.05,1,3,QWZ,2015,1,NA,0,0,0,NA\n");
 }
 
 static void a_call_without_questions_has_no_row(void **state)

@@ -44,7 +44,7 @@ static struct setting set_up(const char *first, const char *second)
     struct setting setting = {{load("first", first), second ? load("second", second) : NULL}, NULL};
     struct error err;
 
-    setting.matcher = matcher_compile((const struct lexicon *const *)setting.lexicons, second ? 2 : 1, &err);
+    setting.matcher = matcher_compile((const struct lexicon *const *)setting.lexicons, second ? 2 : 1, NULL, 0, &err);
     assert_non_null(setting.matcher);
     return setting;
 }
@@ -236,7 +236,7 @@ static void two_lexicons_of_one_name_are_refused(void **state)
     struct error err;
 
     (void)state;
-    assert_null(matcher_compile(lexicons, 2, &err));
+    assert_null(matcher_compile(lexicons, 2, NULL, 0, &err));
     assert_non_null(strstr(err.text, "\"own\""));
     assert_non_null(strstr(err.text, "another name"));
     lexicon_free(lexicon);

@@ -7,6 +7,7 @@
 #include "panel/call_summary.h"
 #include "panel/spill.h"
 #include "support/assert_close.h"
+#include "support/score_text.h"
 #include "support/temporary.h"
 
 static void columns_keep_their_values_while_rows_grow(void **state)
@@ -61,6 +62,7 @@ static void what_is_spilled_is_read_back_in_any_order(void **state)
                                    {.n_words = 2},
                                    {.n_words = 4, .neg = 2},
                                    {.n_words = 6, .boosters = 7}};
+    const struct evidence_list no_evidence = {0};
     struct arena *arena = arena_new();
     struct buffer record;
     struct spill *spill;
@@ -74,13 +76,13 @@ static void what_is_spilled_is_read_back_in_any_order(void **state)
     assert_non_null(document);
     temporary_make_folder(folder);
     buffer_init(&record);
-    spill_format(document, scores, &record);
+    spill_format(document, scores, &no_evidence, NULL, &record);
     spill = spill_open(folder, &err);
     assert_non_null(spill);
     assert_true(spill_write(spill, buffer_get_slice(&record), &places[0], &err));
     scores[0].pos = 9;
     buffer_reset(&record);
-    spill_format(document, scores, &record);
+    spill_format(document, scores, &no_evidence, NULL, &record);
     assert_true(spill_write(spill, buffer_get_slice(&record), &places[1], &err));
     assert_true(spill_read(spill, places[1], arena, &call, &err));
     assert_int_equal(call.turns[0].score.pos, 9);
@@ -101,6 +103,68 @@ static void what_is_spilled_is_read_back_in_any_order(void **state)
     document_free(document);
     arena_free(arena);
     temporary_remove_folder(folder);
+}
+
+/* The hedges of the standard set and the tone words of a call, by speaker and section, through the spill. */
+static void cues_are_added_up_by_speaker_section_and_term(void **state)
+{
+    static const struct small_lexicons lexicons = {{
+        [USE_SENTIMENT] = "strong,positive,1.5,,,\nweak,negative,-1,,,\n",
+        [USE_HEDGE] = "perhaps,EPI_ADV,1,,,\nthink,SHIELD_SELF,1,,,\nwould,WOULD,1,,,\nmay,MONTH,0,,,\n",
+    }};
+    static const struct small_turn turns[] = {
+        {"Ada Quist", "CEO", "Presentation", "Perhaps it is strong. I think it would."},
+        {"Cid Vale", "Analyst", "Question", "Is it perhaps weak?"},
+        {"Ada Quist", "CEO", "Answer", "I think so. I think it is strong, strong."},
+        {"Ada Quist", "CEO", "Answer", "Perhaps in May, I think."},
+    };
+    static const struct {
+        uint32_t speaker, count;
+        uint16_t section, kind;
+        const char *term;
+        double value;
+    } expected[] = {
+        {0, 1, SECTION_PRESENTATION, CUE_HEDGE, "perhaps", 1},
+        {0, 1, SECTION_PRESENTATION, CUE_HEDGE, "think", 1},
+        {0, 1, SECTION_PRESENTATION, CUE_TONE, "strong", 1.5},
+        {0, 1, SECTION_QA, CUE_HEDGE, "perhaps", 1},
+        {0, 3, SECTION_QA, CUE_HEDGE, "think", 3},
+        {0, 2, SECTION_QA, CUE_TONE, "strong", 3},
+        {1, 1, SECTION_QA, CUE_HEDGE, "perhaps", 1},
+        {1, 1, SECTION_QA, CUE_TONE, "weak", -1},
+    };
+    const size_t n_expected = sizeof expected / sizeof *expected;
+    struct arena *arena = arena_new();
+    struct scored_text scored;
+    struct spilled_call call;
+    struct spill_place place;
+    struct buffer record;
+    struct spill *spill;
+    struct error err;
+
+    (void)state;
+    score_turns(&scored, &lexicons, turns, 4);
+    buffer_init(&record);
+    spill_format(scored.document, scored.scores, &scored.evidence, scored.scorer, &record);
+    spill = spill_open(scored.folder, &err);
+    assert_non_null(spill);
+    assert_true(spill_write(spill, buffer_get_slice(&record), &place, &err));
+    assert_true(spill_read(spill, place, arena, &call, &err));
+    assert_int_equal(call.n_cues, n_expected);
+    for (size_t i = 0; i < n_expected; i++) {
+        assert_int_equal(call.cues[i].speaker, expected[i].speaker);
+        assert_int_equal(call.cues[i].section, expected[i].section);
+        assert_int_equal(call.cues[i].kind, expected[i].kind);
+        assert_true(
+            slice_equal_text(scorer_get_term_text(scored.scorer, call.cues[i].term), expected[i].term));
+        assert_int_equal(call.cues[i].count, expected[i].count);
+        assert_close(call.cues[i].value, expected[i].value, 0);
+    }
+    assert_true(slice_equal_text(call.speakers[1].name, "Cid Vale"));
+    spill_close(spill);
+    buffer_release(&record);
+    scored_text_release(&scored);
+    arena_free(arena);
 }
 
 static void a_spill_needs_a_folder_that_can_be_written(void **state)
@@ -130,7 +194,7 @@ static void groups_do_not_mix_sections_or_roles(void **state)
         {.speaker = 4, .section = SECTION_QA, .score = {.n_words = 100000}},
         {.speaker = 5, .section = SECTION_QA, .score = {.n_words = 2000}},
     };
-    struct spilled_call call = {speakers, 6, turns, 7};
+    struct spilled_call call = {.speakers = speakers, .n_speakers = 6, .turns = turns, .n_turns = 7};
     struct call_summary summary = call_summary_compute(&call);
 
     (void)state;
@@ -154,6 +218,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_keep_their_values_while_rows_grow),
         cmocka_unit_test(what_is_spilled_is_read_back_in_any_order),
+        cmocka_unit_test(cues_are_added_up_by_speaker_section_and_term),
         cmocka_unit_test(a_spill_needs_a_folder_that_can_be_written),
         cmocka_unit_test(groups_do_not_mix_sections_or_roles),
     };

@@ -25,6 +25,26 @@ static void headers_tell_roles(void **state)
     document_free(document);
 }
 
+static void an_analyst_of_a_broker_named_like_the_firm_asks(void **state)
+{
+    const struct transcript_row rows[] = {
+        {1, slice_from("Presentation"), slice_from("Tom Wexford"), slice_from("CEO"),
+         slice_from("Tessel Inc."), slice_from("Hello.")},
+        {2, slice_from("Presentation"), slice_from("Mia Lang"), slice_from("Analyst, Corporate Planning"),
+         slice_from("Tessel Inc."), slice_from("Hello.")},
+        {3, slice_from("Question"), slice_from("Uma Pell"), slice_from("Analyst"),
+         slice_from("Tessel Securities"), slice_from("Hello?")},
+    };
+    struct error err;
+    struct document *document = document_build_table(rows, 3, "call", &err);
+
+    (void)state;
+    assert_non_null(document);
+    transcript_assert_role(document, "Uma Pell", ROLE_ANALYST, ROLE_SOURCE_HEADER);
+    transcript_assert_role(document, "Mia Lang", ROLE_OTHER_EXEC, ROLE_SOURCE_HEADER);
+    document_free(document);
+}
+
 static void lists_fill_what_headers_lack(void **state)
 {
     struct document *document = transcript_parse("Corporate Participants\n"
@@ -219,6 +239,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headers_tell_roles),
+        cmocka_unit_test(an_analyst_of_a_broker_named_like_the_firm_asks),
         cmocka_unit_test(lists_fill_what_headers_lack),
         cmocka_unit_test(introductions_are_understood_in_either_order),
         cmocka_unit_test(others_who_do_not_speak_keep_their_offices),

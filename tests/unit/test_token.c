@@ -367,14 +367,32 @@ static void quantities_start_at_figures_number_words_and_levels(void **state)
                                              "at 2000 million",
                                              "at .5",
                                              "at 2,000",
+                                             "at TWD300b",
+                                             "at DKK4",
                                              "at $2008"};
-    static const char *const others[] = {
-        "at 2008",        "at 1999",         "at the 1990s",        "at 4Q08",
-        "at Q2",          "at one of",       "at one thing",        "at third parties",
-        "at quarter end", "at 3rd",          "at high-performance", "at the end",
-        "at a plan",      "at that time",    "at even more",        "at 8:30",
-        "at 5 p.m.",      "at 800-555-0100", "at in time",          "at T1600",
-        "at low"};
+    static const char *const others[] = {"at 2008",
+                                         "at 1999",
+                                         "at the 1990s",
+                                         "at 4Q08",
+                                         "at Q2",
+                                         "at one of",
+                                         "at one thing",
+                                         "at third parties",
+                                         "at quarter end",
+                                         "at 3rd",
+                                         "at high-performance",
+                                         "at the end",
+                                         "at a plan",
+                                         "at that time",
+                                         "at even more",
+                                         "at 8:30",
+                                         "at 5 p.m.",
+                                         "at 800-555-0100",
+                                         "at in time",
+                                         "at T1600",
+                                         "at low",
+                                         "at MXQ300",
+                                         "at USDA4"};
 
     (void)state;
     for (size_t i = 0; i < sizeof quantities / sizeof *quantities; i++) {

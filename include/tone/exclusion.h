@@ -6,9 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "text/document.h"
-#include "text/token.h"
+struct document;
+struct token_list;
 
+/* Why a sentence does not enter the headline measures. */
 enum exclusion {
     EXCLUSION_NONE,
     EXCLUSION_SAFE_HARBOR,
@@ -17,6 +18,20 @@ enum exclusion {
     EXCLUSION_COURTESY,
     N_EXCLUSIONS
 };
+
+/* An excluded sentence, for whoever shows the text. */
+struct excluded_sentence {
+    size_t begin, end; /* in the document's text */
+    uint32_t turn;     /* index in the document */
+    enum exclusion exclusion;
+};
+
+struct excluded_list {
+    struct excluded_sentence *items; /* [count] by position; freed by whoever has the list */
+    size_t count, capacity;
+};
+
+const char *exclusion_name(enum exclusion exclusion); /* safe_harbor, ...; NULL for none */
 
 /* What the exclusion lexicon found, marked on sentences and tokens of one turn. */
 struct exclusion_marks {

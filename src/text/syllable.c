@@ -1,0 +1,171 @@
+/* syllable.c - vowel groups, less the silent ones, plus those spoken apart. */
+#include "text/syllable.h"
+
+#include "text/token_words.h"
+
+#define MIN_COMPLEX_LETTERS   4
+#define MIN_COMPLEX_SYLLABLES 3
+
+/* The letter at i in lower case, NUL outside the word. */
+static char get_letter(struct slice word, size_t i)
+{
+    return i < word.len ? byte_lower(word.ptr[i]) : '\0';
+}
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || (signed char)c < 0;
+}
+
+static bool is_consonant(char c)
+{
+    return c != '\0' && !is_vowel(c);
+}
+
+/* ea: i-de-a, a-re-as, re-al-ize, cre-ate; but treatment, greater. */
+static bool is_ea_apart(struct slice word, size_t i)
+{
+    char onset = get_letter(word, i - 2), after = get_letter(word, i + 1);
+    bool is_last = after == '\0' || (after == 's' && i + 2 == word.len);
+
+    if (is_last)
+        return word.len > 4 || after == '\0';
+    if (onset != 'r')
+        return false;
+    return (i == 2 && after == 'l') || (after == 't' && get_letter(word, i - 3) == 'c');
+}
+
+/* ia, io, iu: ra-di-o, li-able; but na-tion, spe-cial, re-gion, mil-lion. */
+static bool is_i_apart(struct slice word, size_t i)
+{
+    char here = get_letter(word, i), onset = get_letter(word, i - 2), after = get_letter(word, i + 1);
+
+    if (onset == 't' || onset == 'c')
+        return here == 'a' && after == 't'; /* ini-ti-ate, asso-ci-ate */
+    if (onset == 'g' || onset == 's' || onset == 'x')
+        return false;
+    return !(onset == 'l' && get_letter(word, i - 3) == 'l' && here == 'o');
+}
+
+/* ie: car-ri-er, va-ri-e-ty, a-li-en; but cities, field, patience. */
+static bool is_ie_apart(struct slice word, size_t i)
+{
+    char onset = get_letter(word, i - 2), after = get_letter(word, i + 1);
+
+    if (after == 'r')
+        return i + 2 == word.len || (i + 3 == word.len && get_letter(word, i + 2) == 's');
+    if (after == 'n')
+        return onset != 't' && onset != 'c' && onset != 'r';
+    return after == 't' && get_letter(word, i + 2) == 'y';
+}
+
+/* The vowel at i is spoken apart from the vowel before it. */
+static bool is_apart(struct slice word, size_t i)
+{
+    char before = get_letter(word, i - 1), here = get_letter(word, i), onset = get_letter(word, i - 2);
+    char after = get_letter(word, i + 1);
+
+    switch (before) {
+    case 'i':
+        return here == 'e' ? is_ie_apart(word, i) : is_i_apart(word, i);
+    case 'e':
+        return here == 'a' ? is_ea_apart(word, i) : here == 'o' && onset != 'p'; /* vid-e-o; but people */
+    case 'u':
+        if (here == 'i')
+            return onset == 'n' && after == 't'; /* an-nu-i-ty; but build, suit */
+        return (here == 'a' || here == 'o') && onset != 'q' && onset != 'g' && onset != 'b';
+    case 'o':
+        return here == 'i' && after == 'n' && get_letter(word, i + 2) == 'g'; /* go-ing */
+    case 'y':
+        return here == 'i' || is_vowel(onset); /* say-ing, em-ploy-ee */
+    default:
+        return false;
+    }
+}
+
+/* A silent e: the last letter, or in -es after a consonant that needs none, or in -ed after any but t and d.
+ */
+static bool ends_silently(struct slice word)
+{
+    char last = get_letter(word, word.len - 1), second = get_letter(word, word.len - 2);
+    char third = get_letter(word, word.len - 3), fourth = get_letter(word, word.len - 4);
+
+    if (last == 'e')
+        return is_consonant(second) && !(second == 'l' && is_consonant(third)); /* ta-ble keeps its own */
+    if (second != 'e' || (is_vowel(third) && !(third == 'y' && is_vowel(fourth))))
+        return false;
+    if (last == 'd')
+        return third != 't' && third != 'd' && !(third == 'l' && is_consonant(fourth) && fourth != 'l');
+    if (last != 's')
+        return false;
+    return third != 's' && third != 'x' && third != 'z' && third != 'c' && third != 'g' &&
+           !(third == 'h' && (fourth == 'c' || fourth == 's')) &&
+           !(third == 'l' && is_consonant(fourth) && fourth != 'l');
+}
+
+/* The e at i closes the stem before an ending: state-ment, large-ly, use-ful, wire-less, safe-ty. */
+static bool is_silent_before_ending(struct slice word, size_t i)
+{
+    static const char *const endings[] = {"ment", "ments", "ly", "ful", "fully", "less", "ness", "ty"};
+    struct slice rest;
+
+    if (get_letter(word, i) != 'e' || i < 3 || !is_consonant(get_letter(word, i - 1)))
+        return false;
+    if (get_letter(word, i - 1) == 'l' && is_consonant(get_letter(word, i - 2)))
+        return false; /* settle-ment keeps it */
+    rest = slice_part(word, i + 1, word.len);
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        if (slice_equal_nocase(rest, slice_from(endings[k])))
+            return true;
+    return false;
+}
+
+/* Frequent words whose vowels no rule of letters gets right; sorted. */
+static const char *const two_syllables[] = {"business",  "every",     "forecast",  "pipeline",
+                                            "senior",    "something", "sometimes", "somewhat",
+                                            "somewhere", "therefore", "unique",    "warehouse"};
+static const char *const three_syllables[] = {"businesses", "everyone", "everything"};
+
+static size_t count_groups(struct slice word)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < word.len; i++) {
+        if (!is_vowel(get_letter(word, i)) || (i == 0 && get_letter(word, 0) == 'y'))
+            continue;
+        if (is_silent_before_ending(word, i))
+            continue;
+        count += i == 0 || !is_vowel(get_letter(word, i - 1)) || (i == 1 && get_letter(word, 0) == 'y') ||
+                 is_apart(word, i);
+    }
+    return count;
+}
+
+size_t syllable_count(struct slice word)
+{
+    size_t count = count_groups(word);
+
+    if (count > 1 && word.len > 2 && ends_silently(word))
+        count--;
+    if (count > 2 && TOKEN_WORDS_HAVE(two_syllables, word))
+        return 2;
+    if (count > 3 && TOKEN_WORDS_HAVE(three_syllables, word))
+        return 3;
+    return count > 0 ? count : 1;
+}
+
+/* No word has more syllables than vowels, and most words are told by that. */
+static size_t count_vowels(struct slice word)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < word.len; i++)
+        count += is_vowel(byte_lower(word.ptr[i]));
+    return count;
+}
+
+bool syllable_is_complex(struct slice word)
+{
+    return count_vowels(word) >= MIN_COMPLEX_SYLLABLES && word.len >= MIN_COMPLEX_LETTERS &&
+           syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
+}

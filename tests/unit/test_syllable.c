@@ -1,0 +1,95 @@
+/* test_syllable.c - syllables as a pronouncing dictionary divides the words. */
+#include "text/syllable.h"
+
+#include "support/assert_close.h"
+
+static void check(const char *word, size_t expected)
+{
+    if (syllable_count(slice_from(word)) != expected)
+        fail_msg("%s: %zu syllables, not %zu", word, syllable_count(slice_from(word)), expected);
+}
+
+static void vowel_groups_are_syllables(void **state)
+{
+    (void)state;
+    check("cash", 1);
+    check("margin", 2);
+    check("dividend", 3);
+    check("inventory", 4);
+    check("Yearly", 2);
+    check("hmm", 1);
+}
+
+static void a_silent_e_is_no_syllable(void **state)
+{
+    (void)state;
+    check("rate", 1);
+    check("rates", 1);
+    check("table", 2);
+    check("prices", 2);
+    check("improved", 2);
+    check("divided", 3);
+    check("statement", 2);
+    check("largely", 2);
+    check("element", 3);
+    check("the", 1);
+}
+
+static void vowels_spoken_apart_are_two(void **state)
+{
+    (void)state;
+    check("idea", 3);
+    check("areas", 3);
+    check("radio", 3);
+    check("create", 2);
+    check("video", 3);
+    check("actual", 3);
+    check("variety", 4);
+    check("carrier", 3);
+    check("going", 2);
+    check("employee", 3);
+}
+
+static void endings_spoken_together_are_one(void **state)
+{
+    (void)state;
+    check("nation", 2);
+    check("special", 2);
+    check("million", 2);
+    check("region", 2);
+    check("quality", 3);
+    check("people", 2);
+    check("greater", 2);
+}
+
+static void frequent_exceptions_are_known(void **state)
+{
+    (void)state;
+    check("business", 2);
+    check("Businesses", 3);
+    check("everything", 3);
+}
+
+static void complex_words_have_three_syllables_and_four_letters(void **state)
+{
+    (void)state;
+    assert_true(syllable_is_complex(slice_from("inventory")));
+    assert_true(syllable_is_complex(slice_from("area")));
+    assert_false(syllable_is_complex(slice_from("Io")));
+    assert_false(syllable_is_complex(slice_from("margin")));
+    assert_false(syllable_is_complex(slice_from("business")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(vowel_groups_are_syllables),
+        cmocka_unit_test(a_silent_e_is_no_syllable),
+        cmocka_unit_test(vowels_spoken_apart_are_two),
+        cmocka_unit_test(endings_spoken_together_are_one),
+        cmocka_unit_test(frequent_exceptions_are_known),
+        cmocka_unit_test(complex_words_have_three_syllables_and_four_letters),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
