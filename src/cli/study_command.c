@@ -58,7 +58,7 @@ static bool parse_count(const char *option, int64_t least, int64_t most, size_t 
 static bool apply(struct study_arguments *arguments, int code, struct error *err)
 {
     struct study_config *config = &arguments->config;
-    size_t seed;
+    size_t seed = 0;
 
     switch (code) {
     case 'p':

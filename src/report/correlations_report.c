@@ -5,8 +5,7 @@
 #include "report/run_reports.h"
 #include "report/study_reports.h"
 
-/* The row is the one that the study layer fills; counts without a value are COLUMN_MISSING in both. */
-_Static_assert(STUDY_NO_COUNT == COLUMN_MISSING, "a missing count is a missing cell");
+/* The row is the one that the study layer fills; its STUDY_NO_COUNT is COLUMN_MISSING. */
 
 #define AT(field) offsetof(struct study_correlation, field)
 

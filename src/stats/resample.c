@@ -556,7 +556,7 @@ struct resample resample_run_correlation(const double *x, const double *y, const
 static double compute_partial(const double *sums, const void *context)
 {
     size_t m = *(const size_t *)context, at = 1 + m;
-    double matrix[32][32];
+    double matrix[32][32] = {{0.0}};
 
     for (size_t i = 0; i < m; i++)
         for (size_t j = 0; j <= i; j++)

@@ -1,7 +1,6 @@
 /* variance_components.c - the profiled likelihood of two nested levels, and the search for its top. */
 #include "stats/variance_components.h"
 
-#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -33,7 +32,6 @@ static void evaluate(const struct sums *sums, struct point *point)
     double log_det = 0.0, weight = 0.0, wy = 0.0, wyy = sums->within, quadratic;
     double df = (double)sums->n - 1.0;
 
-    assert(sums->n_inner > 0 && sums->n_outer > 0);
     for (size_t h = 0; h < sums->n_outer; h++)
         sums->s[h] = sums->sy[h] = sums->syy[h] = 0.0;
     for (size_t g = 0; g < sums->n_inner; g++) {
@@ -55,7 +53,8 @@ static void evaluate(const struct sums *sums, struct point *point)
     }
     quadratic = wyy - wy * wy / weight;
     point->residual = quadratic / df;
-    point->deviance = log_det + log(weight) + df * log(quadratic);
+    point->deviance =
+        weight > 0.0 && quadratic > 0.0 ? log_det + log(weight) + df * log(quadratic) : INFINITY;
 }
 
 /* The shares are looked for as squares of these, so that 0 can be reached and nothing lies below it. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "stats/collinearity.h"
 #include "stats/covariance.h"
 #include "stats/fama_macbeth.h"
@@ -233,8 +234,11 @@ static void find_default(const struct study_sample *sample, struct fit *fit, str
 
 static size_t choose_lags(const struct study_sample *sample, const struct fit *fit)
 {
-    return sample->test->argument ? (size_t)atoi(sample->test->argument)
-                                  : covariance_choose_lags(count_periods(fit));
+    int64_t lags;
+
+    if (sample->test->argument && number_parse_integer(slice_from(sample->test->argument), &lags))
+        return (size_t)lags;
+    return covariance_choose_lags(count_periods(fit));
 }
 
 static void find_matrix(const struct study_sample *sample, struct fit *fit, struct study_result *result)
