@@ -16,6 +16,11 @@
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
  *
+ *   `tenor study`, for any table:
+ *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
+ *                                                                             --> correlations.csv, regressions.csv,
+ *                                                            models.csv, comparisons.csv, statistics.csv, columns.csv
+ *
  *   station      struct             header               owner                             dies
  *   call         call               corpus/call_list.h   call_list                         end of run
  *   bytes        file_bytes         base/file.h          the worker                        document_parse()
