@@ -8,6 +8,7 @@
 #define MAX_BASE_TOKENS   9  /* how far the base reaches */
 #define MAX_AMOUNT_TOKENS 8  /* from the amount back to the comparison */
 #define MAX_CLAUSE_TOKENS 24 /* from the comparison back to what is compared */
+#define MAX_AGAIN_TOKENS  24 /* from the comparison to a direction that says the same */
 #define MIN_CHANGE        0.005
 
 /* A figure with its scale. */
@@ -158,6 +159,30 @@ static bool take_base(const struct compose_view *view, const struct hit *base)
     return has_loss;
 }
 
+/* True if a direction behind the base says the same again: "5 compared with 4, an increase of ...". */
+static bool is_said_again(const struct compose_view *view, const struct hit *base)
+{
+    size_t i = base->range.end - 1;
+    bool is_past_comma = false;
+
+    for (int n = 0; n < MAX_AGAIN_TOKENS; n++) {
+        const struct hit *hit, *tone;
+
+        i = compose_view_step(view, i, 1);
+        if (i == COMPOSE_NOWHERE || compose_view_is_break(view, i))
+            return false;
+        is_past_comma |= compose_view_is_comma(view, i);
+        hit = compose_view_get_hit(view, i);
+        tone = compose_view_get_tone(view, i);
+        if ((hit && hit->is_composed && hit->action != COMPOSE_BASE) ||
+            (tone && tone->is_composed && tone->value != 0))
+            return true;
+        if (is_past_comma && compose_view_get_kind(view, i) == COMPOSE_OBJECT)
+            return false;
+    }
+    return false;
+}
+
 static void set_value(struct hit *base, double value, const char *rule)
 {
     base->value = value;
@@ -182,7 +207,7 @@ void compose_base_apply(const struct compose_view *view, struct hit *base)
     }
     if (worth == 0 || !find_amount(view, before, -1, &now) || now.first < compared ||
         !find_amount(view, base->range.end - 1, 1, &then) || !are_of_one_kind(view, &now, &then) ||
-        fabs(now.size - then.size) <= MIN_CHANGE * then.size)
+        fabs(now.size - then.size) <= MIN_CHANGE * then.size || is_said_again(view, base))
         return;
     if (now.size > then.size)
         set_value(base, worth, "compose.figures_up");

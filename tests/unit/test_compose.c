@@ -170,6 +170,18 @@ static void the_base_of_a_comparison_is_no_news(void **state)
     CHECK(cases);
 }
 
+static void what_figures_show_is_not_said_twice(void **state)
+{
+    static const struct sentence_case cases[] = {
+        {"Revenue was $12 million compared with $10 million in spring, an increase of 20%.", 1, NULL},
+        {"Revenue was $12 million compared with revenue of $10 million, up 20%.", 1, NULL},
+        {"Revenue was $12 million compared with $10 million, and costs rose.", 0.5, "compose.figures_up"},
+    };
+
+    (void)state;
+    CHECK(cases);
+}
+
 static void degree_multiplies(void **state)
 {
     static const struct sentence_case cases[] = {
@@ -317,6 +329,7 @@ int main(void)
         cmocka_unit_test(an_unknown_neutral_or_mixed_object_gives_nothing),
         cmocka_unit_test(words_that_the_direction_speaks_of_are_part_of_it),
         cmocka_unit_test(the_base_of_a_comparison_is_no_news),
+        cmocka_unit_test(what_figures_show_is_not_said_twice),
         cmocka_unit_test(degree_multiplies),
         cmocka_unit_test(what_is_denied_turns_round_and_halves),
         cmocka_unit_test(praise_may_look_like_denial),
