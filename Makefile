@@ -98,7 +98,7 @@ test: test-programs   ## unit tests, shell tests, graders where the shared data 
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders
 
 test-all: test-programs ## test, sanitizers, valgrind, R cross-checks, browser, plot (INSTALL=1 installs their tools)
-	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf; fi
+	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r browser plot
 
 bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)

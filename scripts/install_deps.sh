@@ -1,11 +1,12 @@
 #!/bin/sh
 # Installs the packages that tenor needs, on Debian and Ubuntu; elsewhere says what to install.
 #
-#   scripts/install_deps.sh [GROUP...]      groups: build (default) plot pdf check
+#   scripts/install_deps.sh [GROUP...]      groups: build (default) plot pdf check browser
 #     build   compiler and libraries: what `make` and `make test` need
 #     plot    R with ggplot2, for the plots
 #     pdf     pdftotext, to read PDF transcripts
 #     check   sanitizers, valgrind, linters and Python, for `make test-all` and `make lint`
+#     browser Chromium, in which `make test-all` looks at a page of `tenor explain`
 #
 # Only what is missing is installed; when nothing is missing the network is not touched.
 # Exit status 1 when something that was asked for could not be had.
@@ -16,6 +17,7 @@ build="gcc make libc6-dev pkg-config libgsl-dev libcsv-dev libcmocka-dev libarch
 plot="r-base-core r-cran-ggplot2 r-cran-data.table"
 pdf="poppler-utils"
 check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time"
+browser="chromium"
 
 say() { printf '%s\n' "$*"; }
 
@@ -54,8 +56,9 @@ for group in "$@"; do
     plot) wanted="$wanted $plot" ;;
     pdf) wanted="$wanted $pdf" ;;
     check) wanted="$wanted $check" ;;
+    browser) wanted="$wanted $browser" ;;
     *)
-        say "install_deps.sh: there is no group '$group' (groups: build plot pdf check)" >&2
+        say "install_deps.sh: there is no group '$group' (groups: build plot pdf check browser)" >&2
         exit 2
         ;;
     esac

@@ -19,6 +19,8 @@ bool lexicon_source_find(const char *text, const char *data_folder, struct lexic
                          struct error *err) MUST_CHECK;
 /* Our own lexicon of a use; false for the published lists. */
 bool lexicon_source_own(enum lexicon_use use, const char *data_folder, struct lexicon_source *source);
+/* What its rows become: that of its use, else LEXICON_RULES. */
+enum lexicon_reading lexicon_source_get_reading(const struct lexicon_source *source);
 /* The name of its use, else its file's name. */
 const char *lexicon_source_name(const struct lexicon_source *source);
 

@@ -18,6 +18,7 @@ enum output_file {
     OUTPUT_CORRELATIONS,
     OUTPUT_SKIPPED,
     OUTPUT_LEDGER,
+    OUTPUT_PRESETS, /* with a preset that scores turns */
     OUTPUT_CODEBOOK,
     OUTPUT_MANIFEST,
     OUTPUT_RUN_INFO,

@@ -6,7 +6,8 @@
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv,                one call, one worker,
- *                  ledger.csv and a spill record                                  one struct call_work
+ *                  ledger.csv, presets.csv and a spill record                                  one struct
+ * call_work
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
@@ -14,6 +15,11 @@
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
+ *
+ *   `tenor study`, for any table:
+ *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
+ *                                                                             --> correlations.csv, regressions.csv,
+ *                                                            models.csv, comparisons.csv, statistics.csv, columns.csv
  *
  *   station      struct             header               owner                             dies
  *   call         call               corpus/call_list.h   call_list                         end of run
@@ -52,8 +58,8 @@ struct call_work {
     char sha256[HASH_HEX_SIZE];
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes;                                        /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, ledger, spill; /* rows ready to be written */
+    uint64_t n_bytes;                                                 /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, ledger, presets, spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */

@@ -1,7 +1,8 @@
 /* lexicon.h - one lexicon file: terms, their categories and values, and the rules that decide where words
  * have two senses.
  *
- * The format is described in lexicons/FORMAT.md.  A lexicon owns its texts and is immutable once loaded.
+ * Our own format and the published ones that are read are described in lexicons/FORMAT.md.  A lexicon owns
+ * its texts and is immutable once loaded.
  */
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
@@ -82,10 +83,31 @@ struct lexicon_row {
     size_t line; /* in the file, 1-based */
 };
 
+/* What the rows of a file become. */
+enum lexicon_reading {
+    LEXICON_RULES,     /* a term has one category */
+    LEXICON_TONE,      /* the same; of a published list only positive (value 1) and negative (-1) are kept */
+    LEXICON_LIST,      /* categories add up: a term may be in several, as in Loughran and McDonald's lists */
+    LEXICON_DICTIONARY /* words alone: what counts as a word of the language */
+};
+
+/* A word of a dictionary. */
+struct dictionary_word {
+    struct slice text; /* as written */
+    int syllables;     /* -1 where the file does not tell */
+};
+
 struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
     char sha256[65];
+    const char *format;            /* static text: tenor for ours, or the name of a published format */
+    size_t n_bytes;                /* of the file */
+    char version[64];              /* as the file tells it, empty where it does not */
+    size_t n_repeats;              /* rows of a published list that repeat an earlier one and were left out */
+    bool is_additive;              /* LEXICON_LIST: every row of a term applies, not the first alone */
+    struct dictionary_word *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY, in file order */
+    size_t n_words;
     struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */
     size_t n_rows;
     struct word_list *sets; /* [n_sets] named sets, private to the lexicon layer */
@@ -96,15 +118,22 @@ struct lexicon {
 /* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing
  * bracket).  A fault names file, line and column and shows the line with a caret. */
 struct lexicon *lexicon_load(const char *name, const char *path, struct error *err) MUST_CHECK;
+/* The same with the reading said; lexicon_load() reads LEXICON_RULES.  Published formats are known by their
+ * content, plain word lists by the ending .txt.  A code below 0 in a master dictionary is a word that was
+ * removed from a category: its row has value 0 and the rule "removed". */
+struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
+                                struct error *err) MUST_CHECK;
+/* Gives every row that counts (value not 0) this rule, for evidence.csv; before the lexicon is shared. */
+void lexicon_set_rule(struct lexicon *lexicon, const char *rule);
 
 struct lexicon_faults {
     struct error *items; /* [count] in file order */
     size_t count, capacity;
 };
 
-/* As lexicon_load(), but goes on after a fault and adds every one to the faults: the lexicon holds the sound
- * rows.  NULL where the file as a whole cannot be read. */
-struct lexicon *lexicon_load_sound(const char *name, const char *path,
+/* As lexicon_load_as(), but goes on after a fault and adds every one to the faults: the lexicon holds the
+ * sound rows.  NULL where the file as a whole cannot be read; of a published list that is its first fault. */
+struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexicon_reading reading,
                                    struct lexicon_faults *faults) MUST_CHECK;
 void lexicon_add_fault(struct lexicon_faults *faults, const struct error *fault);
 void lexicon_release_faults(struct lexicon_faults *faults);

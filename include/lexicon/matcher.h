@@ -31,6 +31,7 @@ struct matcher_row {
 struct matcher_term {
     uint32_t lexicon; /* index in the array given to matcher_compile() */
     uint32_t n_words; /* word tokens of the term, hyphens not counted */
+    bool is_additive; /* every row applies, not the first alone: categories of a published list */
     const struct matcher_row *rows;
     size_t n_rows;
 };

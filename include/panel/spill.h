@@ -58,6 +58,9 @@ bool spill_write(struct spill *spill, struct slice record, struct spill_place *p
 /* Everything in call lives in arena. */
 bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
                 struct error *err) MUST_CHECK;
+/* The record as it was written, aligned for any type, in arena. */
+bool spill_read_bytes(struct spill *spill, struct spill_place place, struct arena *arena, struct slice *bytes,
+                      struct error *err) MUST_CHECK;
 void spill_close(struct spill *spill); /* NULL is fine */
 
 #endif

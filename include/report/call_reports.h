@@ -1,5 +1,5 @@
 /* call_reports.h - the reports that hold what one call tells: turns.csv, evidence.csv, exchanges.csv,
- * ledger.csv.
+ * ledger.csv, presets.csv.
  *
  * Their rows are formatted by the worker that scored the call and are final as soon as they are written.
  */
@@ -12,7 +12,9 @@
 #include "text/document.h"
 #include "tone/evidence.h"
 #include "tone/exclusion.h"
+#include "tone/preset_score.h"
 #include "tone/scorer.h"
+#include "tone/tfidf.h"
 #include "tone/turn_score.h"
 
 /* One scored call; everything is borrowed. */
@@ -23,6 +25,9 @@ struct scored_call {
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
+    size_t n_presets;
+    const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */
     const struct excluded_list *excluded; /* NULL where it was not kept */
     const struct scorer *scorer;
     struct evidence_labels *labels; /* of the same scorer and na */
@@ -45,6 +50,7 @@ extern const struct report_table evidence_report_table;         /* without conte
 extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
+extern const struct report_table presets_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 /* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
@@ -53,6 +59,20 @@ void turns_report_visit_measures(const struct scored_call *call, const struct tu
                                  column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
+/* The rows of presets.csv need all calls for their last columns, so a worker makes records, and each becomes
+ * a row at the end of the run. */
+void presets_report_add_records(const struct scored_call *call, struct buffer *out);
+/* One record; text and terms are parts of the bytes. */
+struct presets_record {
+    struct preset_score score;
+    struct slice text;
+    const struct tfidf_term *terms; /* [score.n_terms] */
+};
+/* Cuts the next record off *rest, which is aligned as memory is; false where none is left. */
+bool presets_report_next(struct slice *rest, struct presets_record *record);
+/* weights is NULL for presets without them. */
+void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
+                            const char *na, struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -31,7 +31,7 @@
     X(FOG, "fog", "school years",                                                                            \
       "0.4 * (words / sentences + 100 * long words / words); syllables by a heuristic, sentences are the "   \
       "transcriber's")                                                                                       \
-    X(UNC_1000, "unc_1000", "per 1,000 words", "1000 * lm_unc / n_words")                                    \
+    X(UNC_1000, "unc_1000", "per 1,000 words", "1000 * lm_unc / n_words_lm")                                 \
     X(TONE_LM_REL, "tone_lm_rel", "-1 to 1", "(lm_pos - lm_neg) / (lm_pos + lm_neg)")
 #define MEASURE_LIST(X)                                                                                      \
     MEASURE_BOOSTER_LIST(X)                                                                                  \

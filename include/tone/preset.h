@@ -23,6 +23,8 @@ struct preset_row {
 size_t preset_count(void);
 const struct preset_row *preset_get(size_t index);
 const struct preset_row *preset_find(struct slice name); /* NULL where there is none */
-void preset_add_names(struct buffer *out);               /* "a, b, c" */
+const char *preset_get_name(enum preset preset);
+bool preset_scores_turns(enum preset preset); /* has rows in presets.csv */
+void preset_add_names(struct buffer *out);    /* "a, b, c" */
 
 #endif

@@ -21,8 +21,8 @@ struct phrase_lists;
 
 struct scorer;
 
-/* lexicons[use] may be NULL for USE_LM, USE_HENRY and USE_NONANSWER only.  The lexicons outlive the scorer.
- * Fails on a category that the use does not know. */
+/* lexicons[use] may be NULL for USE_LM, USE_HENRY, USE_NONANSWER and USE_DICTIONARY only.  The lexicons
+ * outlive the scorer.  Fails on a category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;
 void scorer_free(struct scorer *scorer); /* NULL is fine */
@@ -30,6 +30,10 @@ void scorer_free(struct scorer *scorer); /* NULL is fine */
  * outlive the scorer, which is not yet shared. */
 bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
                         struct error *err) MUST_CHECK;
+/* The lexicon whose words are the dictionary: USE_DICTIONARY, else a master dictionary in USE_LM, else NULL.
+ */
+const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES]);
+bool scorer_has_dictionary(const struct scorer *scorer);
 /* False, with the failure of scorer_build(), for a category of the lexicon that the use does not know. */
 bool scorer_check_category(enum lexicon_use use, const struct lexicon *lexicon, struct slice category,
                            struct error *err) MUST_CHECK;
@@ -38,6 +42,7 @@ bool scorer_marks_words(enum lexicon_use use, struct slice category);
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
+/* What evidence of the term fills; a word of composition fills the sentiment. */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
 
 /* A number for each term of the run's lexicons, the same for the same files, and the term as written. */

@@ -26,7 +26,12 @@ enum list_count {
     LM_CON,
     LM_STRONG,
     LM_WEAK,
-    HENRY_POS,
+    LM_MODERATE,
+    LM_SUPERFLUOUS,
+    LM_INTERESTING,
+    LM_COMPLEXITY,
+    N_LM_COUNTS,
+    HENRY_POS = N_LM_COUNTS,
     HENRY_NEG,
     N_LIST_COUNTS
 };
@@ -44,18 +49,21 @@ struct turn_score {
     uint32_t n_words;                            /* words that enter the measures */
     uint32_t n_words_excl;                       /* words of excluded sentences */
     uint32_t n_words_by_exclusion[N_EXCLUSIONS]; /* the same by reason; [EXCLUSION_NONE] is 0 */
-    uint32_t n_sent;                             /* sentences that enter the measures and have a word */
-    uint32_t n_hedge_sent;                       /* of these, with a hedge of the standard set */
-    uint32_t n_forward_sent;                     /* of the sentences, forward-looking ones */
-    uint32_t n_forward_words;                    /* their words */
+    uint32_t n_words_alpha2;                     /* of n_words: of letters alone, at least two */
+    uint32_t n_words_lmdict;                     /* of these, words of the dictionary; 0 without one */
+    uint32_t n_words_lm;      /* what tone_lm is divided by: n_words, or the words of the preset */
+    uint32_t n_sent;          /* sentences that enter the measures and have a word */
+    uint32_t n_hedge_sent;    /* of these, with a hedge of the standard set */
+    uint32_t n_forward_sent;  /* of the sentences, forward-looking ones */
+    uint32_t n_forward_words; /* their words */
     uint32_t n_quantities,
         n_forward_quantities; /* in sentences that enter the measures; in forward-looking ones */
     uint32_t n_complex;       /* words of three syllables or more and more than three letters */
     uint32_t n_numbers;
     uint32_t n_marks;
-    uint32_t pos, neg;         /* own lexicon, counted */
-    uint32_t pos_raw, neg_raw; /* own lexicon, all words: no exceptions, negation or exclusions */
-    uint32_t pos_negated;
+    uint32_t pos, neg;                 /* own lexicon, counted */
+    uint32_t pos_raw, neg_raw;         /* own lexicon, all words: no exceptions, negation or exclusions */
+    uint32_t pos_negated, neg_negated; /* counted with the other sign, because they are denied */
     uint32_t boosters;
     uint32_t hedges[N_COUNTED_HEDGES]; /* by class */
     uint32_t hedges_raw[N_HEDGE_SETS]; /* by set, excluded sentences too */
@@ -65,7 +73,7 @@ struct turn_score {
     uint32_t nonanswers[N_NONANSWERS];
     bool has_lm, has_henry; /* the list was given: 0 hits is a count */
     double value;           /* sum of the values of the counted sentiment hits */
-    double value_words;     /* the same from words alone: negation left out */
+    double value_words;     /* the same from words alone: composition, degree and negation left out */
     double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
 };
 

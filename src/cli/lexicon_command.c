@@ -14,6 +14,9 @@ static const struct command commands[] = {
      "every fault, and what is none and still not meant; --strict: these fail, too", lexicon_check_command},
     {"diff", "[--as NAME] [--top N] [--examples N] [--format NAME] [--columns LIST] [-j N] OLD NEW [PATH...]",
      "rows that changed, and what that does to the calls below PATH", lexicon_diff_command},
+    {"convert", "[--as NAME] IN OUT",
+     "a published list (lexicons/FORMAT.md) in our own format; --as: what it will be used as, lm without",
+     lexicon_convert_command},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };

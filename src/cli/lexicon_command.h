@@ -10,6 +10,7 @@
 int lexicon_list_command(int argc, char **argv);
 int lexicon_check_command(int argc, char **argv);
 int lexicon_diff_command(int argc, char **argv);
+int lexicon_convert_command(int argc, char **argv);
 
 /* The code of the next option, -1 behind the last; '?' and err (ERROR_USAGE) for one that is not right.  The
  * first call of a command line is told by optind 1. */

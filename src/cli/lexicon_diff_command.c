@@ -272,8 +272,10 @@ static int diff_with(struct diff_options *options, const char *old_text, const c
     if (lexicon_source_find(old_text, options->config.data_folder, &before, &err) &&
         lexicon_source_find(new_text, options->config.data_folder, &after, &err) &&
         (options->config.n_paths == 0 || find_use(options, &before, &after, &use, &err)) &&
-        (old_lexicon = lexicon_load(lexicon_source_name(&before), before.path, &err)) != NULL &&
-        (new_lexicon = lexicon_load(lexicon_source_name(&after), after.path, &err)) != NULL) {
+        (old_lexicon = lexicon_load_as(lexicon_source_name(&before), before.path,
+                                       lexicon_source_get_reading(&before), &err)) != NULL &&
+        (new_lexicon = lexicon_load_as(lexicon_source_name(&after), after.path,
+                                       lexicon_source_get_reading(&after), &err)) != NULL) {
         print_rows(old_lexicon, new_lexicon);
         status = options->config.n_paths ? print_effect(options, &before, &after, use) : EXIT_DONE;
     } else {

@@ -115,7 +115,8 @@ static bool list_sources(const struct lexicon_source *sources, size_t n_sources,
                                : is_detailed        ? lexicon_csv_counts_header
                                                     : lexicon_csv_overview_header);
     for (size_t i = 0; ok && i < n_sources; i++) {
-        struct lexicon *lexicon = lexicon_load(lexicon_source_name(&sources[i]), sources[i].path, err);
+        struct lexicon *lexicon = lexicon_load_as(lexicon_source_name(&sources[i]), sources[i].path,
+                                                  lexicon_source_get_reading(&sources[i]), err);
 
         ok = lexicon != NULL;
         if (ok)

@@ -110,7 +110,7 @@ static bool add_lexicon(struct options *options, const char *value, struct error
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
                          "exception, exclusion, forward, nonanswer, lm, "
-                         "henry; \"%s\" is not that",
+                         "henry, dictionary; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
     return true;
@@ -204,6 +204,7 @@ static bool set_reports(struct options *options, const char *value, struct error
 {
     struct slice rest = slice_from(value), name;
 
+    options->has_reports = true;
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         options->config.wanted[i] = is_always_written((enum output_file)i);
     while (slice_next(&rest, ',', &name)) {
@@ -294,7 +295,7 @@ static const struct option_row rows[] = {
      set_columns, BOTH},
     {"lexicon", 0, "NAME=FILE",
      "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
-     "or lm, henry; repeatable",
+     "or lm, henry, dictionary; repeatable",
      add_lexicon, BOTH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset, BOTH},
@@ -444,6 +445,21 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     return row->set(options, optarg, err);
 }
 
+/* presets.csv is written where a preset has rows in it. */
+static bool settle_presets(struct options *options, struct error *err)
+{
+    bool *is_wanted = &options->config.wanted[OUTPUT_PRESETS], has_rows = false;
+
+    for (int i = 0; i < N_PRESETS; i++)
+        has_rows = has_rows || (options->config.presets[i] && preset_scores_turns((enum preset)i));
+    if (*is_wanted && !has_rows)
+        return error_set(err, ERROR_USAGE,
+                         "--reports presets needs a preset that scores turns, such as --preset lm2011; "
+                         "--preset list prints them");
+    *is_wanted = *is_wanted || (has_rows && !options->has_reports);
+    return true;
+}
+
 bool options_parse(struct options *options, int argc, char **argv, struct error *err)
 {
     struct option longs[N_ROWS + 1];
@@ -464,7 +480,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats &&
         !options->wants_presets)
         return error_set(err, ERROR_USAGE, "%s", commands[options->command].missing);
-    return true;
+    return settle_presets(options, err);
 }
 
 void options_print_help(const struct options *options)

@@ -27,6 +27,7 @@ struct options {
     bool wants_help;
     bool wants_formats; /* --format list */
     bool wants_presets; /* --preset list */
+    bool has_reports;   /* --reports */
     char *command_line; /* owned */
 };
 

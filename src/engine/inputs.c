@@ -34,6 +34,17 @@ static bool add_gow2021(struct inputs *inputs, struct error *err)
     return inputs->nonanswer_lists && scorer_add_gow2021(inputs->scorer, inputs->nonanswer_lists, err);
 }
 
+/* In the evidence the occurrences that a preset counts carry its name. */
+static void set_rules(struct inputs *inputs)
+{
+    for (size_t i = preset_count(); i-- > 0;) {
+        const struct preset_row *row = preset_get(i);
+
+        if (inputs->config->presets[row->preset] && inputs->lexicons[row->use])
+            lexicon_set_rule(inputs->lexicons[row->use], row->name);
+    }
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct run_config *config = inputs->config;
@@ -54,14 +65,19 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
             file = path;
         }
         if (file) {
-            inputs->lexicons[use] = lexicon_load(lexicon_use_name((enum lexicon_use)use), file, err);
+            inputs->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), file,
+                                                    lexicon_use_get_reading((enum lexicon_use)use), err);
             if (!inputs->lexicons[use])
                 return false;
         }
         given[use] = inputs->lexicons[use];
     }
+    set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
-    return inputs->scorer && (!config->presets[PRESET_GOW2021] || add_gow2021(inputs, err));
+    if (!inputs->scorer || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
+        return false;
+    inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);
+    return inputs->published != NULL;
 }
 
 /* Columns of the metrics files that hold no numbers are named in skipped.csv, so that a typing error shows.
@@ -137,6 +153,7 @@ void inputs_release(struct inputs *inputs)
     metric_table_free(inputs->metrics);
     meta_table_free(inputs->meta);
     speaker_table_free(inputs->speakers);
+    preset_scorer_free_lists(inputs->published);
     scorer_free(inputs->scorer);
     for (int use = 0; use < N_LEXICON_USES; use++)
         lexicon_free(inputs->lexicons[use]);

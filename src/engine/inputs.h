@@ -10,6 +10,7 @@
 #include "engine/run_config.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase_lists.h"
+#include "tone/preset_scorer.h"
 #include "tone/scorer.h"
 
 struct inputs {
@@ -20,10 +21,11 @@ struct inputs {
     struct lexicon *lexicons[N_LEXICON_USES]; /* NULL where not given */
     struct phrase_lists *nonanswer_lists;     /* NULL without the preset gow2021 */
     struct scorer *scorer;
-    struct meta_table *meta;        /* NULL without --calls */
-    struct speaker_table *speakers; /* NULL without --speakers */
-    struct metric_table *metrics;   /* NULL without --metrics */
-    struct name_pattern *pattern;   /* NULL without --meta-from-name */
+    struct published_lists *published; /* of the presets that score turns */
+    struct meta_table *meta;           /* NULL without --calls */
+    struct speaker_table *speakers;    /* NULL without --speakers */
+    struct metric_table *metrics;      /* NULL without --metrics */
+    struct name_pattern *pattern;      /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
 };
 

@@ -50,7 +50,8 @@ static void audit_one(const struct lexicon_source *source, struct lexicon_audit 
                                     .has_frames = source->has_use && source->use == USE_HEDGE};
 
     *audit = (struct lexicon_audit){.lexicon = NULL};
-    audit->lexicon = lexicon_load_sound(lexicon_source_name(source), source->path, &audit->faults);
+    audit->lexicon = lexicon_load_sound(lexicon_source_name(source), source->path,
+                                        lexicon_source_get_reading(source), &audit->faults);
     if (!audit->lexicon)
         return;
     if (source->has_use)

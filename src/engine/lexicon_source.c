@@ -62,6 +62,11 @@ bool lexicon_source_find(const char *text, const char *data_folder, struct lexic
     return true;
 }
 
+enum lexicon_reading lexicon_source_get_reading(const struct lexicon_source *source)
+{
+    return source->has_use ? lexicon_use_get_reading(source->use) : LEXICON_RULES;
+}
+
 const char *lexicon_source_name(const struct lexicon_source *source)
 {
     return source->has_use ? lexicon_use_name(source->use) : get_base_name(source->path);

@@ -124,10 +124,13 @@ static json_t *make_lexicons(const struct inputs *inputs)
         const struct lexicon *lexicon = inputs->lexicons[use];
 
         if (lexicon)
-            json_array_append_new(lexicons,
-                                  json_pack("{s:s, s:o, s:I, s:s}", "name", lexicon->name, "file",
-                                            make_text(slice_from(get_base_name(lexicon->path))), "rows",
-                                            (json_int_t)lexicon->n_rows, "sha256", lexicon->sha256));
+            json_array_append_new(
+                lexicons,
+                json_pack("{s:s, s:o, s:s, s:I, s:I, s:I, s:s, s:s?}", "name", lexicon->name, "file",
+                          make_text(slice_from(get_base_name(lexicon->path))), "format", lexicon->format,
+                          "bytes", (json_int_t)lexicon->n_bytes, "rows", (json_int_t)lexicon->n_rows,
+                          "repeats", (json_int_t)lexicon->n_repeats, "sha256", lexicon->sha256, "version",
+                          lexicon->version[0] ? lexicon->version : NULL));
     }
     if (inputs->nonanswer_lists)
         json_array_append_new(

@@ -14,6 +14,7 @@ static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_CORRELATIONS] = "correlations.csv",
     [OUTPUT_SKIPPED] = "skipped.csv",
     [OUTPUT_LEDGER] = "ledger.csv",
+    [OUTPUT_PRESETS] = "presets.csv",
     [OUTPUT_CODEBOOK] = "codebook.csv",
     [OUTPUT_MANIFEST] = "manifest.json",
     [OUTPUT_RUN_INFO] = "run_info.csv",

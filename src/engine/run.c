@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "engine/finish.h"
 #include "engine/manifest.h"
+#include "engine/preset_rows.h"
 #include "engine/score_worker.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
@@ -24,9 +25,10 @@ struct run {
     struct inputs inputs;
     struct output *output;
     struct spill *spill;
-    struct score_worker **workers; /* [config->n_threads] */
-    struct call_work *works;       /* [WINDOW_CALLS] */
-    struct call_record *records;   /* [n_records] */
+    struct preset_rows *preset_rows; /* NULL without presets.csv */
+    struct score_worker **workers;   /* [config->n_threads] */
+    struct call_work *works;         /* [WINDOW_CALLS] */
+    struct call_record *records;     /* [n_records] */
     size_t n_records, cap_records;
     size_t first_failure; /* place among the skipped items of the first call that could not be read */
     struct run_result *result;
@@ -121,6 +123,7 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
+        (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
         !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
         return false;
     add_record(run, work, place);
@@ -184,6 +187,8 @@ static bool write_headers(struct run *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
+    column_write_header(&presets_report_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_PRESETS, &rows, err);
     buffer_release(&rows);
     return ok;
 }
@@ -235,7 +240,13 @@ static bool run_all(struct run *run, const struct timespec *begin, const char *s
     for (size_t i = 0; i < run->config->n_threads; i++)
         run->workers[i] = score_worker_new(&run->inputs);
     run->spill = spill_open(run->config->output, err);
-    if (!run->spill || !write_headers(run, err) || !score_calls(run, err))
+    if (run->spill && run->config->wanted[OUTPUT_PRESETS]) {
+        run->preset_rows = preset_rows_open(&run->inputs, run->config->output, err);
+        if (!run->preset_rows)
+            return false;
+    }
+    if (!run->spill || !write_headers(run, err) || !score_calls(run, err) ||
+        (run->preset_rows && !preset_rows_write(run->preset_rows, run->output, err)))
         return false;
     finished.output = run->output;
     finished.spill = run->spill;
@@ -262,6 +273,7 @@ static void release_run(struct run *run)
         buffer_release(&run->works[i].evidence);
         buffer_release(&run->works[i].exchanges);
         buffer_release(&run->works[i].ledger);
+        buffer_release(&run->works[i].presets);
         buffer_release(&run->works[i].spill);
     }
     free(run->works);
@@ -269,6 +281,7 @@ static void release_run(struct run *run)
         free(run->records[i].text);
     free(run->records);
     spill_close(run->spill);
+    preset_rows_close(run->preset_rows);
     output_abandon(run->output);
     inputs_release(&run->inputs);
 }

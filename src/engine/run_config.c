@@ -13,5 +13,5 @@ void run_config_init(struct run_config *config)
         .duplicates = DUPLICATES_FIRST,
     };
     for (int i = 0; i < N_OUTPUT_FILES; i++)
-        config->wanted[i] = true;
+        config->wanted[i] = i != OUTPUT_PRESETS;
 }

@@ -15,6 +15,7 @@
 #include "report/call_reports.h"
 #include "text/document.h"
 #include "tone/call_scorer.h"
+#include "tone/preset_scorer.h"
 
 struct score_worker {
     const struct inputs *inputs;
@@ -23,6 +24,9 @@ struct score_worker {
     struct evidence_labels *labels;
     struct turn_score *scores; /* [cap_scores] */
     size_t cap_scores;
+    struct preset_scorer *preset_scorer; /* NULL without presets that score turns */
+    struct preset_score *preset_scores;  /* [cap_scores * n_presets] */
+    size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
     /* The call that was scored last. */
@@ -37,6 +41,9 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
 
     worker->inputs = inputs;
     worker->call_scorer = call_scorer_new(inputs->scorer);
+    worker->n_presets = preset_scorer_count(inputs->published);
+    if (worker->n_presets)
+        worker->preset_scorer = preset_scorer_new(inputs->published);
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
@@ -58,6 +65,8 @@ void score_worker_free(struct score_worker *worker)
     document_free(worker->document);
     evidence_report_free_labels(worker->labels);
     free(worker->scores);
+    preset_scorer_free(worker->preset_scorer);
+    free(worker->preset_scores);
     arena_free(worker->arena);
     call_source_free(worker->source);
     free(worker);
@@ -144,8 +153,15 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
     if (document->n_turns > worker->cap_scores || !worker->scores) {
         worker->cap_scores = document->n_turns * 2 + 64;
         worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
+        if (worker->n_presets)
+            worker->preset_scores =
+                memory_resize(worker->preset_scores,
+                              worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
     }
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
+    if (worker->preset_scorer)
+        preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
+                          worker->preset_scores);
     if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
         work->is_fault = true;
         return false;
@@ -158,6 +174,9 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .scores = worker->scores,
         .evidence = &worker->evidence,
         .excluded = &worker->excluded,
+        .presets = worker->preset_scores,
+        .n_presets = worker->n_presets,
+        .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
         .scorer = inputs->scorer,
         .labels = worker->labels,
         .na = inputs->config->na,
@@ -177,6 +196,8 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
         evidence_report_add_rows(scored, &work->evidence);
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(scored, &work->exchanges);
+    if (inputs->config->wanted[OUTPUT_PRESETS])
+        presets_report_add_records(scored, &work->presets);
     ledger_report_add_row(scored, &work->ledger);
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
@@ -194,6 +215,7 @@ static void reset_work(struct call_work *work)
     buffer_reset(&work->evidence);
     buffer_reset(&work->exchanges);
     buffer_reset(&work->ledger);
+    buffer_reset(&work->presets);
     buffer_reset(&work->spill);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "lexicon/lexicon.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -13,6 +14,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "lexicon/list_format.h"
 #include "lexicon/term.h"
 #include "lexicon/when.h"
 #include "table/table_reader.h"
@@ -189,13 +191,16 @@ static bool check_term(struct loader *loader, const struct field *term, struct e
     return move_place(err, term, fault.offset);
 }
 
-/* A term whose earlier row has no tests is decided there. */
-static bool check_reachable(struct loader *loader, const struct field *term, bool is_open, struct error *err)
+/* A term whose earlier row has no tests is decided there; where categories add up, within its category. */
+static bool check_reachable(struct loader *loader, const struct field *term, struct slice category,
+                            bool is_open, struct error *err)
 {
     uint32_t id;
 
     buffer_reset(&loader->key);
     term_add_key(term->text, &loader->tokens, &loader->key);
+    if (loader->lexicon->is_additive)
+        buffer_add_slice(&loader->key, category);
     id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
     if (id == WORD_UNKNOWN)
         return table_reader_fail(loader->reader, term->column, err,
@@ -232,7 +237,8 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     is_term_good = check_term(loader, term, err);
     if (!go_on(loader, is_term_good, err) || !go_on(loader, parse_value(loader, &row.value, err), err))
         return false;
-    if (is_term_good && !go_on(loader, check_reachable(loader, term, when.text.len == 0, err), err))
+    if (is_term_good &&
+        !go_on(loader, check_reachable(loader, term, category->text, when.text.len == 0, err), err))
         return false;
     if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault) &&
         !go_on(loader, fail_when(loader, &when, &fault, err), err))
@@ -319,45 +325,89 @@ static bool check_encoding(struct slice bytes, const char *path, struct error *e
     return true;
 }
 
-static bool read_file(struct loader *loader, const char *path, struct error *err)
+/* "# version: 2.1" among the comments before the header. */
+static void find_version(struct slice rest, struct lexicon *lexicon)
 {
-    struct file_bytes file;
-    struct slice bytes;
-    bool is_good = false;
+    struct slice line;
 
-    if (!file_read(path, MAX_FILE_LENGTH, &file, err))
-        return false;
-    bytes = slice_make(file.data, file.length);
-    hash_sha256(bytes, loader->lexicon->sha256);
-    if (check_encoding(bytes, path, err)) {
-        loader->reader = table_reader_open_commented_bytes(bytes, path, err);
-        is_good = loader->reader && find_columns(loader, err) && read_rows(loader, err);
-        table_reader_close(loader->reader);
+    while (slice_next(&rest, '\n', &line) && slice_starts(line, "#")) {
+        struct slice text = slice_trim(slice_part(line, 1, line.len));
+
+        if (slice_find_nocase(text, "version:") == 0) {
+            text = slice_trim(slice_part(text, strlen("version:"), text.len));
+            snprintf(lexicon->version, sizeof lexicon->version, "%.*s", (int)text.len, text.ptr);
+        }
     }
-    file_bytes_release(&file);
-    return is_good;
 }
 
-static struct lexicon *load(const char *name, const char *path, struct lexicon_faults *faults,
-                            struct error *err)
+static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon_faults *faults,
+                     struct error *err)
 {
-    struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
     struct loader loader = {
         .lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new(), .faults = faults};
     bool is_good;
 
-    lexicon->name = memory_copy_text(name, strlen(name));
-    lexicon->path = memory_copy_text(path, strlen(path));
-    lexicon->arena = arena_new();
+    lexicon->format = "tenor";
+    find_version(bytes, lexicon);
     token_list_init(&loader.tokens);
     buffer_init(&loader.key);
-    is_good = read_file(&loader, path, err);
+    loader.reader = table_reader_open_commented_bytes(bytes, lexicon->path, err);
+    is_good = loader.reader && find_columns(&loader, err) && read_rows(&loader, err);
+    table_reader_close(loader.reader);
     buffer_release(&loader.key);
     token_list_release(&loader.tokens);
     free(loader.open_lines);
     vocabulary_free(loader.terms);
     arena_free(loader.scratch);
-    if (is_good)
+    return is_good;
+}
+
+/* The words of a list in our own format are the dictionary. */
+static void keep_words_alone(struct lexicon *lexicon)
+{
+    lexicon->words = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->words);
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        lexicon->words[lexicon->n_words++] = (struct dictionary_word){lexicon->rows[i].term, -1};
+    lexicon->n_rows = 0;
+}
+
+static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, struct lexicon_faults *faults,
+                      struct error *err)
+{
+    struct file_bytes file;
+    struct slice bytes;
+    const struct list_format *format;
+    bool is_good = false;
+
+    if (!file_read(lexicon->path, MAX_FILE_LENGTH, &file, err))
+        return false;
+    bytes = slice_make(file.data, file.length);
+    hash_sha256(bytes, lexicon->sha256);
+    lexicon->n_bytes = bytes.len;
+    if (check_encoding(bytes, lexicon->path, err)) {
+        format = list_format_find(bytes, lexicon->path);
+        if (format) {
+            is_good = list_format_read(format, bytes, reading, lexicon, err);
+        } else {
+            is_good = read_own(lexicon, bytes, faults, err);
+            if (is_good && reading == LEXICON_DICTIONARY)
+                keep_words_alone(lexicon);
+        }
+    }
+    file_bytes_release(&file);
+    return is_good;
+}
+
+static struct lexicon *load(const char *name, const char *path, enum lexicon_reading reading,
+                            struct lexicon_faults *faults, struct error *err)
+{
+    struct lexicon *lexicon = memory_zero(1, sizeof *lexicon);
+
+    lexicon->name = memory_copy_text(name, strlen(name));
+    lexicon->path = memory_copy_text(path, strlen(path));
+    lexicon->is_additive = reading == LEXICON_LIST || reading == LEXICON_DICTIONARY;
+    lexicon->arena = arena_new();
+    if (read_file(lexicon, reading, faults, err))
         return lexicon;
     lexicon_free(lexicon);
     return NULL;
@@ -365,17 +415,34 @@ static struct lexicon *load(const char *name, const char *path, struct lexicon_f
 
 struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
 {
-    return load(name, path, NULL, err);
+    return load(name, path, LEXICON_RULES, NULL, err);
 }
 
-struct lexicon *lexicon_load_sound(const char *name, const char *path, struct lexicon_faults *faults)
+struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
+                                struct error *err)
+{
+    return load(name, path, reading, NULL, err);
+}
+
+struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexicon_reading reading,
+                                   struct lexicon_faults *faults)
 {
     struct error err;
-    struct lexicon *lexicon = load(name, path, faults, &err);
+    struct lexicon *lexicon = load(name, path, reading, faults, &err);
 
     if (!lexicon)
         lexicon_add_fault(faults, &err);
     return lexicon;
+}
+
+void lexicon_set_rule(struct lexicon *lexicon, const char *rule)
+{
+    char *copy = arena_alloc(lexicon->arena, strlen(rule) + 1);
+
+    memcpy(copy, rule, strlen(rule) + 1);
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        if (lexicon->rows[i].value != 0)
+            lexicon->rows[i].rule = slice_from(copy);
 }
 
 void lexicon_free(struct lexicon *lexicon)
@@ -385,6 +452,7 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon->name);
     free(lexicon->path);
     free(lexicon->rows);
+    free(lexicon->words);
     free(lexicon->sets);
     arena_free(lexicon->arena);
     free(lexicon);

@@ -279,10 +279,14 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
             uint32_t term = compile_term(&compiler, lexicons[i]->rows[k].term, (uint32_t)i);
 
             matcher->terms[term].n_rows++;
+            matcher->terms[term].is_additive = lexicons[i]->is_additive;
             compiler.row_terms[row_no++] = term;
         }
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
+    for (size_t i = 0; i < n_lexicons; i++)
+        for (size_t k = 0; k < lexicons[i]->n_words; k++)
+            (void)vocabulary_add(matcher->vocabulary, lexicons[i]->words[k].text);
     for (size_t i = 0; i < n_words; i++)
         (void)vocabulary_add(matcher->vocabulary, words[i]);
     extend_first(matcher);

@@ -139,6 +139,15 @@ static struct slice take(const char **at, uint32_t length)
     return text;
 }
 
+bool spill_read_bytes(struct spill *spill, struct spill_place place, struct arena *arena, struct slice *bytes,
+                      struct error *err)
+{
+    char *copy = arena_alloc(arena, place.length);
+
+    *bytes = slice_make(copy, place.length);
+    return read_exactly(spill, place.offset, copy, place.length, err);
+}
+
 bool spill_read(struct spill *spill, struct spill_place place, struct arena *arena, struct spilled_call *call,
                 struct error *err)
 {

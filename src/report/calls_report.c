@@ -53,7 +53,7 @@ struct call_row {
 #define MORE(name, id, who)                                                                                  \
     {name "_tone_lowe", COLUMN_NUMBER, "log ratio", "ln((pos + .5) / (neg + .5)), " who,                     \
      AT(more[id].tone_lowe)},                                                                                \
-        {name "_unc_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * lm_unc / n_words, " who,                \
+        {name "_unc_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * lm_unc / n_words_lm, " who,             \
          AT(more[id].unc_1000)},                                                                             \
     {                                                                                                        \
         name "_spec_1000", COLUMN_NUMBER, "per 1,000 words", "quantities per 1,000 words, " who,             \

@@ -61,8 +61,8 @@ static const struct report_column columns[] = {
      "ok: calls resampled; ok_turn_clustered: fewer than 3 calls, turns resampled within sections; "
      "ok_no_interval; no_words",
      AT(status)},
-    MEASURE("tone_lm", CEO_TONE_LM, "per word", "(lm_pos - lm_neg) / words"),
-    MEASURE("unc_1000", CEO_UNC_1000, "per 1,000 words", "1000 * lm_unc / words"),
+    MEASURE("tone_lm", CEO_TONE_LM, "per word", "(lm_pos - lm_neg) / n_words_lm"),
+    MEASURE("unc_1000", CEO_UNC_1000, "per 1,000 words", "1000 * lm_unc / n_words_lm"),
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_MIX], "", ", mean of prepared and Q&A"),
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_PRES], "_pres", ", prepared remarks"),
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_QA], "_qa", ", Q&A"),

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
+#include "report/study_reports.h"
 
 struct codebook_row {
     const char *table;
@@ -119,4 +120,18 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
         if (table == &ceo_year_report_table)
             add_carried("ceo_year", "not in the file, or the calls of the year do not agree", meta, &writer);
     }
+}
+
+void codebook_report_add_study_rows(const char *na, struct buffer *out)
+{
+    static const struct report_table *const tables[] = {
+        &correlations_report_table, &regressions_report_table, &models_report_table,
+        &comparisons_report_table,  &statistics_report_table,  &columns_report_table,
+        &codebook_report_table,
+    };
+    struct table_writer writer = {.out = out, .na = na};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (size_t k = 0; k < tables[i]->n_columns; k++)
+            add_column(tables[i]->name, &tables[i]->columns[k], &writer);
 }

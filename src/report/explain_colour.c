@@ -14,6 +14,7 @@ enum colour {
     COLOUR_BROAD,
     COLOUR_EXPECT,
     COLOUR_BOOSTER,
+    COLOUR_NONANSWER,
     COLOUR_OTHER,
     COLOUR_NO_CUE,
     N_COLOURS
@@ -31,6 +32,7 @@ static const struct explain_colour colours[N_COLOURS] = {
                       "GENERALIZER MINIMIZER WOULD CONDITION VAGUE_Q EXTENDER DELIB"},
     [COLOUR_EXPECT] = {"steel", 67, "#44657f", "#9db8d0", "EXPECT"},
     [COLOUR_BOOSTER] = {"orange", 166, "#a84800", "#ffa057", "BOOSTER"},
+    [COLOUR_NONANSWER] = {"cyan", 31, "#0a6c8f", "#5cc3e6", "REFUSE UNABLE AFTERCALL"},
     [COLOUR_OTHER] = {"lime", 64, "#4b6b00", "#a5cc4a", "other classes"},
     [COLOUR_NO_CUE] = {"grey", 243, "#5f6368", "#a0a6ad", "recognised, in no count"},
 };
@@ -46,6 +48,7 @@ static const struct {
     {"GENERALIZER", COLOUR_BROAD},   {"MINIMIZER", COLOUR_BROAD},      {"WOULD", COLOUR_BROAD},
     {"CONDITION", COLOUR_BROAD},     {"VAGUE_Q", COLOUR_BROAD},        {"EXTENDER", COLOUR_BROAD},
     {"DELIB", COLOUR_BROAD},         {"EXPECT", COLOUR_EXPECT},        {"BOOSTER", COLOUR_BOOSTER},
+    {"REFUSE", COLOUR_NONANSWER},    {"UNABLE", COLOUR_NONANSWER},     {"AFTERCALL", COLOUR_NONANSWER},
     {"positive", COLOUR_POSITIVE},   {"negative", COLOUR_NEGATIVE},
 };
 

@@ -125,7 +125,7 @@ static const struct report_column columns[] = {
         LIST_COLUMN("lm_pos", LM_POS, "Loughran-McDonald positive"),
     LIST_COLUMN("lm_neg", LM_NEG, "Loughran-McDonald negative"),
     LIST_COLUMN("lm_unc", LM_UNC, "Loughran-McDonald uncertainty"),
-    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words_lm", AT(tone_lm)},
     LIST_COLUMN("henry_pos", HENRY_POS, "Henry 2008 positive"),
     LIST_COLUMN("henry_neg", HENRY_NEG, "Henry 2008 negative"),
 #undef LIST_COLUMN

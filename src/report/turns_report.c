@@ -25,11 +25,12 @@ struct turn_row {
     int64_t lists[N_LIST_COUNTS];
     int64_t nonanswers[N_NONANSWERS];
     double tone_lm, tone_henry;
-    int64_t pos_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
+    int64_t pos_negated, neg_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
     struct slice ticker;
     int64_t fyear, fqtr;
     const char *fiscal_period;
     struct slice call_date;
+    int64_t n_words_alpha2, n_words_lmdict, n_words_lm;
     int64_t hedge_assert, hedges_raw[N_HEDGE_SETS], boosters_raw;
     int64_t excluded[N_EXCLUSIONS];
     const char *excl_main;
@@ -80,8 +81,9 @@ static const struct report_column columns[] = {
     {"n_words", COLUMN_INTEGER, "words", "words that enter the measures, after exclusions", AT(n_words)},
     {"n_words_excl", COLUMN_INTEGER, "words",
      "words of excluded sentences (safe harbor, non-GAAP notice, procedure, courtesy)", AT(n_words_excl)},
-    {"pos", COLUMN_INTEGER, "count", "positive terms of the tenor lexicon that count", AT(pos)},
-    {"neg", COLUMN_INTEGER, "count", "negative terms of the tenor lexicon that count", AT(neg)},
+    {"pos", COLUMN_INTEGER, "count",
+     "terms of the tenor lexicon and compositions that count with a value above 0", AT(pos)},
+    {"neg", COLUMN_INTEGER, "count", "the same with a value below 0", AT(neg)},
     {"pos_raw", COLUMN_INTEGER, "count",
      "positive terms as plain list entries: no rules, exceptions, negation or exclusions", AT(pos_raw)},
     {"neg_raw", COLUMN_INTEGER, "count", "negative terms as plain list entries", AT(neg_raw)},
@@ -93,9 +95,11 @@ static const struct report_column columns[] = {
      "standard set, GENERALIZER, MINIMIZER, WOULD, CONDITION, VAGUE_Q, EXTENDER, DELIB", AT(hedge_broad)},
     {"tone", COLUMN_NUMBER, "value per word",
      "sum of value of the counted rows of evidence.csv with lexicon tenor / n_words", AT(tone)},
-    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone: negation left out",
-     AT(tone_words)},
-    {"tone_class", COLUMN_CODE, "", "positive, neutral or negative: the sign of tone", AT(tone_class)},
+    {"tone_words", COLUMN_NUMBER, "value per word",
+     "the same from words alone: composition, degree and negation left out", AT(tone_words)},
+    {"tone_class", COLUMN_CODE, "",
+     "positive, neutral or negative: the sign of tone; neutral where the values add up to 0.25 at most",
+     AT(tone_class)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
     NONANSWER("refuse", REFUSE, "phrases of an answer that refuse it: will not say, do not disclose"),
     NONANSWER("unable", UNABLE,
@@ -126,14 +130,14 @@ static const struct report_column columns[] = {
     LIST("lm_con", LM_CON, "Loughran-McDonald constraining"),
     LIST("lm_strong", LM_STRONG, "Loughran-McDonald strong modal"),
     LIST("lm_weak", LM_WEAK, "Loughran-McDonald weak modal"),
-    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words", AT(tone_lm)},
+    {"tone_lm", COLUMN_NUMBER, "per word", "(lm_pos - lm_neg) / n_words_lm", AT(tone_lm)},
     LIST("henry_pos", HENRY_POS, "Henry 2008 positive"),
     LIST("henry_neg", HENRY_NEG, "Henry 2008 negative"),
     {"tone_henry", COLUMN_NUMBER, "-1 to 1", "(henry_pos - henry_neg) / (henry_pos + henry_neg)",
      AT(tone_henry)},
     {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and GENERALIZER", AT(hedge_hyland)},
     {"pos_negated", COLUMN_INTEGER, "count",
-     "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
+     "positive terms that are denied: they count as weak negative ones", AT(pos_negated)},
     {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
     {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set",
      AT(n_hedge_sent)},
@@ -144,6 +148,17 @@ static const struct report_column columns[] = {
     {"fqtr", COLUMN_INTEGER, "quarter", "the firm's fiscal quarter", AT(fqtr)},
     {"fiscal_period", COLUMN_CODE, "", "fiscal period such as 2008Q1", AT(fiscal_period)},
     {"call_date", COLUMN_TEXT, "ISO date", "day of the call", AT(call_date)},
+    {"n_words_alpha2", COLUMN_INTEGER, "words", "of n_words: of letters alone, two or more",
+     AT(n_words_alpha2)},
+    {"n_words_lmdict", COLUMN_INTEGER, "words",
+     "of n_words_alpha2: in the master dictionary (--lexicon lm= or dictionary=)", AT(n_words_lmdict)},
+    {"n_words_lm", COLUMN_INTEGER, "words",
+     "what tone_lm is divided by: n_words; with --preset lm2011 or lm-parser the words as published",
+     AT(n_words_lm)},
+    LIST("lm_moderate", LM_MODERATE, "Loughran-McDonald moderate modal"),
+    LIST("lm_superfluous", LM_SUPERFLUOUS, "Loughran-McDonald superfluous"),
+    LIST("lm_interesting", LM_INTERESTING, "Loughran-McDonald interesting"),
+    LIST("lm_complexity", LM_COMPLEXITY, "Loughran-McDonald complexity"),
     {"hedge_assert", COLUMN_INTEGER, "count", "standard set, without those in questions", AT(hedge_assert)},
     {"hedge_core_raw", COLUMN_INTEGER, "count", "hedge_core with excluded sentences",
      AT(hedges_raw[HEDGE_SET_CORE])},
@@ -192,6 +207,8 @@ static const struct report_column columns[] = {
      AT(reliable_share)},
     {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words, not to be ranked or plotted; no_words",
      AT(status)},
+    {"neg_negated", COLUMN_INTEGER, "count",
+     "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
 };
 
 const struct report_table turns_report_table = {
@@ -211,6 +228,8 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
     row->tone_lm = turn_score_get_tone_lm(score);
     row->tone_henry = turn_score_get_tone_henry(score);
+    row->n_words_lm = has_lm ? score->n_words_lm : COLUMN_MISSING;
+    row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
 }
 
 static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
@@ -258,6 +277,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
 {
     row->n_words = score->n_words;
     row->n_words_excl = score->n_words_excl;
+    row->n_words_alpha2 = score->n_words_alpha2;
     row->pos = score->pos;
     row->neg = score->neg;
     row->pos_raw = score->pos_raw;
@@ -276,6 +296,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     for (int i = 0; i < N_NONANSWERS; i++)
         row->nonanswers[i] = score->nonanswers[i];
     row->pos_negated = score->pos_negated;
+    row->neg_negated = score->neg_negated;
     row->n_sent = score->n_sent;
     row->n_hedge_sent = score->n_hedge_sent;
     row->n_numbers = score->n_numbers;

@@ -16,6 +16,7 @@ enum {
     N_OWN_COUNTS,
     COUNT_LM = N_OWN_COUNTS,
     COUNT_UNC,
+    COUNT_LM_WORDS, /* what both are divided by: with a preset not the words of the other measures */
     N_COUNTS
 };
 
@@ -35,9 +36,9 @@ static double compute_measure(enum ceo_measure measure, const double *counts, bo
     case CEO_HEDGE_1000:
         return 1000 * counts[COUNT_HEDGES] / counts[COUNT_WORDS];
     case CEO_TONE_LM:
-        return counts[COUNT_LM] / counts[COUNT_WORDS];
+        return counts[COUNT_LM_WORDS] > 0 ? counts[COUNT_LM] / counts[COUNT_LM_WORDS] : NAN;
     case CEO_UNC_1000:
-        return 1000 * counts[COUNT_UNC] / counts[COUNT_WORDS];
+        return counts[COUNT_LM_WORDS] > 0 ? 1000 * counts[COUNT_UNC] / counts[COUNT_LM_WORDS] : NAN;
     case CEO_CERTAINTY:
     default:
         return log((counts[COUNT_BOOSTERS] + 0.5) / (counts[COUNT_HEDGES] + 0.5));
@@ -92,6 +93,7 @@ static struct sample sample_new(const struct ceo_turn *turns, size_t n_turns)
         if (sample.shape.has_lm) {
             counts[COUNT_LM] = (double)score->lists[LM_POS] - score->lists[LM_NEG];
             counts[COUNT_UNC] = score->lists[LM_UNC];
+            counts[COUNT_LM_WORDS] = score->n_words_lm;
         }
         sample.calls[sample.n] = turns[i].call;
         sample.sections[sample.n] = turns[i].section;

@@ -13,15 +13,32 @@ static const struct {
     [USE_NEGATOR] = {"negator", "negators.csv"},
     [USE_EXCEPTION] = {"exception", "call_exceptions.csv"},
     [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
+    [USE_COMPOSITION] = {"composition", "composition.csv"},
     [USE_FORWARD] = {"forward", "forward_looking.csv"},
     [USE_LM] = {"lm", NULL},
     [USE_HENRY] = {"henry", NULL},
     [USE_NONANSWER] = {"nonanswer", "nonanswers.csv"},
+    [USE_DICTIONARY] = {"dictionary", NULL},
 };
 
 const char *lexicon_use_name(enum lexicon_use use)
 {
     return uses[use].name;
+}
+
+enum lexicon_reading lexicon_use_get_reading(enum lexicon_use use)
+{
+    switch (use) {
+    case USE_SENTIMENT:
+        return LEXICON_TONE;
+    case USE_LM:
+    case USE_HENRY:
+        return LEXICON_LIST;
+    case USE_DICTIONARY:
+        return LEXICON_DICTIONARY;
+    default:
+        return LEXICON_RULES;
+    }
 }
 
 bool lexicon_use_parse(struct slice name, enum lexicon_use *use)

@@ -29,7 +29,7 @@ static double get_list_measure(enum measure measure, const struct turn_score *sc
 {
     if (!score->has_lm)
         return NAN;
-    return measure == MEASURE_UNC_1000 ? divide(1000.0 * score->lists[LM_UNC], score->n_words)
+    return measure == MEASURE_UNC_1000 ? divide(1000.0 * score->lists[LM_UNC], score->n_words_lm)
                                        : get_tone_rel(score->lists[LM_POS], score->lists[LM_NEG]);
 }
 

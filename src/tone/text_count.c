@@ -7,7 +7,18 @@
 
 struct sentence_count {
     uint32_t n_quantities, n_complex;
+    uint32_t n_plain, n_in_dictionary; /* words of two letters and more; of these, words of the dictionary */
 };
+
+/* A word of one letter may have several bytes. */
+static bool has_two_letters(const struct token *token, const char *text)
+{
+    unsigned n = 0;
+
+    for (uint32_t i = token->begin; i < token->end && n < 2; i++)
+        n += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return n == 2;
+}
 
 /* Most words are told by their number in the vocabulary; only the others are looked at letter by letter. */
 static struct sentence_count count_sentence(const struct scorer *scorer, const struct token_list *tokens,
@@ -15,14 +26,19 @@ static struct sentence_count count_sentence(const struct scorer *scorer, const s
 {
     uint32_t unknown = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher));
     size_t end = sentence->first_token + sentence->n_tokens, behind = sentence->first_token;
-    struct sentence_count count = {0, 0};
+    struct sentence_count count = {.n_complex = 0};
 
     for (size_t i = sentence->first_token; i < end; i++) {
         const struct token *token = &tokens->tokens[i];
         uint8_t kind = 0;
 
-        if (token->kind == TOKEN_WORD)
+        if (token->kind == TOKEN_WORD) {
+            bool is_plain = has_two_letters(token, text);
+
             kind = scorer->word_kinds[token->word == WORD_UNKNOWN ? unknown : token->word];
+            count.n_plain += is_plain;
+            count.n_in_dictionary += is_plain && (kind & WORD_IN_DICTIONARY);
+        }
         if (kind & WORD_UNTOLD)
             count.n_complex +=
                 syllable_is_complex(slice_make(text + token->begin, token->end - token->begin));
@@ -48,6 +64,8 @@ void text_count_add(const struct scorer *scorer, const struct token_list *tokens
         count = count_sentence(scorer, tokens, text, sentence);
         score->n_quantities += count.n_quantities;
         score->n_complex += count.n_complex;
+        score->n_words_alpha2 += count.n_plain;
+        score->n_words_lmdict += count.n_in_dictionary;
         if (!is_forward[i])
             continue;
         score->n_forward_sent++;

@@ -3,10 +3,15 @@
 
 #include <math.h>
 
+#define DEAD_ZONE 0.25 /* one weak word that is softened, denied or conceded makes no class */
+
 void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;
     sum->n_words_excl += score->n_words_excl;
+    sum->n_words_alpha2 += score->n_words_alpha2;
+    sum->n_words_lmdict += score->n_words_lmdict;
+    sum->n_words_lm += score->n_words_lm;
     for (int i = 0; i < N_EXCLUSIONS; i++)
         sum->n_words_by_exclusion[i] += score->n_words_by_exclusion[i];
     sum->n_sent += score->n_sent;
@@ -23,6 +28,7 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->pos_raw += score->pos_raw;
     sum->neg_raw += score->neg_raw;
     sum->pos_negated += score->pos_negated;
+    sum->neg_negated += score->neg_negated;
     sum->boosters += score->boosters;
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         sum->hedges[i] += score->hedges[i];
@@ -96,7 +102,9 @@ double turn_score_get_certainty(const struct turn_score *score)
 
 double turn_score_get_tone_lm(const struct turn_score *score)
 {
-    return score->has_lm ? per_word((double)score->lists[LM_POS] - score->lists[LM_NEG], score) : NAN;
+    double net = (double)score->lists[LM_POS] - score->lists[LM_NEG];
+
+    return score->has_lm && score->n_words_lm ? net / score->n_words_lm : NAN;
 }
 
 double turn_score_get_tone_henry(const struct turn_score *score)
@@ -110,5 +118,5 @@ const char *turn_score_get_class(const struct turn_score *score)
 {
     if (score->n_words == 0)
         return NULL;
-    return score->value > 0 ? "positive" : score->value < 0 ? "negative" : "neutral";
+    return score->value > DEAD_ZONE ? "positive" : score->value < -DEAD_ZONE ? "negative" : "neutral";
 }

@@ -62,9 +62,19 @@ done
 for rule in CEO =CEO Partner= Partner=Boss; do
     fails "--role $rule" 2 "tenor: --role takes TITLE=ROLE with ROLE one of CEO, CFO" --role "$rule" good.txt
 done
-fails "an unknown preset" 2 "tenor: --preset grow is not known; known are gow2021" --preset grow good.txt
+fails "an unknown preset" 2 "tenor: --preset grow is not known; known are gow2021, lm2011, lm-parser, henry2008" --preset grow good.txt
 fails "a preset without its lists" 2 "tenor: --preset gow2021 needs the published word lists: --lexicon nonanswer=FILE" \
     --preset gow2021 good.txt
+fails "lm2011 without its list" 2 "tenor: --preset lm2011 needs the lists of Loughran and McDonald: --lexicon lm=FILE" --preset lm2011 good.txt
+printf 'term,category\nkettle,negative\n' >kettle.csv
+fails "lm-parser without a master dictionary" 1 "kettle.csv: holds no master dictionary, whose words are the words of --preset lm-parser" \
+    --preset lm-parser --lexicon lm=kettle.csv good.txt
+fails "the report of presets without one" 2 "tenor: --reports presets needs a preset that scores turns, such as --preset lm2011" \
+    --reports presets good.txt
+printf 'NEGATIVE\n\tKETTL* (1)\n' >stem.cat
+fails "a pattern in a published list" 1 'stem.cat:2:2: "KETTL*" stands for every word that begins so' --lexicon lm=stem.cat good.txt
+printf 'kettle\n' >cutlery.txt
+fails "a plain list without a category that is known" 1 'category "cutlery" is not known to the lm lexicon' --lexicon lm=cutlery.txt good.txt
 fails "no PATH" 2 "tenor: no PATH is given: a transcript, a folder of them, a table, or - for a list on standard input"
 for value in 0 -1 x 1.5 1025 99999999999999999999; do
     fails "-j $value" 2 "tenor: --threads takes a whole number from 1 to 1024; \"$value\" is not that" -j "$value" good.txt

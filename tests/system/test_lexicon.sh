@@ -38,7 +38,7 @@ $(head -5 $where)"
 says "lexicon without a command shows the commands" 2 "tenor lexicon list"
 says "an unknown command of lexicon" 2 'tenor: there is no command "lexicon frob"; `tenor lexicon --help` lists them' frob
 says "help of lexicon" 0 "tenor lexicon diff" --help
-for part in list check diff; do
+for part in list check diff convert; do
     says "an unknown option of lexicon $part" 2 'tenor: option --magic is not known; `tenor lexicon --help` lists the options' $part --magic
 done
 says "lexicon diff: an option without its value" 2 "tenor: option --top needs a value" diff tenor tenor --top
@@ -63,7 +63,7 @@ says "lexicon diff: a category that the use does not know" 1 'category "positive
 # --- list ---
 "$tenor" lexicon list --csv >list.csv || not_ok "lexicon list" "it fails"
 columns list.csv lexicon rows rows_with_tests rows_of_value_0 categories rules sets >seen.tsv
-for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions forward=forward_looking nonanswer=nonanswers; do
+for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions composition=composition forward=forward_looking nonanswer=nonanswers; do
     awk -v name=${pair%%=*} "$csv_awk"'
         /^#/ || /^[ \t\r]*$/ { next }
         !n_names { split_row(); for (i = 1; i <= n_cells; i++) place[cell[i]] = i; n_names = n_cells; next }
@@ -86,7 +86,7 @@ for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators excep
 done >expected.tsv
 is_equal "lexicon list counts what awk counts in the files" expected.tsv seen.tsv
 columns list.csv sha256 >seen.tsv
-for file in sentiment hedges boosters negators call_exceptions exclusions forward_looking nonanswers; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
+for file in sentiment hedges boosters negators call_exceptions exclusions composition forward_looking nonanswers; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
 is_equal "lexicon list names the checksums of the files" expected.tsv seen.tsv
 
 cat >small.csv <<'END'
@@ -288,5 +288,20 @@ echo 1 >expected
 is_equal "lexicon diff --top prints so many terms" expected seen
 cp nothing.txt "$work/skipped.txt"
 says "lexicon diff tells of transcripts that cannot be read" 3 "1 transcripts could not be read" diff --as tenor old.csv new.csv call.csv skipped.txt
+
+# --- convert ---
+printf 'NEGATIVE\n\tKETTLE (1)\nMODAL WORDS WEAK\n\tTEA_POT (1)\n\tKETTLE (1)\n' >kitchen.cat
+says "lexicon convert says what it wrote" 0 "3 rows of kitchen.cat (cat)" convert kitchen.cat kitchen.csv
+grep -v '^#' kitchen.csv >seen
+printf '%s\n' term,category,value,rule KETTLE,negative,1, 'TEA POT,weak_modal,1,' KETTLE,weak_modal,1, >expected
+is_equal "lexicon convert writes a published list in our format" expected seen
+says "lexicon convert: a file that is there stays" 1 "kitchen.csv: is there already; remove it or choose another name" convert kitchen.cat kitchen.csv
+says "lexicon convert: our own format" 1 "kitchen.csv: is in our own format already; nothing is written" convert kitchen.csv other.csv
+says "lexicon convert: a use that does not add categories up" 1 'kitchen.cat:5:2: "KETTLE" is in two categories' convert --as hedge kitchen.cat other.csv
+says "lexicon convert: an unknown use" 2 'tenor: --as takes the name of a lexicon, such as lm, henry or tenor; "mood" is none' convert --as mood kitchen.cat other.csv
+says "lexicon convert: one file alone" 2 "tenor: tenor lexicon convert takes two files" convert kitchen.cat
+"$tenor" run -q -o published --lexicon lm=kitchen.cat call.csv
+"$tenor" run -q -o converted --lexicon lm=kitchen.csv call.csv
+is_equal "a converted list gives the counts of the published one" published/turns.csv converted/turns.csv
 
 finish

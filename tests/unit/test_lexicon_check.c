@@ -22,7 +22,7 @@ static struct lexicon *load_sound(const char *text, struct lexicon_faults *fault
     assert_true(descriptor >= 0);
     assert_int_equal(write(descriptor, text, strlen(text)), strlen(text));
     close(descriptor);
-    lexicon = lexicon_load_sound("own", path, faults);
+    lexicon = lexicon_load_sound("own", path, LEXICON_RULES, faults);
     unlink(path);
     return lexicon;
 }

@@ -7,6 +7,7 @@
 
 static const struct turn_score score = {
     .n_words = 100,
+    .n_words_lm = 100,
     .n_sent = 8,
     .n_hedge_sent = 2,
     .n_forward_sent = 3,

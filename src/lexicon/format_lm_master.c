@@ -1,0 +1,156 @@
+/* format_lm_master.c - Loughran and McDonald's master dictionary: every word of the language that they met,
+ * and a column for each category.
+ *
+ * A category's code is 0 for no, the year in which the word was added, or below 0 the year in which it was
+ * removed.  Modal holds 1 (strong), 2 (moderate), 3 (weak); later releases have columns Strong_Modal and
+ * Weak_Modal instead.  Releases since 2011 differ in their columns, so every column but Word may be missing
+ * and unknown ones are passed over.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "lexicon/list_category.h"
+#include "lexicon/list_format.h"
+#include "table/table_reader.h"
+
+static const char *const category_columns[] = {
+    "negative",    "positive",    "uncertainty", "litigious",     "constraining", "complexity",
+    "superfluous", "interesting", "strongmodal", "moderatemodal", "weakmodal",
+};
+
+enum { N_CATEGORIES = sizeof category_columns / sizeof *category_columns };
+
+struct master {
+    struct list_builder *builder;
+    struct table_reader *reader;
+    size_t word, modal, syllables; /* columns */
+    size_t categories[N_CATEGORIES];
+    int newest; /* year among the codes */
+};
+
+static bool detect(const struct list_file *file)
+{
+    return list_format_has_column(file, "word") &&
+           (list_format_has_column(file, "negative") || list_format_has_column(file, "positive"));
+}
+
+static size_t find_column(const struct table_reader *reader, const char *name)
+{
+    for (size_t i = 0; i < table_reader_count_columns(reader); i++)
+        if (list_format_is_same_name(table_reader_get_header(reader, i), name))
+            return i;
+    return TABLE_NO_COLUMN;
+}
+
+static void find_columns(struct master *master)
+{
+    master->word = find_column(master->reader, "word");
+    master->modal = find_column(master->reader, "modal");
+    master->syllables = find_column(master->reader, "syllables");
+    for (int i = 0; i < N_CATEGORIES; i++)
+        master->categories[i] = find_column(master->reader, category_columns[i]);
+}
+
+/* A whole number, which a spreadsheet may have written as 2009.0; an empty cell is 0. */
+static bool read_code(struct master *master, size_t column, int *code, struct error *err)
+{
+    struct slice field = slice_trim(table_reader_get(master->reader, column));
+    double value = 0;
+
+    *code = 0;
+    if (field.len && (!number_parse_double(field, &value) || value < -9999 || value > 9999 ||
+                      (double)(int)value < value || (double)(int)value > value))
+        return table_reader_fail(master->reader, column, err,
+                                 "\"%.*s\" is no code; write 0, a year, or a year with a minus sign for a "
+                                 "word that was removed",
+                                 (int)(field.len < 80 ? field.len : 80), field.ptr);
+    *code = (int)value;
+    return true;
+}
+
+static bool add(struct master *master, const char *category, int code, struct error *err)
+{
+    const struct list_place place = {table_reader_get_line(master->reader), 0, slice_from("")};
+
+    if (code == 0)
+        return true;
+    return list_builder_add(master->builder, table_reader_get(master->reader, master->word),
+                            slice_from(category), code > 0, code > 0 ? "list" : "removed", &place, err);
+}
+
+static bool add_modal(struct master *master, struct error *err)
+{
+    static const char *const classes[] = {"", "strong_modal", "moderate_modal", "weak_modal"};
+    int code;
+
+    if (!read_code(master, master->modal, &code, err))
+        return false;
+    if (code < -3 || code > 3)
+        return table_reader_fail(master->reader, master->modal, err,
+                                 "modal %d is not known; write 0, 1 (strong), 2 (moderate) or 3 (weak), with "
+                                 "a minus sign for a word that was removed",
+                                 code);
+    return add(master, classes[code < 0 ? -code : code], code, err);
+}
+
+static bool add_word(struct master *master, struct error *err)
+{
+    struct slice word = slice_trim(table_reader_get(master->reader, master->word));
+    int syllables = -1;
+
+    if (word.len == 0)
+        return table_reader_fail(master->reader, master->word, err, "the word is empty; leave the row out");
+    if (master->syllables != TABLE_NO_COLUMN && !read_code(master, master->syllables, &syllables, err))
+        return false;
+    list_builder_add_word(master->builder, word, syllables);
+    return true;
+}
+
+static bool add_categories(struct master *master, struct error *err)
+{
+    for (int i = 0; i < N_CATEGORIES; i++) {
+        int code, year;
+
+        if (master->categories[i] == TABLE_NO_COLUMN)
+            continue;
+        if (!read_code(master, master->categories[i], &code, err) ||
+            !add(master, category_columns[i], code, err))
+            return false;
+        year = code < 0 ? -code : code;
+        master->newest = year > master->newest ? year : master->newest;
+    }
+    return master->modal == TABLE_NO_COLUMN || add_modal(master, err);
+}
+
+static bool read_rows(struct master *master, struct error *err)
+{
+    enum table_row state;
+
+    while ((state = table_reader_read(master->reader, err)) == TABLE_ROW) {
+        if (!add_word(master, err))
+            return false;
+        if (master->builder->reading != LEXICON_DICTIONARY && !add_categories(master, err))
+            return false;
+    }
+    return state == TABLE_END;
+}
+
+static bool read_master(struct list_builder *builder, const struct list_file *file, struct error *err)
+{
+    struct lexicon *lexicon = builder->lexicon;
+    struct master master = {.builder = builder};
+    bool is_good;
+
+    master.reader = table_reader_open_commented_bytes(file->bytes, lexicon->path, err);
+    if (!master.reader)
+        return false;
+    find_columns(&master);
+    is_good = read_rows(&master, err);
+    table_reader_close(master.reader);
+    if (master.newest > 1)
+        snprintf(lexicon->version, sizeof lexicon->version, "codes up to %d", master.newest);
+    return is_good;
+}
+
+const struct list_format format_lm_master = {"lm-master", detect, read_master};

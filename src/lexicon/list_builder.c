@@ -1,0 +1,169 @@
+/* list_builder.c - rows of published lists, checked and kept. */
+#include "lexicon/list_builder.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+#include "lexicon/list_category.h"
+#include "lexicon/term.h"
+#include "text/vocabulary.h"
+
+#define SHOW(slice) (int)((slice).len < 80 ? (slice).len : 80), (slice).ptr
+
+bool list_builder_fail(const struct list_builder *builder, const struct list_place *place, struct error *err,
+                       const char *format, ...)
+{
+    char text[sizeof err->text];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    error_at(err, ERROR_FORMAT, builder->lexicon->path, place->line, place->column, "%s", text);
+    if (place->source.len)
+        error_show_source(err, place->source);
+    return false;
+}
+
+/* A copy for the life of the lexicon; the text of the row before is shared. */
+static struct slice keep(struct list_builder *builder, struct slice text, struct slice before)
+{
+    char *copy;
+
+    if (before.ptr && slice_equal(text, before))
+        return before;
+    copy = arena_alloc(builder->lexicon->arena, text.len + 1);
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    return slice_make(copy, text.len);
+}
+
+void list_builder_add_word(struct list_builder *builder, struct slice word, int syllables)
+{
+    struct lexicon *lexicon = builder->lexicon;
+
+    ARRAY_RESERVE(lexicon->words, lexicon->n_words, builder->cap_words);
+    lexicon->words[lexicon->n_words++] =
+        (struct dictionary_word){keep(builder, word, (struct slice){0}), syllables};
+}
+
+/* Makes text of at most size bytes that tells terms apart: the words, folded later, and the category. */
+static struct slice make_key(const struct list_builder *builder, struct slice term, struct slice category,
+                             char *key, size_t size)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < builder->tokens.n_tokens; i++) {
+        const struct token *token = &builder->tokens.tokens[i];
+
+        if (token->kind <= TOKEN_CLITIC)
+            length += (size_t)snprintf(key + length, size - length, "%.*s ", (int)(token->end - token->begin),
+                                       term.ptr + token->begin);
+    }
+    if (builder->lexicon->is_additive)
+        length += (size_t)snprintf(key + length, size - length, "%.*s", SHOW(category));
+    return slice_make(key, length);
+}
+
+/* True where the row is new; a repetition is left out, a second category is a failure (is_bad). */
+static bool is_new(struct list_builder *builder, struct slice term, struct slice category,
+                   const struct list_place *place, bool *is_bad, struct error *err)
+{
+    char key[TERM_MAX_LENGTH + 128];
+    uint32_t id = vocabulary_add(builder->seen, make_key(builder, term, category, key, sizeof key));
+    const struct lexicon_row *row;
+
+    *is_bad = false;
+    if (id == builder->n_seen) {
+        ARRAY_RESERVE(builder->seen_rows, builder->n_seen, builder->cap_seen);
+        builder->seen_rows[builder->n_seen++] = builder->lexicon->n_rows;
+        return true;
+    }
+    if (id == WORD_UNKNOWN) {
+        *is_bad = true;
+        return list_builder_fail(builder, place, err, "the term is too long; leave some words out");
+    }
+    row = &builder->lexicon->rows[builder->seen_rows[id]];
+    if (slice_equal(row->category, category)) {
+        builder->lexicon->n_repeats++;
+        return false;
+    }
+    *is_bad = true;
+    return list_builder_fail(builder, place, err,
+                             "\"%.*s\" is in two categories, %.*s (line %zu) and %.*s, and the %s lexicon "
+                             "counts a term once; leave one out",
+                             SHOW(term), SHOW(row->category), row->line, SHOW(category),
+                             builder->lexicon->name);
+}
+
+static bool check_term(struct list_builder *builder, struct slice term, const struct list_place *place,
+                       struct error *err)
+{
+    struct term_fault fault;
+
+    if (term.len == 0)
+        return list_builder_fail(builder, place, err, "the entry is empty; leave the line out");
+    if (memchr(term.ptr, '*', term.len))
+        return list_builder_fail(
+            builder, place, err,
+            "\"%.*s\" stands for every word that begins so, and tenor's lists name every "
+            "form; write the forms out, one a line",
+            SHOW(term));
+    return term_check(term, &builder->tokens, &fault) ||
+           list_builder_fail(builder, place, err, "%s", fault.text);
+}
+
+/* Published lists write phrases with _ or with blanks. */
+static struct slice spread(struct slice term, char *out, size_t size)
+{
+    term = slice_trim(term);
+    if (term.len >= size || !memchr(term.ptr ? term.ptr : "", '_', term.len))
+        return term;
+    for (size_t i = 0; i < term.len; i++)
+        out[i] = (char)(term.ptr[i] == '_' ? ' ' : term.ptr[i]);
+    return slice_make(out, term.len);
+}
+
+bool list_builder_add(struct list_builder *builder, struct slice written, struct slice category, double value,
+                      const char *rule, const struct list_place *place, struct error *err)
+{
+    struct lexicon *lexicon = builder->lexicon;
+    struct lexicon_row before = {.value = 0};
+    char spread_term[TERM_MAX_LENGTH + 1];
+    struct slice term = spread(written, spread_term, sizeof spread_term);
+    bool is_bad;
+
+    if (builder->reading == LEXICON_DICTIONARY) {
+        list_builder_add_word(builder, term, -1);
+        return true;
+    }
+    category = list_category_get(category);
+    if (category.len == 0 || category.len > LIST_CATEGORY_MAX)
+        return list_builder_fail(builder, place, err,
+                                 "the name of the category is %s; give it 1 to %d characters",
+                                 category.len ? "too long" : "empty", LIST_CATEGORY_MAX);
+    if (builder->reading == LEXICON_TONE && !list_category_get_polarity(category))
+        return true;
+    if (!check_term(builder, term, place, err))
+        return false;
+    if (!is_new(builder, term, category, place, &is_bad, err))
+        return !is_bad;
+    if (lexicon->n_rows)
+        before = lexicon->rows[lexicon->n_rows - 1];
+    ARRAY_RESERVE(lexicon->rows, lexicon->n_rows, builder->cap_rows);
+    lexicon->rows[lexicon->n_rows] = (struct lexicon_row){
+        .term = keep(builder, term, before.term),
+        .category = keep(builder, category, before.category),
+        .rule = slice_from(rule),
+        .sense = slice_from(""),
+        .when = slice_from(""),
+        .value = builder->reading == LEXICON_TONE ? value * list_category_get_polarity(category) : value,
+        .line = place->line,
+    };
+    lexicon->n_rows++;
+    return true;
+}
