@@ -9,6 +9,8 @@ static const struct command commands[] = {
      run_command},
     {"explain", "[OPTIONS] FILE", "show one call: who speaks, each cue, the rule that counted or dropped it",
      explain_command},
+    {"check", "[-q] DIR", "verify a folder of reports: checksums, keys, references, sums, codebook",
+     check_command},
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
     {"doctor", "", "say what is installed, where the lexicons are and whether they are sound",
      doctor_command},
