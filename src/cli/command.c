@@ -11,6 +11,8 @@ static const struct command commands[] = {
      explain_command},
     {"check", "[-q] DIR", "verify a folder of reports: checksums, keys, references, sums, codebook",
      check_command},
+    {"config", "--example|--from FILE", "print a file for --config: all options, or those of an earlier run",
+     config_command},
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},
     {"doctor", "", "say what is installed, where the lexicons are and whether they are sound",
      doctor_command},
