@@ -178,11 +178,6 @@ bool output_commit(struct output *output, struct error *err)
     return output->outcome == JOURNAL_DONE;
 }
 
-bool output_is_committed(const struct output *output)
-{
-    return output->outcome == JOURNAL_DONE;
-}
-
 void output_remove_temporaries(const struct output *output)
 {
     if (output->outcome == JOURNAL_NONE)

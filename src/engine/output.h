@@ -31,7 +31,6 @@ bool output_finish(struct output *output, struct error *err) MUST_CHECK;
 /* After output_finish(): gives all files their names and removes reports of an earlier run that this one did
  * not write. */
 bool output_commit(struct output *output, struct error *err) MUST_CHECK;
-bool output_is_committed(const struct output *output);
 /* Removes the temporary files, unless they are needed to finish a replacement that has begun; touches no
  * memory that another thread may use. */
 void output_remove_temporaries(const struct output *output);

@@ -25,6 +25,7 @@ struct run {
     struct inputs inputs;
     struct output *output;
     struct interrupt *interrupt; /* NULL: signals end the program at once */
+    bool is_replaced;            /* all reports are new */
     struct spill *spill;
     struct score_worker **workers; /* [config->n_threads] */
     struct call_work *works;       /* [WINDOW_CALLS] */
@@ -242,6 +243,7 @@ static bool commit(struct run *run, struct error *err)
 
     interrupt_hold(run->interrupt);
     ok = output_commit(run->output, err);
+    run->is_replaced = ok;
     interrupt_release(run->interrupt);
     return ok;
 }
@@ -253,7 +255,7 @@ static void end_early(void *data, int number)
 
     if (run->output)
         output_remove_temporaries(run->output);
-    run->config->interrupted(number, run->output && output_is_committed(run->output));
+    run->config->interrupted(number, run->is_replaced);
 }
 
 static bool run_all(struct run *run, const struct timespec *begin, const char *started, struct error *err)
@@ -295,7 +297,6 @@ static void release_run(struct run *run)
         free(run->records[i].text);
     free(run->records);
     spill_close(run->spill);
-    output_close(run->output);
     inputs_release(&run->inputs);
 }
 
@@ -318,6 +319,10 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     if (config->interrupted)
         run.interrupt = interrupt_start(end_early, &run);
     ok = run_all(&run, &begin, started, err);
+    interrupt_hold(run.interrupt);
+    output_close(run.output);
+    run.output = NULL;
+    interrupt_release(run.interrupt);
     interrupt_stop(run.interrupt);
     release_run(&run);
     return ok;

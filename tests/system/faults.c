@@ -2,15 +2,17 @@
  *
  *   TENOR_FAULT=12:EIO        the 12th call fails, the others work
  *   TENOR_FAULT=12+:ENOSPC    the 12th and all after it fail
+ *   TENOR_FAULT=12:KILL       the program is killed at the 12th call (KILL), or asked to end (TERM, INT)
  *   TENOR_FAULT=0:EIO         none fails; with TENOR_FAULT_COUNT=FILE the number of calls goes there
  *
  * ENOSPC counts the calls that need room (open for writing, write, fsync, rename, mkdir ...), EIO these and
- * those that read.  The message of a failing program to standard error is not among them.
+ * those that read; so do the signals.  The message of a failing program to standard error is not among them.
  */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -21,6 +23,16 @@
 #include <unistd.h>
 
 static atomic_long n_calls;
+
+/* The signal that the fault is; 0 where it is an error. */
+static int find_signal(const char *fault)
+{
+    if (strstr(fault, "KILL"))
+        return SIGKILL;
+    if (strstr(fault, "TERM"))
+        return SIGTERM;
+    return strstr(fault, "INT") ? SIGINT : 0;
+}
 
 /* Whether this call fails; sets errno. */
 static bool fails(bool needs_room)
@@ -36,6 +48,10 @@ static bool fails(bool needs_room)
     now = atomic_fetch_add(&n_calls, 1) + 1;
     if (!wanted || (now != wanted && !(*end == '+' && now > wanted)))
         return false;
+    if (find_signal(fault)) {
+        kill(getpid(), find_signal(fault));
+        return false;
+    }
     errno = error;
     return true;
 }

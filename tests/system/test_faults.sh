@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A disk that fails: each system call of a small run that writes or reads fails once, and from some call on all of them. After each:
+# A disk that fails, and runs that are killed: each system call of a small run that writes or reads fails once, and from some call on
+# all of them; and at each call the run is killed, or asked to end. After each:
 # the old reports byte for byte, or all the new ones; the exit status and the message fit; the next run leaves nothing behind.
 #
 #   tests/system/test_faults.sh [N]     only the fault N of each kind
@@ -33,11 +34,18 @@ reports_are() { # folder, wanted; the working files of an ended run count where 
     diff -rq "${but[@]}" "$1" "$2" >differences 2>&1
 }
 
+# After a killed run: a journal is followed by `tenor check`.
+is_old_or_new() { # strict, where no working file may be left
+    [ ! -e kept/.tenor-journal ] || "$tenor" check -q kept >printed 2>said || { echo "the journal cannot be followed: $(<said)"; return 1; }
+    reports_are kept before "${1:-}" || reports_are kept after "${1:-}" || { echo "neither old nor new: $(<differences)"; return 1; }
+}
+
 # One fault. Prints what is wrong and fails.
 try() { # N or N+, error
     local status=0
     rm -rf kept && cp -r before kept
     TENOR_FAULT=$1:$2 LD_PRELOAD=$work/faults.so run -o kept >printed 2>said </dev/null || status=$?
+    [ $status -ne 0 ] || [ ! -s said ] || ! grep -q 'ended by' said || { echo "status 0, and: $(<said)"; return 1; }
     case $status in
     0) reports_are kept after || { echo "status 0, but: $(<differences)"; return 1; } ;;
     1)
@@ -45,8 +53,7 @@ try() { # N or N+, error
         if [ -e kept/.tenor-journal ]; then
             grep -q 'replaced in part; the next run into this folder, or `tenor check`, does the rest\|cannot be' said ||
                 { echo "half replaced, not said: $(<said)"; return 1; }
-            "$tenor" check -q kept >printed 2>said || { echo "the journal cannot be followed: $(<said)"; return 1; }
-            reports_are kept after strict || reports_are kept before strict || { echo "recovered to neither: $(<differences)"; return 1; }
+            is_old_or_new strict || return 1
         else
             reports_are kept before || reports_are kept after || { echo "status 1 ($(<said)), but: $(<differences)"; return 1; }
         fi
@@ -54,6 +61,13 @@ try() { # N or N+, error
     3)
         [ "$(wc -l <kept/skipped.csv)" -gt 1 ] && grep -q '"complete": false' kept/manifest.json && "$tenor" check -q kept >printed 2>&1 ||
             { echo "status 3, but what was skipped is not told: $(<printed)"; return 1; }
+        ;;
+    137) is_old_or_new || return 1 ;;
+    130 | 143)
+        # Asked to end while the loader works, the program says nothing: it has not begun.
+        [ ! -s said ] || grep -q '^tenor: ended by .*; \(no report was replaced; run again\|all reports are new and complete\)' said ||
+            { echo "status $status: $(<said)"; return 1; }
+        is_old_or_new strict || return 1
         ;;
     *) echo "status $status: $(<said)"; return 1 ;;
     esac
@@ -86,3 +100,5 @@ try_all "a full disk at each call that needs room" "" ENOSPC 1
 try_all "a disk that stays full from a call on" + ENOSPC 1
 try_all "an error of the disk at each call that reads or writes" "" EIO 1
 try_all "a disk that fails from a call on" + EIO 3
+try_all "a run killed at any call" "" KILL 2
+try_all "a run asked to end at any call" "" TERM 4
