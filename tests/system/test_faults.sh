@@ -71,6 +71,8 @@ try() { # N or N+, error
         ;;
     *) echo "status $status: $(<said)"; return 1 ;;
     esac
+    # Where nothing was left behind, the next run is one like the first.
+    [ -n "$(find kept -name '*.part' -o -name '.tenor-*')" ] || [ $((${1%+} % 5)) -eq 0 ] || return 0
     run -q -o kept 2>said || { echo "the next run fails: $(<said)"; return 1; }
     reports_are kept after strict || { echo "after the next run: $(<differences)"; return 1; }
 }
@@ -97,8 +99,8 @@ try_all() { # name, suffix, error, step
 
 only=${1:-}
 try_all "a full disk at each call that needs room" "" ENOSPC 1
-try_all "a disk that stays full from a call on" + ENOSPC 1
+try_all "a disk that stays full from a call on" + ENOSPC 2
 try_all "an error of the disk at each call that reads or writes" "" EIO 1
-try_all "a disk that fails from a call on" + EIO 3
-try_all "a run killed at any call" "" KILL 2
-try_all "a run asked to end at any call" "" TERM 4
+try_all "a disk that fails from a call on" + EIO 6
+try_all "a run killed at any call" "" KILL 3
+try_all "a run asked to end at any call" "" TERM 6
