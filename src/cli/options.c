@@ -590,14 +590,17 @@ static bool read_config(struct config_reading *reading, struct error *err)
     return ok;
 }
 
-/* Which options stand on the command line, and where the file is. */
-static void look_ahead(struct options *options, int argc, char **argv, const struct option *longs,
+/* Which options stand on the command line, and where the file is; true where paths stand there, too.  getopt
+ * moves paths to the end, which would hide a missing value from the reading proper: it gets a copy. */
+static bool look_ahead(struct options *options, int argc, char **argv, const struct option *longs,
                        const char *letters, bool *is_given)
 {
+    char **copy = memory_zero((size_t)argc + 1, sizeof *copy);
     int code;
 
+    memcpy(copy, argv, (size_t)argc * sizeof *copy);
     optind = 1;
-    while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+    while ((code = getopt_long(argc, copy, letters, longs, NULL)) != -1) {
         const struct option_row *row = code == '?' || code == ':' ? NULL : find_row(code);
 
         if (row)
@@ -605,26 +608,28 @@ static void look_ahead(struct options *options, int argc, char **argv, const str
         if (row && row->set == set_config)
             options->config_file = optarg;
     }
+    free(copy);
+    return optind < argc;
 }
 
 bool options_parse(struct options *options, int argc, char **argv, struct error *err)
 {
     struct option longs[N_ROWS + 1];
     char letters[2 * N_ROWS + 2];
-    bool is_given[N_ROWS] = {false};
+    bool is_given[N_ROWS] = {false}, has_paths;
     int code;
 
     keep_command_line(options, argc, argv);
     make_getopt(options, longs, letters);
     opterr = 0;
-    look_ahead(options, argc, argv, longs, letters, is_given);
+    has_paths = look_ahead(options, argc, argv, longs, letters, is_given);
     if (options->config_file) {
-        struct config_reading reading = {options, options->config_file, is_given, optind < argc};
+        struct config_reading reading = {options, options->config_file, is_given, has_paths};
 
         if (!read_config(&reading, err))
             return false;
     }
-    optind = 1;
+    optind = 0; /* getopt begins anew */
     while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1)
         if (!apply(options, code, argv, err))
             return false;

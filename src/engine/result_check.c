@@ -588,7 +588,7 @@ static bool open_tables(struct walk *walk, struct error *err)
 {
     char *path = file_join(walk->folder, output_file_name(OUTPUT_CODEBOOK));
     const char *na = result_manifest_get_text(json_object_get(walk->manifest, "options"), "na");
-    bool ok = result_codebook_read(&walk->codebook, path, err);
+    bool ok = result_table_read_codebook(&walk->codebook, path, err);
 
     free(path);
     for (int i = 0; ok && i < N_OUTPUT_FILES; i++) {
@@ -636,7 +636,7 @@ bool result_check_run(struct result_check *check, const char *folder, struct err
         result_table_close(&walk.tables[i]);
     for (size_t i = 0; i < walk.n_counts; i++)
         free(walk.count_names[i]);
-    result_codebook_release(&walk.codebook);
+    result_table_release_codebook(&walk.codebook);
     free(walk.turns);
     json_decref(walk.manifest);
     return ok;

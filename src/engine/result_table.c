@@ -51,7 +51,7 @@ static bool read_codebook(struct result_codebook *codebook, struct table_reader 
     return row == TABLE_END;
 }
 
-bool result_codebook_read(struct result_codebook *codebook, const char *path, struct error *err)
+bool result_table_read_codebook(struct result_codebook *codebook, const char *path, struct error *err)
 {
     struct table_reader *reader = table_reader_open(path, err);
     bool ok = reader && read_codebook(codebook, reader, err);
@@ -60,7 +60,7 @@ bool result_codebook_read(struct result_codebook *codebook, const char *path, st
     return ok;
 }
 
-void result_codebook_release(struct result_codebook *codebook)
+void result_table_release_codebook(struct result_codebook *codebook)
 {
     for (size_t i = 0; i < codebook->n; i++) {
         free(codebook->columns[i].table);

@@ -16,8 +16,9 @@ struct result_codebook {
     size_t n, capacity;
 };
 
-bool result_codebook_read(struct result_codebook *codebook, const char *path, struct error *err) MUST_CHECK;
-void result_codebook_release(struct result_codebook *codebook);
+bool result_table_read_codebook(struct result_codebook *codebook, const char *path,
+                                struct error *err) MUST_CHECK;
+void result_table_release_codebook(struct result_codebook *codebook);
 
 struct result_table {
     struct result_check *check;
