@@ -23,7 +23,7 @@ LIBS := $(call pkg_libs,gsl,-lgsl -lgslcblas -lm) \
         $(call pkg_libs,nettle,-lnettle) \
         $(call pkg_libs,jansson,-ljansson) \
         $(call pkg_libs,inih,-linih) \
-        -lcsv -lm
+        -lcsv -lm -pthread
 LIBRARY_CFLAGS := $(sort $(foreach name,gsl libarchive libutf8proc nettle jansson inih,$(call pkg_cflags,$(name))))
 CMOCKA_LIBS    := $(call pkg_libs,cmocka,-lcmocka)
 

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 /* The bytes of a file, owned; data has a NUL after its last byte that is not counted. */
 struct file_bytes {
@@ -57,5 +58,16 @@ bool file_writer_finish(struct file_writer *writer, struct error *err) MUST_CHEC
 bool file_writer_close(struct file_writer *writer,
                        struct error *err) MUST_CHECK; /* also frees, whatever it returns */
 void file_writer_abandon(struct file_writer *writer); /* removes the temporary file and frees; NULL is fine */
+/* Frees; the file stays under its temporary name, to be renamed by others. */
+void file_writer_leave(struct file_writer *writer);
+
+#define FILE_TEMPORARY ".part" /* what a temporary name has behind the name */
+
+/* Brings the names in a folder to disk; what cannot do that is taken to need none. */
+bool file_sync_folder(const char *folder, struct error *err) MUST_CHECK;
+/* SHA-256 and length of a file, read in blocks. */
+bool file_hash(const char *path, char sha256[HASH_HEX_SIZE], uint64_t *n_bytes, struct error *err) MUST_CHECK;
+/* Folder and name as one path; owned by the caller. */
+char *file_join(const char *folder, const char *name);
 
 #endif

@@ -10,6 +10,13 @@
 
 void hash_sha256(struct slice bytes, char hex[HASH_HEX_SIZE]);
 
+/* The same of bytes that come piece by piece. */
+struct hash_stream;
+struct hash_stream *hash_stream_new(void);
+void hash_stream_add(struct hash_stream *stream, struct slice bytes);
+void hash_stream_finish(struct hash_stream *stream, char hex[HASH_HEX_SIZE]); /* begins anew */
+void hash_stream_free(struct hash_stream *stream);                            /* NULL is fine */
+
 /* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/); never for anything that an adversary chooses.
  */
 uint64_t hash_fnv1a(struct slice bytes);

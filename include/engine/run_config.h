@@ -51,6 +51,10 @@ struct run_config {
     void (*progress)(void *data, size_t n_done, size_t n_calls,
                      uint64_t bytes); /* NULL: none; called between windows */
     void *progress_data;
+    /* NULL: SIGINT, SIGTERM and SIGHUP act as the program has set them.  Else they end the run cleanly and
+     * the program after this call, which comes from another thread; is_replaced: all reports are new already.
+     */
+    void (*interrupted)(int number, bool is_replaced);
 };
 
 void run_config_init(struct run_config *config); /* the defaults */

@@ -1,15 +1,15 @@
-/* child.c - posix_spawn, two pipes and a clock. */
+/* child.c - another process, two pipes and a clock. */
 #include "base/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -69,29 +69,66 @@ static bool open_ends(struct child *child, struct slice input, struct error *err
     return lseek(child->input, 0, SEEK_SET) == 0 ? true : fail_system(child, err);
 }
 
+static void take_end(int fd, int place)
+{
+    if (fd == place)
+        fcntl(fd, F_SETFD, 0);
+    else
+        dup2(fd, place);
+}
+
+/* In the new process, which shares the memory of the old one until execvp(): nothing but system calls.  It
+ * dies with the thread that started it, however that ends; posix_spawn() cannot say so. */
+static void become(const struct child *child, const char *const *arguments, pid_t parent)
+{
+    sigset_t none;
+
+    setpgid(0, 0); /* to be killed with its children */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(127);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    take_end(child->input, STDIN_FILENO);
+    take_end(child->output[1], STDOUT_FILENO);
+    take_end(child->words[1], STDERR_FILENO);
+    execvp(arguments[0], (char *const *)arguments);
+}
+
+/* The process, or -1; failure is why it could not become the program. */
+static __attribute__((noinline)) pid_t start(const struct child *child, const char *const *arguments,
+                                             volatile int *failure)
+{
+    pid_t parent = getpid();
+    pid_t pid = vfork();
+
+    if (pid == 0) {
+        become(child, arguments, parent);
+        *failure = errno;
+        _exit(127);
+    }
+    return pid;
+}
+
 static enum child_outcome spawn(struct child *child, const char *const *arguments, struct error *err)
 {
     struct rlimit memory = {child->limits->memory, child->limits->memory};
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    int status;
+    struct rlimit time = {child->limits->seconds + 1, child->limits->seconds + 1};
+    volatile int failure = 0;
 
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_adddup2(&actions, child->input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, child->output[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, child->words[1], STDERR_FILENO);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP); /* to be killed with its children */
-    status =
-        posix_spawnp(&child->pid, arguments[0], &actions, &attributes, (char *const *)arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    if (status == 0) {
+    child->pid = start(child, arguments, &failure);
+    if (child->pid < 0)
+        failure = errno;
+    else if (failure)
+        while (waitpid(child->pid, NULL, 0) < 0 && errno == EINTR)
+            continue;
+    if (!failure) {
         prlimit(child->pid, RLIMIT_AS, &memory, NULL);
+        prlimit(child->pid, RLIMIT_CPU, &time, NULL);
         return CHILD_DONE;
     }
-    error_set(err, ERROR_OPEN, "%s cannot be run: %s", child->name, strerror(status));
-    return status == ENOENT ? CHILD_MISSING : CHILD_FAILED;
+    error_set(err, ERROR_OPEN, "%s cannot be run: %s", child->name, strerror(failure));
+    return failure == ENOENT ? CHILD_MISSING : CHILD_FAILED;
 }
 
 /* Reads what there is; false at the end. */

@@ -105,7 +105,7 @@ static bool walk_is_new(struct walk *walk, const struct stat *info)
     return true;
 }
 
-static char *join_path(const char *folder, const char *name)
+char *file_join(const char *folder, const char *name)
 {
     size_t folder_length = strlen(folder), name_length = strlen(name);
     bool slash = folder_length > 0 && folder[folder_length - 1] != '/';
@@ -129,21 +129,25 @@ static bool read_names(const char *folder, char ***names, size_t *count, struct 
     DIR *dir = opendir(folder);
     struct dirent *entry;
     size_t capacity = 0;
+    int failure;
 
     *names = NULL;
     *count = 0;
     if (!dir)
         return error_at(err, ERROR_OPEN, folder, 0, 0, "the folder cannot be opened: %s", strerror(errno));
-    while ((entry = readdir(dir)) != NULL) {
+    while ((errno = 0, entry = readdir(dir)) != NULL) {
         if (entry->d_name[0] == '.')
             continue;
         ARRAY_RESERVE(*names, *count, capacity);
         (*names)[(*count)++] = memory_copy_text(entry->d_name, strlen(entry->d_name));
     }
+    failure = errno;
     closedir(dir);
     if (*count)
         qsort(*names, *count, sizeof **names, compare_names);
-    return true;
+    return failure == 0 ||
+           error_at(err, ERROR_READ, folder, 0, 0,
+                    "the folder cannot be read to its end: %s; see to the disk", strerror(failure));
 }
 
 static bool walk_folder(struct walk *walk, const char *folder, struct error *err);
@@ -154,10 +158,14 @@ static bool walk_entry(struct walk *walk, char *path, struct error *err)
     struct stat info;
     bool ok = true;
 
-    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+    if (stat(path, &info) != 0) {
+        /* A link that leads nowhere is no file; anything else may hide one. */
+        if (errno != ENOENT && errno != ELOOP)
+            ok = error_at(err, ERROR_READ, path, 0, 0, "cannot be looked at: %s", strerror(errno));
+    } else if (S_ISDIR(info.st_mode)) {
         if (walk_is_new(walk, &info))
             ok = walk_folder(walk, path, err);
-    } else if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
+    } else if (S_ISREG(info.st_mode)) {
         struct file_list *list = walk->list;
 
         ARRAY_RESERVE(list->entries, list->count, list->capacity);
@@ -176,7 +184,7 @@ static bool walk_folder(struct walk *walk, const char *folder, struct error *err
 
     for (size_t i = 0; i < count; i++) {
         if (ok)
-            ok = walk_entry(walk, join_path(folder, names[i]), err);
+            ok = walk_entry(walk, file_join(folder, names[i]), err);
         free(names[i]);
     }
     free(names);
@@ -239,92 +247,198 @@ bool file_make_folder(const char *path, struct error *err)
 }
 
 struct file_writer {
-    FILE *stream;
+    int fd; /* -1 when closed */
+    char *block;
+    size_t length;    /* of block, not yet written */
     size_t n_waiting; /* bytes since the disk was last told to begin */
     char *path;       /* the name it will get */
-    char *temporary;  /* the name it has until then */
+    char *temporary;  /* the name it has until then; "" when there is none */
 };
+
+#define BLOCK_BYTES        ((size_t)1 << 18)
+#define WRITE_BEHIND_BYTES ((size_t)2 << 20)
+
+static bool write_failed(const char *path, struct error *err)
+{
+    int failure = errno;
+    const char *remedy = "choose another folder";
+
+    if (failure == ENOSPC || failure == EDQUOT)
+        remedy = "make room there, or choose another folder";
+    else if (failure == ENOENT)
+        remedy = "its folder has vanished: make it again, or choose another";
+    else if (failure == EIO)
+        remedy = "see to the disk, or choose another folder";
+    return error_at(err, ERROR_WRITE, path, 0, 0,
+                    "cannot be written: %s; the old file, if any, is unchanged; %s", strerror(failure),
+                    remedy);
+}
 
 struct file_writer *file_writer_open(const char *folder, const char *name, struct error *err)
 {
     struct file_writer *writer = memory_zero(1, sizeof *writer);
     size_t size;
 
-    writer->path = join_path(folder, name);
-    size = strlen(writer->path) + 32;
+    writer->path = file_join(folder, name);
+    size = strlen(writer->path) + sizeof FILE_TEMPORARY;
     writer->temporary = memory_alloc(size);
-    snprintf(writer->temporary, size, "%s.part", writer->path);
-    writer->stream = fopen(writer->temporary, "wbe");
-    if (!writer->stream) {
-        error_at(err, ERROR_WRITE, writer->path, 0, 0, "cannot be written: %s", strerror(errno));
+    snprintf(writer->temporary, size, "%s" FILE_TEMPORARY, writer->path);
+    writer->fd = open(writer->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (writer->fd < 0) {
+        write_failed(writer->path, err);
+        writer->temporary[0] = '\0';
         file_writer_abandon(writer);
         return NULL;
     }
-    setvbuf(writer->stream, NULL, _IOFBF, (size_t)1 << 18);
+    writer->block = memory_alloc(BLOCK_BYTES);
     return writer;
 }
 
-static bool write_failed(const struct file_writer *writer, struct error *err)
+/* What stdio would hide: which write failed, and that all of it was written. */
+static bool write_all(struct file_writer *writer, struct slice bytes, struct error *err)
 {
-    return error_at(err, ERROR_WRITE, writer->path, 0, 0,
-                    "cannot be written: %s; the old file, if any, is unchanged", strerror(errno));
+    while (bytes.len) {
+        ssize_t n = write(writer->fd, bytes.ptr, bytes.len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n == 0)
+            errno = ENOSPC;
+        if (n <= 0)
+            return write_failed(writer->path, err);
+        bytes = slice_part(bytes, (size_t)n, bytes.len);
+    }
+    return true;
 }
 
-#define WRITE_BEHIND_BYTES ((size_t)2 << 20)
+static bool flush(struct file_writer *writer, struct error *err)
+{
+    struct slice bytes = slice_make(writer->block, writer->length);
+
+    writer->length = 0;
+    return write_all(writer, bytes, err);
+}
 
 /* Lets the disk work while the next bytes are made, so that the fsync() at the end has little left to wait
  * for. */
 static bool begin_writing(struct file_writer *writer, struct error *err)
 {
     writer->n_waiting = 0;
-    if (fflush(writer->stream) != 0)
-        return write_failed(writer, err);
+    if (!flush(writer, err))
+        return false;
 #ifdef SYNC_FILE_RANGE_WRITE
     /* Only a hint: where the file is a device or a pipe it fails, and fsync() tells what matters. */
-    (void)sync_file_range(fileno(writer->stream), 0, 0, SYNC_FILE_RANGE_WRITE);
+    (void)sync_file_range(writer->fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 #endif
     return true;
 }
 
 bool file_writer_add(struct file_writer *writer, struct slice bytes, struct error *err)
 {
-    if (bytes.len && fwrite(bytes.ptr, 1, bytes.len, writer->stream) != bytes.len)
-        return write_failed(writer, err);
+    if (bytes.len > BLOCK_BYTES - writer->length && !flush(writer, err))
+        return false;
+    if (bytes.len > BLOCK_BYTES) {
+        if (!write_all(writer, bytes, err))
+            return false;
+    } else if (bytes.len) {
+        memcpy(writer->block + writer->length, bytes.ptr, bytes.len);
+        writer->length += bytes.len;
+    }
     writer->n_waiting += bytes.len;
     return writer->n_waiting < WRITE_BEHIND_BYTES || begin_writing(writer, err);
 }
 
 bool file_writer_finish(struct file_writer *writer, struct error *err)
 {
-    bool ok = fflush(writer->stream) == 0 && fsync(fileno(writer->stream)) == 0;
+    bool ok = flush(writer, err);
 
-    if (fclose(writer->stream) != 0)
-        ok = false;
-    writer->stream = NULL;
-    return ok ? true : write_failed(writer, err);
+    if (ok && fsync(writer->fd) != 0)
+        ok = write_failed(writer->path, err);
+    if (close(writer->fd) != 0 && ok)
+        ok = write_failed(writer->path, err);
+    writer->fd = -1;
+    return ok;
 }
 
 bool file_writer_close(struct file_writer *writer, struct error *err)
 {
-    bool ok = !writer->stream || file_writer_finish(writer, err);
+    bool ok = writer->fd < 0 || file_writer_finish(writer, err);
 
     if (ok && rename(writer->temporary, writer->path) != 0)
-        ok = write_failed(writer, err);
+        ok = write_failed(writer->path, err);
     if (ok)
         writer->temporary[0] = '\0';
     file_writer_abandon(writer);
     return ok;
 }
 
+void file_writer_leave(struct file_writer *writer)
+{
+    if (writer)
+        writer->temporary[0] = '\0';
+    file_writer_abandon(writer);
+}
+
 void file_writer_abandon(struct file_writer *writer)
 {
     if (!writer)
         return;
-    if (writer->stream)
-        fclose(writer->stream);
-    if (writer->temporary && writer->temporary[0])
+    if (writer->fd >= 0)
+        close(writer->fd);
+    if (writer->temporary[0])
         unlink(writer->temporary);
+    free(writer->block);
     free(writer->path);
     free(writer->temporary);
     free(writer);
+}
+
+bool file_sync_folder(const char *folder, struct error *err)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0;
+
+    /* Some network file systems have no fsync for folders. */
+    if (ok && fsync(fd) != 0)
+        ok = errno == EINVAL || errno == ENOTSUP || errno == EBADF || errno == EROFS;
+    if (!ok)
+        write_failed(folder, err);
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+static bool hash_all(int fd, const char *path, struct hash_stream *stream, uint64_t *n_bytes,
+                     struct error *err)
+{
+    char *block = memory_alloc(BLOCK_BYTES);
+    ssize_t n;
+
+    *n_bytes = 0;
+    while ((n = read(fd, block, BLOCK_BYTES)) != 0) {
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            break;
+        hash_stream_add(stream, slice_make(block, (size_t)n));
+        *n_bytes += (uint64_t)n;
+    }
+    free(block);
+    return n == 0 || error_at(err, ERROR_READ, path, 0, 0, "cannot be read: %s", strerror(errno));
+}
+
+bool file_hash(const char *path, char sha256[HASH_HEX_SIZE], uint64_t *n_bytes, struct error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    struct hash_stream *stream;
+    bool ok;
+
+    if (fd < 0)
+        return error_at(err, ERROR_OPEN, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    stream = hash_stream_new();
+    ok = hash_all(fd, path, stream, n_bytes, err);
+    hash_stream_finish(stream, sha256);
+    hash_stream_free(stream);
+    close(fd);
+    return ok;
 }

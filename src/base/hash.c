@@ -2,21 +2,52 @@
 #include "base/hash.h"
 
 #include <nettle/sha2.h>
+#include <stdlib.h>
 
-void hash_sha256(struct slice bytes, char hex[HASH_HEX_SIZE])
+#include "base/memory.h"
+
+struct hash_stream {
+    struct sha256_ctx context;
+};
+
+struct hash_stream *hash_stream_new(void)
+{
+    struct hash_stream *stream = memory_zero(1, sizeof *stream);
+
+    sha256_init(&stream->context);
+    return stream;
+}
+
+void hash_stream_add(struct hash_stream *stream, struct slice bytes)
+{
+    sha256_update(&stream->context, bytes.len, (const uint8_t *)bytes.ptr);
+}
+
+void hash_stream_finish(struct hash_stream *stream, char hex[HASH_HEX_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
-    struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
 
-    sha256_init(&context);
-    sha256_update(&context, bytes.len, (const uint8_t *)bytes.ptr);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(&stream->context, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++) {
         hex[2 * i] = digits[digest[i] >> 4];
         hex[2 * i + 1] = digits[digest[i] & 15];
     }
     hex[HASH_HEX_SIZE - 1] = '\0';
+}
+
+void hash_stream_free(struct hash_stream *stream)
+{
+    free(stream);
+}
+
+void hash_sha256(struct slice bytes, char hex[HASH_HEX_SIZE])
+{
+    struct hash_stream stream;
+
+    sha256_init(&stream.context);
+    hash_stream_add(&stream, bytes);
+    hash_stream_finish(&stream, hex);
 }
 
 uint64_t hash_fnv1a(struct slice bytes)

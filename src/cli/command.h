@@ -25,6 +25,8 @@ int command_fail(const struct error *err);
 int run_command(int argc, char **argv);
 int study_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
+int check_command(int argc, char **argv);
+int config_command(int argc, char **argv);
 int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);
 int help_command(int argc, char **argv);

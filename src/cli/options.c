@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/version.h"
@@ -25,10 +26,17 @@ struct option_row {
     const char *argument; /* NULL where it takes none */
     const char *help;
     option_setter *set; /* NULL: known, but not part of this version */
-    unsigned commands;  /* bit per enum option_command: the commands that take it */
+    unsigned commands;  /* bit per enum option_command: the commands that take it; and what its value is */
 };
 
-enum { RUN = 1 << OPTIONS_RUN, EXPLAIN = 1 << OPTIONS_EXPLAIN, BOTH = RUN | EXPLAIN };
+enum {
+    RUN = 1 << OPTIONS_RUN,
+    EXPLAIN = 1 << OPTIONS_EXPLAIN,
+    BOTH = RUN | EXPLAIN,
+    IS_PATH = 1 << 8,       /* in a --config file it is meant from the folder of the file */
+    IS_NAMED_PATH = 1 << 9, /* the same, behind NAME= */
+    IS_PATH_PAIR = 1 << 10  /* a path, and perhaps = and another */
+};
 
 static bool set_output(struct options *options, const char *value, struct error *err)
 {
@@ -264,6 +272,13 @@ static bool set_progress(struct options *options, const char *value, struct erro
                      value);
 }
 
+static bool set_config(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config_file = value;
+    return true;
+}
+
 static bool set_help(struct options *options, const char *value, struct error *err)
 {
     (void)value;
@@ -273,19 +288,19 @@ static bool set_help(struct options *options, const char *value, struct error *e
 }
 
 static const struct option_row rows[] = {
-    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output, RUN},
+    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output, RUN | IS_PATH},
     {"calls", 0, "FILE",
      "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried",
-     set_calls, BOTH},
+     set_calls, BOTH | IS_PATH},
     {"speakers", 0, "FILE",
      "who speakers are: call_id, or ticker with from and to; speaker_name; role; speaker_id", set_speakers,
-     BOTH},
+     BOTH | IS_PATH},
     {"role", 0, "TITLE=ROLE",
      "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role, BOTH},
     {"metrics", 0, "FILE[=MAP]",
      "reported metrics by ticker (or a carried key) and call date or fiscal period; MAP says how a file with "
      "other headers is read, see scripts/metrics_*.csv; repeatable",
-     add_metrics, RUN},
+     add_metrics, RUN | IS_PATH_PAIR},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format, BOTH},
@@ -296,7 +311,7 @@ static const struct option_row rows[] = {
     {"lexicon", 0, "NAME=FILE",
      "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
      "or lm, henry, dictionary; repeatable",
-     add_lexicon, BOTH},
+     add_lexicon, BOTH | IS_NAMED_PATH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset, BOTH},
     {"duplicates", 0, "HOW",
@@ -305,6 +320,8 @@ static const struct option_row rows[] = {
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context, RUN},
     {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports, RUN},
     {"na", 0, "TEXT", "text for missing values (default NA)", set_na, RUN},
+    {"config", 0, "FILE",
+     "options from a file, `tenor config --example` shows one; those given here come first", set_config, RUN},
     {"seed", 0, "N", "seed of all resampling (default 20081)", set_seed, RUN},
     {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads, RUN},
     {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
@@ -322,7 +339,6 @@ static const struct option_row rows[] = {
     {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
     {"help", 'h', NULL, "print this", set_help, BOTH},
     {"plan", 0, "FILE", NULL, NULL, RUN},
-    {"config", 0, "FILE", NULL, NULL, RUN},
     {"shard", 0, "I/N", NULL, NULL, RUN},
     {"resume", 0, NULL, NULL, NULL, RUN},
 };
@@ -363,6 +379,9 @@ void options_release(struct options *options)
     free(options->config.role_rules);
     free(options->config.paths);
     free(options->command_line);
+    for (size_t i = 0; i < options->n_texts; i++)
+        free(options->texts[i]);
+    free(options->texts);
 }
 
 static bool is_taken(const struct options *options, const struct option_row *row)
@@ -460,27 +479,214 @@ static bool settle_presets(struct options *options, struct error *err)
     return true;
 }
 
+/* Texts of the file live as long as the options. */
+static const char *keep_text(struct options *options, char *text)
+{
+    options->texts = memory_resize(options->texts, (options->n_texts + 1) * sizeof *options->texts);
+    return options->texts[options->n_texts++] = text;
+}
+
+/* A path of the file is meant from the folder of the file. */
+static const char *make_path(struct options *options, const char *config_file, struct slice path)
+{
+    const char *slash = strrchr(config_file, '/');
+    struct buffer full;
+    char *copy;
+
+    buffer_init(&full);
+    if (slash && path.len && path.ptr[0] != '/' && !slice_equal_text(path, "-"))
+        buffer_add(&full, config_file, (size_t)(slash - config_file) + 1);
+    buffer_add_slice(&full, path);
+    copy = memory_copy_text(full.data, full.length);
+    buffer_release(&full);
+    return keep_text(options, copy);
+}
+
+static const char *make_value(struct options *options, const struct option_row *row, const char *config_file,
+                              struct slice value)
+{
+    size_t equals = slice_find_byte(value, '=');
+    const char *path, *first;
+    char *named;
+    size_t size;
+
+    if (row->commands & IS_PATH || (row->commands & IS_PATH_PAIR && equals == value.len))
+        return make_path(options, config_file, value);
+    if (!(row->commands & (IS_NAMED_PATH | IS_PATH_PAIR)) || equals == value.len)
+        return keep_text(options, memory_copy_text(value.ptr, value.len));
+    path = make_path(options, config_file, slice_part(value, equals + 1, value.len));
+    if (row->commands & IS_PATH_PAIR) {
+        first = make_path(options, config_file, slice_part(value, 0, equals));
+        size = strlen(first) + strlen(path) + 2;
+        named = memory_alloc(size);
+        snprintf(named, size, "%s=%s", first, path);
+        return keep_text(options, named);
+    }
+    size = equals + strlen(path) + 2;
+    named = memory_alloc(size);
+    snprintf(named, size, "%.*s=%s", (int)equals, value.ptr, path);
+    return keep_text(options, named);
+}
+
+static void add_path(struct options *options, const char *path)
+{
+    struct run_config *config = &options->config;
+
+    config->paths = memory_resize(config->paths, (config->n_paths + 1) * sizeof *config->paths);
+    config->paths[config->n_paths++] = path;
+}
+
+/* Options that are about the program itself stand on the command line alone. */
+static const struct option_row *find_configurable(struct slice name)
+{
+    for (int i = 0; i < N_ROWS; i++)
+        if (slice_equal_text(name, rows[i].name) && rows[i].commands & RUN && rows[i].help &&
+            rows[i].set != set_help && rows[i].set != set_config)
+            return &rows[i];
+    return NULL;
+}
+
+/* yes or no of an option without a value. */
+static bool parse_switch(struct slice value, bool *is_on)
+{
+    *is_on = slice_equal_text(value, "yes");
+    return *is_on || slice_equal_text(value, "no");
+}
+
+/* What is read from a file: which rows the command line has given, and whether it has given paths. */
+struct config_reading {
+    struct options *options;
+    const char *file;
+    const bool *is_given; /* [N_ROWS] */
+    bool has_paths;
+};
+
+static bool apply_line(struct config_reading *reading, struct slice name, struct slice value,
+                       struct error *err)
+{
+    struct options *options = reading->options;
+    const struct option_row *row = find_configurable(name);
+    bool is_on = true;
+
+    if (slice_equal_text(name, "path")) {
+        if (!reading->has_paths)
+            add_path(options, make_path(options, reading->file, value));
+        return true;
+    }
+    if (!row)
+        return error_set(err, ERROR_USAGE, "there is no option \"%.*s\"; `tenor config --example` lists them",
+                         (int)name.len, name.ptr);
+    if (!row->argument && !parse_switch(value, &is_on))
+        return error_set(err, ERROR_USAGE, "%s is yes or no; \"%.*s\" is neither", row->name, (int)value.len,
+                         value.ptr);
+    if (row->argument && !value.len)
+        return error_set(err, ERROR_USAGE, "%s has no value; give one, or remove the line", row->name);
+    if (!is_on || reading->is_given[row - rows])
+        return true;
+    return row->set(options, row->argument ? make_value(options, row, reading->file, value) : NULL, err);
+}
+
+static bool read_line(struct config_reading *reading, struct slice line, size_t line_no, struct error *err)
+{
+    struct slice text = slice_trim(line);
+    size_t equals = slice_find_byte(text, '=');
+    struct error fault;
+
+    if (!text.len || text.ptr[0] == '#' || text.ptr[0] == ';')
+        return true;
+    if (equals < text.len) {
+        if (apply_line(reading, slice_trim(slice_part(text, 0, equals)),
+                       slice_trim(slice_part(text, equals + 1, text.len)), &fault))
+            return true;
+        error_at(err, ERROR_USAGE, reading->file, line_no, 0, "%s", fault.text);
+    } else {
+        error_at(err, ERROR_USAGE, reading->file, line_no, 0,
+                 "is no line of a configuration; write \"option = value\", or # before a comment");
+    }
+    error_show_source(err, line);
+    return false;
+}
+
+/* Lines "option = value".  A value ends with its line, whatever its length and whatever stands in it, so that
+ * every path can be written. */
+static bool read_config(struct config_reading *reading, struct error *err)
+{
+    struct file_bytes bytes;
+    struct slice rest, line;
+    size_t line_no = 0;
+    bool ok = true;
+
+    if (!file_read(reading->file, (size_t)1 << 24, &bytes, err))
+        return false;
+    rest = slice_make(bytes.data, bytes.length);
+    while (ok && slice_next(&rest, '\n', &line))
+        ok = read_line(reading, line, ++line_no, err);
+    file_bytes_release(&bytes);
+    return ok;
+}
+
+/* Which options stand on the command line, and where the file is; true where paths stand there, too.  getopt
+ * moves paths to the end, which would hide a missing value from the reading proper: it gets a copy. */
+static bool look_ahead(struct options *options, int argc, char **argv, const struct option *longs,
+                       const char *letters, bool *is_given)
+{
+    char **copy = memory_zero((size_t)argc + 1, sizeof *copy);
+    int code;
+
+    memcpy(copy, argv, (size_t)argc * sizeof *copy);
+    optind = 1;
+    while ((code = getopt_long(argc, copy, letters, longs, NULL)) != -1) {
+        const struct option_row *row = code == '?' || code == ':' ? NULL : find_row(code);
+
+        if (row)
+            is_given[row - rows] = true;
+        if (row && row->set == set_config)
+            options->config_file = optarg;
+    }
+    free(copy);
+    return optind < argc;
+}
+
 bool options_parse(struct options *options, int argc, char **argv, struct error *err)
 {
     struct option longs[N_ROWS + 1];
     char letters[2 * N_ROWS + 2];
+    bool is_given[N_ROWS] = {false}, has_paths;
     int code;
 
     keep_command_line(options, argc, argv);
     make_getopt(options, longs, letters);
     opterr = 0;
-    optind = 1;
+    has_paths = look_ahead(options, argc, argv, longs, letters, is_given);
+    if (options->config_file) {
+        struct config_reading reading = {options, options->config_file, is_given, has_paths};
+
+        if (!read_config(&reading, err))
+            return false;
+    }
+    optind = 0; /* getopt begins anew */
     while ((code = getopt_long(argc, argv, letters, longs, NULL)) != -1)
         if (!apply(options, code, argv, err))
             return false;
-    options->config.n_paths = (size_t)(argc - optind);
-    options->config.paths = memory_zero(options->config.n_paths, sizeof *options->config.paths);
-    for (size_t i = 0; i < options->config.n_paths; i++)
-        options->config.paths[i] = argv[optind + (int)i];
+    for (int i = optind; i < argc; i++)
+        add_path(options, argv[i]);
     if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats &&
         !options->wants_presets)
         return error_set(err, ERROR_USAGE, "%s", commands[options->command].missing);
     return settle_presets(options, err);
+}
+
+void options_print_example(void)
+{
+    printf("# Options of `tenor run`, for --config FILE: a line is `option = value`, # begins a comment. "
+           "Relative\n"
+           "# paths are meant from the folder of this file. An option of the command line replaces all its "
+           "lines here.\n\n"
+           "# a transcript, a folder, an archive or a table; a line each\n# path = PATH\n");
+    for (int i = 0; i < N_ROWS; i++)
+        if (find_configurable(slice_from(rows[i].name)) == &rows[i])
+            printf("\n# %s\n# %s = %s\n", rows[i].help, rows[i].name,
+                   rows[i].argument ? rows[i].argument : "yes");
 }
 
 void options_print_help(const struct options *options)

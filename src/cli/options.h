@@ -25,15 +25,19 @@ struct options {
     enum progress_mode progress;
     bool is_quiet;
     bool wants_help;
-    bool wants_formats; /* --format list */
-    bool wants_presets; /* --preset list */
-    bool has_reports;   /* --reports */
-    char *command_line; /* owned */
+    bool wants_formats;      /* --format list */
+    bool wants_presets;      /* --preset list */
+    bool has_reports;        /* --reports */
+    char *command_line;      /* owned */
+    const char *config_file; /* --config; NULL: none */
+    char **texts;            /* [n_texts] owned: values of that file */
+    size_t n_texts;
 };
 
 void options_init(struct options *options, enum option_command command);
 void options_release(struct options *options);
 bool options_parse(struct options *options, int argc, char **argv, struct error *err) MUST_CHECK;
+void options_print_example(void); /* a --config file with every option, all of it comments */
 void options_print_help(const struct options *options);
 void options_print_presets(void); /* --preset list */
 void options_print_formats(void); /* --format list */

@@ -39,6 +39,12 @@ static void set_progress(struct options *options, struct progress *progress)
     options->config.progress_data = progress;
 }
 
+static void tell_interrupted(int number, bool is_replaced)
+{
+    fprintf(stderr, "\ntenor: ended by %s; %s\n", strsignal(number),
+            is_replaced ? "all reports are new and complete" : "no report was replaced; run again");
+}
+
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
     if (config->n_metrics_files)
@@ -50,10 +56,12 @@ static void print_summary(const struct run_config *config, const struct run_resu
             result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows,
             result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests, result->n_refused);
     fprintf(stderr,
-            "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %.2f s, %.1f million words/s, peak %.0f "
+            "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %zu duplicates, %.2f s, %.1f million "
+            "words/s, peak %.0f "
             "MB; reports in %s\n",
             result->n_calls, result->n_turns, (unsigned long long)result->n_words, result->n_skipped,
-            result->seconds, result->seconds > 0 ? (double)result->n_words / result->seconds / 1e6 : 0.0,
+            result->n_duplicates, result->seconds,
+            result->seconds > 0 ? (double)result->n_words / result->seconds / 1e6 : 0.0,
             (double)result->peak_kilobytes / 1024, config->output);
 }
 
@@ -86,6 +94,7 @@ static int run_with(struct options *options, struct error *err)
     if (!program_find_data(data_folder, sizeof data_folder, err))
         return command_fail(err);
     options->config.data_folder = data_folder;
+    options->config.interrupted = tell_interrupted;
     set_progress(options, &progress);
     if (!run_execute(&options->config, &result, err)) {
         if (progress.is_shown)

@@ -4,8 +4,10 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/version.h"
 #include "table/table_writer.h"
@@ -156,6 +158,60 @@ static json_t *make_calls(const struct finished_run *run)
     return calls;
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* How many rows of skipped.csv have each reason, reasons in order of their bytes. */
+static json_t *make_skipped(const struct skipped_list *skipped)
+{
+    const char **reasons = memory_zero(skipped->count, sizeof *reasons);
+    json_t *counts = json_object();
+
+    for (size_t i = 0; i < skipped->count; i++)
+        reasons[i] = skipped->items[i].reason;
+    if (skipped->count)
+        qsort(reasons, skipped->count, sizeof *reasons, compare_texts);
+    for (size_t i = 0, first = 0; i < skipped->count; i++)
+        if (i + 1 == skipped->count || strcmp(reasons[i], reasons[i + 1]) != 0) {
+            json_object_set_new(counts, reasons[i], json_integer((json_int_t)(i + 1 - first)));
+            first = i + 1;
+        }
+    free(reasons);
+    return counts;
+}
+
+/* The other files as they were written; run_info.csv differs from run to run and has its own checksum. */
+static json_t *make_digests(struct output *output)
+{
+    json_t *reports = json_array();
+
+    for (int i = 0; i < N_OUTPUT_FILES; i++) {
+        enum output_file file = (enum output_file)i;
+        struct output_digest digest;
+
+        if (file == OUTPUT_MANIFEST || file == OUTPUT_RUN_INFO || !output_is_wanted(output, file))
+            continue;
+        output_get_digest(output, file, &digest);
+        json_array_append_new(reports, json_pack("{s:s, s:I, s:I, s:s}", "file", output_file_name(file),
+                                                 "rows", (json_int_t)digest.n_rows, "bytes",
+                                                 (json_int_t)digest.n_bytes, "sha256", digest.sha256));
+    }
+    return reports;
+}
+
+/* The text without its closing brace, its own checksum, and the brace. */
+static void add_sealed(struct buffer *out, const char *text)
+{
+    struct slice open = slice_part(slice_from(text), 0, strlen(text) - strlen("\n}"));
+    char sha256[HASH_HEX_SIZE];
+
+    hash_sha256(open, sha256);
+    buffer_add_slice(out, open);
+    buffer_add_format(out, MANIFEST_SEAL_BEGIN "%s" MANIFEST_SEAL_END, sha256);
+}
+
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err)
 {
     const struct run_result *result = run->result;
@@ -164,20 +220,21 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
 
     if (!options)
         return false;
-    manifest =
-        json_pack("{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o}", "program",
-                  "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete",
-                  result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls, "skipped",
-                  (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
-                  (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
-                  (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "options",
-                  options, "lexicons", make_lexicons(run->inputs), "calls", make_calls(run));
+    manifest = json_pack(
+        "{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o, s:o, s:o}",
+        "program", "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete",
+        result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls, "skipped",
+        (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
+        (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
+        (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
+        (json_int_t)result->n_tests, "refused", (json_int_t)result->n_refused, "skipped_by_reason",
+        make_skipped(&run->inputs->skipped), "reports", make_digests(run->output), "options", options,
+        "lexicons", make_lexicons(run->inputs), "calls", make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
         return error_set(err, ERROR_DATA, "the manifest cannot be formatted; please report this");
-    buffer_add_text(out, text);
-    buffer_add_byte(out, '\n');
+    add_sealed(out, text);
     free(text);
     return true;
 }
@@ -196,10 +253,40 @@ static void add_number(struct table_writer *row, const char *name, double value)
     table_writer_end_row(row);
 }
 
+static void add_files(struct table_writer *row, const struct run_config *config)
+{
+    struct buffer text;
+
+    buffer_init(&text);
+    for (size_t i = 0; i < config->n_paths; i++)
+        add_pair(row, "path", slice_from(config->paths[i]));
+    if (config->calls_file)
+        add_pair(row, "calls", slice_from(config->calls_file));
+    if (config->speakers_file)
+        add_pair(row, "speakers", slice_from(config->speakers_file));
+    for (size_t i = 0; i < config->n_metrics_files; i++) {
+        const struct metrics_source *source = &config->metrics_files[i];
+
+        buffer_reset(&text);
+        buffer_add_format(&text, source->map ? "%s=%s" : "%s", source->path, source->map);
+        add_pair(row, "metrics", buffer_get_slice(&text));
+    }
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        if (config->lexicon_files[use]) {
+            buffer_reset(&text);
+            buffer_add_format(&text, "%s=%s", lexicon_use_name((enum lexicon_use)use),
+                              config->lexicon_files[use]);
+            add_pair(row, "lexicon", buffer_get_slice(&text));
+        }
+    buffer_release(&text);
+}
+
 void manifest_format_run_info(const struct run_config *config, const struct run_result *result,
                               const char *started, struct buffer *out)
 {
     struct table_writer row = {.out = out, .na = config->na};
+    char folder[4096], sha256[HASH_HEX_SIZE];
+    size_t begin = out->length;
     struct utsname host;
     bool has_host = uname(&host) == 0;
 
@@ -213,6 +300,8 @@ void manifest_format_run_info(const struct run_config *config, const struct run_
     add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
     add_pair(&row, "system", slice_from(has_host ? host.release : NULL));
     add_pair(&row, "data_folder", slice_from(config->data_folder));
-    for (size_t i = 0; i < config->n_paths; i++)
-        add_pair(&row, "path", slice_from(config->paths[i]));
+    add_pair(&row, "folder", slice_from(getcwd(folder, sizeof folder)));
+    add_files(&row, config);
+    hash_sha256(slice_part(buffer_get_slice(out), begin, out->length), sha256);
+    add_pair(&row, MANIFEST_RUN_INFO_SEAL, slice_from(sha256));
 }

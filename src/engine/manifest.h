@@ -8,7 +8,14 @@
 
 #define MANIFEST_SCHEMA_VERSION "1"
 
-/* Depends on inputs, options and seed alone: no times, threads, host or paths as typed. */
+/* The manifest ends with the SHA-256 of all its bytes before MANIFEST_SEAL_BEGIN; run_info.csv with a row of
+ * the SHA-256 of those before it.  So no byte of them can change unnoticed. */
+#define MANIFEST_SEAL_BEGIN    ",\n \"sha256_of_the_above\": \""
+#define MANIFEST_SEAL_END      "\"\n}\n"
+#define MANIFEST_RUN_INFO_SEAL "sha256_of_the_above"
+
+/* After all other reports but run_info.csv have been added: it holds their checksums.  Depends on inputs,
+ * options and seed alone: no times, threads, host or paths as typed. */
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err) MUST_CHECK;
 void manifest_format_run_info(const struct run_config *config, const struct run_result *result,
                               const char *started, struct buffer *out);

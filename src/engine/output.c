@@ -3,46 +3,99 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder_lock.h"
 #include "base/memory.h"
+#include "engine/journal.h"
 
 struct output {
     struct file_writer *writers[N_OUTPUT_FILES];
+    struct hash_stream *hashes[N_OUTPUT_FILES];
+    struct output_digest digests[N_OUTPUT_FILES];
+    bool is_in_quotes[N_OUTPUT_FILES]; /* of the tables, where rows are counted */
     char *folder;
+    struct folder_lock *lock;
+    enum journal_outcome outcome;
 };
 
 /* Renaming a report onto a folder would fail when others have been replaced already. */
 static bool check_place(const struct output *output, enum output_file file, struct error *err)
 {
-    char path[1024];
+    char *path = file_join(output->folder, output_file_name(file));
+    bool ok = file_get_kind(path) != FILE_FOLDER ||
+              error_at(err, ERROR_WRITE, path, 0, 0,
+                       "a folder stands where this report belongs; remove it or choose another -o");
 
-    snprintf(path, sizeof path, "%s/%s", output->folder, output_file_name(file));
-    return file_get_kind(path) != FILE_FOLDER ||
-           error_at(err, ERROR_WRITE, path, 0, 0,
-                    "a folder stands where this report belongs; remove it or choose another -o");
+    free(path);
+    return ok;
+}
+
+/* What is no plain file was put there by somebody else. */
+static void remove_temporary(const char *folder, const char *name)
+{
+    char path[4096];
+    struct stat info;
+
+    if (snprintf(path, sizeof path, "%s/%s" FILE_TEMPORARY, folder, name) < (int)sizeof path &&
+        lstat(path, &info) == 0 && S_ISREG(info.st_mode))
+        unlink(path);
+}
+
+/* The temporary files of this program, whichever run left them. */
+static void remove_temporaries(const char *folder)
+{
+    for (int i = 0; i < N_OUTPUT_FILES; i++)
+        remove_temporary(folder, output_file_name((enum output_file)i));
+    remove_temporary(folder, ".tenor-spill");
+    remove_temporary(folder, ".tenor-journal");
+}
+
+static bool recover(const char *folder, bool *is_finished, struct error *err)
+{
+    enum journal_outcome outcome = journal_recover(folder, err);
+
+    *is_finished = outcome == JOURNAL_DONE;
+    if (outcome == JOURNAL_HALF)
+        return false;
+    remove_temporaries(folder);
+    return true;
+}
+
+bool output_recover(const char *folder, bool *is_finished, struct error *err)
+{
+    struct folder_lock *lock = folder_lock_open(folder, err);
+    bool ok = lock && recover(folder, is_finished, err);
+
+    folder_lock_close(lock);
+    return ok;
+}
+
+static bool open_file(struct output *output, enum output_file file, struct error *err)
+{
+    if (!check_place(output, file, err))
+        return false;
+    output->writers[file] = file_writer_open(output->folder, output_file_name(file), err);
+    output->hashes[file] = hash_stream_new();
+    return output->writers[file] != NULL;
 }
 
 struct output *output_open(const struct run_config *config, struct error *err)
 {
     struct output *output = memory_zero(1, sizeof *output);
+    bool is_finished, ok;
 
     output->folder = memory_copy_text(config->output, strlen(config->output));
-    if (!file_make_folder(config->output, err))
-        goto failed;
-    for (int i = 0; i < N_OUTPUT_FILES; i++) {
-        if (!config->wanted[i])
-            continue;
-        if (!check_place(output, (enum output_file)i, err))
-            goto failed;
-        output->writers[i] = file_writer_open(config->output, output_file_name((enum output_file)i), err);
-        if (!output->writers[i])
-            goto failed;
-    }
-    return output;
-failed:
-    output_abandon(output);
+    ok = file_make_folder(config->output, err) &&
+         (output->lock = folder_lock_open(config->output, err)) != NULL &&
+         recover(output->folder, &is_finished, err);
+    for (int i = 0; ok && i < N_OUTPUT_FILES; i++)
+        ok = !config->wanted[i] || open_file(output, (enum output_file)i, err);
+    if (ok)
+        return output;
+    output_close(output);
     return NULL;
 }
 
@@ -51,47 +104,99 @@ bool output_is_wanted(const struct output *output, enum output_file file)
     return output->writers[file] != NULL;
 }
 
+/* Line ends outside quotes, as the table writer sets them. */
+static uint64_t count_rows(struct slice bytes, bool *is_in_quotes)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < bytes.len; i++) {
+        *is_in_quotes ^= bytes.ptr[i] == '"';
+        count += bytes.ptr[i] == '\n' && !*is_in_quotes;
+    }
+    return count;
+}
+
 bool output_add(struct output *output, enum output_file file, struct buffer *rows, struct error *err)
 {
-    bool ok = !output->writers[file] || file_writer_add(output->writers[file], buffer_get_slice(rows), err);
+    struct slice bytes = buffer_get_slice(rows);
+    bool ok = true;
 
+    if (output->writers[file]) {
+        hash_stream_add(output->hashes[file], bytes);
+        output->digests[file].n_bytes += bytes.len;
+        output->digests[file].n_rows += count_rows(bytes, &output->is_in_quotes[file]);
+        ok = file_writer_add(output->writers[file], bytes, err);
+    }
     buffer_reset(rows);
     return ok;
 }
 
-static void remove_old(const struct output *output, enum output_file file)
+void output_get_digest(struct output *output, enum output_file file, struct output_digest *digest)
 {
-    char path[1024];
+    struct output_digest *own = &output->digests[file];
 
-    snprintf(path, sizeof path, "%s/%s", output->folder, output_file_name(file));
-    unlink(path);
+    if (output->hashes[file] && !own->sha256[0])
+        hash_stream_finish(output->hashes[file], own->sha256);
+    *digest = *own;
+    digest->n_rows -= digest->n_rows > 0; /* the header */
 }
 
-bool output_close(struct output *output, struct error *err)
+bool output_finish(struct output *output, struct error *err)
 {
-    bool ok = true;
+    for (int i = 0; i < N_OUTPUT_FILES; i++)
+        if (output->writers[i] && !file_writer_finish(output->writers[i], err))
+            return false;
+    return true;
+}
 
-    for (int i = 0; i < N_OUTPUT_FILES && ok; i++)
-        if (output->writers[i])
-            ok = file_writer_finish(output->writers[i], err);
-    for (int i = 0; i < N_OUTPUT_FILES && ok; i++) {
-        if (!output->writers[i]) {
-            remove_old(output, (enum output_file)i);
+static bool has_old(const struct output *output, enum output_file file)
+{
+    char *path = file_join(output->folder, output_file_name(file));
+    enum file_kind kind = file_get_kind(path);
+
+    free(path);
+    return kind == FILE_REGULAR;
+}
+
+bool output_commit(struct output *output, struct error *err)
+{
+    struct journal_entry entries[N_OUTPUT_FILES];
+    size_t n = 0;
+
+    for (int i = 0; i < N_OUTPUT_FILES; i++) {
+        enum output_file file = (enum output_file)i;
+        struct output_digest digest;
+
+        if (!output->writers[i] && !has_old(output, file))
             continue;
-        }
-        ok = file_writer_close(output->writers[i], err);
-        output->writers[i] = NULL;
+        output_get_digest(output, file, &digest);
+        entries[n] = (struct journal_entry){
+            .name = output_file_name(file), .is_removed = !output->writers[i], .n_bytes = digest.n_bytes};
+        memcpy(entries[n++].sha256, digest.sha256, sizeof digest.sha256);
     }
-    output_abandon(output);
-    return ok;
+    output->outcome = journal_commit(output->folder, entries, n, err);
+    return output->outcome == JOURNAL_DONE;
 }
 
-void output_abandon(struct output *output)
+void output_remove_temporaries(const struct output *output)
+{
+    if (output->outcome == JOURNAL_NONE)
+        remove_temporaries(output->folder);
+    folder_lock_remove_file(output->lock);
+}
+
+void output_close(struct output *output)
 {
     if (!output)
         return;
-    for (int i = 0; i < N_OUTPUT_FILES; i++)
-        file_writer_abandon(output->writers[i]);
+    for (int i = 0; i < N_OUTPUT_FILES; i++) {
+        if (output->outcome == JOURNAL_NONE)
+            file_writer_abandon(output->writers[i]);
+        else
+            file_writer_leave(output->writers[i]);
+        hash_stream_free(output->hashes[i]);
+    }
+    folder_lock_close(output->lock);
     free(output->folder);
     free(output);
 }

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "engine/finish.h"
@@ -24,6 +25,8 @@ struct run {
     const struct run_config *config;
     struct inputs inputs;
     struct output *output;
+    struct interrupt *interrupt; /* NULL: signals end the program at once */
+    bool is_replaced;            /* all reports are new */
     struct spill *spill;
     struct preset_rows *preset_rows; /* NULL without presets.csv */
     struct score_worker **workers;   /* [config->n_threads] */
@@ -228,24 +231,56 @@ static bool write_rest(struct run *run, const struct finished_run *finished, con
     return ok;
 }
 
+/* While files are made or renamed a signal waits. */
+static bool open_files(struct run *run, struct error *err)
+{
+    bool ok;
+
+    interrupt_hold(run->interrupt);
+    run->output = output_open(run->config, err);
+    if (run->output)
+        run->spill = spill_open(run->config->output, err);
+    ok = run->spill != NULL;
+    if (ok && run->config->wanted[OUTPUT_PRESETS]) {
+        run->preset_rows = preset_rows_open(&run->inputs, run->config->output, err);
+        ok = run->preset_rows != NULL;
+    }
+    interrupt_release(run->interrupt);
+    return ok;
+}
+
+static bool commit(struct run *run, struct error *err)
+{
+    bool ok;
+
+    interrupt_hold(run->interrupt);
+    ok = output_commit(run->output, err);
+    run->is_replaced = ok;
+    interrupt_release(run->interrupt);
+    return ok;
+}
+
+/* Runs in another thread while the run goes on; the program ends behind it. */
+static void end_early(void *data, int number)
+{
+    const struct run *run = data;
+
+    if (run->output)
+        output_remove_temporaries(run->output);
+    run->config->interrupted(number, run->is_replaced);
+}
+
 static bool run_all(struct run *run, const struct timespec *begin, const char *started, struct error *err)
 {
     struct finished_run finished = {.inputs = &run->inputs, .result = run->result};
 
     if (!inputs_load(&run->inputs, run->config, err) || !count_lost(run, err))
         return false;
-    run->output = output_open(run->config, err);
-    if (!run->output)
+    if (!open_files(run, err))
         return false;
     for (size_t i = 0; i < run->config->n_threads; i++)
         run->workers[i] = score_worker_new(&run->inputs);
-    run->spill = spill_open(run->config->output, err);
-    if (run->spill && run->config->wanted[OUTPUT_PRESETS]) {
-        run->preset_rows = preset_rows_open(&run->inputs, run->config->output, err);
-        if (!run->preset_rows)
-            return false;
-    }
-    if (!run->spill || !write_headers(run, err) || !score_calls(run, err) ||
+    if (!write_headers(run, err) || !score_calls(run, err) ||
         (run->preset_rows && !preset_rows_write(run->preset_rows, run->output, err)))
         return false;
     finished.output = run->output;
@@ -254,12 +289,7 @@ static bool run_all(struct run *run, const struct timespec *begin, const char *s
     finished.n_records = run->n_records;
     if (!finish_run(&finished, err) || !write_rest(run, &finished, begin, started, err))
         return false;
-    if (!output_close(run->output, err)) {
-        run->output = NULL;
-        return false;
-    }
-    run->output = NULL;
-    return true;
+    return output_finish(run->output, err) && commit(run, err);
 }
 
 static void release_run(struct run *run)
@@ -282,7 +312,6 @@ static void release_run(struct run *run)
     free(run->records);
     spill_close(run->spill);
     preset_rows_close(run->preset_rows);
-    output_abandon(run->output);
     inputs_release(&run->inputs);
 }
 
@@ -302,7 +331,14 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", &utc);
     run.workers = memory_zero(config->n_threads, sizeof *run.workers);
     run.works = memory_zero(WINDOW_CALLS, sizeof *run.works);
+    if (config->interrupted)
+        run.interrupt = interrupt_start(end_early, &run);
     ok = run_all(&run, &begin, started, err);
+    interrupt_hold(run.interrupt);
+    output_close(run.output);
+    run.output = NULL;
+    interrupt_release(run.interrupt);
+    interrupt_stop(run.interrupt);
     release_run(&run);
     return ok;
 }

@@ -84,7 +84,8 @@ golden_run() { # case folder, output folder, threads, order
 }
 
 # What of the reports is compared, into a folder: all of them but run_info.csv and codebook.csv, the manifest without the version
-# of the program. A case with a file `columns` compares only these columns: a line holds a report and the names.
+# of the program and the checksums of the reports, which are compared themselves. A case with a file `columns` compares only these
+# columns: a line holds a report and the names.
 golden_collect() { # case folder, folder of reports, folder to fill
     local report names file
     mkdir -p "$3"
@@ -97,7 +98,10 @@ golden_collect() { # case folder, folder of reports, folder to fill
     for file in "$2"/*; do
         case ${file##*/} in
         run_info.csv | codebook.csv) ;;
-        manifest.json) sed 's/^\( *"version": \)"[^"]*"/\1"VERSION"/' "$file" >"$3/manifest.json" ;;
+        manifest.json)
+            sed -e 's/^\( *"version": \)"[^"]*"/\1"VERSION"/' -e '/^ "reports": \[/,/^ \]/d' -e '/^ "sha256_of_the_above"/d' \
+                "$file" >"$3/manifest.json"
+            ;;
         *) cp "$file" "$3/" ;;
         esac
     done
