@@ -16,7 +16,7 @@ build="gcc make libc6-dev pkg-config libgsl-dev libcsv-dev libcmocka-dev libarch
        nettle-dev libjansson-dev libinih-dev"
 plot="r-base-core r-cran-ggplot2 r-cran-data.table"
 pdf="poppler-utils"
-check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time"
+check="r-cran-sandwich r-cran-lmtest r-cran-plm valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time"
 browser="chromium"
 
 say() { printf '%s\n' "$*"; }
