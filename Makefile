@@ -98,9 +98,9 @@ test-programs: all $(TEST_PROGRAMS)
 test: test-programs   ## unit tests, shell tests, graders where the shared data is
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders
 
-test-all: test-programs ## test, sanitizers, valgrind, R cross-checks, browser, plot (INSTALL=1 installs their tools)
+test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot (INSTALL=1 installs their tools)
 	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
-	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r browser plot
+	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot
 
 simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn panels (PANELS=n)
 	@$(SIMULATE) $(or $(PANELS),10000)
@@ -157,4 +157,4 @@ clean:                ## removes every build folder
 help:                 ## this list
 	@echo "make            build/tenor and build/libtenor.a (the target all)"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
-	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir INSTALL=1 TENOR_SHARED=dir"
+	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir PANELS=n INSTALL=1 TENOR_SHARED=dir"

@@ -234,8 +234,23 @@ drop_singletons <- function(rows, effects) {
   }
 }
 
+# Bartlett weights on the products of scores of one firm, so many periods apart: for panels with gaps, which plm closes.
+newey_west <- function(fit, rows, lags) {
+  key <- paste(rows$firm, rows$period)
+  if (anyDuplicated(key)) return(NULL)
+  scores <- model.matrix(fit) * resid(fit)
+  meat <- crossprod(scores)
+  for (lag in seq_len(lags)) {
+    before <- match(paste(rows$firm, rows$period - lag), key)
+    products <- crossprod(scores[!is.na(before), , drop = FALSE], scores[before[!is.na(before)], , drop = FALSE])
+    meat <- meat + (1 - lag / (lags + 1)) * (products + t(products))
+  }
+  bread <- solve(crossprod(model.matrix(fit)))
+  bread %*% meat %*% bread
+}
+
 # Matrix and degrees of freedom of the errors that se_type names; NULL where R has none like them.
-find_errors <- function(type, fit, rows, effects, n_terms) {
+find_errors <- function(type, fit, rows, effects) {
   n <- nrow(rows); k <- length(coef(fit)); df <- n - k
   formula <- formula(fit)
   if (type == "ols") return(list(vcov(fit), df))
@@ -247,8 +262,8 @@ find_errors <- function(type, fit, rows, effects, n_terms) {
     if (parts[2] == "DK") return(list(vcovSCC(pooled, maxlag = lags, type = "HC0"), length(unique(rows$period)) - 1))
     # plm's lags are rows, tenor's are periods: the same where no firm has a gap.
     gaps <- any(tapply(rows$period, rows$firm, function(p) any(diff(sort(p)) != 1)))
-    if (gaps) return(NULL)
-    return(list(vcovNW(pooled, maxlag = lags, type = "HC0") * if (parts[2] == "NW") 1 else n / df, df))
+    matrix <- if (gaps) newey_west(fit, rows, lags) else vcovNW(pooled, maxlag = lags, type = "HC0")
+    return(if (is.null(matrix)) NULL else list(matrix * if (parts[2] == "NW") 1 else n / df, df))
   }
   parts <- regmatches(type, regexec("^(CR0|CR1_dummies|CR1|CRG|CR2|CR3)_(.+)$", type))[[1]]
   clusters <- if (length(parts)) find_clusters(parts[3]) else character()
@@ -297,7 +312,7 @@ check_model <- function(model, table) {
   right <- c(if (!has_constant && length(effects) == 0) "0", paste0("x", seq_along(terms)))
   formula <- reformulate(right, "y")
   if (model$se_type == "FM") {
-    means <- pmg(formula, rows, index = c("period", "firm"))
+    means <- suppressWarnings(pmg(formula, rows, index = c("period", "firm"))) # a firm may come twice
     found <- coeftest(means)
     n <- length(unique(rows$period))
     want <- data.frame(estimate = found[, 1], std_error = found[, 2], statistic = found[, 3], df = n - 1,
@@ -309,7 +324,7 @@ check_model <- function(model, table) {
   fit <- lm(reformulate(right, "y"), rows)
   if (anyNA(coef(fit)) && length(effects) == 0) { note_left_out("regressions", "columns that depend on others"); return(invisible()) }
   if (anyNA(coef(fit))) { note_left_out("regressions", "effects that depend on others"); return(invisible()) }
-  errors <- find_errors(model$se_type, fit, rows, effects, length(terms))
+  errors <- find_errors(model$se_type, fit, rows, effects)
   if (is.null(errors)) { note_left_out("regressions", paste("errors", sub("_.*", "", model$se_type), "of this panel")); return(invisible()) }
   matrix <- errors[[1]]; df <- errors[[2]]
   dimnames(matrix) <- list(names(coef(fit)), names(coef(fit)))

@@ -29,7 +29,29 @@ check_run <- function(name, arguments) {
   check_study("tests/r/plan_ceo_years.csv", file.path(results, "ceo_year.csv"), "ticker", "fyear", paste0(name, ", CEO-years"))
 }
 
+# A number that is off by a millionth must be found.
+check_that_it_notices <- function(results) {
+  for (report in c("correlations", "regressions", "comparisons")) {
+    changed <- file.path(work, paste0("changed_", report))
+    dir.create(changed)
+    file.copy(list.files(results, full.names = TRUE), changed)
+    file <- file.path(changed, paste0(report, ".csv"))
+    table <- read.csv(file, colClasses = "character", na.strings = character())
+    column <- if (report == "comparisons") "diff" else "estimate"
+    row <- which(table[[column]] != "NA")[1]
+    table[[column]][row] <- format(as.numeric(table[[column]][row]) * (1 + 1e-6), digits = 15)
+    write.csv(table, file, row.names = FALSE)
+    said <- suppressWarnings(system2("Rscript", c("--vanilla", "scripts/check_against_r.R", changed,
+                                                  file.path(work, "sample_corpus", "calls.csv"), "changed"),
+                                     stdout = TRUE, stderr = FALSE))
+    found <- identical(attr(said, "status"), 1L) && sum(grepl("^not ok", said)) == 1
+    cat(if (found) "ok" else "not ok", " - a number changed in ", report, ".csv is noticed\n", sep = "")
+  }
+}
+
 check_run("sample corpus", c("--calls", "tests/corpus/calls.csv", "--metrics", "tests/corpus/metrics.csv", "tests/corpus/calls"))
+if (all(vapply(c("sandwich", "lmtest", "plm"), requireNamespace, TRUE, quietly = TRUE)))
+  check_that_it_notices(file.path(work, "sample_corpus_calls"))
 real <- file.path(shared, "corpora/streetevents_text")
 if (dir.exists(real)) {
   check_run("real calls", c("--calls", file.path(shared, "metadata/streetevents_text.csv"),
