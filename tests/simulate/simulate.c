@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -357,21 +358,34 @@ static const struct check checks[] = {
 
 enum { N_CHECKS = sizeof checks / sizeof *checks };
 
+static double read_statistic(const struct study_result *result, const char *name)
+{
+    for (size_t i = 0; i < result->n_statistics; i++)
+        if (strcmp(result->statistics[i].statistic, name) == 0)
+            return result->statistics[i].value;
+    return NAN;
+}
+
+static double read_field(const void *row, size_t offset)
+{
+    return *(const double *)(const void *)((const char *)row + offset);
+}
+
 static double read_source(const struct study_result *result, const struct source *source)
 {
-    const char *row = NULL;
-
-    for (size_t i = 0; source->place == STATISTICS && i < result->n_statistics; i++)
-        if (strcmp(result->statistics[i].statistic, source->statistic) == 0)
-            return result->statistics[i].value;
-    /* The regressor is the last term of each of these models. */
-    if (source->place == CORRELATIONS && result->n_correlations > 0)
-        row = (const char *)result->correlations;
-    else if (source->place == COEFFICIENTS && result->n_coefficients > 0)
-        row = (const char *)&result->coefficients[result->n_coefficients - 1];
-    else if (source->place == COMPARISONS && result->n_comparisons > 0)
-        row = (const char *)result->comparisons;
-    return row ? *(const double *)(const void *)(row + source->offset) : NAN;
+    switch (source->place) {
+    case CORRELATIONS:
+        return result->n_correlations ? read_field(result->correlations, source->offset) : NAN;
+    case COEFFICIENTS: /* the regressor is the last term of each of these models */
+        return result->n_coefficients
+                   ? read_field(&result->coefficients[result->n_coefficients - 1], source->offset)
+                   : NAN;
+    case COMPARISONS:
+        return result->n_comparisons ? read_field(result->comparisons, source->offset) : NAN;
+    case STATISTICS:
+    default:
+        return read_statistic(result, source->statistic);
+    }
 }
 
 /* 1: covered, or rejected; 0: not; -1: no number. */
