@@ -51,11 +51,12 @@ TEST_SOURCES    := $(sort $(wildcard tests/unit/test_*.c tests/spec/test_*.c tes
 SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_PROGRAMS   := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o)
-TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o)
+SIMULATE        := $(BUILD)/tests/simulate/simulate
+TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj/tests/simulate/simulate.o
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
-.PHONY: all run test test-programs test-all bench asan tsan build-asan build-tsan coverage structure \
+.PHONY: all run test test-programs test-all simulate bench asan tsan build-asan build-tsan coverage structure \
         lint format install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -97,9 +98,12 @@ test-programs: all $(TEST_PROGRAMS)
 test: test-programs   ## unit tests, shell tests, graders where the shared data is
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders
 
-test-all: test-programs ## test, sanitizers, valgrind, R cross-checks, browser, plot (INSTALL=1 installs their tools)
+test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot (INSTALL=1 installs their tools)
 	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
-	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r browser plot
+	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot
+
+simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn panels (PANELS=n)
+	@$(SIMULATE) $(or $(PANELS),10000)
 
 bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
 	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)
@@ -153,4 +157,4 @@ clean:                ## removes every build folder
 help:                 ## this list
 	@echo "make            build/tenor and build/libtenor.a (the target all)"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
-	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir INSTALL=1 TENOR_SHARED=dir"
+	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir PANELS=n INSTALL=1 TENOR_SHARED=dir"

@@ -9,6 +9,7 @@
 #     tsan      thread sanitizer: unit tests and sample corpus at four threads
 #     valgrind  ten sample calls
 #     r         tests/r/*.R, cross-checks against R; each prints lines as the shell tests do
+#     simulate  coverage of intervals and size of tests on 500 drawn panels, with gates as wide as that few need
 #     browser   a page of `tenor explain --html` in Chromium
 #     plot      scripts/plot_ceo_tone.R on the sample corpus
 #
@@ -195,6 +196,14 @@ stage_r() {
     [ $found -eq 1 ] || skip "R cross-checks" "there is no tests/r/*.R"
 }
 
+stage_simulate() {
+    if [ -x "$build/tests/simulate/simulate" ]; then
+        check "simulation: 95 % intervals cover, 5 % tests keep their size" "$build/tests/simulate/simulate" 500
+    else
+        skip "simulation" "make simulate builds it"
+    fi
+}
+
 stage_plot() {
     if ! have Rscript || ! Rscript --vanilla -e 'library(ggplot2)' >/dev/null 2>&1; then
         skip plot "it needs r-base-core and r-cran-ggplot2"
@@ -247,7 +256,7 @@ stage_browser() {
 [ $# -gt 0 ] || { sed -n '2,/^set/p' "$0" | sed -n 's/^# \{0,1\}//p'; exit 2; }
 for stage in "$@"; do
     case $stage in
-    unit | shell | graders | asan | tsan | valgrind | r | browser | plot) "stage_$stage" ;;
+    unit | shell | graders | asan | tsan | valgrind | r | simulate | browser | plot) "stage_$stage" ;;
     *) echo "run_tests.sh: there is no stage '$stage'" >&2; exit 2 ;;
     esac
 done

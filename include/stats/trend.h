@@ -18,7 +18,7 @@ enum { TREND_MIN_N = 8 };
 struct trend {
     size_t n;
     int64_t score;    /* S: rising less falling pairs */
-    double variance;  /* of S without a trend, corrected for ties of the values */
+    double variance;  /* of S without a trend, corrected for ties of values and of times */
     double z, p;      /* with continuity correction, two-sided */
     size_t n_slopes;  /* pairs with a slope */
     double slope;     /* per unit of time: median of the pairs' slopes */

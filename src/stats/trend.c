@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "stats/kendall.h"
 #include "stats/pairs.h"
 #include "stats/rank.h"
 #include "stats/summary.h"
@@ -51,28 +52,6 @@ static double *find_slopes(struct trend *result, const struct point *points)
     return slopes;
 }
 
-/* S n (n-1) (2n+5) less t (t-1) (2t+5) of each tie, over 18. */
-static double find_variance(const struct point *points, size_t n)
-{
-    double *values = memory_alloc(n * sizeof *values);
-    double size = (double)n;
-    double variance = size * (size - 1.0) * (2.0 * size + 5.0);
-
-    for (size_t i = 0; i < n; i++)
-        values[i] = points[i].value;
-    rank_sort(values, n);
-    for (size_t start = 0, end; start < n; start = end) {
-        double t;
-
-        for (end = start + 1; end < n && values[end] <= values[start]; end++)
-            ;
-        t = (double)(end - start);
-        variance -= t * (t - 1.0) * (2.0 * t + 5.0);
-    }
-    free(values);
-    return variance / 18.0;
-}
-
 /* Between the order statistics around position, counted from 1; NaN outside the first and the last. */
 static double interpolate(const double *sorted, size_t n, double position)
 {
@@ -89,18 +68,21 @@ static double interpolate(const double *sorted, size_t n, double position)
 static void fill(struct trend *result, const struct point *points)
 {
     double *slopes = find_slopes(result, points);
+    double *times = memory_alloc(result->n * sizeof *times);
     double *rest = memory_alloc(result->n * sizeof *rest);
     double n_slopes = (double)result->n_slopes;
     double width;
 
-    for (size_t i = 0; i < result->n; i++)
+    for (size_t i = 0; i < result->n; i++) {
+        times[i] = points[i].time;
         rest[i] = points[i].value;
+    }
     result->autocorrelation = summary_run(rest, result->n).autocorrelation;
-    result->variance = find_variance(points, result->n);
-    if (!(result->variance > 0.0)) {
-        result->status = STATUS_ZERO_VARIANCE;
-    } else if (result->n_slopes == 0) {
+    result->variance = kendall_run_unguarded(times, rest, result->n).variance;
+    if (result->n_slopes == 0) {
         result->status = STATUS_REFUSED_MIN_N;
+    } else if (!(result->variance > 0.0)) {
+        result->status = STATUS_ZERO_VARIANCE;
     } else {
         double score = (double)result->score;
 
@@ -114,6 +96,7 @@ static void fill(struct trend *result, const struct point *points)
         result->slope_lo = interpolate(slopes, result->n_slopes, (n_slopes - width) / 2.0);
         result->slope_hi = interpolate(slopes, result->n_slopes, (n_slopes + width) / 2.0 + 1.0);
     }
+    free(times);
     free(rest);
     free(slopes);
 }

@@ -84,6 +84,14 @@ printf 'x,y,method,controls\ndoc,cues,rate_ratio,words\n' >two.csv
 check "two documents are called two documents" "difference between two documents NA" \
     "$(columns documents/comparisons.csv note p_source | tr '\t' ' ')"
 
+# Of clusters with one row each the rows say all: the p is that of cor.test(x, y) in R.
+printf '%s\n' firm,x,y A,1.2,1.9 B,.4,1 C,2.2,.8 D,3.1,2.4 E,1.7,1.2 F,.9,2.6 G,2.5,1.4 H,3.3,2.2 I,2.8,1.5 J,1.1,.7 \
+    K,.2,.9 L,1.9,2.6 >single.csv
+printf 'x,y,method\nx,y,pearson\n' >one.csv
+"$tenor" study -q --plan one.csv -o single single.csv
+check "one row a firm is tested as rows" "NA p_raw 0.23237921" \
+    "$(columns single/correlations.csv p_cluster p_source p_holm | awk '{ print $1, $2, substr($3, 1, 10) }')"
+
 # Failures.
 cp -r out before
 fails() { # name, status, words, plan text, further arguments... (panel.csv and out where none are given)

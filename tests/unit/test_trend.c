@@ -71,6 +71,18 @@ static void pairs_at_one_time_have_no_slope(void **state)
     assert_int_equal(trend_run(paired, values, 8, TREND_MIN_N).n_slopes, 24);
 }
 
+static void repeated_times_count_in_the_variance(void **state)
+{
+    const double same_year[] = {1, 1, 2, 2, 2, 3, 4, 4, 5, 5};
+    const double rising[] = {0.3, 1.1, 0.9, 1.1, 0.2, 1.7, 0.8, 2.1, 1.6, 2.4};
+    struct trend result = trend_run(same_year, rising, 10, TREND_MIN_N);
+
+    (void)state;
+    /* R 4.2.2: cor.test(same_year, rising, method = "kendall", exact = FALSE, continuity = TRUE) */
+    assert_close(result.z, 1.7530579735983691, 1e-12);
+    assert_close(result.p, 0.079592056399505035, 1e-12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +91,7 @@ int main(void)
         cmocka_unit_test(short_series_are_refused),
         cmocka_unit_test(a_constant_has_no_trend),
         cmocka_unit_test(pairs_at_one_time_have_no_slope),
+        cmocka_unit_test(repeated_times_count_in_the_variance),
     };
 
     stats_init();

@@ -1,0 +1,62 @@
+#!/usr/bin/env Rscript
+# The sample run, and the run on the shared real calls where they are, computed again by scripts/check_against_r.R: the correlations
+# of the run itself, and two plans of this folder on its calls and on its CEO-years.
+
+tenor <- Sys.getenv("TENOR", "build/tenor")
+shared <- Sys.getenv("TENOR_SHARED", "../shared")
+work <- tempfile("tenor_r_")
+
+not_ok <- function(name) cat("not ok - ", name, "\n", sep = "")
+
+check <- function(results, panel, name) {
+  status <- system2("Rscript", c("--vanilla", "scripts/check_against_r.R", shQuote(results), shQuote(panel), shQuote(name)))
+  if (status > 1) not_ok(paste(name, "is computed by R"))
+}
+
+check_study <- function(plan, panel, firm, time, name) {
+  results <- file.path(work, gsub("[^a-z]+", "_", name))
+  status <- system2(tenor, c("study", "-q", "-o", results, "--draws", "0", "--firm", firm, "--time", time, "--plan", plan, panel))
+  if (status != 0) not_ok(paste(name, "is studied")) else check(results, panel, name)
+}
+
+check_run <- function(name, arguments) {
+  results <- file.path(work, gsub("[^a-z]+", "_", name))
+  # 3: some files were skipped.
+  if (!system2(tenor, c("run", "-q", "-o", results, arguments)) %in% c(0L, 3L)) return(not_ok(paste(name, "run")))
+  calls <- file.path(results, "calls.csv")
+  check(results, calls, paste0(name, ", the run"))
+  check_study("tests/r/plan_calls.csv", calls, "ticker", "fiscal_period", paste0(name, ", calls"))
+  check_study("tests/r/plan_ceo_years.csv", file.path(results, "ceo_year.csv"), "ticker", "fyear", paste0(name, ", CEO-years"))
+}
+
+# A number that is off by a millionth must be found.
+check_that_it_notices <- function(results) {
+  for (report in c("correlations", "regressions", "comparisons")) {
+    changed <- file.path(work, paste0("changed_", report))
+    dir.create(changed)
+    file.copy(list.files(results, full.names = TRUE), changed)
+    file <- file.path(changed, paste0(report, ".csv"))
+    table <- read.csv(file, colClasses = "character", na.strings = character())
+    column <- if (report == "comparisons") "diff" else "estimate"
+    row <- which(table[[column]] != "NA")[1]
+    table[[column]][row] <- format(as.numeric(table[[column]][row]) * (1 + 1e-6), digits = 15)
+    write.csv(table, file, row.names = FALSE)
+    said <- suppressWarnings(system2("Rscript", c("--vanilla", "scripts/check_against_r.R", changed,
+                                                  file.path(work, "sample_corpus", "calls.csv"), "changed"),
+                                     stdout = TRUE, stderr = FALSE))
+    found <- identical(attr(said, "status"), 1L) && sum(grepl("^not ok", said)) == 1
+    cat(if (found) "ok" else "not ok", " - a number changed in ", report, ".csv is noticed\n", sep = "")
+  }
+}
+
+check_run("sample corpus", c("--calls", "tests/corpus/calls.csv", "--metrics", "tests/corpus/metrics.csv", "tests/corpus/calls"))
+if (all(vapply(c("sandwich", "lmtest", "plm"), requireNamespace, TRUE, quietly = TRUE)))
+  check_that_it_notices(file.path(work, "sample_corpus_calls"))
+real <- file.path(shared, "corpora/streetevents_text")
+if (dir.exists(real)) {
+  check_run("real calls", c("--calls", file.path(shared, "metadata/streetevents_text.csv"),
+                            "--metrics", file.path(shared, "metrics/tech10_panel.csv"), real))
+} else {
+  cat("skip - real calls agree with R: there is no ", real, "\n", sep = "")
+}
+unlink(work, recursive = TRUE)
