@@ -12,7 +12,7 @@
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
- *                      --call_summary--> panel row <-- metric_table_join      --> calls.csv, join_report.csv
+ *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv

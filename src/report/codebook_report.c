@@ -1,6 +1,8 @@
 /* codebook_report.c - codebook.csv: every column of every report. */
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
 #include "report/study_reports.h"
@@ -61,18 +63,40 @@ static void add_carried(const char *table, const char *na_rule, const struct met
     }
 }
 
+/* "metric joined from --metrics: guidance, NONGAAP", with a NUL. */
+static void describe_metric(const struct metric_table *metrics, size_t metric, struct buffer *out)
+{
+    struct slice kind = metric_table_get_kind(metrics, metric);
+    struct slice basis = metric_table_get_basis(metrics, metric);
+
+    buffer_add_text(out, "metric joined from --metrics");
+    if (kind.len || basis.len)
+        buffer_add_format(out, ": %.*s%s%.*s", (int)kind.len, kind.ptr, kind.len && basis.len ? ", " : "",
+                          (int)basis.len, basis.ptr);
+    buffer_add_byte(out, '\0');
+}
+
 static void add_metrics(const struct metric_table *metrics, struct table_writer *writer)
 {
     struct codebook_row row = {
         .table = "calls",
         .type = "number",
         .na_rule = "no row of the metrics has the call's key",
-        .description = "metric joined from --metrics",
     };
 
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
+        struct slice unit = metric_table_get_unit(metrics, i);
+        char *unit_text = memory_copy_text(unit.ptr, unit.len);
+        struct buffer description;
+
+        buffer_init(&description);
+        describe_metric(metrics, i, &description);
         row.column = metric_table_get_name(metrics, i);
+        row.unit = unit_text;
+        row.description = description.data;
         column_write_row(&codebook_report_table, &row, writer);
+        buffer_release(&description);
+        free(unit_text);
     }
 }
 
