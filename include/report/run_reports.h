@@ -21,6 +21,7 @@ extern const struct report_table speakers_report_table;
 extern const struct report_table calls_report_table;    /* without the carried columns and the metrics */
 extern const struct report_table ceo_year_report_table; /* without the carried columns */
 extern const struct report_table correlations_report_table;
+extern const struct report_table sensitivity_report_table;
 extern const struct report_table join_report_table;
 extern const struct report_table skipped_report_table;
 extern const struct report_table codebook_report_table;
@@ -91,6 +92,15 @@ void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, 
 
 void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel,
                                   const char *na, struct buffer *out);
+
+/* Numbers that a kind of row does not have are NaN or COLUMN_MISSING. */
+struct sensitivity_report {
+    const char *x, *y, *unit, *method, *kind, *status;
+    struct slice left_out;
+    int64_t lag, n, n_firms, sign_kept, significant, n_results, n_refused;
+    double estimate, p, delta, share_sign, share_significant, median, lowest, highest;
+};
+void sensitivity_report_add_row(const struct sensitivity_report *row, const char *na, struct buffer *out);
 
 /* side: call, metric, calls_file, speakers_file; status: joined, no_metric, no_call, no_key, no_speaker. */
 struct join_report {

@@ -46,6 +46,7 @@ size_t scorer_count_rows(
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
 
 /* A number for each term of the run's lexicons, the same for the same files, and the term as written. */
+size_t scorer_count_terms(const struct scorer *scorer);
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term);
 struct slice scorer_get_term_text(const struct scorer *scorer, uint32_t number);
 /* Class of a hit of the hedge lexicon. */

@@ -61,7 +61,8 @@ bool finish_run(struct finished_run *run, struct error *err)
     firm_keys_set(run->records, run->n_records);
     ok = finish_duplicates(run, err) &&
          people_build(&run->people, run->inputs, run->records, run->n_records, run->spill, err) &&
-         finish_calls(run, err) && finish_ceo_years(run, err) && finish_study(run, err);
+         finish_calls(run, err) && finish_ceo_years(run, err) && finish_study(run, err) &&
+         finish_sensitivity(run, err);
     people_release(&run->people);
     panel_free(run->panel);
     return ok;

@@ -29,7 +29,8 @@ bool finish_duplicates(struct finished_run *run,
                        struct error *err) MUST_CHECK; /* marks calls of one firm and date */
 bool finish_calls(struct finished_run *run,
                   struct error *err) MUST_CHECK; /* speakers, calls, join_report, panel */
-bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK; /* ceo_year */
-bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;     /* correlations */
+bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;   /* ceo_year */
+bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;       /* correlations */
+bool finish_sensitivity(struct finished_run *run, struct error *err) MUST_CHECK; /* sensitivity */
 
 #endif

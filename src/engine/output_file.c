@@ -12,6 +12,7 @@ static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_EXCHANGES] = "exchanges.csv",
     [OUTPUT_JOIN_REPORT] = "join_report.csv",
     [OUTPUT_CORRELATIONS] = "correlations.csv",
+    [OUTPUT_SENSITIVITY] = "sensitivity.csv",
     [OUTPUT_SKIPPED] = "skipped.csv",
     [OUTPUT_LEDGER] = "ledger.csv",
     [OUTPUT_PRESETS] = "presets.csv",

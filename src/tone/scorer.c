@@ -377,6 +377,11 @@ enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matche
     return use == USE_COMPOSITION ? USE_SENTIMENT : use;
 }
 
+size_t scorer_count_terms(const struct scorer *scorer)
+{
+    return matcher_count_terms(scorer->matcher);
+}
+
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)
 {
     return (uint32_t)(term - matcher_get_term(scorer->matcher, 0));
