@@ -53,7 +53,7 @@ struct call_work {
     size_t n_turns;
     uint64_t n_words;
     uint64_t n_bytes;                                        /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, ledger, spill; /* rows ready to be written */
+    struct buffer turns, evidence, exchanges, metrics, ledger, spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */

@@ -22,7 +22,7 @@ enum statement_basis { BASIS_NONE, BASIS_GAAP, BASIS_NONGAAP, N_BASES };
 
 enum statement_comparison { COMPARISON_NONE, COMPARISON_YOY, COMPARISON_QOQ, N_COMPARISONS };
 
-enum statement_confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH, N_CONFIDENCES };
+enum statement_confidence { STATEMENT_CONFIDENCE_LOW, STATEMENT_CONFIDENCE_MEDIUM, STATEMENT_CONFIDENCE_HIGH, N_CONFIDENCES };
 
 /* What checks found; none set is ok. */
 enum statement_check {

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "corpus/call_meta.h"
+#include "metric/metric_statement.h"
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
@@ -45,6 +46,7 @@ extern const struct report_table evidence_report_table;         /* without conte
 extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
+extern const struct report_table metrics_report_table;
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 /* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
@@ -53,6 +55,8 @@ void turns_report_visit_measures(const struct scored_call *call, const struct tu
                                  column_visitor *visit, void *data);
 void evidence_report_add_rows(const struct scored_call *call, struct buffer *out);
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
+void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
+                             struct buffer *out);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -417,6 +417,7 @@ static void release_slot(struct slot *slot)
     buffer_release(&slot->work.turns);
     buffer_release(&slot->work.evidence);
     buffer_release(&slot->work.exchanges);
+    buffer_release(&slot->work.metrics);
     buffer_release(&slot->work.ledger);
     buffer_release(&slot->work.spill);
 }

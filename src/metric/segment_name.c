@@ -70,8 +70,7 @@ static bool look_at(const struct phrase_list *list, uint32_t i, struct words *wo
             return true;
         }
         return phrase->cue != CUE_STOP && phrase->cue != CUE_PAST && phrase->cue != CUE_BLOCK &&
-               phrase->cue != CUE_GUIDE && phrase->cue != CUE_OTHER && phrase->cue != CUE_COMPARE &&
-               !is_stop(text, false);
+               phrase->cue != CUE_GUIDE && phrase->cue != CUE_OTHER && phrase->cue != CUE_COMPARE;
     }
     if (is_stop(text, token->flags & TOKEN_CAPITAL))
         return false;

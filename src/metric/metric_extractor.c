@@ -1,0 +1,141 @@
+/* metric_extractor.c - turns into sentences, and the sentences that hold figures into statements. */
+#include "metric/metric_extractor.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "metric/attach.h"
+#include "metric/metric_check.h"
+#include "metric/phrase.h"
+
+struct metric_extractor {
+    const struct metric_lexicon *lexicon;
+    struct token_list tokens;
+    struct match_list matches;
+    struct phrase_list phrases;
+    struct statement_list statements;
+};
+
+struct metric_extractor *metric_extractor_new(const struct metric_lexicon *lexicon)
+{
+    struct metric_extractor *extractor = memory_zero(1, sizeof *extractor);
+
+    extractor->lexicon = lexicon;
+    token_list_init(&extractor->tokens);
+    return extractor;
+}
+
+void metric_extractor_free(struct metric_extractor *extractor)
+{
+    if (!extractor)
+        return;
+    token_list_release(&extractor->tokens);
+    matcher_release_matches(&extractor->matches);
+    phrase_list_release(&extractor->phrases);
+    free(extractor->statements.items);
+    free(extractor);
+}
+
+static bool is_paragraph_end(const char *text, size_t i, size_t end)
+{
+    return i + 1 < end && text[i] == '\n' && (text[i + 1] == '\n' || text[i + 1] == '\r');
+}
+
+/* The next paragraph at or behind *begin that holds a digit; false at the end of the turn. */
+static bool find_paragraph(const char *text, size_t *begin, size_t *stop, size_t end)
+{
+    while (*begin < end) {
+        bool has_digit = false;
+        size_t i = *begin;
+
+        for (; i < end && !is_paragraph_end(text, i, end); i++)
+            has_digit = has_digit || byte_is_digit(text[i]);
+        *stop = i < end ? i + 1 : end;
+        if (has_digit)
+            return true;
+        *begin = *stop;
+    }
+    return false;
+}
+
+static bool has_figure(const struct token_list *tokens, const struct sentence *sentence)
+{
+    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+        unsigned kind = tokens->tokens[sentence->first_token + i].kind;
+
+        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY)
+            return true;
+    }
+    return false;
+}
+
+static void read_paragraph(struct metric_extractor *extractor, struct attach_state *state, const char *text,
+                           size_t begin, size_t end)
+{
+    const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
+    size_t at = 0;
+
+    token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
+    if (extractor->tokens.n_numbers == 0)
+        return;
+    matcher_find(matcher, &extractor->tokens, &extractor->matches);
+    for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &extractor->tokens.sentences[i];
+
+        if (!has_figure(&extractor->tokens, sentence)) {
+            state->has_last = false;
+            continue;
+        }
+        phrase_list_read(&extractor->phrases, extractor->lexicon, &extractor->tokens, text, sentence,
+                         &extractor->matches, &at);
+        attach_read_sentence(state, &extractor->phrases, &extractor->statements);
+    }
+}
+
+/* What the place of the words adds: an analyst's figure is never the company's. */
+static void judge(const struct document *document, size_t turn, struct metric_statement *statement)
+{
+    const struct turn *place = &document->turns[turn];
+    enum speaker_role role = document->speakers[place->speaker].role;
+
+    statement->turn = turn;
+    if (role == ROLE_ANALYST || (role == ROLE_UNKNOWN && place->qa_role == QA_QUESTION))
+        statement->kind = STATEMENT_ANALYST_CLAIM;
+    statement->score += (place->section == SECTION_PRESENTATION) + (role == ROLE_CFO);
+    statement->confidence = statement->score >= 7   ? STATEMENT_CONFIDENCE_HIGH
+                            : statement->score >= 5 ? STATEMENT_CONFIDENCE_MEDIUM
+                                                    : STATEMENT_CONFIDENCE_LOW;
+    if (statement->kind == STATEMENT_ANALYST_CLAIM || statement->kind == STATEMENT_THIRD_PARTY)
+        statement->confidence = STATEMENT_CONFIDENCE_LOW;
+}
+
+static int read_month(struct slice date)
+{
+    return date.len >= 7 ? (date.ptr[5] - '0') * 10 + (date.ptr[6] - '0') : 0;
+}
+
+const struct statement_list *metric_extractor_run(struct metric_extractor *extractor,
+                                                  const struct document *document, int fyear, int fqtr,
+                                                  struct slice call_date)
+{
+    int month = read_month(call_date);
+    struct call_period call = {fyear, fqtr, month ? time_frame_get_end_month(month) : 0};
+    struct attach_state state;
+
+    extractor->statements.count = 0;
+    attach_start_call(&state, &call);
+    for (size_t i = 0; i < document->n_turns; i++) {
+        const struct turn *turn = &document->turns[i];
+        size_t begin = turn->begin, stop = turn->begin, first = extractor->statements.count;
+
+        if (document->speakers[turn->speaker].role == ROLE_OPERATOR)
+            continue;
+        attach_start_turn(&state);
+        for (; find_paragraph(document->text, &begin, &stop, turn->end); begin = stop)
+            read_paragraph(extractor, &state, document->text, begin, stop);
+        for (size_t k = first; k < extractor->statements.count; k++)
+            judge(document, i, &extractor->statements.items[k]);
+    }
+    metric_check_run(&extractor->statements);
+    return &extractor->statements;
+}

@@ -1,0 +1,42 @@
+/* outlook.c - the verb or noun of the future or past that governs a figure. */
+#include "metric/outlook.h"
+
+/* "above our guidance of", "compared to the outlook of": the promise is what the figure before is held against. */
+static bool is_held_against(const struct phrase_list *list, size_t from, size_t at)
+{
+    bool has_past = false, has_amount = false;
+
+    for (size_t i = 0; i < from; i++) {
+        has_past = has_past || (list->items[i].kind == PHRASE_CUE && list->items[i].cue == CUE_PAST);
+        has_amount = has_amount || list->items[i].kind == PHRASE_AMOUNT;
+    }
+    return at > from && (has_past || has_amount) && list->items[from].kind == PHRASE_CUE;
+}
+
+enum outlook outlook_read(const struct phrase_list *list, size_t at)
+{
+    bool has_past = false;
+
+    for (size_t i = at; i > 0; i--) {
+        const struct phrase *phrase = &list->items[i - 1];
+
+        if (phrase->kind != PHRASE_CUE)
+            continue;
+        switch (phrase->cue) {
+        case CUE_TARGET:
+            return has_past ? OUTLOOK_PAST : OUTLOOK_TARGET;
+        case CUE_PRIOR_GUIDE:
+            if (is_held_against(list, i - 1, at))
+                return has_past ? OUTLOOK_PAST : OUTLOOK_BROKEN;
+            return OUTLOOK_AHEAD;
+        case CUE_GUIDE:
+            return has_past ? OUTLOOK_PAST : OUTLOOK_AHEAD;
+        case CUE_PAST:
+            has_past = true;
+            break;
+        default:
+            break;
+        }
+    }
+    return has_past ? OUTLOOK_PAST : OUTLOOK_UNSAID;
+}
