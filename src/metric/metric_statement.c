@@ -10,13 +10,13 @@ const char *metric_statement_kind_name(enum statement_kind kind)
 
 const char *metric_statement_measure_name(enum statement_measure measure)
 {
-    static const char *const names[N_MEASURES] = {"level", "growth", "change", "share", "ratio"};
+    static const char *const names[N_STATEMENT_MEASURES] = {"level", "growth", "change", "share", "ratio"};
     return names[measure];
 }
 
 const char *metric_statement_basis_name(enum statement_basis basis)
 {
-    static const char *const names[N_BASES] = {"NA", "GAAP", "NONGAAP"};
+    static const char *const names[N_STATEMENT_BASES] = {"NA", "GAAP", "NONGAAP"};
     return names[basis];
 }
 
