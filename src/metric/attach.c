@@ -146,7 +146,7 @@ static bool find_per_share(struct figure *figure)
             is_per_share = true;
         if (phrase->cue == CUE_BLOCK || phrase->cue == CUE_OTHER)
             return false;
-        if (phrase->cue == CUE_EARN && is_per_share) {
+        if (phrase->cue == CUE_EARN && is_per_share && !has_punct(list, phrase->end, figure->amount->begin)) {
             figure->named = i - 1;
             figure->metric = metric_vocabulary_find(slice_from("eps_diluted"));
             return true;
@@ -268,15 +268,27 @@ static void find_direction(struct figure *figure)
     }
 }
 
+static bool is_per_share_amount(const struct amount *amount)
+{
+    return amount->unit == AMOUNT_SMALL;
+}
+
 /* The figure is what a later one is compared with: "from $1.2 million", "over the prior year figure of". */
 static bool is_earlier(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     bool has_time = false;
 
-    for (size_t i = figure->at; i > 0 && list->items[i - 1].kind == PHRASE_CUE; i--) {
+    for (size_t i = figure->at; i > 0 && list->items[i - 1].kind != PHRASE_METRIC; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
+        if (phrase->kind == PHRASE_AMOUNT) {
+            if (!is_word(list, phrase->end, "and") && !is_word(list, phrase->end, "or"))
+                return false;
+            if (!is_per_share_amount(figure->amount) || phrase->end + 3 < figure->amount->begin)
+                return false;
+            continue;
+        }
         if (phrase->cue == CUE_COMPARE) {
             bool is_more = is_word(list, phrase->end - 1, "over") || is_word(list, phrase->end - 1, "than");
 
@@ -585,6 +597,9 @@ static bool set_kind(struct attach_state *state, const struct figure *figure, st
         frame.fqtr = state->call.fqtr;
         statement->score++;
     }
+    if (statement->kind == STATEMENT_ACTUAL && metric_vocabulary_get(statement->metric)->is_point &&
+        state->call.fqtr)
+        frame = (struct time_frame){TIME_QUARTER, state->call.fyear, state->call.fqtr};
     if (frame.kind == TIME_PART) {
         statement->score -= 4;
         frame.fyear = 0;
@@ -658,6 +673,23 @@ static bool find_share(struct figure *figure, struct metric_statement *statement
     return strcmp(statement->segment, "total") != 0;
 }
 
+/* What moved is what was told last: "net income of $5 million or $0.20 per share, up 9%". */
+static void follow_level(struct figure *figure, const struct statement_list *out, size_t first,
+                         struct metric_statement *statement)
+{
+    const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
+
+    if (!last || (last->metric != figure->metric &&
+                  (!is_earnings(last->metric) || !is_earnings(figure->metric))))
+        return;
+    if (!fits(metric_vocabulary_get(last->metric), figure->amount) || figure->named > figure->at ||
+        last->begin < figure->list->tokens->tokens[figure->list->items[figure->named].begin].begin)
+        return;
+    figure->metric = last->metric;
+    statement->basis = last->basis;
+    memcpy(statement->segment, last->segment, SEGMENT_SIZE);
+}
+
 static bool find_metric(const struct attach_state *state, struct figure *figure, const struct statement_list *out,
                         size_t first, struct metric_statement *statement)
 {
@@ -673,6 +705,8 @@ static bool find_metric(const struct attach_state *state, struct figure *figure,
         if (is_metric(figure->metric, "cash_and_equivalents"))
             figure->metric = widen_cash(list, phrase, figure->metric);
         find_direction(figure);
+        if (figure->is_change)
+            follow_level(figure, out, first, statement);
         /* A level that was given makes room for "... and $33 million in capex". */
         for (size_t i = first; i < out->count && !figure->is_change; i++)
             if (out->items[i].metric == figure->metric && out->items[i].measure == MEASURE_LEVEL) {
@@ -731,20 +765,51 @@ static bool is_plausible(const struct metric_statement *statement)
            (statement->value >= metric->low && statement->value <= metric->high);
 }
 
+/* "the 60 % -- the 65 %": the speaker corrects himself; the later figure counts. */
+static bool is_repaired(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->end;
+
+    return figure->at + 1 < list->count && end < list->end && list->tokens->tokens[end].kind == TOKEN_DASH &&
+           list->items[figure->at + 1].kind == PHRASE_AMOUNT && list->items[figure->at + 1].begin <= end + 4;
+}
+
+/* "rose from $401 million to $455 million" is no range, where nothing is promised. */
+static bool is_from_to(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    if (isnan(figure->amount->high) || !is_word(list, get_before(list, figure->amount->begin), "from") ||
+        has_before(figure, CUE_GUIDE) || has_before(figure, CUE_PRIOR_GUIDE) || has_before(figure, CUE_TARGET))
+        return false;
+    return true;
+}
+
 static void read_figure(struct attach_state *state, const struct phrase_list *list, size_t at,
                         struct statement_list *out, size_t first)
 {
     struct figure figure = {.list = list, .at = at, .amount = &list->amounts[list->items[at].amount]};
     struct metric_statement statement = {.prior_value = NAN, .score = 3};
+    struct amount from_to;
 
     snprintf(statement.segment, SEGMENT_SIZE, "total");
-    if (is_part(&figure))
+    if (is_part(&figure) || is_repaired(&figure))
         return;
+    if (is_from_to(&figure)) {
+        from_to = *figure.amount;
+        from_to.value = from_to.high;
+        from_to.high = NAN;
+        statement.prior_value = figure.amount->value;
+        figure.amount = &from_to;
+    } else
     if (is_earlier(&figure) && (isnan(figure.amount->high) || !has_before(&figure, CUE_GUIDE))) {
         add_prior(state, &figure, out, first);
         return;
     }
     if (!find_metric(state, &figure, out, first, &statement) || !set_measure(&figure, &statement))
+        return;
+    if (!figure.is_change && is_word(list, get_before(list, figure.amount->begin), "by"))
         return;
     set_value(&figure, &statement);
     set_unit(&figure, &statement);

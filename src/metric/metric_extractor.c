@@ -51,7 +51,7 @@ static bool find_paragraph(const char *text, size_t *begin, size_t *stop, size_t
         for (; i < end && !is_paragraph_end(text, i, end); i++)
             has_digit = has_digit || byte_is_digit(text[i]);
         *stop = i < end ? i + 1 : end;
-        if (has_digit)
+        if (has_digit || slice_find(slice_make(text + *begin, *stop - *begin), "GAAP") < *stop - *begin)
             return true;
         *begin = *stop;
     }
@@ -69,6 +69,23 @@ static bool has_figure(const struct token_list *tokens, const struct sentence *s
     return false;
 }
 
+/* True if a word on the basis stands in the sentence; *at moves to its matches. */
+static bool has_cue(const struct metric_extractor *extractor, size_t *at, const struct sentence *sentence)
+{
+    const struct match_list *matches = &extractor->matches;
+
+    while (*at < matches->count && matches->matches[*at].token < sentence->first_token)
+        ++*at;
+    for (size_t i = *at;
+         i < matches->count && matches->matches[i].token < sentence->first_token + sentence->n_tokens; i++) {
+        enum metric_cue cue = metric_lexicon_get_cue(extractor->lexicon, matches->matches[i].term);
+
+        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE)
+            return true;
+    }
+    return false;
+}
+
 static void read_paragraph(struct metric_extractor *extractor, struct attach_state *state, const char *text,
                            size_t begin, size_t end)
 {
@@ -76,13 +93,11 @@ static void read_paragraph(struct metric_extractor *extractor, struct attach_sta
     size_t at = 0;
 
     token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
-    if (extractor->tokens.n_numbers == 0)
-        return;
     matcher_find(matcher, &extractor->tokens, &extractor->matches);
     for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
         const struct sentence *sentence = &extractor->tokens.sentences[i];
 
-        if (!has_figure(&extractor->tokens, sentence)) {
+        if (!has_figure(&extractor->tokens, sentence) && !has_cue(extractor, &at, sentence)) {
             state->has_last = false;
             continue;
         }

@@ -17,6 +17,11 @@ enum outlook outlook_read(const struct phrase_list *list, size_t at)
 {
     bool has_past = false;
 
+    if (at + 1 < list->count && list->items[at + 1].kind == PHRASE_CUE &&
+        list->items[at + 1].begin <= list->items[at].end + 1) {
+        if (list->items[at + 1].cue == CUE_TARGET)
+            return OUTLOOK_TARGET;
+    }
     for (size_t i = at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 

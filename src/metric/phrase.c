@@ -72,11 +72,31 @@ static bool is_period(enum metric_cue cue)
     return cue == CUE_FULL_YEAR || (cue >= CUE_QUARTER && cue <= CUE_MONTH_12);
 }
 
+/* "first quarter of fiscal 2008": a period that has no year yet, at most three tokens to the left. */
+static struct phrase *find_period_before(struct phrase_list *list, uint32_t i)
+{
+    for (size_t k = list->count; k > 0 && i - list->items[k - 1].end <= 3; k--) {
+        struct phrase *phrase = &list->items[k - 1];
+
+        if (phrase->kind == PHRASE_CUE && is_period(phrase->cue))
+            return phrase->year == 0 ? phrase : NULL;
+    }
+    return NULL;
+}
+
+/* "March 31, 2008" is a day. */
+static bool is_date(const struct phrase_list *list, uint32_t i)
+{
+    const struct token *tokens = list->tokens->tokens;
+
+    return i >= list->first + 2 && tokens[i - 1].kind == TOKEN_PUNCT && tokens[i - 2].kind == TOKEN_NUMBER;
+}
+
 /* A year alone, or one that belongs to the quarter just before it. */
 static bool add_year(struct phrase_list *list, uint32_t i)
 {
     int year = read_year(phrase_list_get_text(list, i, i + 1));
-    struct phrase *last = list->count ? &list->items[list->count - 1] : NULL;
+    struct phrase *last = find_period_before(list, i);
     struct phrase *phrase;
 
     if (!year || list->tokens->tokens[i].kind == TOKEN_MONEY)
@@ -84,10 +104,12 @@ static bool add_year(struct phrase_list *list, uint32_t i)
     if (phrase_list_get_text(list, i, i + 1).len == 2 &&
         (i == list->first || list->text[list->tokens->tokens[i].begin - 1] != '\''))
         return false;
-    if (last && last->kind == PHRASE_CUE && is_period(last->cue) && last->year == 0 && i - last->end <= 3) {
+    if (last) {
         last->year = year;
         return true;
     }
+    if (is_date(list, i))
+        return true;
     phrase = add_phrase(list, PHRASE_CUE, i, i + 1);
     phrase->cue = CUE_FULL_YEAR;
     phrase->year = year;

@@ -12,6 +12,7 @@ struct words {
     uint32_t begin, end; /* tokens of the name, nearest first while it is collected */
     bool has_words;
     bool has_product, has_services;
+    bool is_listed_only;     /* only words that the lexicon knows as parts count */
     enum metric_cue cue; /* the most telling */
 };
 
@@ -74,7 +75,7 @@ static bool look_at(const struct phrase_list *list, uint32_t i, struct words *wo
     }
     if (is_stop(text, token->flags & TOKEN_CAPITAL))
         return false;
-    if (!is_plain(text))
+    if (!is_plain(text) && !words->is_listed_only)
         take(words, i, CUE_NOTHING);
     return true;
 }
@@ -128,7 +129,7 @@ static void look_left(const struct phrase_list *list, uint32_t from, struct word
 /* "revenue from the harbor": a preposition, then the name. */
 static void look_right(const struct phrase_list *list, uint32_t from, struct words *words)
 {
-    static const char *const prepositions[] = {"from", "in", "for", "at", "within", "across", "into", "outside"};
+    static const char *const prepositions[] = {"of", "from", "in", "for", "at", "within", "across", "into", "outside"};
     struct slice text = phrase_list_get_text(list, from, from < list->end ? from + 1 : from);
     bool is_preposition = false;
 
@@ -181,6 +182,7 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
     snprintf(segment, SEGMENT_SIZE, "total");
     if (metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS || strcmp(metric->name, "tax_rate") == 0)
         return;
+    words.is_listed_only = metric->family == FAMILY_PERSONS;
     look_left(list, phrase->begin, &words);
     if (!words.has_words)
         look_right(list, phrase->end, &words);
