@@ -114,7 +114,38 @@ static bool is_earnings(size_t metric)
 {
     const char *name = metric_vocabulary_get(metric)->name;
 
-    return strcmp(name, "net_income") == 0 || strcmp(name, "eps_diluted") == 0;
+    return strcmp(name, "net_income") == 0 || strcmp(name, "operating_income") == 0 || strcmp(name, "eps_diluted") == 0;
+}
+
+/* "$5.21 diluted earnings per share", "$2.27 per share in adjusted earnings". */
+static bool find_per_share_behind(struct figure *figure, bool *is_per_share)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t limit = figure->amount->end + 1;
+
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
+        const struct phrase *phrase = &list->items[i];
+        bool is_name = phrase->kind == PHRASE_METRIC &&
+                       metric_vocabulary_get(phrase->metric)->family == FAMILY_PER_SHARE;
+        bool is_earned = *is_per_share && is_word(list, phrase->begin - 1, "in") + is_word(list, phrase->begin - 1, "of") +
+                                                  is_word(list, phrase->begin - 2, "in") +
+                                                  is_word(list, phrase->begin - 2, "of") > 0 &&
+                         (is_cue(list, i, CUE_EARN) || (phrase->kind == PHRASE_METRIC && is_earnings(phrase->metric)));
+
+        if (has_punct(list, figure->amount->end, phrase->begin))
+            return false;
+        if (is_cue(list, i, CUE_PER_SHARE)) {
+            *is_per_share = true;
+            limit = phrase->end + 3;
+        }
+        if (is_name || is_earned) {
+            figure->named = i;
+            figure->metric = is_name ? phrase->metric : metric_vocabulary_find(slice_from("eps_diluted"));
+            figure->is_behind = true;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A figure per share belongs to the earnings named before it: "net income of $20 million or $0.20 per share". */
@@ -125,8 +156,8 @@ static bool find_per_share(struct figure *figure)
 
     if (figure->amount->unit != AMOUNT_SMALL || figure->amount->value > 100)
         return false;
-    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 1; i++)
-        is_per_share = is_per_share || is_cue(list, i, CUE_PER_SHARE);
+    if (find_per_share_behind(figure, &is_per_share))
+        return true;
     for (size_t i = figure->at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
@@ -146,13 +177,20 @@ static bool find_per_share(struct figure *figure)
             is_per_share = true;
         if (phrase->cue == CUE_BLOCK || phrase->cue == CUE_OTHER)
             return false;
-        if (phrase->cue == CUE_EARN && is_per_share && !has_punct(list, phrase->end, figure->amount->begin)) {
+        if (phrase->cue == CUE_EARN && (is_per_share || is_word(list, phrase->begin, "earnings")) && !has_punct(list, phrase->end, figure->amount->begin)) {
             figure->named = i - 1;
             figure->metric = metric_vocabulary_find(slice_from("eps_diluted"));
             return true;
         }
     }
     return false;
+}
+
+/* "revenue, including the ferry, rose to": the insertion ends at a comma before the figure. */
+static bool is_inserted(const struct phrase_list *list, const struct phrase *phrase, uint32_t figure)
+{
+    return phrase->begin > list->first && has_punct(list, phrase->begin - 1, phrase->begin) &&
+           has_punct(list, phrase->end, figure);
 }
 
 static bool find_before(struct figure *figure)
@@ -162,6 +200,8 @@ static bool find_before(struct figure *figure)
     for (size_t i = figure->at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
+        if (phrase->kind == PHRASE_CUE && phrase->cue == CUE_BLOCK && is_inserted(list, phrase, figure->amount->begin))
+            continue;
         if (phrase->kind == PHRASE_CUE && (phrase->cue == CUE_OTHER || phrase->cue == CUE_BLOCK))
             return false;
         if (phrase->kind != PHRASE_METRIC)
@@ -273,15 +313,28 @@ static bool is_per_share_amount(const struct amount *amount)
     return amount->unit == AMOUNT_SMALL;
 }
 
+/* "compared to net income of": the metric at phrase at is the earlier one. */
+static bool is_compared(const struct phrase_list *list, size_t at)
+{
+    while (at > 0 && list->items[at - 1].kind == PHRASE_CUE &&
+           (list->items[at - 1].cue == CUE_NEUTRAL || list->items[at - 1].cue == CUE_STOP ||
+            list->items[at - 1].cue == CUE_GAAP || list->items[at - 1].cue == CUE_NONGAAP))
+        at--;
+    return is_cue(list, at - 1, CUE_COMPARE) && !is_word(list, list->items[at - 1].end - 1, "from") &&
+           !is_word(list, list->items[at - 1].end - 1, "over") && !is_word(list, list->items[at - 1].end - 1, "than");
+}
+
 /* The figure is what a later one is compared with: "from $1.2 million", "over the prior year figure of". */
 static bool is_earlier(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     bool has_time = false;
 
-    for (size_t i = figure->at; i > 0 && list->items[i - 1].kind != PHRASE_METRIC; i--) {
+    for (size_t i = figure->at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
+        if (phrase->kind == PHRASE_METRIC)
+            return is_compared(list, i - 1);
         if (phrase->kind == PHRASE_AMOUNT) {
             if (!is_word(list, phrase->end, "and") && !is_word(list, phrase->end, "or"))
                 return false;
@@ -291,8 +344,9 @@ static bool is_earlier(const struct figure *figure)
         }
         if (phrase->cue == CUE_COMPARE) {
             bool is_more = is_word(list, phrase->end - 1, "over") || is_word(list, phrase->end - 1, "than");
+            bool is_next = phrase->end == get_before(list, figure->amount->begin) + 1;
 
-            if (is_more && !has_time)
+            if (!has_time && (is_more || (is_word(list, phrase->end - 1, "from") && !is_next)))
                 continue;
             return true;
         }
@@ -315,6 +369,19 @@ static bool is_of_revenue(const struct figure *figure)
            list->items[figure->at + 1].begin <= figure->amount->end + 1;
 }
 
+static bool is_part_word(const struct phrase_list *list, uint32_t token)
+{
+    static const char *const words[] = {"impact",       "impacts",     "benefit",    "benefits", "headwind", "headwinds",
+                                        "tailwind",     "contribution", "adjustment", "item",     "items",    "favorable",
+                                        "unfavorable",  "lost",        "synergies",  "charge",   "charges",  "gains",
+                                        "cost",         "costs",       "savings",    "impairment"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_word(list, token, words[i]))
+            return true;
+    return false;
+}
+
 /* A part of a figure: "a $0.04 impact", "$5 million of charges". */
 static bool is_part(const struct figure *figure)
 {
@@ -324,10 +391,7 @@ static bool is_part(const struct figure *figure)
         if (has_punct(list, figure->amount->end, list->items[i].begin))
             return false;
         if (is_cue(list, i, CUE_BLOCK) || is_cue(list, i, CUE_OTHER))
-            return !is_word(list, list->items[i].begin, "through") && !is_word(list, list->items[i].begin, "driven") &&
-                   !is_word(list, list->items[i].begin, "due") && !is_word(list, list->items[i].begin, "excluding") &&
-                   !is_word(list, list->items[i].begin, "including") && !is_word(list, list->items[i].begin, "includes") &&
-                   !is_word(list, list->items[i].begin, "reflecting") && !is_word(list, list->items[i].begin, "included");
+            return is_part_word(list, list->items[i].begin);
         if (list->items[i].kind != PHRASE_CUE)
             return false;
     }
@@ -479,7 +543,9 @@ static void set_basis(const struct attach_state *state, const struct figure *fig
     if (!metric->has_basis)
         return;
     for (; to < list->count && list->items[to].kind == PHRASE_CUE && list->items[to].begin <= list->items[to - 1].end + 2 &&
-           !has_punct(list, list->items[to - 1].end, list->items[to].begin);
+           !has_punct(list, list->items[to - 1].end, list->items[to].begin) &&
+           (list->items[to].cue == CUE_GAAP_STATE || list->items[to].cue == CUE_NONGAAP_STATE ||
+            list->items[to].cue == CUE_PER_SHARE);
          to++)
         ;
     while (from > 0 && list->items[from - 1].kind == PHRASE_CUE &&
@@ -850,18 +916,27 @@ static void update_basis(struct attach_state *state, const struct phrase_list *l
     }
 }
 
+static bool has_past(const struct phrase_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (outlook_is_past(list, i))
+            return true;
+    return false;
+}
+
 void attach_read_sentence(struct attach_state *state, const struct phrase_list *list, struct statement_list *out)
 {
     size_t first = out->count;
     bool is_ahead = phrase_list_has(list, 0, list->count, CUE_GUIDE);
 
     update_basis(state, list);
-    if (phrase_list_has(list, 0, list->count, CUE_PAST) && !is_ahead)
+    if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == PHRASE_AMOUNT)
             read_figure(state, list, i, out, first);
     state->has_last = out->count > first;
+    state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {
         state->last = out->items[i];
         if (out->items[i].basis != BASIS_NONE && !is_metric(out->items[i].metric, "revenue"))

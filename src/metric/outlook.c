@@ -1,6 +1,19 @@
 /* outlook.c - the verb or noun of the future or past that governs a figure. */
 #include "metric/outlook.h"
 
+bool outlook_is_past(const struct phrase_list *list, size_t at)
+{
+    const struct phrase *phrase = &list->items[at];
+    struct slice text = phrase_list_get_text(list, phrase->begin, phrase->end);
+
+    if (phrase->kind != PHRASE_CUE)
+        return false;
+    if (phrase->cue == CUE_UP || phrase->cue == CUE_DOWN)
+        return slice_ends(text, "ed") || slice_ends(text, "grew") || slice_ends(text, "rose") ||
+               slice_ends(text, "fell");
+    return phrase->cue == CUE_PAST;
+}
+
 /* "above our guidance of", "compared to the outlook of": the promise is what the figure before is held against. */
 static bool is_held_against(const struct phrase_list *list, size_t from, size_t at)
 {
@@ -27,6 +40,8 @@ enum outlook outlook_read(const struct phrase_list *list, size_t at)
 
         if (phrase->kind != PHRASE_CUE)
             continue;
+        if (outlook_is_past(list, i - 1))
+            has_past = true;
         switch (phrase->cue) {
         case CUE_TARGET:
             return has_past ? OUTLOOK_PAST : OUTLOOK_TARGET;
@@ -36,9 +51,6 @@ enum outlook outlook_read(const struct phrase_list *list, size_t at)
             return OUTLOOK_AHEAD;
         case CUE_GUIDE:
             return has_past ? OUTLOOK_PAST : OUTLOOK_AHEAD;
-        case CUE_PAST:
-            has_past = true;
-            break;
         default:
             break;
         }

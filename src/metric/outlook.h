@@ -12,6 +12,8 @@ enum outlook {
     OUTLOOK_BROKEN /* what was promised for a time that is over */
 };
 
+/* True for a verb of what has happened. */
+bool outlook_is_past(const struct phrase_list *list, size_t at);
 /* Of the amount at phrase at: the last cue before it decides. */
 enum outlook outlook_read(const struct phrase_list *list, size_t at);
 

@@ -160,6 +160,13 @@ static uint32_t add_figure(struct phrase_list *list, uint32_t i)
     return amount.end;
 }
 
+static bool follows_money(const struct phrase_list *list, const struct phrase *phrase)
+{
+    return phrase > list->items && phrase[-1].kind == PHRASE_AMOUNT && phrase[-1].end == phrase->begin &&
+           list->amounts[phrase[-1].amount].unit != AMOUNT_PERCENT &&
+           slice_starts(phrase_list_get_text(list, phrase->begin, phrase->end), "of ");
+}
+
 /* The longest match that begins at a token, if any. */
 static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon *lexicon,
                           const struct match *match)
@@ -171,6 +178,12 @@ static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon 
 
     phrase->metric = metric;
     phrase->cue = cue;
+    if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
+        phrase->kind = PHRASE_METRIC;
+        phrase->metric = metric_vocabulary_find(slice_from("revenue"));
+        phrase->begin++;
+        phrase->cue = CUE_NOTHING;
+    }
     return phrase->end;
 }
 

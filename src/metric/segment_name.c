@@ -168,7 +168,8 @@ static void look_ahead(const struct phrase_list *list, uint32_t metric, struct w
             return;
         if (at < list->count && list->items[at].kind == PHRASE_CUE && is_part(list->items[at].cue))
             take(words, i, list->items[at].cue);
-        else if (at == list->count && token_is_word(token) && (token->flags & TOKEN_CAPITAL))
+        else if (at == list->count && token_is_word(token) && (token->flags & TOKEN_CAPITAL) &&
+                 token[1].kind != TOKEN_NUMBER)
             take(words, i, CUE_SEGMENT);
     }
 }
