@@ -198,20 +198,46 @@ static bool is_negative(const struct reader *reader, uint32_t i)
     return false;
 }
 
+/* "USD33.1": a currency's code and the figure in one word, which the tokens cut at the point. */
+static bool read_code(const struct reader *reader, uint32_t i, struct slice *figure, struct amount *amount)
+{
+    struct slice word = get_text(reader, i);
+    const struct token *tokens = reader->tokens->tokens;
+    const char *last = reader->text + tokens[reader->end - 1].end, *ptr;
+    const char *code;
+    size_t n = 0;
+
+    while (n < word.len && byte_is_letter(word.ptr[n]))
+        n++;
+    if (n < 2 || n == word.len || !(code = find_currency_word(slice_part(word, 0, n))))
+        return false;
+    for (ptr = word.ptr + n; ptr < last; ptr++)
+        if (!byte_is_digit(*ptr) && !((*ptr == '.' || *ptr == ',') && ptr + 1 < last && byte_is_digit(ptr[1])))
+            break;
+    *figure = slice_make(word.ptr + n, (size_t)(ptr - word.ptr) - n);
+    while (amount->end < reader->end && reader->text + tokens[amount->end].begin < ptr)
+        amount->end++;
+    memcpy(amount->currency, code, 4);
+    return true;
+}
+
 static bool read_one(const struct reader *reader, uint32_t i, struct amount *amount)
 {
     const struct token *token = &reader->tokens->tokens[i];
+    struct slice figure = get_text(reader, i);
     bool has_percent;
     double scale;
     uint32_t next;
 
-    if (token->kind != TOKEN_NUMBER && token->kind != TOKEN_MONEY)
-        return false;
     *amount = (struct amount){.begin = i, .end = i + 1, .high = NAN};
-    if (!parse_figure(get_text(reader, i), &amount->value, &amount->half, &has_percent))
+    if (token->kind == TOKEN_MIXED ? !read_code(reader, i, &figure, amount)
+                                   : token->kind != TOKEN_NUMBER && token->kind != TOKEN_MONEY)
         return false;
-    set_currency(reader, i, amount);
-    next = skip_hyphen(reader, i + 1);
+    if (!parse_figure(figure, &amount->value, &amount->half, &has_percent))
+        return false;
+    if (token->kind != TOKEN_MIXED)
+        set_currency(reader, i, amount);
+    next = skip_hyphen(reader, amount->end);
     scale = has_percent ? 0 : find_scale(reader, next);
     if (scale > 0) {
         multiply(amount, scale);

@@ -324,12 +324,24 @@ static bool is_compared(const struct phrase_list *list, size_t at)
            !is_word(list, list->items[at - 1].end - 1, "over") && !is_word(list, list->items[at - 1].end - 1, "than");
 }
 
+/* "$57.6 million and $1.91": two figures of one comparison. */
+static bool has_and_amount(const struct figure *figure)
+{
+    for (size_t i = figure->at; i > 0 && figure->list->items[i - 1].end + 2 >= figure->amount->begin; i--)
+        if (figure->list->items[i - 1].kind == PHRASE_AMOUNT)
+            return true;
+    return false;
+}
+
 /* The figure is what a later one is compared with: "from $1.2 million", "over the prior year figure of". */
 static bool is_earlier(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     bool has_time = false;
 
+    if (is_word(list, figure->amount->begin - 1, "and") &&
+        (figure->at == 0 || list->items[figure->at - 1].kind != PHRASE_AMOUNT) && !has_and_amount(figure))
+        return false;
     for (size_t i = figure->at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 

@@ -63,7 +63,7 @@ static bool has_figure(const struct token_list *tokens, const struct sentence *s
     for (uint32_t i = 0; i < sentence->n_tokens; i++) {
         unsigned kind = tokens->tokens[sentence->first_token + i].kind;
 
-        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY)
+        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_MIXED)
             return true;
     }
     return false;

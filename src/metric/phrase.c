@@ -150,10 +150,10 @@ static uint32_t add_figure(struct phrase_list *list, uint32_t i)
 {
     struct amount amount;
 
-    if (add_year(list, i))
+    if (list->tokens->tokens[i].kind != TOKEN_MIXED && add_year(list, i))
         return i + 1;
     if (!amount_read(list->tokens, list->text, i, list->end, &amount))
-        return i + 1;
+        return list->tokens->tokens[i].kind == TOKEN_MIXED ? i : i + 1;
     ARRAY_RESERVE(list->amounts, list->n_amounts, list->cap_amounts);
     add_phrase(list, PHRASE_AMOUNT, i, amount.end)->amount = (uint32_t)list->n_amounts;
     list->amounts[list->n_amounts++] = amount;
@@ -165,6 +165,15 @@ static bool follows_money(const struct phrase_list *list, const struct phrase *p
     return phrase > list->items && phrase[-1].kind == PHRASE_AMOUNT && phrase[-1].end == phrase->begin &&
            list->amounts[phrase[-1].amount].unit != AMOUNT_PERCENT &&
            slice_starts(phrase_list_get_text(list, phrase->begin, phrase->end), "of ");
+}
+
+/* "USD33": may be an amount. */
+static bool is_coded(const struct phrase_list *list, uint32_t i)
+{
+    struct slice text = phrase_list_get_text(list, i, i + 1);
+
+    return list->tokens->tokens[i].kind == TOKEN_MIXED && text.len > 3 && byte_is_letter(text.ptr[1]) &&
+           byte_is_digit(text.ptr[text.len - 1]);
 }
 
 /* The longest match that begins at a token, if any. */
@@ -206,7 +215,7 @@ void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lex
 
         while (*at < matches->count && matches->matches[*at].token < i)
             ++*at;
-        if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MONEY) {
+        if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MONEY || is_coded(list, i)) {
             next = add_figure(list, i);
         } else if (token->kind == TOKEN_MIXED && read_label(phrase_list_get_text(list, i, i + 1), &cue, &year)) {
             struct phrase *phrase = add_phrase(list, PHRASE_CUE, i, i + 1);
