@@ -198,6 +198,17 @@ static bool is_negative(const struct reader *reader, uint32_t i)
     return false;
 }
 
+/* "NTD213b", "$5.2b": the scale is the last letter of the word. */
+static double find_letter_scale(const struct reader *reader, uint32_t i)
+{
+    struct slice word = get_text(reader, i);
+    char last = word.len > 1 && byte_is_digit(word.ptr[word.len - 2]) ? byte_lower(word.ptr[word.len - 1]) : 0;
+
+    if (reader->tokens->tokens[i].kind != TOKEN_MIXED)
+        return 0;
+    return last == 'b' ? 1e3 : last == 'm' ? 1 : 0;
+}
+
 /* "USD33.1": a currency's code and the figure in one word, which the tokens cut at the point. */
 static bool read_code(const struct reader *reader, uint32_t i, struct slice *figure, struct amount *amount)
 {
@@ -239,10 +250,12 @@ static bool read_one(const struct reader *reader, uint32_t i, struct amount *amo
         set_currency(reader, i, amount);
     next = skip_hyphen(reader, amount->end);
     scale = has_percent ? 0 : find_scale(reader, next);
-    if (scale > 0) {
-        multiply(amount, scale);
+    if (scale > 0)
         amount->end = next + 1;
-    }
+    else
+        scale = find_letter_scale(reader, amount->end - 1);
+    if (scale > 0)
+        multiply(amount, scale);
     if (amount->currency[0]) {
         amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
         if (scale == 0 && amount->value >= 1e5) {

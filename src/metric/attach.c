@@ -399,7 +399,9 @@ static bool is_part(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
 
-    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 2; i++) {
+    uint32_t limit = figure->amount->end + (is_word(list, figure->amount->end, "of") ? 3 : 1);
+
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
         if (has_punct(list, figure->amount->end, list->items[i].begin))
             return false;
         if (is_cue(list, i, CUE_BLOCK) || is_cue(list, i, CUE_OTHER))
@@ -776,7 +778,7 @@ static bool find_metric(const struct attach_state *state, struct figure *figure,
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
 
-        if (phrase->kind == PHRASE_METRIC)
+        if (phrase->kind == PHRASE_METRIC && metric_vocabulary_get(figure->metric)->family != FAMILY_PER_SHARE)
             segment_name_read(list, figure->named, statement->segment);
         if (phrase->cue == CUE_MISHEARD)
             statement->checks |= CHECK_ASR;

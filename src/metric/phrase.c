@@ -173,7 +173,7 @@ static bool is_coded(const struct phrase_list *list, uint32_t i)
     struct slice text = phrase_list_get_text(list, i, i + 1);
 
     return list->tokens->tokens[i].kind == TOKEN_MIXED && text.len > 3 && byte_is_letter(text.ptr[1]) &&
-           byte_is_digit(text.ptr[text.len - 1]);
+           (byte_is_digit(text.ptr[text.len - 1]) || byte_is_digit(text.ptr[text.len - 2]));
 }
 
 /* The longest match that begins at a token, if any. */

@@ -70,6 +70,8 @@ static bool look_at(const struct phrase_list *list, uint32_t i, struct words *wo
             take(words, i, phrase->cue);
             return true;
         }
+        if (phrase->cue == CUE_EARN && is_stop(text, false))
+            return false;
         return phrase->cue != CUE_STOP && phrase->cue != CUE_PAST && phrase->cue != CUE_BLOCK &&
                phrase->cue != CUE_GUIDE && phrase->cue != CUE_OTHER && phrase->cue != CUE_COMPARE;
     }
