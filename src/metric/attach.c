@@ -720,7 +720,7 @@ static bool is_taken(const struct statement_list *out, size_t first, const struc
         if (other->metric == statement->metric && other->measure == statement->measure &&
             statement->measure == MEASURE_LEVEL && other->kind == statement->kind &&
             other->basis == statement->basis && other->fqtr == statement->fqtr && other->fyear == statement->fyear &&
-            strcmp(other->segment, statement->segment) == 0)
+            strcmp(other->unit, statement->unit) == 0 && strcmp(other->segment, statement->segment) == 0)
             return true;
     }
     return false;

@@ -148,6 +148,9 @@ static void look_right(const struct phrase_list *list, uint32_t from, struct wor
             (list->items[at].cue == CUE_FULL_YEAR || list->items[at].cue == CUE_PART_YEAR ||
              (list->items[at].cue >= CUE_QUARTER && list->items[at].cue <= CUE_MONTH_12)))
             return;
+        at = phrase_list_find(list, i + 1);
+        if (at < list->count && list->items[at].kind == PHRASE_AMOUNT) /* "of USD 5 million" */
+            return;
         if (!is_article && !look_at(list, i, words))
             return;
     }
