@@ -245,6 +245,21 @@ static bool find_behind(struct figure *figure)
     return false;
 }
 
+/* "49.3% gross margin": the name follows at once. */
+static bool find_next(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    const struct phrase *next = &list->items[figure->at + 1];
+
+    if (figure->at + 1 >= list->count || next->kind != PHRASE_METRIC || next->begin != figure->amount->end ||
+        figure->amount->unit != AMOUNT_PERCENT || metric_vocabulary_get(next->metric)->family != FAMILY_PERCENT)
+        return false;
+    figure->named = figure->at + 1;
+    figure->metric = next->metric;
+    figure->is_behind = true;
+    return true;
+}
+
 static int get_sign(enum metric_cue cue)
 {
     return cue == CUE_UP ? 1 : cue == CUE_DOWN ? -1 : 0;
@@ -675,7 +690,6 @@ static bool set_kind(struct attach_state *state, const struct figure *figure, st
     if (frame.kind == TIME_UNSAID) {
         frame.fyear = state->call.fyear;
         frame.fqtr = state->call.fqtr;
-        statement->score++;
     }
     if (statement->kind == STATEMENT_ACTUAL && metric_vocabulary_get(statement->metric)->is_point &&
         state->call.fqtr)
@@ -775,6 +789,10 @@ static bool find_metric(const struct attach_state *state, struct figure *figure,
 {
     const struct phrase_list *list = figure->list;
 
+    if (find_next(figure)) {
+        segment_name_read(list, figure->named, statement->segment);
+        return true;
+    }
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
 
@@ -866,6 +884,35 @@ static bool is_from_to(const struct figure *figure)
     return true;
 }
 
+static bool is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
+{
+    for (; *words; words++)
+        if (is_word(list, token, *words))
+            return true;
+    return false;
+}
+
+/* The words that tie a figure to its metric: "total revenue was" is surer than "sales exceeding". */
+static int rate_words(const struct figure *figure)
+{
+    static const char *const links[] = {"of", "was", "were", "to", "at", "totaled", "totalled", "reached", "is",
+                                        "in", "or", NULL};
+    static const char *const wholes[] = {"total", "consolidated", "net", "overall", "company", "diluted", NULL};
+    const struct phrase_list *list = figure->list;
+    const struct phrase *phrase;
+    int rate = 0;
+
+    if (figure->named >= list->count)
+        return 0;
+    phrase = &list->items[figure->named];
+    if (!figure->is_behind && !figure->is_change &&
+        !is_one_of(list, get_before(list, figure->amount->begin), links))
+        rate -= 2;
+    if (is_one_of(list, phrase->begin, wholes) || is_one_of(list, phrase->begin - 1, wholes))
+        rate++;
+    return rate;
+}
+
 static void read_figure(struct attach_state *state, const struct phrase_list *list, size_t at,
                         struct statement_list *out, size_t first)
 {
@@ -905,6 +952,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         set_comparison(state, &figure, &statement);
     if (strcmp(statement.segment, "total") == 0)
         statement.score += 2;
+    statement.score += rate_words(&figure);
     if (is_rounded(&figure))
         statement.score--;
     if (figure.amount->unit == AMOUNT_SCALED && metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)

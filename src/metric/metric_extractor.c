@@ -117,8 +117,8 @@ static void judge(const struct document *document, size_t turn, struct metric_st
     if (role == ROLE_ANALYST || (role == ROLE_UNKNOWN && place->qa_role == QA_QUESTION))
         statement->kind = STATEMENT_ANALYST_CLAIM;
     statement->score += (place->section == SECTION_PRESENTATION) + (role == ROLE_CFO);
-    statement->confidence = statement->score >= 7   ? STATEMENT_CONFIDENCE_HIGH
-                            : statement->score >= 5 ? STATEMENT_CONFIDENCE_MEDIUM
+    statement->confidence = statement->score >= 8   ? STATEMENT_CONFIDENCE_HIGH
+                            : statement->score >= 6 ? STATEMENT_CONFIDENCE_MEDIUM
                                                     : STATEMENT_CONFIDENCE_LOW;
     if (statement->kind == STATEMENT_ANALYST_CLAIM || statement->kind == STATEMENT_THIRD_PARTY)
         statement->confidence = STATEMENT_CONFIDENCE_LOW;
