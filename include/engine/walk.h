@@ -5,7 +5,7 @@
  *                                                                                 |
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
- *             +--> rows of turns.csv, evidence.csv, exchanges.csv,                one call, one worker,
+ *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
  *                  ledger.csv and a spill record                                  one struct call_work
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
@@ -53,7 +53,7 @@ struct call_work {
     size_t n_turns;
     uint64_t n_words;
     uint64_t n_bytes;                                        /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, metrics, ledger, spill; /* rows ready to be written */
+    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */

@@ -16,13 +16,25 @@ enum statement_kind {
     N_STATEMENT_KINDS
 };
 
-enum statement_measure { MEASURE_LEVEL, MEASURE_GROWTH, MEASURE_CHANGE, MEASURE_SHARE, MEASURE_RATIO, N_STATEMENT_MEASURES };
+enum statement_measure {
+    MEASURE_LEVEL,
+    MEASURE_GROWTH,
+    MEASURE_CHANGE,
+    MEASURE_SHARE,
+    MEASURE_RATIO,
+    N_STATEMENT_MEASURES
+};
 
 enum statement_basis { BASIS_NONE, BASIS_GAAP, BASIS_NONGAAP, N_STATEMENT_BASES };
 
 enum statement_comparison { COMPARISON_NONE, COMPARISON_YOY, COMPARISON_QOQ, N_COMPARISONS };
 
-enum statement_confidence { STATEMENT_CONFIDENCE_LOW, STATEMENT_CONFIDENCE_MEDIUM, STATEMENT_CONFIDENCE_HIGH, N_CONFIDENCES };
+enum statement_confidence {
+    STATEMENT_CONFIDENCE_LOW,
+    STATEMENT_CONFIDENCE_MEDIUM,
+    STATEMENT_CONFIDENCE_HIGH,
+    N_CONFIDENCES
+};
 
 /* What checks found; none set is ok. */
 enum statement_check {
@@ -50,10 +62,10 @@ struct metric_statement {
     enum statement_comparison comparison;
     int direction; /* of the words: -1, 0, 1 */
     size_t turn;
-    size_t begin, end;                /* the words, in the document's text */
+    size_t begin, end;                   /* the words, in the document's text */
     size_t sentence_begin, sentence_end; /* of the sentence that holds them */
-    unsigned checks;                  /* of enum statement_check */
-    int score;                        /* evidence for it; higher is better */
+    unsigned checks;                     /* of enum statement_check */
+    int score;                           /* evidence for it; higher is better */
     enum statement_confidence confidence;
 };
 

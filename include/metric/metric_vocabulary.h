@@ -28,7 +28,7 @@ struct metric_row {
     enum metric_family family;
     bool has_basis; /* false for cash flow, balance sheet and counts */
     bool is_point;  /* holds at the end of the quarter: cash, headcount */
-    bool is_cost;    /* an improvement is a decrease */
+    bool is_cost;   /* an improvement is a decrease */
     double low, high;
     const char *share_of_revenue; /* the metric that is this one in percent of revenue, or NULL */
 };

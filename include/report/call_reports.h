@@ -47,6 +47,7 @@ extern const struct report_table evidence_report_context_table; /* with left and
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 extern const struct report_table metrics_report_table;
+extern const struct report_table metrics_wide_report_table; /* the columns before those of the metrics */
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 /* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
@@ -57,6 +58,12 @@ void evidence_report_add_rows(const struct scored_call *call, struct buffer *out
 void exchanges_report_add_rows(const struct scored_call *call, struct buffer *out);
 void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
                              struct buffer *out);
+void metrics_wide_report_add_header(struct buffer *out);
+void metrics_wide_report_add_row(const struct scored_call *call, const struct statement_list *statements,
+                                 struct buffer *out);
+/* Visits the columns of the metrics; name, unit and meaning last until the visitor returns. */
+typedef void metrics_wide_visitor(void *data, const char *name, const char *unit, const char *meaning);
+void metrics_wide_report_visit(metrics_wide_visitor *visitor, void *data);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

@@ -120,7 +120,7 @@ static bool load_metric_lexicon(struct inputs *inputs, struct error *err)
 {
     char path[1024];
 
-    if (!inputs->config->wanted[OUTPUT_METRICS])
+    if (!inputs->config->wanted[OUTPUT_METRICS] && !inputs->config->wanted[OUTPUT_METRICS_WIDE])
         return true;
     snprintf(path, sizeof path, "%s/lexicons/metrics.csv", inputs->config->data_folder);
     inputs->metric_lexicon = metric_lexicon_load(path, err);
@@ -134,7 +134,8 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     column_names_init(&inputs->columns);
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
-    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) && load_metric_lexicon(inputs, err) &&
+    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
+           load_metric_lexicon(inputs, err) &&
            call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
                            err) &&
            call_source_prepare(&inputs->calls, err);

@@ -11,6 +11,7 @@ static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_CEO_YEAR] = "ceo_year.csv",
     [OUTPUT_EXCHANGES] = "exchanges.csv",
     [OUTPUT_METRICS] = "metrics.csv",
+    [OUTPUT_METRICS_WIDE] = "metrics_wide.csv",
     [OUTPUT_JOIN_REPORT] = "join_report.csv",
     [OUTPUT_CORRELATIONS] = "correlations.csv",
     [OUTPUT_SKIPPED] = "skipped.csv",

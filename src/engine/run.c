@@ -121,6 +121,7 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_METRICS, &work->metrics, err) ||
+        !output_add(run->output, OUTPUT_METRICS_WIDE, &work->metrics_wide, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
         return false;
@@ -185,6 +186,8 @@ static bool write_headers(struct run *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
     column_write_header(&metrics_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_METRICS, &rows, err);
+    metrics_wide_report_add_header(&rows);
+    ok = ok && output_add(run->output, OUTPUT_METRICS_WIDE, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
     buffer_release(&rows);
@@ -265,6 +268,7 @@ static void release_run(struct run *run)
         buffer_release(&run->works[i].evidence);
         buffer_release(&run->works[i].exchanges);
         buffer_release(&run->works[i].metrics);
+        buffer_release(&run->works[i].metrics_wide);
         buffer_release(&run->works[i].ledger);
         buffer_release(&run->works[i].spill);
     }

@@ -182,6 +182,8 @@ static void add_metrics(struct score_worker *worker, const struct scored_call *s
         metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
     if (worker->inputs->config->wanted[OUTPUT_METRICS])
         metrics_report_add_rows(scored, statements, &work->metrics);
+    if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
+        metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
 }
 
 static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
@@ -212,6 +214,7 @@ static void reset_work(struct call_work *work)
     buffer_reset(&work->evidence);
     buffer_reset(&work->exchanges);
     buffer_reset(&work->metrics);
+    buffer_reset(&work->metrics_wide);
     buffer_reset(&work->ledger);
     buffer_reset(&work->spill);
 }

@@ -40,17 +40,17 @@ static uint32_t skip_hyphen(const struct reader *reader, uint32_t i)
 static const struct {
     const char *sign, *code;
 } currencies[] = {
-    {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"},     {"\xc2\xa5", "JPY"}, {"\xe2\x82\xa9", "KRW"},
-    {"\xe2\x82\xb9", "INR"}, {"$", "USD"},
+    {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"},     {"\xc2\xa5", "JPY"},
+    {"\xe2\x82\xa9", "KRW"}, {"\xe2\x82\xb9", "INR"}, {"$", "USD"},
 };
 
 static const struct {
     const char *word, *code;
 } currency_words[] = {
-    {"nt", "TWD"},  {"ntd", "TWD"}, {"twd", "TWD"}, {"us", "USD"},  {"usd", "USD"}, {"eur", "EUR"},
+    {"nt", "TWD"},   {"ntd", "TWD"}, {"twd", "TWD"}, {"us", "USD"},  {"usd", "USD"}, {"eur", "EUR"},
     {"euro", "EUR"}, {"gbp", "GBP"}, {"jpy", "JPY"}, {"rmb", "CNY"}, {"cny", "CNY"}, {"chf", "CHF"},
-    {"inr", "INR"}, {"cad", "CAD"}, {"aud", "AUD"}, {"c", "CAD"},   {"ca", "CAD"},  {"hk", "HKD"},
-    {"sek", "SEK"}, {"dkk", "DKK"}, {"nok", "NOK"}, {"krw", "KRW"}, {"brl", "BRL"},
+    {"inr", "INR"},  {"cad", "CAD"}, {"aud", "AUD"}, {"c", "CAD"},   {"ca", "CAD"},  {"hk", "HKD"},
+    {"sek", "SEK"},  {"dkk", "DKK"}, {"nok", "NOK"}, {"krw", "KRW"}, {"brl", "BRL"},
 };
 
 static const char *find_currency_word(struct slice word)
@@ -133,7 +133,8 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
     } else if (IS_WORD(reader, i, "points", "point", "pts")) {
         amount->unit = AMOUNT_POINTS;
         amount->end = i + 1;
-    } else if (IS_WORD(reader, i, "bps") || (IS_WORD(reader, i, "basis") && IS_WORD(reader, i + 1, "points", "point"))) {
+    } else if (IS_WORD(reader, i, "bps") ||
+               (IS_WORD(reader, i, "basis") && IS_WORD(reader, i + 1, "points", "point"))) {
         amount->unit = AMOUNT_POINTS;
         amount->end = IS_WORD(reader, i, "bps") ? i + 1 : i + 2;
         amount->value /= 100;
@@ -153,7 +154,8 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
         amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
         memcpy(amount->currency, IS_WORD(reader, i, "dollars") ? "USD" : "EUR", 4);
         amount->end = i + 1;
-    } else if (IS_WORD(reader, i, "shares") || (IS_WORD(reader, i, "diluted") && IS_WORD(reader, i + 1, "shares"))) {
+    } else if (IS_WORD(reader, i, "shares") ||
+               (IS_WORD(reader, i, "diluted") && IS_WORD(reader, i + 1, "shares"))) {
         amount->unit = AMOUNT_SHARES;
         if (scale == 0)
             multiply(amount, 1e-6);
@@ -179,8 +181,7 @@ static void set_currency(const struct reader *reader, uint32_t i, struct amount 
         bool is_joined = before->end == reader->tokens->tokens[i].begin;
 
         if (token_is_word(before) && (is_joined || before->end - before->begin >= 3))
-            word = find_currency_word(
-                slice_make(reader->text + before->begin, before->end - before->begin));
+            word = find_currency_word(slice_make(reader->text + before->begin, before->end - before->begin));
     }
     if (word)
         memcpy(amount->currency, word, 4);
@@ -202,7 +203,8 @@ static bool is_negative(const struct reader *reader, uint32_t i)
 static double find_letter_scale(const struct reader *reader, uint32_t i)
 {
     struct slice word = get_text(reader, i);
-    char last = word.len > 1 && byte_is_digit(word.ptr[word.len - 2]) ? byte_lower(word.ptr[word.len - 1]) : 0;
+    char last =
+        word.len > 1 && byte_is_digit(word.ptr[word.len - 2]) ? byte_lower(word.ptr[word.len - 1]) : 0;
 
     if (reader->tokens->tokens[i].kind != TOKEN_MIXED)
         return 0;
@@ -223,7 +225,8 @@ static bool read_code(const struct reader *reader, uint32_t i, struct slice *fig
     if (n < 2 || n == word.len || !(code = find_currency_word(slice_part(word, 0, n))))
         return false;
     for (ptr = word.ptr + n; ptr < last; ptr++)
-        if (!byte_is_digit(*ptr) && !((*ptr == '.' || *ptr == ',') && ptr + 1 < last && byte_is_digit(ptr[1])))
+        if (!byte_is_digit(*ptr) &&
+            !((*ptr == '.' || *ptr == ',') && ptr + 1 < last && byte_is_digit(ptr[1])))
             break;
     *figure = slice_make(word.ptr + n, (size_t)(ptr - word.ptr) - n);
     while (amount->end < reader->end && reader->text + tokens[amount->end].begin < ptr)
@@ -333,7 +336,7 @@ static bool read_plus_minus(const struct reader *reader, struct amount *amount)
         return false;
     width.value = fabs(width.value);
     half = width.unit == AMOUNT_PERCENT && amount->unit != AMOUNT_PERCENT ? amount->value * width.value / 100
-                                                                            : width.value;
+                                                                          : width.value;
     if (half > fabs(amount->value))
         return false;
     amount->high = round((amount->value + half) * 1e9) / 1e9;
@@ -355,13 +358,15 @@ bool amount_read(const struct token_list *tokens, const char *text, uint32_t i, 
     if (read_plus_minus(&reader, amount))
         return true;
     next = amount->end;
-    if (IS_WORD(&reader, next, "per") && IS_WORD(&reader, next + 1, "share") && IS_WORD(&reader, next + 2, "to"))
+    if (IS_WORD(&reader, next, "per") && IS_WORD(&reader, next + 1, "share") &&
+        IS_WORD(&reader, next + 2, "to"))
         next += 2;
     is_between = i > 0 && slice_equal_nocase(get_text(&reader, i - 1), slice_from("between"));
     if (IS_WORD(&reader, next, "to", "through") || (is_between && IS_WORD(&reader, next, "and")) ||
         (next < end && tokens->tokens[next].kind == TOKEN_HYPHEN)) {
         next++;
-        while (next < end && IS_WORD(&reader, next, "about", "approximately", "nearly", "usd", "us", "nt", "negative"))
+        while (next < end &&
+               IS_WORD(&reader, next, "about", "approximately", "nearly", "usd", "us", "nt", "negative"))
             next++;
         if (next < end && read_one(&reader, next, &high))
             join_range(&reader, amount, &high);

@@ -8,15 +8,15 @@
 #include "text/token.h"
 
 enum amount_unit {
-    AMOUNT_BARE,    /* a figure alone */
-    AMOUNT_SCALED,  /* a figure with million or more and no currency: value in millions */
-    AMOUNT_MONEY,   /* value in millions, because a scale was given or the figure is large */
-    AMOUNT_SMALL,   /* money without a scale: value in the currency */
+    AMOUNT_BARE,   /* a figure alone */
+    AMOUNT_SCALED, /* a figure with million or more and no currency: value in millions */
+    AMOUNT_MONEY,  /* value in millions, because a scale was given or the figure is large */
+    AMOUNT_SMALL,  /* money without a scale: value in the currency */
     AMOUNT_PERCENT,
-    AMOUNT_POINTS,  /* percentage points; basis points divided by 100 */
+    AMOUNT_POINTS, /* percentage points; basis points divided by 100 */
     AMOUNT_DAYS,
     AMOUNT_PERSONS,
-    AMOUNT_SHARES,  /* millions */
+    AMOUNT_SHARES, /* millions */
     AMOUNT_UNITS
 };
 

@@ -15,13 +15,13 @@
 /* One figure on its way to a statement. */
 struct figure {
     const struct phrase_list *list;
-    size_t at;                   /* its phrase */
+    size_t at; /* its phrase */
     const struct amount *amount;
-    size_t named;                /* phrase of the metric, count where it comes from the sentence before */
+    size_t named; /* phrase of the metric, count where it comes from the sentence before */
     size_t metric;
-    bool is_behind;              /* the metric stands behind the figure */
-    int direction;               /* -1, 0, 1 */
-    bool is_change;              /* the figure is how much it changed */
+    bool is_behind; /* the metric stands behind the figure */
+    int direction;  /* -1, 0, 1 */
+    bool is_change; /* the figure is how much it changed */
 };
 
 void attach_start_call(struct attach_state *state, const struct call_period *call)
@@ -35,6 +35,7 @@ void attach_start_turn(struct attach_state *state)
     state->basis = BASIS_NONE;
     state->has_last = false;
     state->is_guidance = false;
+    state->is_in_segment = false;
 }
 
 static bool is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue)
@@ -59,11 +60,10 @@ static bool has_punct(const struct phrase_list *list, uint32_t begin, uint32_t e
 /* The token before a figure, words such as "approximately" left out. */
 static uint32_t get_before(const struct phrase_list *list, uint32_t token)
 {
-    static const char *const approximators[] = {"approximately", "about", "around",  "roughly", "nearly",
-                                                "almost",        "over",  "just",    "only",    "more",
-                                                "than",          "us",    "nt",      "usd",     "a",
-                                                "an",            "some",  "another", "under",   "slightly",
-                                                "-",             "negative", "between", "strong", "solid", "record"};
+    static const char *const approximators[] = {
+        "approximately", "about",    "around", "roughly",  "nearly",  "almost", "over",  "just",  "only",
+        "more",          "than",     "us",     "nt",       "usd",     "a",      "an",    "some",  "another",
+        "under",         "slightly", "-",      "negative", "between", "strong", "solid", "record"};
 
     while (token > list->first) {
         bool is_approximator = false;
@@ -114,7 +114,8 @@ static bool is_earnings(size_t metric)
 {
     const char *name = metric_vocabulary_get(metric)->name;
 
-    return strcmp(name, "net_income") == 0 || strcmp(name, "operating_income") == 0 || strcmp(name, "eps_diluted") == 0;
+    return strcmp(name, "net_income") == 0 || strcmp(name, "operating_income") == 0 ||
+           strcmp(name, "eps_diluted") == 0;
 }
 
 /* "$5.21 diluted earnings per share", "$2.27 per share in adjusted earnings". */
@@ -127,10 +128,12 @@ static bool find_per_share_behind(struct figure *figure, bool *is_per_share)
         const struct phrase *phrase = &list->items[i];
         bool is_name = phrase->kind == PHRASE_METRIC &&
                        metric_vocabulary_get(phrase->metric)->family == FAMILY_PER_SHARE;
-        bool is_earned = *is_per_share && is_word(list, phrase->begin - 1, "in") + is_word(list, phrase->begin - 1, "of") +
-                                                  is_word(list, phrase->begin - 2, "in") +
-                                                  is_word(list, phrase->begin - 2, "of") > 0 &&
-                         (is_cue(list, i, CUE_EARN) || (phrase->kind == PHRASE_METRIC && is_earnings(phrase->metric)));
+        bool is_earned =
+            *is_per_share &&
+            is_word(list, phrase->begin - 1, "in") + is_word(list, phrase->begin - 1, "of") +
+                    is_word(list, phrase->begin - 2, "in") + is_word(list, phrase->begin - 2, "of") >
+                0 &&
+            (is_cue(list, i, CUE_EARN) || (phrase->kind == PHRASE_METRIC && is_earnings(phrase->metric)));
 
         if (has_punct(list, figure->amount->end, phrase->begin))
             return false;
@@ -148,7 +151,8 @@ static bool find_per_share_behind(struct figure *figure, bool *is_per_share)
     return false;
 }
 
-/* A figure per share belongs to the earnings named before it: "net income of $20 million or $0.20 per share". */
+/* A figure per share belongs to the earnings named before it: "net income of $20 million or $0.20 per share".
+ */
 static bool find_per_share(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
@@ -167,8 +171,9 @@ static bool find_per_share(struct figure *figure)
             if (metric->family != FAMILY_PER_SHARE && !(is_per_share && is_earnings(phrase->metric)))
                 return false;
             figure->named = i - 1;
-            figure->metric = metric->family == FAMILY_PER_SHARE ? phrase->metric
-                                                                : metric_vocabulary_find(slice_from("eps_diluted"));
+            figure->metric = metric->family == FAMILY_PER_SHARE
+                                 ? phrase->metric
+                                 : metric_vocabulary_find(slice_from("eps_diluted"));
             return true;
         }
         if (phrase->kind != PHRASE_CUE)
@@ -177,7 +182,8 @@ static bool find_per_share(struct figure *figure)
             is_per_share = true;
         if (phrase->cue == CUE_BLOCK || phrase->cue == CUE_OTHER)
             return false;
-        if (phrase->cue == CUE_EARN && (is_per_share || is_word(list, phrase->begin, "earnings")) && !has_punct(list, phrase->end, figure->amount->begin)) {
+        if (phrase->cue == CUE_EARN && (is_per_share || is_word(list, phrase->begin, "earnings")) &&
+            !has_punct(list, phrase->end, figure->amount->begin)) {
             figure->named = i - 1;
             figure->metric = metric_vocabulary_find(slice_from("eps_diluted"));
             return true;
@@ -200,7 +206,8 @@ static bool find_before(struct figure *figure)
     for (size_t i = figure->at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
-        if (phrase->kind == PHRASE_CUE && phrase->cue == CUE_BLOCK && is_inserted(list, phrase, figure->amount->begin))
+        if (phrase->kind == PHRASE_CUE && phrase->cue == CUE_BLOCK &&
+            is_inserted(list, phrase, figure->amount->begin))
             continue;
         if (phrase->kind == PHRASE_CUE && (phrase->cue == CUE_OTHER || phrase->cue == CUE_BLOCK))
             return false;
@@ -252,7 +259,8 @@ static bool find_next(struct figure *figure)
     const struct phrase *next = &list->items[figure->at + 1];
 
     if (figure->at + 1 >= list->count || next->kind != PHRASE_METRIC || next->begin != figure->amount->end ||
-        figure->amount->unit != AMOUNT_PERCENT || metric_vocabulary_get(next->metric)->family != FAMILY_PERCENT)
+        figure->amount->unit != AMOUNT_PERCENT ||
+        metric_vocabulary_get(next->metric)->family != FAMILY_PERCENT)
         return false;
     figure->named = figure->at + 1;
     figure->metric = next->metric;
@@ -270,9 +278,10 @@ static void find_direction(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     uint32_t before = get_before(list, figure->amount->begin);
-    bool is_level = is_word(list, before, "to") || is_word(list, before, "at") || is_word(list, before, "was") ||
-                    is_word(list, before, "were") || is_word(list, before, "reached") ||
-                    is_word(list, before, "totaled") || is_word(list, before, "from") || is_word(list, before, "is");
+    bool is_level = is_word(list, before, "to") || is_word(list, before, "at") ||
+                    is_word(list, before, "was") || is_word(list, before, "were") ||
+                    is_word(list, before, "reached") || is_word(list, before, "totaled") ||
+                    is_word(list, before, "from") || is_word(list, before, "is");
     size_t i;
 
     for (i = figure->at; i > 0; i--) {
@@ -336,7 +345,8 @@ static bool is_compared(const struct phrase_list *list, size_t at)
             list->items[at - 1].cue == CUE_GAAP || list->items[at - 1].cue == CUE_NONGAAP))
         at--;
     return is_cue(list, at - 1, CUE_COMPARE) && !is_word(list, list->items[at - 1].end - 1, "from") &&
-           !is_word(list, list->items[at - 1].end - 1, "over") && !is_word(list, list->items[at - 1].end - 1, "than");
+           !is_word(list, list->items[at - 1].end - 1, "over") &&
+           !is_word(list, list->items[at - 1].end - 1, "than");
 }
 
 /* "$57.6 million and $1.91": two figures of one comparison. */
@@ -398,10 +408,11 @@ static bool is_of_revenue(const struct figure *figure)
 
 static bool is_part_word(const struct phrase_list *list, uint32_t token)
 {
-    static const char *const words[] = {"impact",       "impacts",     "benefit",    "benefits", "headwind", "headwinds",
-                                        "tailwind",     "contribution", "adjustment", "item",     "items",    "favorable",
-                                        "unfavorable",  "lost",        "synergies",  "charge",   "charges",  "gains",
-                                        "cost",         "costs",       "savings",    "impairment"};
+    static const char *const words[] = {"impact",    "impacts",   "benefit",      "benefits",   "headwind",
+                                        "headwinds", "tailwind",  "contribution", "adjustment", "item",
+                                        "items",     "favorable", "unfavorable",  "lost",       "synergies",
+                                        "charge",    "charges",   "gains",        "cost",       "costs",
+                                        "savings",   "impairment"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_word(list, token, words[i]))
@@ -441,7 +452,8 @@ static size_t widen_cash(const struct phrase_list *list, const struct phrase *ph
         if (is_word(list, i, "investments") || is_word(list, i, "securities"))
             return metric_vocabulary_find(slice_from("cash_and_investments"));
         if ((!token_is_word(token) && token->kind != TOKEN_PUNCT && token->kind != TOKEN_HYPHEN) ||
-            is_word(list, i, "was") || is_word(list, i, "of") || is_word(list, i, "up") || is_word(list, i, "in"))
+            is_word(list, i, "was") || is_word(list, i, "of") || is_word(list, i, "up") ||
+            is_word(list, i, "in"))
             break;
     }
     return metric;
@@ -505,7 +517,7 @@ static bool set_measure(struct figure *figure, struct metric_statement *statemen
         if (is_metric(figure->metric, "revenue") && strcmp(statement->segment, "total") == 0)
             return false;
         statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
-        statement->measure = is_metric(figure->metric, "revenue")           ? MEASURE_SHARE
+        statement->measure = is_metric(figure->metric, "revenue")          ? MEASURE_SHARE
                              : strstr(metric->share_of_revenue, "_margin") ? MEASURE_LEVEL
                                                                            : MEASURE_RATIO;
         return true;
@@ -571,7 +583,8 @@ static void set_basis(const struct attach_state *state, const struct figure *fig
 
     if (!metric->has_basis)
         return;
-    for (; to < list->count && list->items[to].kind == PHRASE_CUE && list->items[to].begin <= list->items[to - 1].end + 2 &&
+    for (; to < list->count && list->items[to].kind == PHRASE_CUE &&
+           list->items[to].begin <= list->items[to - 1].end + 2 &&
            !has_punct(list, list->items[to - 1].end, list->items[to].begin) &&
            (list->items[to].cue == CUE_GAAP_STATE || list->items[to].cue == CUE_NONGAAP_STATE ||
             list->items[to].cue == CUE_PER_SHARE);
@@ -663,7 +676,8 @@ static bool has_before(const struct figure *figure, enum metric_cue cue)
 }
 
 /* Kind and period; false for what was once promised. */
-static bool set_kind(struct attach_state *state, const struct figure *figure, struct metric_statement *statement)
+static bool set_kind(struct attach_state *state, const struct figure *figure,
+                     struct metric_statement *statement)
 {
     struct time_frame frame = find_frame(state, figure);
     int place = time_frame_compare(&frame, &state->call);
@@ -677,8 +691,9 @@ static bool set_kind(struct attach_state *state, const struct figure *figure, st
                (outlook == OUTLOOK_UNSAID && (place > 0 || (state->is_guidance && place >= 0)))) {
         statement->kind = STATEMENT_GUIDANCE;
         if (frame.kind == TIME_UNSAID)
-            frame = state->is_guidance && state->frame.kind != TIME_UNSAID ? state->frame
-                                                                          : time_frame_get_next(&state->call);
+            frame = state->is_guidance && state->frame.kind != TIME_UNSAID
+                        ? state->frame
+                        : time_frame_get_next(&state->call);
         state->frame = frame;
     } else if (place < 0) {
         statement->kind = STATEMENT_PRIOR_ACTUAL;
@@ -705,8 +720,8 @@ static bool set_kind(struct attach_state *state, const struct figure *figure, st
     return true;
 }
 
-static void add_prior(const struct attach_state *state, const struct figure *figure, struct statement_list *out,
-                      size_t first)
+static void add_prior(const struct attach_state *state, const struct figure *figure,
+                      struct statement_list *out, size_t first)
 {
     for (size_t i = out->count; i > first; i--) {
         struct metric_statement *statement = &out->items[i - 1];
@@ -733,8 +748,9 @@ static bool is_taken(const struct statement_list *out, size_t first, const struc
 
         if (other->metric == statement->metric && other->measure == statement->measure &&
             statement->measure == MEASURE_LEVEL && other->kind == statement->kind &&
-            other->basis == statement->basis && other->fqtr == statement->fqtr && other->fyear == statement->fyear &&
-            strcmp(other->unit, statement->unit) == 0 && strcmp(other->segment, statement->segment) == 0)
+            other->basis == statement->basis && other->fqtr == statement->fqtr &&
+            other->fyear == statement->fyear && strcmp(other->unit, statement->unit) == 0 &&
+            strcmp(other->segment, statement->segment) == 0)
             return true;
     }
     return false;
@@ -773,8 +789,8 @@ static void follow_level(struct figure *figure, const struct statement_list *out
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
 
-    if (!last || (last->metric != figure->metric &&
-                  (!is_earnings(last->metric) || !is_earnings(figure->metric))))
+    if (!last ||
+        (last->metric != figure->metric && (!is_earnings(last->metric) || !is_earnings(figure->metric))))
         return;
     if (!fits(metric_vocabulary_get(last->metric), figure->amount) || figure->named > figure->at ||
         last->begin < figure->list->tokens->tokens[figure->list->items[figure->named].begin].begin)
@@ -784,8 +800,8 @@ static void follow_level(struct figure *figure, const struct statement_list *out
     memcpy(statement->segment, last->segment, SEGMENT_SIZE);
 }
 
-static bool find_metric(const struct attach_state *state, struct figure *figure, const struct statement_list *out,
-                        size_t first, struct metric_statement *statement)
+static bool find_metric(const struct attach_state *state, struct figure *figure,
+                        const struct statement_list *out, size_t first, struct metric_statement *statement)
 {
     const struct phrase_list *list = figure->list;
 
@@ -796,7 +812,8 @@ static bool find_metric(const struct attach_state *state, struct figure *figure,
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
 
-        if (phrase->kind == PHRASE_METRIC && metric_vocabulary_get(figure->metric)->family != FAMILY_PER_SHARE)
+        if (phrase->kind == PHRASE_METRIC &&
+            metric_vocabulary_get(figure->metric)->family != FAMILY_PER_SHARE)
             segment_name_read(list, figure->named, statement->segment);
         if (phrase->cue == CUE_MISHEARD)
             statement->checks |= CHECK_ASR;
@@ -879,9 +896,20 @@ static bool is_from_to(const struct figure *figure)
     const struct phrase_list *list = figure->list;
 
     if (isnan(figure->amount->high) || !is_word(list, get_before(list, figure->amount->begin), "from") ||
-        has_before(figure, CUE_GUIDE) || has_before(figure, CUE_PRIOR_GUIDE) || has_before(figure, CUE_TARGET))
+        has_before(figure, CUE_GUIDE) || has_before(figure, CUE_PRIOR_GUIDE) ||
+        has_before(figure, CUE_TARGET))
         return false;
     return true;
+}
+
+/* "grew 4% or $20 million": the same change in other words. */
+static bool is_change_again(const struct figure *figure, const struct statement_list *out, size_t first)
+{
+    const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
+
+    return last && !figure->is_change && last->metric == figure->metric && last->measure != MEASURE_LEVEL &&
+           last->measure != MEASURE_SHARE && last->measure != MEASURE_RATIO &&
+           is_word(figure->list, get_before(figure->list, figure->amount->begin), "or");
 }
 
 static bool is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
@@ -895,9 +923,10 @@ static bool is_one_of(const struct phrase_list *list, uint32_t token, const char
 /* The words that tie a figure to its metric: "total revenue was" is surer than "sales exceeding". */
 static int rate_words(const struct figure *figure)
 {
-    static const char *const links[] = {"of", "was", "were", "to", "at", "totaled", "totalled", "reached", "is",
-                                        "in", "or", NULL};
-    static const char *const wholes[] = {"total", "consolidated", "net", "overall", "company", "diluted", NULL};
+    static const char *const links[] = {"of",       "was",     "were", "to", "at", "totaled",
+                                        "totalled", "reached", "is",   "in", "or", NULL};
+    static const char *const wholes[] = {"total",   "consolidated", "net", "overall",
+                                         "company", "diluted",      NULL};
     const struct phrase_list *list = figure->list;
     const struct phrase *phrase;
     int rate = 0;
@@ -929,12 +958,13 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         from_to.high = NAN;
         statement.prior_value = figure.amount->value;
         figure.amount = &from_to;
-    } else
-    if (is_earlier(&figure) && (isnan(figure.amount->high) || !has_before(&figure, CUE_GUIDE))) {
+    } else if (is_earlier(&figure) && (isnan(figure.amount->high) || !has_before(&figure, CUE_GUIDE))) {
         add_prior(state, &figure, out, first);
         return;
     }
     if (!find_metric(state, &figure, out, first, &statement) || !set_measure(&figure, &statement))
+        return;
+    if (is_change_again(&figure, out, first))
         return;
     if (!figure.is_change && is_word(list, get_before(list, figure.amount->begin), "by"))
         return;
@@ -952,10 +982,11 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         set_comparison(state, &figure, &statement);
     if (strcmp(statement.segment, "total") == 0)
         statement.score += 2;
-    statement.score += rate_words(&figure);
+    statement.score += rate_words(&figure) - 2 * state->is_in_segment;
     if (is_rounded(&figure))
         statement.score--;
-    if (figure.amount->unit == AMOUNT_SCALED && metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
+    if (figure.amount->unit == AMOUNT_SCALED &&
+        metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
         statement.score--;
     set_place(&figure, &statement);
     if (has_before(&figure, CUE_THIRD_PARTY) || phrase_list_has(list, at, list->count, CUE_THIRD_PARTY))
@@ -978,6 +1009,18 @@ static void update_basis(struct attach_state *state, const struct phrase_list *l
     }
 }
 
+/* What is told of one segment until the whole firm is named again. */
+static void update_topic(struct attach_state *state, const struct phrase_list *list)
+{
+    for (uint32_t i = list->first; i < list->end; i++) {
+        if (list->tokens->tokens[i].flags & TOKEN_PARAGRAPH || is_word(list, i, "total") ||
+            is_word(list, i, "consolidated") || is_word(list, i, "overall") || is_word(list, i, "company"))
+            state->is_in_segment = false;
+        if (is_word(list, i, "segment") || is_word(list, i, "division"))
+            state->is_in_segment = true;
+    }
+}
+
 static bool has_past(const struct phrase_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -986,12 +1029,14 @@ static bool has_past(const struct phrase_list *list)
     return false;
 }
 
-void attach_read_sentence(struct attach_state *state, const struct phrase_list *list, struct statement_list *out)
+void attach_read_sentence(struct attach_state *state, const struct phrase_list *list,
+                          struct statement_list *out)
 {
     size_t first = out->count;
     bool is_ahead = phrase_list_has(list, 0, list->count, CUE_GUIDE);
 
     update_basis(state, list);
+    update_topic(state, list);
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)

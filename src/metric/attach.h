@@ -12,8 +12,9 @@ struct attach_state {
     enum statement_basis basis;
     bool has_last; /* a statement of the sentence before */
     struct metric_statement last;
-    bool is_guidance; /* the sentence before looked ahead */
-    struct time_frame frame; /* of the guidance */
+    bool is_in_segment;             /* one segment is the topic */
+    bool is_guidance;               /* the sentence before looked ahead */
+    struct time_frame frame;        /* of the guidance */
     enum statement_basis known[64]; /* [metric_vocabulary_count()] the basis a metric had last in the call */
 };
 

@@ -13,8 +13,8 @@ static bool is_level_of(const struct metric_statement *statement, const char *me
            strcmp(statement->segment, segment) == 0;
 }
 
-static struct metric_statement *find_level(struct statement_list *statements, const char *metric, const char *segment,
-                                           const struct metric_statement *like)
+static struct metric_statement *find_level(struct statement_list *statements, const char *metric,
+                                           const char *segment, const struct metric_statement *like)
 {
     for (size_t i = 0; i < statements->count; i++) {
         struct metric_statement *other = &statements->items[i];
@@ -64,7 +64,8 @@ static void check_mean(struct statement_list *statements, struct metric_statemen
     struct metric_statement *product, *total;
     const char *name = metric_vocabulary_get(services->metric)->name;
 
-    if (metric_vocabulary_get(services->metric)->family != FAMILY_PERCENT || !is_level_of(services, name, "services"))
+    if (metric_vocabulary_get(services->metric)->family != FAMILY_PERCENT ||
+        !is_level_of(services, name, "services"))
         return;
     product = find_level(statements, name, "product", services);
     total = find_level(statements, name, "total", services);
@@ -77,8 +78,8 @@ static void check_mean(struct statement_list *statements, struct metric_statemen
     }
 }
 
-static void check_product(struct statement_list *statements, struct metric_statement *margin, const char *margin_name,
-                          const char *income_name)
+static void check_product(struct statement_list *statements, struct metric_statement *margin,
+                          const char *margin_name, const char *income_name)
 {
     struct metric_statement *revenue, *income;
     double tolerance;
@@ -89,7 +90,8 @@ static void check_product(struct statement_list *statements, struct metric_state
     income = find_level(statements, income_name, "total", margin);
     if (!revenue || !income || income->basis != margin->basis)
         return;
-    tolerance = revenue->half * fabs(margin->value) / 100 + revenue->value * margin->half / 100 + income->half;
+    tolerance =
+        revenue->half * fabs(margin->value) / 100 + revenue->value * margin->half / 100 + income->half;
     if (fabs(revenue->value * margin->value / 100 - income->value) > 1.01 * tolerance)
         income->checks |= CHECK_MAGNITUDE;
 }
@@ -105,9 +107,9 @@ static void check_sum(struct statement_list *statements, struct metric_statement
     for (size_t i = 0; i < statements->count; i++) {
         struct metric_statement *part = &statements->items[i];
 
-        if (part->kind != STATEMENT_ACTUAL || part->measure != MEASURE_LEVEL || part->metric != total->metric ||
-            part->fqtr != total->fqtr || part->fyear != total->fyear || strncmp(part->segment, "segment:", 8) != 0 ||
-            strchr(part->segment, '/'))
+        if (part->kind != STATEMENT_ACTUAL || part->measure != MEASURE_LEVEL ||
+            part->metric != total->metric || part->fqtr != total->fqtr || part->fyear != total->fyear ||
+            strncmp(part->segment, "segment:", 8) != 0 || strchr(part->segment, '/'))
             continue;
         sum += part->value;
         tolerance += part->half;

@@ -69,7 +69,7 @@ static bool has_figure(const struct token_list *tokens, const struct sentence *s
     return false;
 }
 
-/* True if a word on the basis stands in the sentence; *at moves to its matches. */
+/* True if a word on the basis or on segments stands in the sentence; *at moves to its matches. */
 static bool has_cue(const struct metric_extractor *extractor, size_t *at, const struct sentence *sentence)
 {
     const struct match_list *matches = &extractor->matches;
@@ -80,7 +80,7 @@ static bool has_cue(const struct metric_extractor *extractor, size_t *at, const 
          i < matches->count && matches->matches[i].token < sentence->first_token + sentence->n_tokens; i++) {
         enum metric_cue cue = metric_lexicon_get_cue(extractor->lexicon, matches->matches[i].term);
 
-        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE)
+        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE || cue == CUE_SEGMENT)
             return true;
     }
     return false;

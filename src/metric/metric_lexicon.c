@@ -8,13 +8,14 @@
 #include "metric/metric_vocabulary.h"
 
 static const char *const cue_names[N_METRIC_CUES] = {
-    "NONE",          "UP",            "DOWN",       "YOY",        "QOQ",        "GUIDE",
-    "PRIOR_GUIDE",   "TARGET",        "PAST",       "COMPARE",    "BLOCK",      "GAAP",
-    "NONGAAP",       "GAAP_STATE",    "NONGAAP_STATE", "THIRD_PARTY", "PER_SHARE", "EARN",
-    "OF_REVENUE",    "FULL_YEAR",     "PART_YEAR",  "QUARTER",    "NEXT_QUARTER", "QUARTER_1",
-    "QUARTER_2",     "QUARTER_3",     "QUARTER_4",  "MONTH_3",    "MONTH_6",    "MONTH_9",
-    "MONTH_12",      "NEUTRAL",       "STOP",       "GEO",        "CUSTOMER",   "PRODUCT",
-    "SERVICES",      "SEGMENT",       "other",      "deferred_revenue_misheard",
+    "NONE",        "UP",          "DOWN",         "YOY",        "QOQ",
+    "GUIDE",       "PRIOR_GUIDE", "TARGET",       "PAST",       "COMPARE",
+    "BLOCK",       "GAAP",        "NONGAAP",      "GAAP_STATE", "NONGAAP_STATE",
+    "THIRD_PARTY", "PER_SHARE",   "EARN",         "OF_REVENUE", "FULL_YEAR",
+    "PART_YEAR",   "QUARTER",     "NEXT_QUARTER", "QUARTER_1",  "QUARTER_2",
+    "QUARTER_3",   "QUARTER_4",   "MONTH_3",      "MONTH_6",    "MONTH_9",
+    "MONTH_12",    "NEUTRAL",     "STOP",         "GEO",        "CUSTOMER",
+    "PRODUCT",     "SERVICES",    "SEGMENT",      "other",      "deferred_revenue_misheard",
 };
 
 struct meaning {
@@ -55,10 +56,11 @@ static bool check_rows(const struct lexicon *lexicon, struct error *err)
             return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
                             "tests are not read in the lexicon of metrics; leave `when` empty");
         if (!find_meaning(row->category, &meaning))
-            return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
-                            "\"%.*s\" is neither a metric nor a cue; `tenor describe metrics` and the head of "
-                            "lexicons/metrics.csv name them",
-                            (int)row->category.len, row->category.ptr);
+            return error_at(
+                err, ERROR_DATA, lexicon->path, row->line, 0,
+                "\"%.*s\" is neither a metric nor a cue; `tenor describe metrics` and the head of "
+                "lexicons/metrics.csv name them",
+                (int)row->category.len, row->category.ptr);
     }
     return true;
 }
@@ -70,7 +72,8 @@ struct metric_lexicon *metric_lexicon_load(const char *path, struct error *err)
 
     self->lexicon = lexicon_load("metrics", path, err);
     lexicon = self->lexicon;
-    if (!lexicon || !check_rows(lexicon, err) || !(self->matcher = matcher_compile(&lexicon, 1, NULL, 0, err))) {
+    if (!lexicon || !check_rows(lexicon, err) ||
+        !(self->matcher = matcher_compile(&lexicon, 1, NULL, 0, err))) {
         metric_lexicon_free(self);
         return NULL;
     }

@@ -14,7 +14,8 @@ bool outlook_is_past(const struct phrase_list *list, size_t at)
     return phrase->cue == CUE_PAST;
 }
 
-/* "above our guidance of", "compared to the outlook of": the promise is what the figure before is held against. */
+/* "above our guidance of", "compared to the outlook of": the promise is what the figure before is held
+ * against. */
 static bool is_held_against(const struct phrase_list *list, size_t from, size_t at)
 {
     bool has_past = false, has_amount = false;

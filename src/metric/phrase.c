@@ -20,7 +20,8 @@ struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin
                       list->tokens->tokens[end - 1].end - list->tokens->tokens[begin].begin);
 }
 
-static struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin, uint32_t end)
+static struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin,
+                                 uint32_t end)
 {
     struct phrase *phrase;
 
@@ -127,7 +128,7 @@ static uint32_t read_initials(struct phrase_list *list, uint32_t i)
     static const struct {
         const char *left, *right, *metric;
     } initials[] = {
-        {"r", "d", "rd_expense"},   {"s", "m", "sales_marketing_expense"}, {"g", "a", "ga_expense"},
+        {"r", "d", "rd_expense"},   {"s", "m", "sales_marketing_expense"},   {"g", "a", "ga_expense"},
         {"sg", "a", "sga_expense"}, {"d", "a", "depreciation_amortization"},
     };
 
@@ -137,7 +138,8 @@ static uint32_t read_initials(struct phrase_list *list, uint32_t i)
         if (is_letter(list, i, initials[k].left) && is_letter(list, i + 2, initials[k].right)) {
             uint32_t end = i + 3;
 
-            if (is_letter(list, end, "expenses") || is_letter(list, end, "expense") || is_letter(list, end, "costs"))
+            if (is_letter(list, end, "expenses") || is_letter(list, end, "expense") ||
+                is_letter(list, end, "costs"))
                 end++;
             add_phrase(list, PHRASE_METRIC, i, end)->metric =
                 metric_vocabulary_find(slice_from(initials[k].metric));
@@ -217,7 +219,8 @@ void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lex
             ++*at;
         if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MONEY || is_coded(list, i)) {
             next = add_figure(list, i);
-        } else if (token->kind == TOKEN_MIXED && read_label(phrase_list_get_text(list, i, i + 1), &cue, &year)) {
+        } else if (token->kind == TOKEN_MIXED &&
+                   read_label(phrase_list_get_text(list, i, i + 1), &cue, &year)) {
             struct phrase *phrase = add_phrase(list, PHRASE_CUE, i, i + 1);
 
             phrase->cue = cue;

@@ -12,7 +12,7 @@ struct words {
     uint32_t begin, end; /* tokens of the name, nearest first while it is collected */
     bool has_words;
     bool has_product, has_services;
-    bool is_listed_only;     /* only words that the lexicon knows as parts count */
+    bool is_listed_only; /* only words that the lexicon knows as parts count */
     enum metric_cue cue; /* the most telling */
 };
 
@@ -101,7 +101,8 @@ static void write_name(const struct phrase_list *list, const struct words *words
     bool has_name = false;
 
     if (words->cue == CUE_PRODUCT || words->cue == CUE_SERVICES) {
-        snprintf(segment, SEGMENT_SIZE, "%s", words->has_product && !words->has_services ? "product" : "services");
+        snprintf(segment, SEGMENT_SIZE, "%s",
+                 words->has_product && !words->has_services ? "product" : "services");
         return;
     }
     length = (size_t)snprintf(segment, SEGMENT_SIZE, "%s:", kind_name(words->cue));
@@ -131,7 +132,8 @@ static void look_left(const struct phrase_list *list, uint32_t from, struct word
 /* "revenue from the harbor": a preposition, then the name. */
 static void look_right(const struct phrase_list *list, uint32_t from, struct words *words)
 {
-    static const char *const prepositions[] = {"of", "from", "in", "for", "at", "within", "across", "into", "outside"};
+    static const char *const prepositions[] = {"of",     "from",   "in",   "for",    "at",
+                                               "within", "across", "into", "outside"};
     struct slice text = phrase_list_get_text(list, from, from < list->end ? from + 1 : from);
     bool is_preposition = false;
 
@@ -186,7 +188,8 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
     struct words words = {.has_words = false};
 
     snprintf(segment, SEGMENT_SIZE, "total");
-    if (metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS || strcmp(metric->name, "tax_rate") == 0)
+    if (metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS ||
+        strcmp(metric->name, "tax_rate") == 0)
         return;
     words.is_listed_only = metric->family == FAMILY_PERSONS;
     look_left(list, phrase->begin, &words);

@@ -10,9 +10,8 @@ int time_frame_get_end_month(int month)
 
 bool time_frame_is_cue(const struct phrase *phrase)
 {
-    return phrase->kind == PHRASE_CUE &&
-           (phrase->cue == CUE_FULL_YEAR || phrase->cue == CUE_PART_YEAR ||
-            (phrase->cue >= CUE_QUARTER && phrase->cue <= CUE_MONTH_12));
+    return phrase->kind == PHRASE_CUE && (phrase->cue == CUE_FULL_YEAR || phrase->cue == CUE_PART_YEAR ||
+                                          (phrase->cue >= CUE_QUARTER && phrase->cue <= CUE_MONTH_12));
 }
 
 struct time_frame time_frame_get_next(const struct call_period *call)
@@ -87,7 +86,8 @@ int time_frame_compare(const struct time_frame *frame, const struct call_period 
     return n < 0 ? -1 : n > 0;
 }
 
-enum statement_comparison time_frame_get_comparison(const struct time_frame *frame, const struct call_period *call)
+enum statement_comparison time_frame_get_comparison(const struct time_frame *frame,
+                                                    const struct call_period *call)
 {
     if (frame->kind == TIME_QUARTER && frame->fyear && call->fyear && call->fqtr) {
         int n = count_quarters(frame, call);

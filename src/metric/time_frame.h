@@ -6,8 +6,8 @@
 #include "metric/phrase.h"
 
 struct call_period {
-    int fyear, fqtr;    /* 0 where unknown */
-    int end_month;      /* of the quarter of the call, 0 where unknown */
+    int fyear, fqtr; /* 0 where unknown */
+    int end_month;   /* of the quarter of the call, 0 where unknown */
 };
 
 enum time_frame_kind { TIME_UNSAID, TIME_QUARTER, TIME_YEAR, TIME_PART };
@@ -26,6 +26,7 @@ struct time_frame time_frame_get_next(const struct call_period *call);
 /* -1 before the quarter of the call, 0 that quarter or its year, 1 after it. */
 int time_frame_compare(const struct time_frame *frame, const struct call_period *call);
 /* Whether a frame of the past is one year or one quarter before the call. */
-enum statement_comparison time_frame_get_comparison(const struct time_frame *frame, const struct call_period *call);
+enum statement_comparison time_frame_get_comparison(const struct time_frame *frame,
+                                                    const struct call_period *call);
 
 #endif

@@ -4,7 +4,7 @@
 
 static const struct report_table *const tables[] = {
     &turns_report_table,    &evidence_report_table,  &speakers_report_table,     &calls_report_table,
-    &ceo_year_report_table, &exchanges_report_table, &metrics_report_table, &correlations_report_table, &join_report_table,
+    &ceo_year_report_table, &exchanges_report_table, &metrics_report_table, &metrics_wide_report_table, &correlations_report_table, &join_report_table,
     &skipped_report_table,  &ledger_report_table,    &codebook_report_table,
 };
 
