@@ -902,14 +902,30 @@ static bool is_from_to(const struct figure *figure)
     return true;
 }
 
-/* "grew 4% or $20 million": the same change in other words. */
+static const struct phrase *find_amount_before(const struct figure *figure)
+{
+    for (size_t i = figure->at; i > 0; i--)
+        if (figure->list->items[i - 1].kind == PHRASE_AMOUNT)
+            return &figure->list->items[i - 1];
+    return NULL;
+}
+
+/* "grew 4% or $20 million", "by 280 basis points or $30 million": the same change in other words. */
 static bool is_change_again(const struct figure *figure, const struct statement_list *out, size_t first)
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
+    const struct phrase *before = find_amount_before(figure);
+    uint32_t word = get_before(figure->list, figure->amount->begin);
 
-    return last && !figure->is_change && last->metric == figure->metric && last->measure != MEASURE_LEVEL &&
-           last->measure != MEASURE_SHARE && last->measure != MEASURE_RATIO &&
-           is_word(figure->list, get_before(figure->list, figure->amount->begin), "or");
+    if (figure->is_change || !is_word(figure->list, word, "or"))
+        return false;
+    if (before && before->kind == PHRASE_AMOUNT && before->end == word &&
+        metric_vocabulary_get(figure->metric)->family == FAMILY_MONEY &&
+        (figure->list->amounts[before->amount].unit == AMOUNT_PERCENT ||
+         figure->list->amounts[before->amount].unit == AMOUNT_POINTS))
+        return true;
+    return last && last->metric == figure->metric &&
+           (last->measure == MEASURE_GROWTH || last->measure == MEASURE_CHANGE);
 }
 
 static bool is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
