@@ -222,11 +222,28 @@ static bool find_before(struct figure *figure)
     return false;
 }
 
+/* A name that goes on behind commas: cash, cash equivalents, and short-term investments. */
+static size_t widen_cash(const struct phrase_list *list, const struct phrase *phrase, size_t metric)
+{
+    for (uint32_t i = phrase->end; i < list->end && i < phrase->end + 10; i++) {
+        const struct token *token = &list->tokens->tokens[i];
+
+        if (is_word(list, i, "investments") || is_word(list, i, "securities"))
+            return metric_vocabulary_find(slice_from("cash_and_investments"));
+        if ((!token_is_word(token) && token->kind != TOKEN_PUNCT && token->kind != TOKEN_HYPHEN) ||
+            is_word(list, i, "was") || is_word(list, i, "of") || is_word(list, i, "up") ||
+            is_word(list, i, "in"))
+            break;
+    }
+    return metric;
+}
+
 /* "$33.4 million in capex": the figure, little words, the metric. */
 static bool find_behind(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     uint32_t limit = figure->amount->end + REACH_BEHIND;
+    size_t cash = metric_vocabulary_find(slice_from("cash_and_equivalents"));
 
     if (figure->amount->unit == AMOUNT_PERCENT || figure->amount->unit == AMOUNT_POINTS)
         return false;
@@ -243,6 +260,14 @@ static bool find_behind(struct figure *figure)
                 return false;
             figure->named = i;
             figure->metric = phrase->metric;
+            figure->is_behind = true;
+            return true;
+        }
+        if (is_cue(list, i, CUE_OTHER) && is_word(list, phrase->begin, "cash") &&
+            phrase->end == phrase->begin + 1 && fits(metric_vocabulary_get(cash), figure->amount) &&
+            !has_punct(list, figure->amount->end, phrase->begin) && widen_cash(list, phrase, cash) != cash) {
+            figure->named = i;
+            figure->metric = cash;
             figure->is_behind = true;
             return true;
         }
@@ -381,7 +406,7 @@ static bool is_earlier(const struct figure *figure)
         }
         if (phrase->cue == CUE_COMPARE) {
             bool is_more = is_word(list, phrase->end - 1, "over") || is_word(list, phrase->end - 1, "than");
-            bool is_next = phrase->end == get_before(list, figure->amount->begin) + 1;
+            bool is_next = phrase->end >= get_before(list, figure->amount->begin);
 
             if (!has_time && (is_more || (is_word(list, phrase->end - 1, "from") && !is_next)))
                 continue;
@@ -441,22 +466,6 @@ static bool is_part(const struct figure *figure)
 static bool is_metric(size_t metric, const char *name)
 {
     return strcmp(metric_vocabulary_get(metric)->name, name) == 0;
-}
-
-/* A name that goes on behind commas: cash, cash equivalents, and short-term investments. */
-static size_t widen_cash(const struct phrase_list *list, const struct phrase *phrase, size_t metric)
-{
-    for (uint32_t i = phrase->end; i < list->end && i < phrase->end + 10; i++) {
-        const struct token *token = &list->tokens->tokens[i];
-
-        if (is_word(list, i, "investments") || is_word(list, i, "securities"))
-            return metric_vocabulary_find(slice_from("cash_and_investments"));
-        if ((!token_is_word(token) && token->kind != TOKEN_PUNCT && token->kind != TOKEN_HYPHEN) ||
-            is_word(list, i, "was") || is_word(list, i, "of") || is_word(list, i, "up") ||
-            is_word(list, i, "in"))
-            break;
-    }
-    return metric;
 }
 
 static void set_unit(const struct figure *figure, struct metric_statement *statement)
@@ -521,6 +530,10 @@ static bool set_measure(struct figure *figure, struct metric_statement *statemen
                              : strstr(metric->share_of_revenue, "_margin") ? MEASURE_LEVEL
                                                                            : MEASURE_RATIO;
         return true;
+    }
+    if (is_metric(figure->metric, "revenue_share")) {
+        statement->measure = MEASURE_SHARE;
+        return is_percent;
     }
     if (is_metric(figure->metric, "comparable_sales")) {
         statement->measure = MEASURE_GROWTH;
@@ -736,6 +749,9 @@ static void add_prior(const struct attach_state *state, const struct figure *fig
         statement->prior_value = figure->amount->value;
         if (compared.comparison != COMPARISON_NONE)
             statement->comparison = compared.comparison;
+        if (out->items[out->count - 1].metric == statement->metric &&
+            out->items[out->count - 1].comparison == COMPARISON_NONE)
+            out->items[out->count - 1].comparison = compared.comparison;
         return;
     }
 }
@@ -829,14 +845,16 @@ static bool find_metric(const struct attach_state *state, struct figure *figure,
 
                 if (find_behind(&behind) && behind.named != figure->named) {
                     *figure = behind;
-                    segment_name_read(list, figure->named, statement->segment);
+                    if (list->items[figure->named].kind == PHRASE_METRIC)
+                        segment_name_read(list, figure->named, statement->segment);
                 }
                 break;
             }
         return true;
     }
     if (find_behind(figure)) {
-        segment_name_read(list, figure->named, statement->segment);
+        if (list->items[figure->named].kind == PHRASE_METRIC)
+            segment_name_read(list, figure->named, statement->segment);
         if (is_metric(figure->metric, "cash_and_equivalents"))
             figure->metric = widen_cash(list, &list->items[figure->named], figure->metric);
         statement->score--;
