@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "metric/metric_select.h"
 #include "metric/metric_vocabulary.h"
 #include "support/assert_close.h"
+#include "support/temporary.h"
 
 struct told {
     struct metric_lexicon *lexicon;
@@ -347,6 +349,29 @@ static void the_best_candidate_is_of_the_whole_firm_and_the_quarter(void **state
     forget(&told);
 }
 
+/* Loads a lexicon of one row and compares what is said of it. */
+static void refuse(const char *row, size_t line, const char *words)
+{
+    char folder[64], path[128], text[256];
+    struct error err;
+
+    temporary_make_folder(folder);
+    snprintf(path, sizeof path, "%s/m.csv", folder);
+    snprintf(text, sizeof text, "term,category,when\n%s\n", row);
+    temporary_write(folder, "m.csv", text, strlen(text));
+    assert_null(metric_lexicon_load(path, &err));
+    assert_int_equal(err.line, line);
+    assert_non_null(strstr(err.text, words));
+    temporary_remove_folder(folder);
+}
+
+static void a_lexicon_with_tests_or_strange_categories_is_refused(void **state)
+{
+    (void)state;
+    refuse("ferry sales,revenue,first", 2, "leave `when` empty");
+    refuse("ferry sales,revenues,", 2, "\"revenues\" is neither a metric nor a cue");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +393,7 @@ int main(void)
         cmocka_unit_test(the_basis_holds_until_another_is_named),
         cmocka_unit_test(a_sentence_without_a_name_goes_on_with_the_last_metric),
         cmocka_unit_test(the_best_candidate_is_of_the_whole_firm_and_the_quarter),
+        cmocka_unit_test(a_lexicon_with_tests_or_strange_categories_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
