@@ -38,6 +38,11 @@ void attach_start_turn(struct attach_state *state)
     state->is_in_segment = false;
 }
 
+void attach_start_paragraph(struct attach_state *state)
+{
+    state->is_in_segment = false;
+}
+
 static bool is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue)
 {
     return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
@@ -1047,8 +1052,8 @@ static void update_basis(struct attach_state *state, const struct phrase_list *l
 static void update_topic(struct attach_state *state, const struct phrase_list *list)
 {
     for (uint32_t i = list->first; i < list->end; i++) {
-        if (list->tokens->tokens[i].flags & TOKEN_PARAGRAPH || is_word(list, i, "total") ||
-            is_word(list, i, "consolidated") || is_word(list, i, "overall") || is_word(list, i, "company"))
+        if (is_word(list, i, "total") || is_word(list, i, "consolidated") || is_word(list, i, "overall") ||
+            is_word(list, i, "company"))
             state->is_in_segment = false;
         if (is_word(list, i, "segment") || is_word(list, i, "division"))
             state->is_in_segment = true;

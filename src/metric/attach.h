@@ -20,6 +20,7 @@ struct attach_state {
 
 void attach_start_call(struct attach_state *state, const struct call_period *call);
 void attach_start_turn(struct attach_state *state);
+void attach_start_paragraph(struct attach_state *state);
 
 /* Adds the statements of a sentence to out; turn, kind of speaker and score of the place are the caller's. */
 void attach_read_sentence(struct attach_state *state, const struct phrase_list *list,

@@ -41,19 +41,49 @@ static bool is_paragraph_end(const char *text, size_t i, size_t end)
     return i + 1 < end && text[i] == '\n' && (text[i + 1] == '\n' || text[i + 1] == '\r');
 }
 
-/* The next paragraph at or behind *begin that holds a digit; false at the end of the turn. */
-static bool find_paragraph(const char *text, size_t *begin, size_t *stop, size_t end)
+/* Where a sentence seems to end; an abbreviation may look so. */
+static size_t find_piece_end(const char *text, size_t begin, size_t end)
 {
-    while (*begin < end) {
-        bool has_digit = false;
-        size_t i = *begin;
+    for (size_t i = begin; i < end; i++) {
+        if (is_paragraph_end(text, i, end))
+            return i + 1;
+        if ((text[i] == '.' || text[i] == '?') && i + 2 < end && byte_is_blank(text[i + 1]) &&
+            byte_is_upper(text[i + 2]))
+            return i + 1;
+    }
+    return end;
+}
 
-        for (; i < end && !is_paragraph_end(text, i, end); i++)
-            has_digit = has_digit || byte_is_digit(text[i]);
-        *stop = i < end ? i + 1 : end;
-        if (has_digit || slice_find(slice_make(text + *begin, *stop - *begin), "GAAP") < *stop - *begin)
+static bool is_wanted(struct slice piece)
+{
+    for (size_t i = 0; i < piece.len; i++)
+        if (byte_is_digit(piece.ptr[i]))
             return true;
-        *begin = *stop;
+    return slice_find(piece, "GAAP") < piece.len || slice_find(piece, "segment") < piece.len;
+}
+
+/* The next stretch of a paragraph at or behind *begin in which every sentence, or the one after it, holds a
+ * digit or names a basis or a segment; false at the end of the turn.  Most sentences of a call hold none and
+ * need not be cut into tokens. */
+static bool find_stretch(const char *text, size_t *begin, size_t *stop, size_t end)
+{
+    size_t piece = *begin, before = *begin;
+    bool is_open = false;
+
+    while (piece < end) {
+        size_t piece_end = find_piece_end(text, piece, end);
+        bool wanted = is_wanted(slice_make(text + piece, piece_end - piece));
+        bool is_last = piece_end == end || is_paragraph_end(text, piece_end - 1, end);
+
+        if (wanted && !is_open)
+            *begin = before;
+        is_open = is_open || wanted;
+        if (is_open && (!wanted || is_last)) {
+            *stop = wanted ? piece_end : piece;
+            return true;
+        }
+        before = is_last ? piece_end : piece;
+        piece = piece_end;
     }
     return false;
 }
@@ -86,12 +116,14 @@ static bool has_cue(const struct metric_extractor *extractor, size_t *at, const 
     return false;
 }
 
-static void read_paragraph(struct metric_extractor *extractor, struct attach_state *state, const char *text,
-                           size_t begin, size_t end)
+static void read_stretch(struct metric_extractor *extractor, struct attach_state *state, const char *text,
+                         size_t begin, size_t end)
 {
     const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
     size_t at = 0;
 
+    if (begin < 2 || text[begin - 1] == '\n')
+        attach_start_paragraph(state);
     token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
     matcher_find(matcher, &extractor->tokens, &extractor->matches);
     for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
@@ -146,8 +178,8 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
         if (document->speakers[turn->speaker].role == ROLE_OPERATOR)
             continue;
         attach_start_turn(&state);
-        for (; find_paragraph(document->text, &begin, &stop, turn->end); begin = stop)
-            read_paragraph(extractor, &state, document->text, begin, stop);
+        for (; find_stretch(document->text, &begin, &stop, turn->end); begin = stop)
+            read_stretch(extractor, &state, document->text, begin, stop);
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);
     }
