@@ -48,9 +48,11 @@ static bool is_cue(const struct phrase_list *list, size_t at, enum metric_cue cu
     return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
 }
 
+/* The first letter tells most words apart before any text is compared. */
 static bool is_word(const struct phrase_list *list, uint32_t token, const char *word)
 {
     return token >= list->first && token < list->end &&
+           byte_lower(list->text[list->tokens->tokens[token].begin]) == *word &&
            slice_equal_nocase(phrase_list_get_text(list, token, token + 1), slice_from(word));
 }
 
@@ -1068,6 +1070,18 @@ static bool has_past(const struct phrase_list *list)
     return false;
 }
 
+/* True where a figure of the sentence could belong to something. */
+static bool has_name(const struct attach_state *state, const struct phrase_list *list)
+{
+    if (list->n_amounts == 0)
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == PHRASE_METRIC || is_cue(list, i, CUE_OF_REVENUE) ||
+            is_cue(list, i, CUE_EARN) || is_cue(list, i, CUE_OTHER))
+            return true;
+    return state->has_last;
+}
+
 void attach_read_sentence(struct attach_state *state, const struct phrase_list *list,
                           struct statement_list *out)
 {
@@ -1076,6 +1090,10 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
 
     update_basis(state, list);
     update_topic(state, list);
+    if (!has_name(state, list)) {
+        state->is_guidance = state->has_last = false;
+        return;
+    }
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
