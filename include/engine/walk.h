@@ -5,9 +5,8 @@
  *                                                                                 |
  *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
  *             |
- *             +--> rows of turns.csv, evidence.csv, exchanges.csv,                one call, one worker,
- *                  ledger.csv, presets.csv and a spill record                                  one struct
- * call_work
+ *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
+ *                  ledger.csv, presets.csv and a spill record                     one struct call_work
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
@@ -19,8 +18,8 @@
  *
  *   `tenor study`, for any table:
  *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
- *                                                                             --> correlations.csv, regressions.csv,
- *                                                            models.csv, comparisons.csv, statistics.csv, columns.csv
+ *                                                                             --> correlations.csv,
+ * regressions.csv, models.csv, comparisons.csv, statistics.csv, columns.csv
  *
  *   station      struct             header               owner                             dies
  *   call         call               corpus/call_list.h   call_list                         end of run
@@ -59,8 +58,9 @@ struct call_work {
     char sha256[HASH_HEX_SIZE];
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes;                                                 /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, ledger, presets, spill; /* rows ready to be written */
+    uint64_t n_bytes; /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
+        spill; /* rows ready to be written */
 };
 
 /* What stays in memory of a scored call. */

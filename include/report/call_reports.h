@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "corpus/call_meta.h"
+#include "metric/metric_statement.h"
 #include "report/column.h"
 #include "text/document.h"
 #include "tone/evidence.h"
@@ -51,6 +52,8 @@ extern const struct report_table evidence_report_context_table; /* with left and
 extern const struct report_table exchanges_report_table;
 extern const struct report_table ledger_report_table;
 extern const struct report_table presets_report_table;
+extern const struct report_table metrics_report_table;
+extern const struct report_table metrics_wide_report_table; /* the columns before those of the metrics */
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out);
 /* Visits the measures of a turn, or of added turns, as they stand in turns.csv: the columns that depend on
@@ -73,6 +76,14 @@ bool presets_report_next(struct slice *rest, struct presets_record *record);
 /* weights is NULL for presets without them. */
 void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
                             const char *na, struct buffer *out);
+void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
+                             struct buffer *out);
+void metrics_wide_report_add_header(struct buffer *out);
+void metrics_wide_report_add_row(const struct scored_call *call, const struct statement_list *statements,
+                                 struct buffer *out);
+/* Visits the columns of the metrics; name, unit and meaning last until the visitor returns. */
+typedef void metrics_wide_visitor(void *data, const char *name, const char *unit, const char *meaning);
+void metrics_wide_report_visit(metrics_wide_visitor *visitor, void *data);
 void ledger_report_add_row(const struct scored_call *call, struct buffer *out);
 
 #endif

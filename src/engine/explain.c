@@ -53,6 +53,8 @@ static void release_work(struct call_work *work)
     buffer_release(&work->turns);
     buffer_release(&work->evidence);
     buffer_release(&work->exchanges);
+    buffer_release(&work->metrics);
+    buffer_release(&work->metrics_wide);
     buffer_release(&work->ledger);
     buffer_release(&work->spill);
 }

@@ -133,6 +133,17 @@ static bool load_tables(struct inputs *inputs, struct error *err)
     return inputs->nicknames != NULL;
 }
 
+static bool load_metric_lexicon(struct inputs *inputs, struct error *err)
+{
+    char path[1024];
+
+    if (!inputs->config->wanted[OUTPUT_METRICS] && !inputs->config->wanted[OUTPUT_METRICS_WIDE])
+        return true;
+    snprintf(path, sizeof path, "%s/lexicons/metrics.csv", inputs->config->data_folder);
+    inputs->metric_lexicon = metric_lexicon_load(path, err);
+    return inputs->metric_lexicon != NULL;
+}
+
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)
 {
     memset(inputs, 0, sizeof *inputs);
@@ -141,6 +152,7 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
     return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
+           load_metric_lexicon(inputs, err) &&
            call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
                            err) &&
            call_source_prepare(&inputs->calls, err);
@@ -148,6 +160,7 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
 
 void inputs_release(struct inputs *inputs)
 {
+    metric_lexicon_free(inputs->metric_lexicon);
     nickname_table_free(inputs->nicknames);
     name_pattern_free(inputs->pattern);
     metric_table_free(inputs->metrics);

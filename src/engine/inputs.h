@@ -10,6 +10,7 @@
 #include "engine/run_config.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase_lists.h"
+#include "metric/metric_lexicon.h"
 #include "tone/preset_scorer.h"
 #include "tone/scorer.h"
 
@@ -27,6 +28,7 @@ struct inputs {
     struct metric_table *metrics;      /* NULL without --metrics */
     struct name_pattern *pattern;      /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
+    struct metric_lexicon *metric_lexicon; /* NULL where no report of metrics is wanted */
 };
 
 /* The lexicons and the scorer alone; inputs->config is set, the rest zero. */

@@ -125,6 +125,8 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
+        !output_add(run->output, OUTPUT_METRICS, &work->metrics, err) ||
+        !output_add(run->output, OUTPUT_METRICS_WIDE, &work->metrics_wide, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
         !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
@@ -188,6 +190,10 @@ static bool write_headers(struct run *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_EVIDENCE, &rows, err);
     column_write_header(&exchanges_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
+    column_write_header(&metrics_report_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_METRICS, &rows, err);
+    metrics_wide_report_add_header(&rows);
+    ok = ok && output_add(run->output, OUTPUT_METRICS_WIDE, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
     column_write_header(&presets_report_table, &rows);
@@ -302,6 +308,8 @@ static void release_run(struct run *run)
         buffer_release(&run->works[i].turns);
         buffer_release(&run->works[i].evidence);
         buffer_release(&run->works[i].exchanges);
+        buffer_release(&run->works[i].metrics);
+        buffer_release(&run->works[i].metrics_wide);
         buffer_release(&run->works[i].ledger);
         buffer_release(&run->works[i].presets);
         buffer_release(&run->works[i].spill);

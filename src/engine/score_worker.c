@@ -11,6 +11,7 @@
 #include "corpus/pdf_text.h"
 #include "engine/override.h"
 #include "engine/table_call.h"
+#include "metric/metric_extractor.h"
 #include "panel/spill.h"
 #include "report/call_reports.h"
 #include "text/document.h"
@@ -29,6 +30,7 @@ struct score_worker {
     size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
+    struct metric_extractor *extractor; /* NULL where no report of metrics is wanted */
     /* The call that was scored last. */
     struct document *document;
     struct excluded_list excluded;
@@ -47,6 +49,8 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
+    if (inputs->metric_lexicon)
+        worker->extractor = metric_extractor_new(inputs->metric_lexicon);
     return worker;
 }
 
@@ -69,6 +73,7 @@ void score_worker_free(struct score_worker *worker)
     free(worker->preset_scores);
     arena_free(worker->arena);
     call_source_free(worker->source);
+    metric_extractor_free(worker->extractor);
     free(worker);
 }
 
@@ -185,6 +190,21 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
     return true;
 }
 
+static void add_metrics(struct score_worker *worker, const struct scored_call *scored, struct call_work *work)
+{
+    const struct call_meta *meta = scored->meta;
+    const struct statement_list *statements;
+
+    if (!worker->extractor)
+        return;
+    statements =
+        metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
+    if (worker->inputs->config->wanted[OUTPUT_METRICS])
+        metrics_report_add_rows(scored, statements, &work->metrics);
+    if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
+        metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
+}
+
 static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
 {
     work->n_turns = scored->document->n_turns;
@@ -214,6 +234,8 @@ static void reset_work(struct call_work *work)
     buffer_reset(&work->turns);
     buffer_reset(&work->evidence);
     buffer_reset(&work->exchanges);
+    buffer_reset(&work->metrics);
+    buffer_reset(&work->metrics_wide);
     buffer_reset(&work->ledger);
     buffer_reset(&work->presets);
     buffer_reset(&work->spill);
@@ -247,8 +269,10 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 {
     const struct scored_call *scored = score_worker_score(worker, work);
 
-    if (scored)
+    if (scored) {
         add_rows(worker->inputs, scored, work);
+        add_metrics(worker, scored, work);
+    }
     if (worker->document)
         keep_meta(work);
     score_worker_forget(worker);

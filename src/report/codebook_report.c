@@ -100,6 +100,20 @@ static void add_metrics(const struct metric_table *metrics, struct table_writer 
     }
 }
 
+static void add_wide(void *data, const char *name, const char *unit, const char *meaning)
+{
+    const struct codebook_row row = {
+        .table = "metrics_wide",
+        .column = slice_from(name),
+        .type = "number",
+        .unit = unit,
+        .na_rule = "the call does not tell it, or with low confidence",
+        .description = meaning,
+    };
+
+    column_write_row(&codebook_report_table, &row, data);
+}
+
 void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics,
                               size_t context, const char *na, struct buffer *out)
 {
@@ -117,6 +131,8 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
             add_carried("calls", "not in the file", meta, &writer);
             add_metrics(metrics, &writer);
         }
+        if (table == &metrics_wide_report_table)
+            metrics_wide_report_visit(add_wide, &writer);
         if (table == &ceo_year_report_table)
             add_carried("ceo_year", "not in the file, or the calls of the year do not agree", meta, &writer);
     }

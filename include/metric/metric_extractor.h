@@ -1,0 +1,24 @@
+/* metric_extractor.h - reported metrics and guidance from the words of a call.
+ *
+ * An extractor is scratch of one worker; the lexicon is shared.
+ */
+#ifndef METRIC_METRIC_EXTRACTOR_H
+#define METRIC_METRIC_EXTRACTOR_H
+
+#include "base/slice.h"
+#include "metric/metric_lexicon.h"
+#include "metric/metric_statement.h"
+#include "text/document.h"
+
+struct metric_extractor;
+
+struct metric_extractor *metric_extractor_new(const struct metric_lexicon *lexicon); /* outlives it */
+void metric_extractor_free(struct metric_extractor *extractor);                      /* NULL is fine */
+
+/* The statements of all turns but the operator's, in the order of the text, with their checks; valid until
+ * the next call.  fyear, fqtr and call_date (ISO) may be unknown (0, empty). */
+const struct statement_list *metric_extractor_run(struct metric_extractor *extractor,
+                                                  const struct document *document, int fyear, int fqtr,
+                                                  struct slice call_date);
+
+#endif

@@ -1,0 +1,375 @@
+/* amount.c - figures with scale and unit, and ranges of them. */
+#include "metric/amount.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+struct reader {
+    const struct token_list *tokens;
+    const char *text;
+    uint32_t end;
+};
+
+static struct slice get_text(const struct reader *reader, uint32_t i)
+{
+    const struct token *token = &reader->tokens->tokens[i];
+
+    return i < reader->end ? slice_make(reader->text + token->begin, token->end - token->begin)
+                           : slice_make("", 0);
+}
+
+static bool is_word(const struct reader *reader, uint32_t i, const char *const *words)
+{
+    struct slice text = get_text(reader, i);
+
+    for (; *words; words++)
+        if (slice_equal_nocase(text, slice_from(*words)))
+            return true;
+    return false;
+}
+
+#define IS_WORD(reader, i, ...) is_word(reader, i, (const char *const[]){__VA_ARGS__, NULL})
+
+static uint32_t skip_hyphen(const struct reader *reader, uint32_t i)
+{
+    return i < reader->end && reader->tokens->tokens[i].kind == TOKEN_HYPHEN ? i + 1 : i;
+}
+
+static const struct {
+    const char *sign, *code;
+} currencies[] = {
+    {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"},     {"\xc2\xa5", "JPY"},
+    {"\xe2\x82\xa9", "KRW"}, {"\xe2\x82\xb9", "INR"}, {"$", "USD"},
+};
+
+static const struct {
+    const char *word, *code;
+} currency_words[] = {
+    {"nt", "TWD"},   {"ntd", "TWD"}, {"twd", "TWD"}, {"us", "USD"},  {"usd", "USD"}, {"eur", "EUR"},
+    {"euro", "EUR"}, {"gbp", "GBP"}, {"jpy", "JPY"}, {"rmb", "CNY"}, {"cny", "CNY"}, {"chf", "CHF"},
+    {"inr", "INR"},  {"cad", "CAD"}, {"aud", "AUD"}, {"c", "CAD"},   {"ca", "CAD"},  {"hk", "HKD"},
+    {"sek", "SEK"},  {"dkk", "DKK"}, {"nok", "NOK"}, {"krw", "KRW"}, {"brl", "BRL"},
+};
+
+static const char *find_currency_word(struct slice word)
+{
+    for (size_t i = 0; i < sizeof currency_words / sizeof *currency_words; i++)
+        if (slice_equal_nocase(word, slice_from(currency_words[i].word)))
+            return currency_words[i].code;
+    return NULL;
+}
+
+/* The figure within a token: digits, commas and one point.  Sets the half unit of its last digit. */
+static bool parse_figure(struct slice text, double *value, double *half, bool *has_percent)
+{
+    char copy[NUMBER_TEXT_SIZE];
+    size_t n = 0, n_decimals = 0;
+    bool has_point = false;
+    size_t i = 0;
+
+    while (i < text.len && !byte_is_digit(text.ptr[i]) && text.ptr[i] != '.')
+        i++;
+    for (; i < text.len && (byte_is_digit(text.ptr[i]) || text.ptr[i] == ',' || text.ptr[i] == '.'); i++) {
+        if (text.ptr[i] == ',')
+            continue;
+        if (n + 1 >= sizeof copy || (text.ptr[i] == '.' && has_point))
+            return false;
+        n_decimals += has_point;
+        has_point = has_point || text.ptr[i] == '.';
+        copy[n++] = text.ptr[i];
+    }
+    *has_percent = i < text.len && text.ptr[i] == '%';
+    if (!*has_percent && i < text.len)
+        return false;
+    *half = 0.5 * pow(10, -(double)n_decimals);
+    if (n && copy[n - 1] == '.')
+        n--;
+    return n > 0 && number_parse_double(slice_make(copy, n), value);
+}
+
+static double find_scale(const struct reader *reader, uint32_t i)
+{
+    if (IS_WORD(reader, i, "million", "millions", "mn", "mln", "m", "mm"))
+        return 1;
+    if (IS_WORD(reader, i, "billion", "billions", "bn", "bln", "b"))
+        return 1e3;
+    if (IS_WORD(reader, i, "thousand", "k"))
+        return 1e-3;
+    if (IS_WORD(reader, i, "trillion", "tn"))
+        return 1e6;
+    return 0;
+}
+
+static void multiply(struct amount *amount, double factor)
+{
+    /* 822.9 * 1 and 2.2 * 1000 must give the nearest double of what was said. */
+    amount->value = factor < 1 ? amount->value / (1 / factor) : amount->value * factor;
+    amount->value = round(amount->value * 1e9) / 1e9;
+    amount->half *= factor;
+}
+
+static bool is_year(double value, struct slice text)
+{
+    return text.len == 4 && value >= 1900 && value < 2100 && value == floor(value);
+}
+
+/* The unit that stands behind a figure without a currency. */
+static void read_unit(const struct reader *reader, struct amount *amount, double scale)
+{
+    uint32_t i = skip_hyphen(reader, amount->end);
+
+    if (IS_WORD(reader, i, "plus") && IS_WORD(reader, i + 1, "percent"))
+        i++;
+    if (IS_WORD(reader, i, "percent", "%")) {
+        amount->unit = AMOUNT_PERCENT;
+        amount->end = i + 1;
+        i++;
+    }
+    if (IS_WORD(reader, i, "percentage") && IS_WORD(reader, i + 1, "points", "point")) {
+        amount->unit = AMOUNT_POINTS;
+        amount->end = i + 2;
+    } else if (IS_WORD(reader, i, "points", "point", "pts")) {
+        amount->unit = AMOUNT_POINTS;
+        amount->end = i + 1;
+    } else if (IS_WORD(reader, i, "bps") ||
+               (IS_WORD(reader, i, "basis") && IS_WORD(reader, i + 1, "points", "point"))) {
+        amount->unit = AMOUNT_POINTS;
+        amount->end = IS_WORD(reader, i, "bps") ? i + 1 : i + 2;
+        amount->value /= 100;
+        amount->half /= 100;
+    } else if (amount->unit != AMOUNT_BARE && amount->unit != AMOUNT_SCALED) {
+        return;
+    } else if (IS_WORD(reader, i, "cents", "cent")) {
+        amount->unit = AMOUNT_SMALL;
+        amount->value /= 100;
+        amount->half /= 100;
+        amount->end = i + 1;
+        memcpy(amount->currency, "USD", 4);
+    } else if (IS_WORD(reader, i, "days")) {
+        amount->unit = AMOUNT_DAYS;
+        amount->end = i + 1;
+    } else if (IS_WORD(reader, i, "dollars", "euros")) {
+        amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
+        memcpy(amount->currency, IS_WORD(reader, i, "dollars") ? "USD" : "EUR", 4);
+        amount->end = i + 1;
+    } else if (IS_WORD(reader, i, "shares") ||
+               (IS_WORD(reader, i, "diluted") && IS_WORD(reader, i + 1, "shares"))) {
+        amount->unit = AMOUNT_SHARES;
+        if (scale == 0)
+            multiply(amount, 1e-6);
+        amount->end = IS_WORD(reader, i, "shares") ? i + 1 : i + 2;
+    } else if (IS_WORD(reader, i, "units")) {
+        amount->unit = AMOUNT_UNITS;
+        if (scale > 0)
+            multiply(amount, 1e6);
+        amount->end = i + 1;
+    }
+}
+
+static void set_currency(const struct reader *reader, uint32_t i, struct amount *amount)
+{
+    struct slice text = get_text(reader, i);
+    const char *word = NULL;
+
+    for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++)
+        if (slice_starts(text, currencies[k].sign))
+            memcpy(amount->currency, currencies[k].code, 4);
+    if (i > 0) {
+        const struct token *before = &reader->tokens->tokens[i - 1];
+        bool is_joined = before->end == reader->tokens->tokens[i].begin;
+
+        if (token_is_word(before) && (is_joined || before->end - before->begin >= 3))
+            word = find_currency_word(slice_make(reader->text + before->begin, before->end - before->begin));
+    }
+    if (word)
+        memcpy(amount->currency, word, 4);
+}
+
+static bool is_negative(const struct reader *reader, uint32_t i)
+{
+    struct slice text = get_text(reader, i - 1);
+    const struct token *before = &reader->tokens->tokens[i - 1];
+
+    if (slice_equal_nocase(text, slice_from("negative")) || slice_equal_nocase(text, slice_from("minus")))
+        return true;
+    if (slice_equal_text(text, "-") && before->end == reader->tokens->tokens[i].begin)
+        return i < 2 || reader->tokens->tokens[i - 2].end != before->begin;
+    return false;
+}
+
+/* "NTD213b", "$5.2b": the scale is the last letter of the word. */
+static double find_letter_scale(const struct reader *reader, uint32_t i)
+{
+    struct slice word = get_text(reader, i);
+    char last =
+        word.len > 1 && byte_is_digit(word.ptr[word.len - 2]) ? byte_lower(word.ptr[word.len - 1]) : 0;
+
+    if (reader->tokens->tokens[i].kind != TOKEN_MIXED)
+        return 0;
+    return last == 'b' ? 1e3 : last == 'm' ? 1 : 0;
+}
+
+/* "USD33.1": a currency's code and the figure in one word, which the tokens cut at the point. */
+static bool read_code(const struct reader *reader, uint32_t i, struct slice *figure, struct amount *amount)
+{
+    struct slice word = get_text(reader, i);
+    const struct token *tokens = reader->tokens->tokens;
+    const char *last = reader->text + tokens[reader->end - 1].end, *ptr;
+    const char *code;
+    size_t n = 0;
+
+    while (n < word.len && byte_is_letter(word.ptr[n]))
+        n++;
+    if (n < 2 || n == word.len || !(code = find_currency_word(slice_part(word, 0, n))))
+        return false;
+    for (ptr = word.ptr + n; ptr < last; ptr++)
+        if (!byte_is_digit(*ptr) &&
+            !((*ptr == '.' || *ptr == ',') && ptr + 1 < last && byte_is_digit(ptr[1])))
+            break;
+    *figure = slice_make(word.ptr + n, (size_t)(ptr - word.ptr) - n);
+    while (amount->end < reader->end && reader->text + tokens[amount->end].begin < ptr)
+        amount->end++;
+    memcpy(amount->currency, code, 4);
+    return true;
+}
+
+static bool read_one(const struct reader *reader, uint32_t i, struct amount *amount)
+{
+    const struct token *token = &reader->tokens->tokens[i];
+    struct slice figure = get_text(reader, i);
+    bool has_percent;
+    double scale;
+    uint32_t next;
+
+    *amount = (struct amount){.begin = i, .end = i + 1, .high = NAN};
+    if (token->kind == TOKEN_MIXED ? !read_code(reader, i, &figure, amount)
+                                   : token->kind != TOKEN_NUMBER && token->kind != TOKEN_MONEY)
+        return false;
+    if (!parse_figure(figure, &amount->value, &amount->half, &has_percent))
+        return false;
+    if (token->kind != TOKEN_MIXED)
+        set_currency(reader, i, amount);
+    next = skip_hyphen(reader, amount->end);
+    scale = has_percent ? 0 : find_scale(reader, next);
+    if (scale > 0)
+        amount->end = next + 1;
+    else
+        scale = find_letter_scale(reader, amount->end - 1);
+    if (scale > 0)
+        multiply(amount, scale);
+    if (amount->currency[0]) {
+        amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
+        if (scale == 0 && amount->value >= 1e5) {
+            amount->unit = AMOUNT_MONEY;
+            multiply(amount, 1e-6);
+        }
+    } else if (has_percent) {
+        amount->unit = AMOUNT_PERCENT;
+        read_unit(reader, amount, 0);
+    } else {
+        amount->unit = scale > 0 ? AMOUNT_SCALED : AMOUNT_BARE;
+        read_unit(reader, amount, scale);
+        if (amount->unit == AMOUNT_BARE && is_year(amount->value, get_text(reader, i)))
+            return false;
+    }
+    if (i > 0 && is_negative(reader, i))
+        amount->value = -amount->value;
+    return true;
+}
+
+/* "66 to 68%": a bare first limit has the unit of the second; "$3.4 to $3.55 billion" its scale. */
+static bool fits_range(const struct amount *low, const struct amount *high, double *factor)
+{
+    *factor = 1;
+    if (low->unit == high->unit)
+        return true;
+    if (low->unit == AMOUNT_SMALL && high->unit == AMOUNT_MONEY)
+        return true;
+    if (low->unit == AMOUNT_SMALL && high->unit == AMOUNT_SCALED)
+        return true;
+    if (low->unit == AMOUNT_MONEY && high->unit == AMOUNT_SCALED)
+        return true;
+    return low->unit == AMOUNT_BARE;
+}
+
+static double get_scale(const struct reader *reader, const struct amount *amount)
+{
+    uint32_t i = amount->begin + 1;
+
+    for (; i < amount->end; i++) {
+        double scale = find_scale(reader, i);
+
+        if (scale > 0)
+            return scale;
+    }
+    return 1;
+}
+
+static bool join_range(const struct reader *reader, struct amount *low, const struct amount *high)
+{
+    double factor;
+
+    if (!fits_range(low, high, &factor))
+        return false;
+    if (low->unit != high->unit && get_scale(reader, low) == 1 && low->unit != AMOUNT_MONEY)
+        multiply(low, get_scale(reader, high));
+    if (!low->currency[0])
+        memcpy(low->currency, high->currency, 4);
+    low->unit = high->unit == AMOUNT_SCALED && low->currency[0] ? AMOUNT_MONEY : high->unit;
+    low->high = high->value;
+    low->end = high->end;
+    return true;
+}
+
+static bool read_plus_minus(const struct reader *reader, struct amount *amount)
+{
+    uint32_t i = amount->end;
+    struct amount width;
+    double half;
+
+    if (i < reader->end && reader->tokens->tokens[i].kind == TOKEN_PUNCT)
+        i++;
+    if (!IS_WORD(reader, i, "plus") || !IS_WORD(reader, i + 1, "or") || !IS_WORD(reader, i + 2, "minus") ||
+        i + 3 >= reader->end || !read_one(reader, i + 3, &width))
+        return false;
+    width.value = fabs(width.value);
+    half = width.unit == AMOUNT_PERCENT && amount->unit != AMOUNT_PERCENT ? amount->value * width.value / 100
+                                                                          : width.value;
+    if (half > fabs(amount->value))
+        return false;
+    amount->high = round((amount->value + half) * 1e9) / 1e9;
+    amount->value = round((amount->value - half) * 1e9) / 1e9;
+    amount->end = width.end;
+    return true;
+}
+
+bool amount_read(const struct token_list *tokens, const char *text, uint32_t i, uint32_t end,
+                 struct amount *amount)
+{
+    struct reader reader = {tokens, text, end};
+    struct amount high;
+    uint32_t next;
+    bool is_between;
+
+    if (!read_one(&reader, i, amount))
+        return false;
+    if (read_plus_minus(&reader, amount))
+        return true;
+    next = amount->end;
+    if (IS_WORD(&reader, next, "per") && IS_WORD(&reader, next + 1, "share") &&
+        IS_WORD(&reader, next + 2, "to"))
+        next += 2;
+    is_between = i > 0 && slice_equal_nocase(get_text(&reader, i - 1), slice_from("between"));
+    if (IS_WORD(&reader, next, "to", "through") || (is_between && IS_WORD(&reader, next, "and")) ||
+        (next < end && tokens->tokens[next].kind == TOKEN_HYPHEN)) {
+        next++;
+        while (next < end &&
+               IS_WORD(&reader, next, "about", "approximately", "nearly", "usd", "us", "nt", "negative"))
+            next++;
+        if (next < end && read_one(&reader, next, &high))
+            join_range(&reader, amount, &high);
+    }
+    return true;
+}

@@ -1,0 +1,188 @@
+/* metric_extractor.c - turns into sentences, and the sentences that hold figures into statements. */
+#include "metric/metric_extractor.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "metric/attach.h"
+#include "metric/metric_check.h"
+#include "metric/phrase.h"
+
+struct metric_extractor {
+    const struct metric_lexicon *lexicon;
+    struct token_list tokens;
+    struct match_list matches;
+    struct phrase_list phrases;
+    struct statement_list statements;
+};
+
+struct metric_extractor *metric_extractor_new(const struct metric_lexicon *lexicon)
+{
+    struct metric_extractor *extractor = memory_zero(1, sizeof *extractor);
+
+    extractor->lexicon = lexicon;
+    token_list_init(&extractor->tokens);
+    return extractor;
+}
+
+void metric_extractor_free(struct metric_extractor *extractor)
+{
+    if (!extractor)
+        return;
+    token_list_release(&extractor->tokens);
+    matcher_release_matches(&extractor->matches);
+    phrase_list_release(&extractor->phrases);
+    free(extractor->statements.items);
+    free(extractor);
+}
+
+static bool is_paragraph_end(const char *text, size_t i, size_t end)
+{
+    return i + 1 < end && text[i] == '\n' && (text[i + 1] == '\n' || text[i + 1] == '\r');
+}
+
+/* Where a sentence seems to end; an abbreviation may look so. */
+static size_t find_piece_end(const char *text, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++) {
+        if (is_paragraph_end(text, i, end))
+            return i + 1;
+        if ((text[i] == '.' || text[i] == '?') && i + 2 < end && byte_is_blank(text[i + 1]) &&
+            byte_is_upper(text[i + 2]))
+            return i + 1;
+    }
+    return end;
+}
+
+static bool is_wanted(struct slice piece)
+{
+    for (size_t i = 0; i < piece.len; i++)
+        if (byte_is_digit(piece.ptr[i]))
+            return true;
+    return slice_find(piece, "GAAP") < piece.len || slice_find(piece, "segment") < piece.len;
+}
+
+/* The next stretch of a paragraph at or behind *begin in which every sentence, or the one after it, holds a
+ * digit or names a basis or a segment; false at the end of the turn.  Most sentences of a call hold none and
+ * need not be cut into tokens. */
+static bool find_stretch(const char *text, size_t *begin, size_t *stop, size_t end)
+{
+    size_t piece = *begin, before = *begin;
+    bool is_open = false;
+
+    while (piece < end) {
+        size_t piece_end = find_piece_end(text, piece, end);
+        bool wanted = is_wanted(slice_make(text + piece, piece_end - piece));
+        bool is_last = piece_end == end || is_paragraph_end(text, piece_end - 1, end);
+
+        if (wanted && !is_open)
+            *begin = before;
+        is_open = is_open || wanted;
+        if (is_open && (!wanted || is_last)) {
+            *stop = wanted ? piece_end : piece;
+            return true;
+        }
+        before = is_last ? piece_end : piece;
+        piece = piece_end;
+    }
+    return false;
+}
+
+static bool has_figure(const struct token_list *tokens, const struct sentence *sentence)
+{
+    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
+        unsigned kind = tokens->tokens[sentence->first_token + i].kind;
+
+        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_MIXED)
+            return true;
+    }
+    return false;
+}
+
+/* True if a word on the basis or on segments stands in the sentence; *at moves to its matches. */
+static bool has_cue(const struct metric_extractor *extractor, size_t *at, const struct sentence *sentence)
+{
+    const struct match_list *matches = &extractor->matches;
+
+    while (*at < matches->count && matches->matches[*at].token < sentence->first_token)
+        ++*at;
+    for (size_t i = *at;
+         i < matches->count && matches->matches[i].token < sentence->first_token + sentence->n_tokens; i++) {
+        enum metric_cue cue = metric_lexicon_get_cue(extractor->lexicon, matches->matches[i].term);
+
+        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE || cue == CUE_SEGMENT)
+            return true;
+    }
+    return false;
+}
+
+static void read_stretch(struct metric_extractor *extractor, struct attach_state *state, const char *text,
+                         size_t begin, size_t end)
+{
+    const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
+    size_t at = 0;
+
+    if (begin < 2 || text[begin - 1] == '\n')
+        attach_start_paragraph(state);
+    token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
+    matcher_find(matcher, &extractor->tokens, &extractor->matches);
+    for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
+        const struct sentence *sentence = &extractor->tokens.sentences[i];
+
+        if (!has_figure(&extractor->tokens, sentence) && !has_cue(extractor, &at, sentence)) {
+            state->has_last = false;
+            continue;
+        }
+        phrase_list_read(&extractor->phrases, extractor->lexicon, &extractor->tokens, text, sentence,
+                         &extractor->matches, &at);
+        attach_read_sentence(state, &extractor->phrases, &extractor->statements);
+    }
+}
+
+/* What the place of the words adds: an analyst's figure is never the company's. */
+static void judge(const struct document *document, size_t turn, struct metric_statement *statement)
+{
+    const struct turn *place = &document->turns[turn];
+    enum speaker_role role = document->speakers[place->speaker].role;
+
+    statement->turn = turn;
+    if (role == ROLE_ANALYST || (role == ROLE_UNKNOWN && place->qa_role == QA_QUESTION))
+        statement->kind = STATEMENT_ANALYST_CLAIM;
+    statement->score += (place->section == SECTION_PRESENTATION) + (role == ROLE_CFO);
+    statement->confidence = statement->score >= 8   ? STATEMENT_CONFIDENCE_HIGH
+                            : statement->score >= 6 ? STATEMENT_CONFIDENCE_MEDIUM
+                                                    : STATEMENT_CONFIDENCE_LOW;
+    if (statement->kind == STATEMENT_ANALYST_CLAIM || statement->kind == STATEMENT_THIRD_PARTY)
+        statement->confidence = STATEMENT_CONFIDENCE_LOW;
+}
+
+static int read_month(struct slice date)
+{
+    return date.len >= 7 ? (date.ptr[5] - '0') * 10 + (date.ptr[6] - '0') : 0;
+}
+
+const struct statement_list *metric_extractor_run(struct metric_extractor *extractor,
+                                                  const struct document *document, int fyear, int fqtr,
+                                                  struct slice call_date)
+{
+    int month = read_month(call_date);
+    struct call_period call = {fyear, fqtr, month ? time_frame_get_end_month(month) : 0};
+    struct attach_state state;
+
+    extractor->statements.count = 0;
+    attach_start_call(&state, &call);
+    for (size_t i = 0; i < document->n_turns; i++) {
+        const struct turn *turn = &document->turns[i];
+        size_t begin = turn->begin, stop = turn->begin, first = extractor->statements.count;
+
+        if (document->speakers[turn->speaker].role == ROLE_OPERATOR)
+            continue;
+        attach_start_turn(&state);
+        for (; find_stretch(document->text, &begin, &stop, turn->end); begin = stop)
+            read_stretch(extractor, &state, document->text, begin, stop);
+        for (size_t k = first; k < extractor->statements.count; k++)
+            judge(document, i, &extractor->statements.items[k]);
+    }
+    metric_check_run(&extractor->statements);
+    return &extractor->statements;
+}

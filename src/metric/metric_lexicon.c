@@ -1,0 +1,109 @@
+/* metric_lexicon.c - terms of lexicons/metrics.csv and what they are. */
+#include "metric/metric_lexicon.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "lexicon/matcher.h"
+#include "metric/metric_vocabulary.h"
+
+static const char *const cue_names[N_METRIC_CUES] = {
+    "NONE",        "UP",          "DOWN",         "YOY",        "QOQ",
+    "GUIDE",       "PRIOR_GUIDE", "TARGET",       "PAST",       "COMPARE",
+    "BLOCK",       "GAAP",        "NONGAAP",      "GAAP_STATE", "NONGAAP_STATE",
+    "THIRD_PARTY", "PER_SHARE",   "EARN",         "OF_REVENUE", "FULL_YEAR",
+    "PART_YEAR",   "QUARTER",     "NEXT_QUARTER", "QUARTER_1",  "QUARTER_2",
+    "QUARTER_3",   "QUARTER_4",   "MONTH_3",      "MONTH_6",    "MONTH_9",
+    "MONTH_12",    "NEUTRAL",     "STOP",         "GEO",        "CUSTOMER",
+    "PRODUCT",     "SERVICES",    "SEGMENT",      "other",      "deferred_revenue_misheard",
+};
+
+struct meaning {
+    size_t metric;
+    enum metric_cue cue;
+};
+
+struct metric_lexicon {
+    struct lexicon *lexicon;
+    struct matcher *matcher;
+    struct meaning *meanings; /* [matcher_count_terms()] */
+};
+
+static bool find_meaning(struct slice category, struct meaning *meaning)
+{
+    meaning->metric = metric_vocabulary_find(category);
+    meaning->cue = CUE_NOTHING;
+    if (meaning->metric != METRIC_NONE)
+        return true;
+    for (int i = 0; i < N_METRIC_CUES; i++)
+        if (slice_equal_text(category, cue_names[i])) {
+            meaning->cue = (enum metric_cue)i;
+            if (meaning->cue == CUE_MISHEARD)
+                meaning->metric = metric_vocabulary_find(slice_from("deferred_revenue"));
+            return true;
+        }
+    return false;
+}
+
+static bool check_rows(const struct lexicon *lexicon, struct error *err)
+{
+    struct meaning meaning;
+
+    for (size_t i = 0; i < lexicon->n_rows; i++) {
+        const struct lexicon_row *row = &lexicon->rows[i];
+
+        if (row->when.len)
+            return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
+                            "tests are not read in the lexicon of metrics; leave `when` empty");
+        if (!find_meaning(row->category, &meaning))
+            return error_at(
+                err, ERROR_DATA, lexicon->path, row->line, 0,
+                "\"%.*s\" is neither a metric nor a cue; `tenor describe metrics` and the head of "
+                "lexicons/metrics.csv name them",
+                (int)row->category.len, row->category.ptr);
+    }
+    return true;
+}
+
+struct metric_lexicon *metric_lexicon_load(const char *path, struct error *err)
+{
+    struct metric_lexicon *self = memory_zero(1, sizeof *self);
+    const struct lexicon *lexicon;
+
+    self->lexicon = lexicon_load("metrics", path, err);
+    lexicon = self->lexicon;
+    if (!lexicon || !check_rows(lexicon, err) ||
+        !(self->matcher = matcher_compile(&lexicon, 1, NULL, 0, err))) {
+        metric_lexicon_free(self);
+        return NULL;
+    }
+    self->meanings = memory_zero(matcher_count_terms(self->matcher), sizeof *self->meanings);
+    for (uint32_t i = 0; i < matcher_count_terms(self->matcher); i++)
+        find_meaning(matcher_get_term(self->matcher, i)->rows[0].source->category, &self->meanings[i]);
+    return self;
+}
+
+void metric_lexicon_free(struct metric_lexicon *lexicon)
+{
+    if (!lexicon)
+        return;
+    free(lexicon->meanings);
+    matcher_free(lexicon->matcher);
+    lexicon_free(lexicon->lexicon);
+    free(lexicon);
+}
+
+const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon)
+{
+    return lexicon->matcher;
+}
+
+size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term)
+{
+    return lexicon->meanings[term].metric;
+}
+
+enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term)
+{
+    return lexicon->meanings[term].cue;
+}

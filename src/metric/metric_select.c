@@ -1,0 +1,33 @@
+/* metric_select.c - the best of several candidates. */
+#include "metric/metric_select.h"
+
+#include <string.h>
+
+static bool is_candidate(const struct metric_statement *statement, enum statement_kind kind, int fyear,
+                         int fqtr)
+{
+    if (kind == STATEMENT_GUIDANCE && fqtr) {
+        fyear += fqtr == 4;
+        fqtr = fqtr % 4 + 1;
+    }
+    return statement->kind == kind && statement->fyear == fyear && statement->fqtr == fqtr &&
+           statement->confidence != STATEMENT_CONFIDENCE_LOW && strcmp(statement->segment, "total") == 0 &&
+           (statement->measure == MEASURE_LEVEL || statement->measure == MEASURE_RATIO ||
+            statement->measure == MEASURE_SHARE);
+}
+
+const struct metric_statement *metric_select_find(const struct statement_list *statements, size_t metric,
+                                                  enum statement_basis basis, enum statement_kind kind,
+                                                  int fyear, int fqtr)
+{
+    const struct metric_statement *best = NULL;
+
+    for (size_t i = 0; i < statements->count; i++) {
+        const struct metric_statement *statement = &statements->items[i];
+
+        if (statement->metric == metric && statement->basis == basis &&
+            is_candidate(statement, kind, fyear, fqtr) && (!best || statement->score > best->score))
+            best = statement;
+    }
+    return best;
+}

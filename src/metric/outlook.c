@@ -1,0 +1,60 @@
+/* outlook.c - the verb or noun of the future or past that governs a figure. */
+#include "metric/outlook.h"
+
+bool outlook_is_past(const struct phrase_list *list, size_t at)
+{
+    const struct phrase *phrase = &list->items[at];
+    struct slice text = phrase_list_get_text(list, phrase->begin, phrase->end);
+
+    if (phrase->kind != PHRASE_CUE)
+        return false;
+    if (phrase->cue == CUE_UP || phrase->cue == CUE_DOWN)
+        return slice_ends(text, "ed") || slice_ends(text, "grew") || slice_ends(text, "rose") ||
+               slice_ends(text, "fell");
+    return phrase->cue == CUE_PAST;
+}
+
+/* "above our guidance of", "compared to the outlook of": the promise is what the figure before is held
+ * against. */
+static bool is_held_against(const struct phrase_list *list, size_t from, size_t at)
+{
+    bool has_past = false, has_amount = false;
+
+    for (size_t i = 0; i < from; i++) {
+        has_past = has_past || (list->items[i].kind == PHRASE_CUE && list->items[i].cue == CUE_PAST);
+        has_amount = has_amount || list->items[i].kind == PHRASE_AMOUNT;
+    }
+    return at > from && (has_past || has_amount) && list->items[from].kind == PHRASE_CUE;
+}
+
+enum outlook outlook_read(const struct phrase_list *list, size_t at)
+{
+    bool has_past = false;
+
+    if (at + 1 < list->count && list->items[at + 1].kind == PHRASE_CUE &&
+        list->items[at + 1].begin <= list->items[at].end + 1) {
+        if (list->items[at + 1].cue == CUE_TARGET)
+            return OUTLOOK_TARGET;
+    }
+    for (size_t i = at; i > 0; i--) {
+        const struct phrase *phrase = &list->items[i - 1];
+
+        if (phrase->kind != PHRASE_CUE)
+            continue;
+        if (outlook_is_past(list, i - 1))
+            has_past = true;
+        switch (phrase->cue) {
+        case CUE_TARGET:
+            return has_past ? OUTLOOK_PAST : OUTLOOK_TARGET;
+        case CUE_PRIOR_GUIDE:
+            if (is_held_against(list, i - 1, at))
+                return has_past ? OUTLOOK_PAST : OUTLOOK_BROKEN;
+            return OUTLOOK_AHEAD;
+        case CUE_GUIDE:
+            return has_past ? OUTLOOK_PAST : OUTLOOK_AHEAD;
+        default:
+            break;
+        }
+    }
+    return has_past ? OUTLOOK_PAST : OUTLOOK_UNSAID;
+}

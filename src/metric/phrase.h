@@ -1,0 +1,43 @@
+/* phrase.h - a sentence as a row of phrases: metrics, cues, amounts.  What lies between is other words. */
+#ifndef METRIC_PHRASE_H
+#define METRIC_PHRASE_H
+
+#include "lexicon/matcher.h"
+#include "metric/amount.h"
+#include "metric/metric_lexicon.h"
+#include "text/token.h"
+
+enum phrase_kind { PHRASE_METRIC, PHRASE_CUE, PHRASE_AMOUNT };
+
+struct phrase {
+    enum phrase_kind kind;
+    uint32_t begin, end; /* tokens */
+    size_t metric;       /* of PHRASE_METRIC */
+    enum metric_cue cue; /* of PHRASE_CUE; CUE_MISHEARD of a metric that was put right */
+    uint32_t amount;     /* of PHRASE_AMOUNT: index in amounts */
+    int year;            /* of a cue for a quarter or year: the year that is said with it, 0 for none */
+};
+
+struct phrase_list {
+    struct phrase *items;
+    size_t count, capacity;
+    struct amount *amounts;
+    size_t n_amounts, cap_amounts;
+    const struct token_list *tokens;
+    const char *text;
+    uint32_t first, end; /* tokens of the sentence */
+};
+
+void phrase_list_release(struct phrase_list *list);
+/* The phrases of a sentence; matches are those of the token list, *at the first that may lie in the sentence
+ * (moved on). */
+void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                      const struct token_list *tokens, const char *text, const struct sentence *sentence,
+                      const struct match_list *matches, size_t *at);
+/* Index of the phrase that covers a token, or count. */
+size_t phrase_list_find(const struct phrase_list *list, uint32_t token);
+struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin, uint32_t end);
+/* True if one of the phrases [from, to) is a cue of this kind. */
+bool phrase_list_has(const struct phrase_list *list, size_t from, size_t to, enum metric_cue cue);
+
+#endif
