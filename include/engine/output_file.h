@@ -16,6 +16,8 @@ enum output_file {
     OUTPUT_EXCHANGES,
     OUTPUT_JOIN_REPORT,
     OUTPUT_CORRELATIONS,
+    OUTPUT_COMPARISONS,
+    OUTPUT_STATISTICS,
     OUTPUT_SKIPPED,
     OUTPUT_LEDGER,
     OUTPUT_PRESETS, /* with a preset that scores turns */
