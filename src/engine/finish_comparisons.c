@@ -13,6 +13,9 @@
 #include "stats/correlation.h"
 #include "study/study_run.h"
 
+/* Two million pairs: a fifth of a second for each measure. */
+enum { MAX_TREND_CALLS = 2000 };
+
 /* One text column of the calls that count. */
 struct key_column {
     const char *name;
@@ -157,6 +160,7 @@ static bool run_plan(struct finished_run *run, const char *name, struct study_ta
     struct study_options options = {
         .min_n = CORRELATION_MIN_N,
         .min_compared = CORRELATION_MIN_N,
+        .max_trend = MAX_TREND_CALLS,
         .n_draws = BOOTSTRAP_DRAWS,
         .seed = config->seed,
         .n_threads = config->n_threads,

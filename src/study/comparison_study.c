@@ -577,9 +577,18 @@ static void run_trend(const struct study_sample *sample, struct study_result *re
 {
     struct study_comparison *row = add_row(sample, result);
     size_t min_n = sample->options->min_n < TREND_MIN_N ? sample->options->min_n : TREND_MIN_N;
-    struct trend trend = trend_run(sample->x[0], sample->y, sample->n, min_n);
+    size_t max_n = sample->options->max_trend;
+    struct trend trend;
     bool is_slope = sample->test->method->estimator == STUDY_THEIL_SEN;
 
+    if (max_n && sample->n > max_n) {
+        row->status = status_name(STATUS_REFUSED);
+        row->note = study_result_format(
+            result, "a trend of more than %zu rows takes the square of their time; run it with tenor study",
+            max_n);
+        return;
+    }
+    trend = trend_run(sample->x[0], sample->y, sample->n, min_n);
     row->stat = is_slope ? NAN : trend.z;
     row->p_raw = trend.p;
     row->effect = "slope";

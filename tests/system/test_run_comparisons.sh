@@ -89,3 +89,16 @@ cp -r lexicons "$work/data/lexicons"
 TENOR_DATA=$work/data "$tenor" run -q -o "$work/no_plans" "$work/single" >"$work/said" 2>&1
 check "a data folder without plans is refused before a call is read" "1 no" \
     "$(grep -c 'holds no plans/default.csv; TENOR_DATA must name the folder above lexicons/ and plans/' "$work/said") $([ -e "$work/no_plans" ] && echo yes || echo no)"
+
+# 2,010 calls of one sentence, whose CEO is happy more or less often.
+awk 'BEGIN {
+    print "call_id,component_order,component_type,person,title,text,ticker,call_date"
+    for (i = 0; i < 2010; i++) {
+        text = "Kettles sold well"
+        for (k = 0; k < i % 7; k++) text = text " and we are pleased"
+        printf "c%04d,1,Presentation,Ada Brook,Chief Executive Officer,%s.,KTL,%d-%02d-%02d\n", i, text, 2000 + int(i / 336), 1 + int(i / 28) % 12, 1 + i % 28
+    }
+}' >"$work/many.csv"
+"$tenor" run -q --reports comparisons -o "$work/many" "$work/many.csv" >"$work/said" 2>&1
+check "a trend of too many calls is refused with its reason" 2 \
+    "$(columns "$work/many/comparisons.csv" family measure status note | grep -c '^trends.ceo_pres_tone.refused.a trend of more than 2000 rows takes the square')"
