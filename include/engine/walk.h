@@ -15,7 +15,8 @@
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
- *   panel, call_records --study_run_plan, plans of the program-->            --> comparisons.csv, statistics.csv
+ *   panel, call_records --study_run_plan, plans of the program-->             --> comparisons.csv,
+ *                                                                             statistics.csv
  *
  *   `tenor study`, for any table:
  *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
