@@ -139,13 +139,15 @@ format:               ## lay out every source by .clang-format
 	clang-format -i $(C_FILES)
 
 install: all          ## into $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/share/tenor/lexicons
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/share/tenor/lexicons \
+	    $(DESTDIR)$(PREFIX)/share/tenor/scripts/plans
 	install -m 755 $(BUILD)/tenor $(DESTDIR)$(PREFIX)/bin/tenor
 	install -m 644 $(BUILD)/libtenor.a $(DESTDIR)$(PREFIX)/lib/libtenor.a
 	@for header in $(HEADERS); do \
 	    install -D -m 644 $$header $(DESTDIR)$(PREFIX)/include/tenor/$${header#include/} || exit 1; \
 	done
 	install -m 644 $(wildcard lexicons/*) $(DESTDIR)$(PREFIX)/share/tenor/lexicons
+	install -m 644 $(wildcard scripts/plans/*) $(DESTDIR)$(PREFIX)/share/tenor/scripts/plans
 
 uninstall:            ## removes what install wrote
 	rm -f $(DESTDIR)$(PREFIX)/bin/tenor $(DESTDIR)$(PREFIX)/lib/libtenor.a

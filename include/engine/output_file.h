@@ -19,6 +19,8 @@ enum output_file {
     OUTPUT_JOIN_REPORT,
     OUTPUT_CORRELATIONS,
     OUTPUT_SENSITIVITY,
+    OUTPUT_COMPARISONS,
+    OUTPUT_STATISTICS,
     OUTPUT_SKIPPED,
     OUTPUT_LEDGER,
     OUTPUT_PRESETS, /* with a preset that scores turns */

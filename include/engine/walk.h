@@ -15,6 +15,8 @@
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv
+ *   panel, call_records --study_run_plan, plans of the program-->             --> comparisons.csv,
+ *                                                                             statistics.csv
  *
  *   `tenor study`, for any table:
  *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test

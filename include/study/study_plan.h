@@ -29,7 +29,11 @@ struct study_options {
     size_t n_permutations; /* of a correlation with many rows; 0: only where there are few */
     uint64_t seed;
     size_t n_threads;
-    size_t firm, time; /* columns, or STUDY_NO_COLUMN */
+    size_t firm, time;   /* columns, or STUDY_NO_COLUMN */
+    size_t min_compared; /* complete rows without which a comparison is refused, whatever its method; only
+                            rate ratios of documents need none.  0: what the method needs */
+    size_t max_trend;    /* rows above which a trend is refused, for its pairs are their square; 0: none */
+    bool leaves_out;     /* a row that the table cannot answer is left out with its reason, and no failure */
 };
 
 struct study_term {
@@ -76,7 +80,15 @@ struct study_test {
     int lag;
 };
 
+/* A row that was left out. */
+struct study_left_out {
+    size_t row;
+    char *family, *unit, *x, *y, *method, *reason;
+};
+
 struct study_plan {
+    struct study_left_out *left_out; /* [n_left_out] */
+    size_t n_left_out, cap_left_out;
     struct study_request **requests; /* [n_requests] */
     size_t n_requests, cap_requests;
     struct study_test *tests; /* [n_tests] in the order of the plan */

@@ -1,4 +1,4 @@
-/* data_folder.c - the places where lexicons/ may stand. */
+/* data_folder.c - the places where lexicons/ and scripts/plans/ may stand. */
 #include "engine/data_folder.h"
 
 #include <stdio.h>
@@ -18,6 +18,14 @@ static bool has_lexicons(const char *folder)
     char path[1024];
 
     snprintf(path, sizeof path, "%s/lexicons/%s", folder, lexicon_use_file(USE_SENTIMENT));
+    return file_get_kind(path) == FILE_REGULAR;
+}
+
+static bool has_plans(const char *folder)
+{
+    char path[1024];
+
+    snprintf(path, sizeof path, "%s/scripts/plans/default.csv", folder);
     return file_get_kind(path) == FILE_REGULAR;
 }
 
@@ -44,10 +52,14 @@ bool data_folder_find(const char *program, char *out, size_t size, struct error 
 
     if (given) {
         snprintf(out, size, "%s", given);
-        return has_lexicons(out) ||
+        if (!has_lexicons(out))
+            return error_at(err, ERROR_OPEN, out, 0, 0,
+                            "holds no lexicons/%s; TENOR_DATA must name the folder above lexicons/",
+                            lexicon_use_file(USE_SENTIMENT));
+        return has_plans(out) ||
                error_at(err, ERROR_OPEN, out, 0, 0,
-                        "holds no lexicons/%s; TENOR_DATA must name the folder above lexicons/",
-                        lexicon_use_file(USE_SENTIMENT));
+                        "holds no scripts/plans/default.csv; TENOR_DATA must name the folder "
+                        "above lexicons/ and scripts/plans/");
     }
     snprintf(out, size, "%.*s", (int)above.len, above.ptr);
     if (has_lexicons(out))

@@ -58,12 +58,14 @@ bool finish_run(struct finished_run *run, struct error *err)
     bool ok;
 
     run->panel = panel_new();
+    run->ceos = memory_zero(run->n_records, sizeof *run->ceos);
     firm_keys_set(run->records, run->n_records);
     ok = finish_duplicates(run, err) &&
          people_build(&run->people, run->inputs, run->records, run->n_records, run->spill, err) &&
          finish_calls(run, err) && finish_ceo_years(run, err) && finish_study(run, err) &&
-         finish_sensitivity(run, err);
+         finish_sensitivity(run, err) && finish_comparisons(run, err);
     people_release(&run->people);
     panel_free(run->panel);
+    free(run->ceos);
     return ok;
 }

@@ -10,6 +10,12 @@
 #include "panel/panel.h"
 #include "panel/spill.h"
 
+/* The CEO of a call and what they said, by section. */
+struct ceo_counts {
+    struct slice id; /* speaker_id, empty where there is none; borrowed from people */
+    double words[N_CALL_SECTIONS], hedges[N_CALL_SECTIONS];
+};
+
 /* The run after its last window. */
 struct finished_run {
     struct inputs *inputs;
@@ -19,6 +25,7 @@ struct finished_run {
     size_t n_records;
     struct people people;
     struct panel *panel;
+    struct ceo_counts *ceos; /* [n_records] */
     struct run_result *result;
 };
 
@@ -32,5 +39,7 @@ bool finish_calls(struct finished_run *run,
 bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;   /* ceo_year */
 bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;       /* correlations */
 bool finish_sensitivity(struct finished_run *run, struct error *err) MUST_CHECK; /* sensitivity */
+bool finish_comparisons(struct finished_run *run,
+                        struct error *err) MUST_CHECK; /* comparisons and statistics, by scripts/plans/ */
 
 #endif

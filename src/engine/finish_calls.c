@@ -209,6 +209,22 @@ static struct slice get_speaker_name(const struct spilled_call *call, uint32_t s
     return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
 }
 
+static void keep_ceo(struct finished_run *run, const struct call_record *record,
+                     const struct call_summary *summary)
+{
+    static const enum call_group groups[N_CALL_SECTIONS] = {
+        [SECTION_PRESENTATION] = GROUP_CEO_PRES, [SECTION_QA] = GROUP_CEO_QA};
+    struct ceo_counts *ceo = &run->ceos[record - run->records];
+
+    ceo->id = identity_get_id(run->people.identities, record->first_mention + summary->ceo);
+    for (int section = 0; section < N_CALL_SECTIONS; section++) {
+        const struct turn_score *sum = &summary->groups[groups[section]];
+
+        ceo->words[section] = sum->n_words;
+        ceo->hedges[section] = turn_score_count_hedges(sum, HEDGE_SET_STD);
+    }
+}
+
 static void add_call(struct finished_run *run, const struct call_record *record, const struct call_slot *slot,
                      struct call_rows *rows)
 {
@@ -231,6 +247,8 @@ static void add_call(struct finished_run *run, const struct call_record *record,
         .status = record->is_duplicate ? "duplicate_call" : "ok",
     };
 
+    if (summary->ceo != NO_SPEAKER)
+        keep_ceo(run, record, summary);
     for (size_t i = 0; i < rows->n_metrics; i++)
         rows->metrics[i] = NAN;
     if (rows->join) {

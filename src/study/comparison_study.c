@@ -254,7 +254,7 @@ static void compare_rates(const struct study_sample *sample, const struct group 
     row->effect_hi = isfinite(ratio.limits.hi) ? ratio.limits.hi : NAN;
     row->status = isnan(ratio.ratio) ? status_name(STATUS_ZERO_DENOMINATOR) : status_name(STATUS_OK);
     row->note = is_documents ? "difference between two documents" : "words taken as independent";
-    row->p_exact = ratio.p;
+    row->p_exact = is_documents && sample->options->min_compared ? NAN : ratio.p;
     if (!is_documents)
         set_family_p(row, ratio.p, "p_exact");
     study_place_add_number(sample, result, pair, "log_ratio_half",
@@ -577,9 +577,18 @@ static void run_trend(const struct study_sample *sample, struct study_result *re
 {
     struct study_comparison *row = add_row(sample, result);
     size_t min_n = sample->options->min_n < TREND_MIN_N ? sample->options->min_n : TREND_MIN_N;
-    struct trend trend = trend_run(sample->x[0], sample->y, sample->n, min_n);
+    size_t max_n = sample->options->max_trend;
+    struct trend trend;
     bool is_slope = sample->test->method->estimator == STUDY_THEIL_SEN;
 
+    if (max_n && sample->n > max_n) {
+        row->status = status_name(STATUS_REFUSED);
+        row->note = study_result_format(
+            result, "a trend of more than %zu rows takes the square of their time; run it with tenor study",
+            max_n);
+        return;
+    }
+    trend = trend_run(sample->x[0], sample->y, sample->n, min_n);
     row->stat = is_slope ? NAN : trend.z;
     row->p_raw = trend.p;
     row->effect = "slope";
@@ -754,6 +763,13 @@ static void run_succession(const struct study_sample *sample, struct study_resul
 
 void comparison_study_run(const struct study_sample *sample, struct study_result *result)
 {
+    if (sample->n < sample->options->min_compared && sample->test->method->estimator != STUDY_RATE_RATIO) {
+        struct study_comparison *row = add_row(sample, result);
+
+        row->status = status_name(STATUS_REFUSED_MIN_N);
+        row->note = "too few rows for a comparison";
+        return;
+    }
     switch (sample->test->method->estimator) {
     case STUDY_KRUSKAL:
     case STUDY_WELCH_ANOVA:

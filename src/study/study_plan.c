@@ -549,6 +549,44 @@ static bool read_row(struct loader *loader, struct error *err)
            expand(loader, request, err);
 }
 
+static void release_test(struct study_test *test)
+{
+    free(test->argument);
+    free(test->x_text);
+    free(test->x);
+}
+
+/* Takes back the tests that the row has made before it failed. */
+static void leave_out(struct loader *loader, size_t n_tests, const struct error *reason)
+{
+    struct study_plan *plan = loader->plan;
+
+    while (plan->n_tests > n_tests)
+        release_test(&plan->tests[--plan->n_tests]);
+    ARRAY_RESERVE(plan->left_out, plan->n_left_out, plan->cap_left_out);
+    plan->left_out[plan->n_left_out++] = (struct study_left_out){
+        .row = table_reader_get_row(loader->reader),
+        .family = copy_cell(loader, COLUMN_FAMILY),
+        .unit = copy_cell(loader, COLUMN_UNIT),
+        .x = copy_cell(loader, COLUMN_X),
+        .y = copy_cell(loader, COLUMN_Y),
+        .method = copy_cell(loader, COLUMN_METHOD),
+        .reason = memory_copy_text(reason->text, strlen(reason->text)),
+    };
+}
+
+static bool read_or_leave_out(struct loader *loader, struct error *err)
+{
+    size_t n_tests = loader->plan->n_tests;
+
+    if (read_row(loader, err))
+        return true;
+    if (!loader->options->leaves_out)
+        return false;
+    leave_out(loader, n_tests, err);
+    return true;
+}
+
 /* Takes the reader, which may be NULL where it could not be opened. */
 static struct study_plan *load(struct table_reader *reader, const char *name, struct study_table *table,
                                const struct study_options *options, struct error *err)
@@ -568,8 +606,8 @@ static struct study_plan *load(struct table_reader *reader, const char *name, st
     if (options->time != STUDY_NO_COLUMN)
         study_table_need_codes(table, options->time);
     while (ok && (status = table_reader_read(reader, err)) == TABLE_ROW)
-        ok = read_row(&loader, err);
-    if (ok && status == TABLE_END && loader.plan->n_tests == 0)
+        ok = read_or_leave_out(&loader, err);
+    if (ok && status == TABLE_END && loader.plan->n_tests + loader.plan->n_left_out == 0)
         ok = error_at(err, ERROR_DATA, name, 1, 0, "the plan has a header and no row; write one row a test");
     table_reader_close(reader);
     free(loader.keep);
@@ -596,11 +634,17 @@ void study_plan_free(struct study_plan *plan)
 {
     if (!plan)
         return;
-    for (size_t i = 0; i < plan->n_tests; i++) {
-        free(plan->tests[i].argument);
-        free(plan->tests[i].x_text);
-        free(plan->tests[i].x);
+    for (size_t i = 0; i < plan->n_tests; i++)
+        release_test(&plan->tests[i]);
+    for (size_t i = 0; i < plan->n_left_out; i++) {
+        free(plan->left_out[i].family);
+        free(plan->left_out[i].unit);
+        free(plan->left_out[i].x);
+        free(plan->left_out[i].y);
+        free(plan->left_out[i].method);
+        free(plan->left_out[i].reason);
     }
+    free(plan->left_out);
     for (size_t i = 0; i < plan->n_requests; i++) {
         struct study_request *request = plan->requests[i];
 

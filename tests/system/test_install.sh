@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make install` puts the program, library, headers and lexicons in place, and `make uninstall` takes them away.
+# `make install` puts the program, library, headers, lexicons and plans in place, and `make uninstall` takes them away.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/lines.sh
@@ -20,6 +20,7 @@ succeeds "the library is installed" test -s "$prefix/lib/libtenor.a"
 header=$(find include -name '*.h' | LC_ALL=C sort | head -n 1)
 succeeds "headers keep their layer" cmp "$header" "$prefix/include/tenor/${header#include/}"
 succeeds "every lexicon is installed" diff -r lexicons "$prefix/share/tenor/lexicons"
+succeeds "every plan is installed" diff -r scripts/plans "$prefix/share/tenor/scripts/plans"
 succeeds "make uninstall succeeds" install uninstall
 succeeds "make uninstall leaves no file" sh -c "! find '$work/root' -type f | grep ."
 finish
