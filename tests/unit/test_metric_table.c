@@ -201,7 +201,7 @@ static void date_a_few_days_off_joins_if_only_one_row_is_near(void **state)
     (void)state;
     assert_non_null(table);
     for (size_t i = 0; i < 8; i++)
-        calls[i] = (struct metric_call){"abcdefgh" + i, &metas[i]};
+        calls[i] = (struct metric_call){&"abcdefgh"[i], &metas[i]};
     join = metric_join_new(table, calls, 8);
     assert_match(join, 0, METRIC_JOINED, 1, "the row is dated 2010-01-25, 5 days earlier");
     assert_match(join, 1, METRIC_NO_MATCH, 0,
