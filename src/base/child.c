@@ -77,8 +77,8 @@ static void take_end(int fd, int place)
         dup2(fd, place);
 }
 
-/* In the new process, which shares the memory of the old one until execvp(): nothing but system calls.  It
- * dies with the thread that started it, however that ends; posix_spawn() cannot say so. */
+/* In the new process, where other threads may have held locks: nothing but system calls.  It dies with the
+ * thread that started it, however that ends; posix_spawn() cannot say so. */
 static void become(const struct child *child, const char *const *arguments, pid_t parent)
 {
     sigset_t none;
@@ -95,18 +95,26 @@ static void become(const struct child *child, const char *const *arguments, pid_
     execvp(arguments[0], (char *const *)arguments);
 }
 
-/* The process, or -1; failure is why it could not become the program. */
-static __attribute__((noinline)) pid_t start(const struct child *child, const char *const *arguments,
-                                             volatile int *failure)
+/* The process, or -1; failure is why it could not become the program.  The new process tells it through a
+ * pipe that execvp() closes. */
+static pid_t start(const struct child *child, const char *const *arguments, int *failure)
 {
-    pid_t parent = getpid();
-    pid_t pid = vfork();
+    pid_t parent = getpid(), pid;
+    int report[2], told = 0;
 
+    if (pipe2(report, O_CLOEXEC) < 0)
+        return -1;
+    pid = fork();
     if (pid == 0) {
         become(child, arguments, parent);
-        *failure = errno;
-        _exit(127);
+        told = errno;
+        _exit(write(report[1], &told, sizeof told) == sizeof told ? 127 : 126);
     }
+    close(report[1]);
+    while (pid > 0 && read(report[0], &told, sizeof told) < 0 && errno == EINTR)
+        continue;
+    close(report[0]);
+    *failure = told;
     return pid;
 }
 
@@ -114,7 +122,7 @@ static enum child_outcome spawn(struct child *child, const char *const *argument
 {
     struct rlimit memory = {child->limits->memory, child->limits->memory};
     struct rlimit time = {child->limits->seconds + 1, child->limits->seconds + 1};
-    volatile int failure = 0;
+    int failure = 0;
 
     child->pid = start(child, arguments, &failure);
     if (child->pid < 0)
