@@ -18,16 +18,18 @@
 
 struct random_plan;
 
-enum { RESAMPLE_LANES = 8, RESAMPLE_MIN_CLUSTERS = 5 };
+enum { RESAMPLE_LANES = 8, RESAMPLE_MIN_CLUSTERS = 5, RESAMPLE_MAX_LEFT_OUT = 256 };
 
 struct resample_statistic {
     size_t n_clusters;
     /* The number for each of RESAMPLE_LANES draws; counts are [n_clusters * RESAMPLE_LANES], cluster after
      * cluster. NaN where it is not defined. */
     void (*compute)(const void *context, const int32_t *counts, double *values);
-    /* The same without cluster g, for g = 0 .. n_clusters - 1; NULL: no BCa. */
-    void (*leave_out)(const void *context, double *values);
     const void *context;
+    bool leaves_out; /* for the BCa interval */
+    /* The same without cluster g, for g = 0 .. n_clusters - 1.  NULL: by compute(), and of more than
+     * RESAMPLE_MAX_LEFT_OUT clusters that many blocks are left out, which estimates the same skewness. */
+    void (*leave_out)(const void *context, double *values);
 };
 
 struct resample {
@@ -54,15 +56,21 @@ struct resample resample_run_sums(double estimate, const struct resample_sums *s
                                   const struct random_plan *plan);
 
 /* Correlations of x and y [n]; clusters [n], any numbers.  groups [n] or NULL: deviations from the group's
- * mean, where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw; not with groups.
+ * mean, where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw, over all its
+ * rows.
  */
 struct resample resample_run_correlation(const double *x, const double *y, const uint32_t *clusters,
                                          const uint32_t *groups, size_t n, bool by_ranks, double estimate,
                                          const struct random_plan *plan);
 
-/* Partial correlation of columns 0 and 1 with the others held constant. */
+/* Kendall's tau-b; a row that came twice is tied with itself. */
+struct resample resample_run_kendall(const double *x, const double *y, const uint32_t *clusters, size_t n,
+                                     double estimate, const struct random_plan *plan);
+
+/* Partial correlation of columns 0 and 1 with the others held constant; not computed of more than 30. */
 struct resample resample_run_partial(const double *const *columns, size_t n_columns, const uint32_t *clusters,
-                                     size_t n, double estimate, const struct random_plan *plan);
+                                     size_t n, bool by_ranks, double estimate,
+                                     const struct random_plan *plan);
 
 /* Difference of the means of values in group 0 and group 1. */
 struct resample resample_run_difference(const double *values, const uint8_t *group, const uint32_t *clusters,

@@ -1,0 +1,14 @@
+/* resample_partial.h - a partial correlation from the covariances of the columns. */
+#ifndef STATS_RESAMPLE_PARTIAL_H
+#define STATS_RESAMPLE_PARTIAL_H
+
+#include <stddef.h>
+
+enum { RESAMPLE_PARTIAL_MAX = 30 }; /* columns */
+
+/* Correlation of columns 0 and 1 with the others held constant.  matrix: covariances of n_columns columns
+ * whose variances are near 1 (or all of one size below it); it is overwritten.  NaN where a column follows
+ * from others. */
+double resample_partial_find(double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX], size_t n_columns);
+
+#endif
