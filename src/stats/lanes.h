@@ -24,6 +24,37 @@ static inline lanes_whole *lanes_at(int32_t *table, size_t place)
     return (lanes_whole *)(void *)(table + place * RESAMPLE_LANES);
 }
 
+/* One number a lane, in pairs, each of which is a register of every machine. */
+enum { LANES_PAIRS = RESAMPLE_LANES / 2 };
+typedef double lanes_pair __attribute__((vector_size(2 * sizeof(double)), aligned(8), may_alias));
+struct lanes_sum {
+    lanes_pair pairs[LANES_PAIRS];
+};
+
+/* Written out, so that the sums stay in registers. */
+static inline void lanes_add(struct lanes_sum *sum, const struct lanes_sum *more)
+{
+    sum->pairs[0] += more->pairs[0];
+    sum->pairs[1] += more->pairs[1];
+    sum->pairs[2] += more->pairs[2];
+    sum->pairs[3] += more->pairs[3];
+}
+
+/* Adds weight * (larger - smaller). */
+static inline void lanes_add_excess(struct lanes_sum *sum, const struct lanes_sum *weight,
+                                    const struct lanes_sum *larger, const struct lanes_sum *smaller)
+{
+    sum->pairs[0] += weight->pairs[0] * (larger->pairs[0] - smaller->pairs[0]);
+    sum->pairs[1] += weight->pairs[1] * (larger->pairs[1] - smaller->pairs[1]);
+    sum->pairs[2] += weight->pairs[2] * (larger->pairs[2] - smaller->pairs[2]);
+    sum->pairs[3] += weight->pairs[3] * (larger->pairs[3] - smaller->pairs[3]);
+}
+
+static inline double lanes_sum_get(const struct lanes_sum *sum, size_t lane)
+{
+    return sum->pairs[lane / 2][lane % 2];
+}
+
 #define LANES_TO_REAL(whole) __builtin_convertvector(whole, lanes_real)
 
 #endif

@@ -39,8 +39,8 @@ struct kendall_context {
     struct level levels[MAX_LEVELS];
     size_t n_levels;
     struct runs x, y, both;
-    lanes_real *weights;  /* [n_clusters * 2] scratch: the counts */
-    lanes_real *prefixes; /* [(n + 1) * 2] scratch: weight of the left half before each of its rows */
+    struct lanes_sum *weights;  /* [n_clusters] scratch: the counts */
+    struct lanes_sum *prefixes; /* [n + 1] scratch: weight of the left half before each of its rows */
 };
 
 static struct runs runs_new(size_t n)
@@ -133,8 +133,8 @@ static struct kendall_context context_build(const double *x, const double *y, co
         .x = runs_new(n),
         .y = runs_new(n),
         .both = runs_new(n),
-        .weights = memory_alloc(clusters->n_groups * 2 * sizeof(lanes_real)),
-        .prefixes = memory_alloc((n + 1) * 2 * sizeof(lanes_real)),
+        .weights = memory_alloc(clusters->n_groups * sizeof(struct lanes_sum)),
+        .prefixes = memory_alloc((n + 1) * sizeof(struct lanes_sum)),
     };
     size_t *by_y = memory_alloc(n * sizeof *by_y), *by_x = memory_alloc(n * sizeof *by_x);
     uint32_t *rank_y = memory_alloc(n * sizeof *rank_y);
@@ -179,81 +179,72 @@ static void context_release(struct kendall_context *context)
 }
 
 /* Pairs of equal rows, copies of a row among them: sum of t (t - 1) / 2 over runs of weight t. */
-static void count_ties(const struct kendall_context *context, const struct runs *runs, lanes_real pairs[2])
+static void count_ties(const struct kendall_context *context, const struct runs *runs,
+                       struct lanes_sum *pairs)
 {
     size_t begin = 0;
 
-    pairs[0] = pairs[1] = (lanes_real){0};
+    *pairs = (struct lanes_sum){{{0}}};
     for (size_t run = 0; run < runs->n_runs; run++) {
-        lanes_real weight[2] = {{0}, {0}};
+        struct lanes_sum weight = {{{0}}};
 
-        for (size_t i = begin; i < runs->ends[run]; i++) {
-            const lanes_real *own = context->weights + (size_t)runs->clusters[i] * 2;
-
-            weight[0] += own[0];
-            weight[1] += own[1];
-        }
-        pairs[0] += weight[0] * (weight[0] - 1.0) / 2.0;
-        pairs[1] += weight[1] * (weight[1] - 1.0) / 2.0;
+        for (size_t i = begin; i < runs->ends[run]; i++)
+            lanes_add(&weight, &context->weights[runs->clusters[i]]);
+        for (size_t k = 0; k < LANES_PAIRS; k++)
+            pairs->pairs[k] += weight.pairs[k] * (weight.pairs[k] - 1.0) / 2.0;
         begin = runs->ends[run];
     }
 }
 
-/* Pairs in which the row with the larger x has the smaller y. */
-static void count_discordant(const struct kendall_context *context, lanes_real discordant[2])
+static inline void count_merge(const struct kendall_context *context, const struct level *level,
+                               const struct merge *merge, struct lanes_sum *discordant)
 {
-    lanes_real *prefixes = context->prefixes;
+    struct lanes_sum *prefixes = context->prefixes, left = {{{0}}}, sum = *discordant;
+    size_t n_left = merge->middle - merge->begin;
 
-    discordant[0] = discordant[1] = (lanes_real){0};
-    for (size_t l = 0; l < context->n_levels; l++) {
-        const struct level *level = &context->levels[l];
-
-        for (size_t m = 0; m < level->n_merges; m++) {
-            const struct merge *merge = &level->merges[m];
-            lanes_real left[2] = {{0}, {0}};
-            size_t n_left = merge->middle - merge->begin;
-
-            for (size_t i = 0; i < n_left; i++) {
-                const lanes_real *own = context->weights + (size_t)level->clusters[merge->begin + i] * 2;
-
-                prefixes[2 * i] = left[0];
-                prefixes[2 * i + 1] = left[1];
-                left[0] += own[0];
-                left[1] += own[1];
-            }
-            prefixes[2 * n_left] = left[0];
-            prefixes[2 * n_left + 1] = left[1];
-            for (size_t i = merge->middle; i < merge->end; i++) {
-                const lanes_real *own = context->weights + (size_t)level->clusters[i] * 2;
-                const lanes_real *before = prefixes + (size_t)level->n_before[i] * 2;
-
-                discordant[0] += own[0] * (left[0] - before[0]);
-                discordant[1] += own[1] * (left[1] - before[1]);
-            }
-        }
+    for (size_t i = 0; i < n_left; i++) {
+        prefixes[i] = left;
+        lanes_add(&left, &context->weights[level->clusters[merge->begin + i]]);
     }
+    prefixes[n_left] = left;
+    for (size_t i = merge->middle; i < merge->end; i++)
+        lanes_add_excess(&sum, &context->weights[level->clusters[i]], &left, &prefixes[level->n_before[i]]);
+    *discordant = sum;
+}
+
+/* Pairs in which the row with the larger x has the smaller y. */
+static void count_discordant(const struct kendall_context *context, struct lanes_sum *discordant)
+{
+    *discordant = (struct lanes_sum){{{0}}};
+    for (size_t l = 0; l < context->n_levels; l++)
+        for (size_t m = 0; m < context->levels[l].n_merges; m++)
+            count_merge(context, &context->levels[l], &context->levels[l].merges[m], discordant);
 }
 
 static void compute_kendall(const void *shared, const int32_t *counts, double *values)
 {
     const struct kendall_context *context = shared;
-    lanes_real ties_x[2], ties_y[2], ties_both[2], discordant[2], totals[2] = {{0}, {0}};
+    struct lanes_sum ties_x, ties_y, ties_both, discordant;
+    double totals[RESAMPLE_LANES] = {0};
 
     for (size_t g = 0; g < context->clusters->n_groups; g++)
-        for (size_t half = 0; half < 2; half++) {
-            context->weights[2 * g + half] = LANES_TO_REAL(lanes_get(counts, g)[half]);
-            totals[half] += context->weights[2 * g + half] * (double)context->clusters->sizes[g];
-        }
-    count_ties(context, &context->x, ties_x);
-    count_ties(context, &context->y, ties_y);
-    count_ties(context, &context->both, ties_both);
-    count_discordant(context, discordant);
-    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
-        size_t half = lane / LANES_HALF, k = lane % LANES_HALF;
-        double pairs = totals[half][k] * (totals[half][k] - 1.0) / 2.0;
-        double in_x = pairs - ties_x[half][k], in_y = pairs - ties_y[half][k];
-        double score = in_x - ties_y[half][k] + ties_both[half][k] - 2.0 * discordant[half][k];
+        for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
+            double count = counts[g * RESAMPLE_LANES + lane];
 
+            context->weights[g].pairs[lane / 2][lane % 2] = count;
+            totals[lane] += count * (double)context->clusters->sizes[g];
+        }
+    count_ties(context, &context->x, &ties_x);
+    count_ties(context, &context->y, &ties_y);
+    count_ties(context, &context->both, &ties_both);
+    count_discordant(context, &discordant);
+    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
+        double pairs = totals[lane] * (totals[lane] - 1.0) / 2.0, in_y_alone;
+        double in_x = pairs - lanes_sum_get(&ties_x, lane), in_y = pairs - lanes_sum_get(&ties_y, lane);
+        double score;
+
+        in_y_alone = lanes_sum_get(&ties_y, lane) - lanes_sum_get(&ties_both, lane);
+        score = in_x - in_y_alone - 2.0 * lanes_sum_get(&discordant, lane);
         values[lane] = in_x > 0.0 && in_y > 0.0 ? fmax(-1.0, fmin(1.0, score / sqrt(in_x * in_y))) : NAN;
     }
 }
