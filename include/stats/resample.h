@@ -5,7 +5,7 @@
  * intervals, and BCa by leaving each cluster out (Efron 1987; the jackknife's mean is its centre).  A draw
  * without a value is drawn again.
  *
- * Counts come from splitmix64, seeded by the seed and the task key alone.  Pure.
+ * Each 64 random bits choose two clusters (random_stream.h).  Pure.
  */
 #ifndef STATS_RESAMPLE_H
 #define STATS_RESAMPLE_H

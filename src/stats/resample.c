@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
-#include "base/slice.h"
 #include "stats/bootstrap.h"
 #include "stats/grouping.h"
 #include "stats/lanes.h"
@@ -18,16 +16,6 @@
 #include "stats/resample_ranks.h"
 
 static const double share_unstable = 0.05;
-
-/* Splitmix64 (Steele, Lea and Flood 2014): its steps are short enough to be unrolled into the counting. */
-static inline uint64_t next_bits(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
 
 /* An index below n from 32 bits (Lemire 2019); false where the bits must be drawn again. */
 static inline bool take_index(uint32_t bits, uint32_t n, uint32_t rejected, uint32_t *index)
@@ -39,13 +27,13 @@ static inline bool take_index(uint32_t bits, uint32_t n, uint32_t rejected, uint
 }
 
 /* How often each cluster comes in a draw, in the draw's lane of counts. */
-static void draw_lane(uint64_t *state, size_t n_clusters, int32_t *counts, size_t lane)
+static void draw_lane(struct random_stream *stream, size_t n_clusters, int32_t *counts, size_t lane)
 {
     uint32_t n = (uint32_t)n_clusters;
     uint32_t rejected = (uint32_t)((UINT64_C(1) << 32) % n);
 
     for (size_t drawn = 0; drawn < n_clusters;) {
-        uint64_t bits = next_bits(state);
+        uint64_t bits = random_stream_get_bits(stream);
         uint32_t index;
 
         if (take_index((uint32_t)bits, n, rejected, &index)) {
@@ -65,7 +53,7 @@ static size_t draw_values(const struct resample_statistic *statistic, const stru
 {
     size_t size = statistic->n_clusters * RESAMPLE_LANES;
     int32_t *counts = memory_alloc(size * sizeof *counts);
-    uint64_t state = hash_splitmix64(plan->seed ^ hash_fnv1a(slice_from(plan->task_key)));
+    struct random_stream stream = random_stream_start(plan->seed, plan->task_key);
     size_t n = 0;
 
     *n_degenerate = 0;
@@ -74,7 +62,7 @@ static size_t draw_values(const struct resample_statistic *statistic, const stru
 
         memset(counts, 0, size * sizeof *counts);
         for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-            draw_lane(&state, statistic->n_clusters, counts, lane);
+            draw_lane(&stream, statistic->n_clusters, counts, lane);
         statistic->compute(statistic->context, counts, lanes);
         for (size_t lane = 0; lane < RESAMPLE_LANES && n < plan->n_draws; lane++) {
             if (isfinite(lanes[lane]))
