@@ -41,7 +41,7 @@ static void set_progress(struct options *options, struct progress *progress)
 
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
-    if (config->n_metrics_files)
+    if (config->n_metrics_files || result->n_joined)
         fprintf(stderr,
                 "tenor: %zu of %zu calls joined; %zu of %zu correlations below .05 (%.1f expected by "
                 "chance), %zu refused\n",

@@ -276,33 +276,32 @@ static bool copy_live(const struct kept_calls *kept, int file, const char *path,
     return ok;
 }
 
-/* A new file without what no call of this run used takes the place of the old one. */
-static bool compact(struct kept_calls *kept, struct error *err)
+/* A new file without what no call of this run used takes the place of the old one, which serves as well where
+ * that fails. */
+static void compact(const struct kept_calls *kept)
 {
     size_t size = strlen(kept->path) + 8;
     char *path = memory_alloc(size);
+    struct error ignored;
     int file;
     bool ok;
 
     snprintf(path, size, "%s.part", kept->path);
     file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    ok = file >= 0 ? copy_live(kept, file, path, err) : fail_writing(path, err);
-    if (file >= 0 && close(file) != 0 && ok)
-        ok = fail_writing(path, err);
-    if (ok && rename(path, kept->path) != 0)
-        ok = fail_writing(path, err);
-    if (!ok)
+    ok = file >= 0 && copy_live(kept, file, path, &ignored);
+    if (file >= 0 && close(file) != 0)
+        ok = false;
+    if (!ok || rename(path, kept->path) != 0)
         unlink(path);
     free(path);
-    return ok;
 }
 
 bool kept_calls_close(struct kept_calls *kept, struct error *err)
 {
-    bool ok = kept->end - kept->header.length > 2 * kept->live_bytes
-                  ? compact(kept, err)
-                  : fsync(kept->file) == 0 || fail_writing(kept->path, err);
+    bool ok = fsync(kept->file) == 0 || fail_writing(kept->path, err);
 
+    if (ok && kept->end - kept->header.length > 2 * kept->live_bytes)
+        compact(kept);
     kept_calls_abandon(kept);
     return ok;
 }
