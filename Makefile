@@ -55,7 +55,7 @@ TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o)
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
-.PHONY: all run test test-programs test-all bench asan tsan build-asan build-tsan coverage structure \
+.PHONY: all run test test-programs test-all torture bench asan tsan build-asan build-tsan coverage structure \
         lint format install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -100,6 +100,9 @@ test: test-programs   ## unit tests, shell tests, graders where the shared data 
 test-all: test-programs ## test, sanitizers, valgrind, R cross-checks, browser, plot (INSTALL=1 installs their tools)
 	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r browser plot
+
+torture: all          ## 300 kills with --resume and 50 random shardings, counted (a short form runs in the tests)
+	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
 
 bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
 	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "engine/scored_record.h"
 
 static void add_pair(struct buffer *out, const char *name, const char *value)
 {
@@ -241,17 +242,6 @@ static bool set_pair(struct reading *reading, const char *name, const char *valu
     return false;
 }
 
-static bool take_text(struct slice *rest, const char **text)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\0', rest->len) : NULL;
-
-    if (!end)
-        return false;
-    *text = rest->ptr;
-    *rest = slice_part(*rest, (size_t)(end + 1 - rest->ptr), rest->len);
-    return true;
-}
-
 bool config_pairs_read(struct slice pairs, struct run_config *config)
 {
     struct reading reading = {.config = config};
@@ -260,7 +250,8 @@ bool config_pairs_read(struct slice pairs, struct run_config *config)
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         config->wanted[i] = false;
     while (pairs.len)
-        if (!take_text(&pairs, &name) || !take_text(&pairs, &value) || !set_pair(&reading, name, value))
+        if (!scored_record_next_text(&pairs, &name) || !scored_record_next_text(&pairs, &value) ||
+            !set_pair(&reading, name, value))
             return false;
     return true;
 }

@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/version.h"
 #include "engine/config_pairs.h"
 #include "engine/run_state.h"
-#include "engine/shard_file.h"
+#include "engine/run_stamp.h"
+#include "engine/shard_reader.h"
 
 /* A shard's file; it is opened only while it is read, because there may be more of them than a process may
  * open. */
@@ -50,7 +50,7 @@ static bool find_in_folder(struct merge *merge, const char *folder, struct error
         return error_at(err, ERROR_OPEN, folder, 0, 0, "the folder of a shard cannot be opened: %s",
                         strerror(errno));
     while ((entry = readdir(entries)))
-        if (shard_file_is_name(entry->d_name))
+        if (shard_reader_is_name(entry->d_name))
             add_shard(merge, folder, entry->d_name);
     closedir(entries);
     return merge->n_shards > before ||

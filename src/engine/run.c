@@ -8,8 +8,8 @@
 #include "engine/kept_calls.h"
 #include "engine/run_state.h"
 #include "engine/score_worker.h"
-#include "engine/shard_file.h"
 #include "engine/shard_split.h"
+#include "engine/shard_writer.h"
 
 /* A window is bounded by both, so that memory does not grow with the corpus. */
 #define WINDOW_CALLS 256

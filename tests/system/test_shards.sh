@@ -64,7 +64,7 @@ fi
 
 # What is refused: the old reports stay.
 cp "$sample/metrics.csv" metrics.csv
-cp "$sample/../../lexicons/hedge.csv" hedge.csv
+cp "$sample/../../lexicons/hedges.csv" hedge.csv
 given=(--metrics metrics.csv --lexicon hedge=hedge.csv "$sample/calls")
 rm -rf parts parts.merged
 shard_all parts 3 "${given[@]}" || not_ok "three shards" "they cannot be merged"
@@ -84,7 +84,7 @@ succeeds "a folder that is named twice is one" "$tenor" merge -q -o named parts/
 refused "a folder without a shard" "whole: the folder holds no shard; it is made by tenor run --shard I/N -o DIR" whole
 refused "a folder that is not there" "nowhere: the folder of a shard cannot be opened" nowhere
 "$tenor" run -q --shard 1/2 -o other "${given[@]}"
-refused "shards of another N" "other/shard-1-of-2.tenor: is one of 2 shards, parts/2/shard-2-of-3.tenor one of 3; give the shards of one run" \
+refused "shards of another N" "parts/2/shard-2-of-3.tenor: is one of 3 shards, other/shard-1-of-2.tenor one of 2; give the shards of one run" \
     parts/2 parts/3 other
 rm -r other
 "$tenor" run -q --shard 1/3 -o other --seed 5 "${given[@]}"
@@ -107,7 +107,7 @@ printf '\377' | dd of=torn/shard-1-of-3.tenor bs=1 seek=200000 conv=notrunc stat
 refused "a file with a changed byte" "the file of the shard is cut off or was changed; run the shard again" torn parts/2 parts/3
 sed '$d' hedge.csv >kept && mv kept hedge.csv
 refused "a lexicon that changed since" "a lexicon has changed since the shards were made; put it back, or run the shards again" parts/*
-cp "$sample/../../lexicons/hedge.csv" hedge.csv
+cp "$sample/../../lexicons/hedges.csv" hedge.csv
 sed '$d' metrics.csv >kept && mv kept metrics.csv
 refused "metrics that changed since" "a file of the options has changed since the shards were made (metrics); put it back, or run the shards again" \
     parts/*

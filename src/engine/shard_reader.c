@@ -1,5 +1,5 @@
-/* shard_file.c - writing and reading the hand-over of a shard. */
-#include "engine/shard_file.h"
+/* shard_reader.c - the file of a shard, record by record. */
+#include "engine/shard_reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,127 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/version.h"
-#include "engine/config_pairs.h"
+#include "engine/shard_writer.h"
 
-#define SHARD_TITLE "tenor shard"
 #define MAX_PAYLOAD ((uint64_t)1 << 36)
-
-struct shard_writer {
-    struct file_writer *file;
-    struct buffer record;
-    size_t n_calls;
-};
-
-static void add_text(struct buffer *out, const char *text)
-{
-    buffer_add(out, text, strlen(text) + 1);
-}
-
-static void add_number(struct buffer *out, size_t number)
-{
-    buffer_add_format(out, "%zu", number);
-    buffer_add_byte(out, '\0');
-}
-
-static void add_header(const struct inputs *inputs, const struct run_stamp *stamp, struct buffer *out)
-{
-    size_t place = scored_record_begin(out);
-
-    add_text(out, SHARD_TITLE);
-    add_text(out, TENOR_VERSION);
-    add_text(out, stamp->program);
-    add_text(out, stamp->options);
-    add_text(out, stamp->lexicons);
-    add_text(out, stamp->calls);
-    add_number(out, inputs->config->shard);
-    add_number(out, inputs->config->n_shards);
-    add_number(out, inputs->skipped.n_lost);
-    config_pairs_format(inputs->config, out);
-    scored_record_finish(out, place, RECORD_HEADER);
-}
-
-/* The files that are no calls; what the settings give is found again by merge. */
-static void add_skipped(const struct inputs *inputs, struct buffer *out)
-{
-    for (size_t i = inputs->n_setting_notes; i < inputs->skipped.count; i++) {
-        const struct skipped_item *item = &inputs->skipped.items[i];
-        char line[24];
-        const char *texts[] = {item->item, item->reason, item->detail, line};
-
-        snprintf(line, sizeof line, "%zu", item->line);
-        scored_record_add_texts(out, RECORD_SKIPPED, texts, 4);
-    }
-}
-
-struct shard_writer *shard_writer_open(const struct inputs *inputs, const struct run_stamp *stamp,
-                                       struct error *err)
-{
-    struct shard_writer *writer = memory_zero(1, sizeof *writer);
-    char name[64];
-
-    snprintf(name, sizeof name, "shard-%zu-of-%zu.tenor", inputs->config->shard, inputs->config->n_shards);
-    writer->file = file_writer_open(inputs->config->output, name, err);
-    if (!writer->file) {
-        shard_writer_abandon(writer);
-        return NULL;
-    }
-    add_header(inputs, stamp, &writer->record);
-    add_skipped(inputs, &writer->record);
-    if (file_writer_add(writer->file, buffer_get_slice(&writer->record), err))
-        return writer;
-    shard_writer_abandon(writer);
-    return NULL;
-}
-
-bool shard_writer_add(struct shard_writer *writer, const struct call_work *work, struct error *err)
-{
-    writer->n_calls++;
-    return file_writer_add(writer->file, buffer_get_slice(&work->record), err);
-}
-
-bool shard_writer_add_lost(struct shard_writer *writer, const struct call *call,
-                           const struct skipped_item *item, struct error *err)
-{
-    char line[24];
-    const char *texts[] = {call->call_id, call->source_file, item->reason, item->detail, line};
-
-    snprintf(line, sizeof line, "%zu", item->line);
-    buffer_reset(&writer->record);
-    scored_record_add_texts(&writer->record, RECORD_LOST, texts, 5);
-    writer->n_calls++;
-    return file_writer_add(writer->file, buffer_get_slice(&writer->record), err);
-}
-
-bool shard_writer_close(struct shard_writer *writer, struct error *err)
-{
-    char count[24];
-    const char *texts[] = {count};
-    bool ok;
-
-    snprintf(count, sizeof count, "%zu", writer->n_calls);
-    buffer_reset(&writer->record);
-    scored_record_add_texts(&writer->record, RECORD_END, texts, 1);
-    ok = file_writer_add(writer->file, buffer_get_slice(&writer->record), err);
-    if (ok) {
-        ok = file_writer_close(writer->file, err);
-        writer->file = NULL;
-    }
-    shard_writer_abandon(writer);
-    return ok;
-}
-
-void shard_writer_abandon(struct shard_writer *writer)
-{
-    if (!writer)
-        return;
-    file_writer_abandon(writer->file);
-    buffer_release(&writer->record);
-    free(writer);
-}
 
 static bool fail_damaged(const struct shard_reader *reader, struct error *err)
 {
@@ -222,12 +106,6 @@ bool shard_reader_open(struct shard_reader *reader, const char *path, struct err
     return true;
 }
 
-void shard_reader_rewind(struct shard_reader *reader)
-{
-    reader->place = sizeof(struct record_head) + reader->header_bytes.length;
-    reader->n_calls = 0;
-}
-
 enum record_kind shard_reader_next(struct shard_reader *reader, struct error *err)
 {
     enum record_kind kind;
@@ -258,7 +136,7 @@ void shard_reader_close(struct shard_reader *reader)
     reader->path = NULL;
 }
 
-bool shard_file_is_name(const char *name)
+bool shard_reader_is_name(const char *name)
 {
     unsigned shard, n_shards;
     int length = 0;
