@@ -11,6 +11,9 @@
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
+ *   a shard's call_work --shard_writer--> shard-I-of-N.tenor --merge--> call_work, in call order
+ *   with --resume, call_work --kept_calls--> .tenor-scored --the next run--> call_work
+ *        ---------------------------------------------------------------------------------------------------
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
  *                      --call_summary--> panel row <-- metric_table_join      --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv

@@ -15,6 +15,8 @@
 /* So much may be lost with the machine, though not with the process. */
 #define SYNC_BYTES ((uint64_t)64 << 20)
 
+#define NEW_FILE_ENDING ".part"
+
 struct kept_call {
     const char *call_id;
     char key[HASH_HEX_SIZE];
@@ -147,6 +149,25 @@ static bool read_index(struct kept_calls *kept)
     return is_same;
 }
 
+/* Where a new file is written; the caller frees it. */
+static char *make_new_path(const struct kept_calls *kept)
+{
+    size_t size = strlen(kept->path) + sizeof NEW_FILE_ENDING;
+    char *path = memory_alloc(size);
+
+    snprintf(path, size, "%s" NEW_FILE_ENDING, kept->path);
+    return path;
+}
+
+/* What is left of a run that was killed while it gave up old records. */
+static void remove_new_file(const struct kept_calls *kept)
+{
+    char *path = make_new_path(kept);
+
+    unlink(path);
+    free(path);
+}
+
 struct kept_calls *kept_calls_open(const char *folder, const struct run_stamp *stamp, bool *is_stale,
                                    struct error *err)
 {
@@ -159,6 +180,7 @@ struct kept_calls *kept_calls_open(const char *folder, const struct run_stamp *s
     kept->texts = arena_new();
     scored_record_add_texts(&kept->header, RECORD_HEADER, texts, 2);
     *is_stale = false;
+    remove_new_file(kept);
     kept->file = open(kept->path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (kept->file < 0) {
         fail_writing(kept->path, err);
@@ -280,13 +302,11 @@ static bool copy_live(const struct kept_calls *kept, int file, const char *path,
  * that fails. */
 static void compact(const struct kept_calls *kept)
 {
-    size_t size = strlen(kept->path) + 8;
-    char *path = memory_alloc(size);
+    char *path = make_new_path(kept);
     struct error ignored;
     int file;
     bool ok;
 
-    snprintf(path, size, "%s.part", kept->path);
     file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     ok = file >= 0 && copy_live(kept, file, path, &ignored);
     if (file >= 0 && close(file) != 0)
