@@ -63,11 +63,20 @@ bool name_pattern_apply(const struct name_pattern *pattern, const char *call_id,
 void call_meta_fill(struct call_meta *meta, const struct call_meta *other);
 
 /* "2008Q1" <-> 2008, 1; "2008FY" <-> 2008, 0.  parse also takes "Q1 2008" and "FY2008", with a blank, '-' or
- * '_' between the parts or nothing.  format writes "" where the year is unknown; out has 12 bytes. */
+ * '_' between the parts or nothing, and "1Q2008" and "1Q08" (years 1970 to 2069).  format writes "" where the
+ * year is unknown; out has 12 bytes. */
 bool period_parse(struct slice text, int *fyear, int *fqtr);
 void period_format(int fyear, int fqtr, char out[12]);
 /* ISO dates only (2009-07-23, years 1800 to 2200); days since 1970-01-01. */
 bool date_parse(struct slice text, int *year, int *month, int *day);
 long date_count_days(int year, int month, int day);
+
+/* The day of a text as tables write it, into iso (2009-07-23): ISO, also with a time behind it; 20090723 and
+ * 2009/7/23; 7/23/2009 and 7/23/09, or 23/7/2009 with DATE_DAY_FIRST; 23 July 2009, 23-Jul-09, 23JUL2009,
+ * July 23, 2009.  Years of two digits are 1970 to 2069. */
+enum date_order { DATE_MONTH_FIRST, DATE_DAY_FIRST };
+bool date_read(struct slice text, enum date_order order, char iso[11]);
+/* "12-Oct", "Oct-12": what spreadsheets make of quarters and dates. */
+bool date_is_damaged(struct slice text);
 
 #endif

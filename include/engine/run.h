@@ -12,12 +12,14 @@ struct run_result {
     uint64_t n_words; /* all words, excluded ones too */
     uint64_t n_bytes;
     size_t n_ceo_years;
-    size_t n_joined;   /* calls with a row in a metrics file */
-    size_t n_tests;    /* correlations with a p value that allows for firms */
-    size_t n_below_05; /* of these, below .05 */
-    size_t n_refused;  /* correlations without an estimate */
-    size_t n_reused;   /* of the calls, taken from those that --resume or shards kept */
-    bool is_stale;     /* what --resume had kept was of other options, lexicons or another program */
+    size_t n_joined;        /* calls with a row in a metrics file */
+    size_t n_metric_rows;   /* of the metrics files; of long ones each key once */
+    size_t n_unjoined_rows; /* of these, without a call */
+    size_t n_tests;         /* correlations with a p value that allows for firms */
+    size_t n_below_05;      /* of these, below .05 */
+    size_t n_refused;       /* correlations without an estimate */
+    size_t n_reused;        /* of the calls, taken from those that --resume kept */
+    bool is_stale;          /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;
 };

@@ -17,6 +17,12 @@
 
 enum duplicate_policy { DUPLICATES_FIRST, DUPLICATES_KEEP, DUPLICATES_ERROR };
 
+/* A file of --metrics and how it is to be read. */
+struct metrics_source {
+    char *path;      /* owned by whoever fills the configuration */
+    const char *map; /* NULL: by the names of its columns */
+};
+
 struct run_config {
     const char **paths; /* [n_paths] */
     size_t n_paths;
@@ -27,7 +33,7 @@ struct run_config {
     const char *speakers_file;    /* NULL: none */
     struct role_rule *role_rules; /* [n_role_rules]; a later one beats an earlier one */
     size_t n_role_rules;
-    const char **metrics_files; /* [n_metrics_files] */
+    struct metrics_source *metrics_files; /* [n_metrics_files] */
     size_t n_metrics_files;
     const char *name_pattern;                  /* NULL: none */
     const char *lexicon_files[N_LEXICON_USES]; /* NULL: our own, or none for published lists */

@@ -15,9 +15,14 @@
  *   with --resume, call_work --kept_calls--> .tenor-scored --the next run--> call_work
  *        ---------------------------------------------------------------------------------------------------
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
- *                      --call_summary--> panel row <-- metric_table_join      --> calls.csv, join_report.csv
+ *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
+ *
+ *   `tenor study`, for any table:
+ *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
+ *                                                                             --> correlations.csv, regressions.csv,
+ *                                                            models.csv, comparisons.csv, statistics.csv, columns.csv
  *
  *   station      struct             header               owner                             dies
  *   call         call               corpus/call_list.h   call_list                         end of run

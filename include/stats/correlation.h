@@ -38,8 +38,8 @@ struct correlation {
 struct correlation correlation_pearson(const double *x, const double *y, size_t n, size_t min_n);
 struct correlation correlation_spearman(const double *x, const double *y, size_t n, size_t min_n);
 
-/* The same arithmetic without the minimum of n and of distinct values, to check the numbers and for
- * resampling; reports never call it.  Fewer than three pairs are refused even here: two points always lie on
+/* The same arithmetic without the minimum of n and of distinct values, to check the numbers, also against
+ * other programs; no family of tests takes them in.  Fewer than three pairs are refused even here: two points always lie on
  * a line. */
 struct correlation correlation_pearson_unguarded(const double *x, const double *y, size_t n);
 struct correlation correlation_spearman_unguarded(const double *x, const double *y, size_t n);

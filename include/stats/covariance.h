@@ -41,6 +41,13 @@ struct covariance covariance_find_clustered(const struct regression *regression,
                                             enum covariance_factor factor, size_t n_parameters,
                                             double *matrix);
 
+/* The same less biased where clusters are few or unequal: each cluster's residuals are divided by what the
+ * cluster fits of itself, (I - H_gg)^(-1/2) for CR2 (Bell and McCaffrey 2002) and (I - H_gg)^(-1) for CR3,
+ * without a further factor, as sandwich's vcovCL has types HC2 and HC3.  leverage_one where a cluster fits
+ * itself. */
+struct covariance covariance_find_reduced(const struct regression *regression, const uint32_t *ids,
+                                          bool is_cr3, double *matrix);
+
 /* Two ways at once (Cameron, Gelbach and Miller 2011), each part with its own CR1 factor. */
 struct covariance covariance_find_two_way(const struct regression *regression, const uint32_t *ids_a,
                                           const uint32_t *ids_b, double *matrix);

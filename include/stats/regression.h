@@ -2,8 +2,9 @@
  *
  * A regression is a result on the heap: regression_run() makes it, regression_free() takes it; its fields are
  * read only.  Rows where y or a regressor is NaN or infinite are left out.  Columns are centred where there
- * is an intercept and scaled, then reflected in order; a column that adds less than 1e-10 of its length to
- * those before it is dropped: its coefficient is NaN and the status collinear.  Functions are pure. */
+ * is an intercept and scaled, then reflected in order, all in extended precision (long double) with one round
+ * of refinement; a column that adds less than 1e-10 of its length to those before it is dropped: its
+ * coefficient is NaN and the status collinear.  Functions are pure. */
 #ifndef STATS_REGRESSION_H
 #define STATS_REGRESSION_H
 
@@ -17,8 +18,10 @@ struct regression_model {
     const double *const *x; /* [n_x] columns of [n_rows] */
     size_t n_x;
     size_t n_rows;
-    bool has_intercept; /* it is coefficient 0, before those of x */
-    size_t n_absorbed;  /* parameters already taken out of all columns (fixed effects); they cost df */
+    bool has_intercept;          /* it is coefficient 0, before those of x */
+    const double *const *x_rest; /* [n_x] what rounding cut off the columns of x, as powers of a number lose
+                                    some; NULL as a whole or for a column: nothing */
+    size_t n_absorbed; /* parameters already taken out of all columns (fixed effects); they cost df */
 };
 
 struct regression {

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/slice.h"
 
 struct scorer;
 struct turn_score;
@@ -24,8 +25,9 @@ enum drop_reason {
     DROP_NONGAAP,
     DROP_PROCEDURAL,
     DROP_COURTESY,
-    DROP_NEGATED,   /* a negator stands within three words before a positive word */
+    DROP_NEGATED,   /* published lists: a negator stands within three words before a positive word */
     DROP_EXCEPTION, /* a call exception covers it */
+    DROP_COMPOSED,  /* its meaning is part of another occurrence's value, or it is no news */
     N_DROP_REASONS
 };
 
@@ -41,7 +43,10 @@ struct evidence {
     uint8_t exclusion;               /* enum exclusion of its sentence */
     bool in_question;                /* the sentence asks */
     bool is_bracketed;               /* begins inside [ ]: the transcriber's guess */
-    double value;                    /* as counted; 0 where not counted */
+    bool is_composition; /* a word of composition.csv: its row says what it is, not what it counts as */
+    bool in_condition;   /* of sentiment: in a clause of condition */
+    double value;        /* as counted; 0 where not counted */
+    struct slice rule;   /* what decided: a rule of composition, or the row's */
 };
 
 struct evidence_list {
@@ -49,6 +54,8 @@ struct evidence_list {
     size_t count, capacity;
 };
 
+/* The class that reports print: the category of the row, or "composed" of a word of composition.csv. */
+struct slice evidence_get_class(const struct evidence *evidence);
 const char *evidence_reason_name(enum drop_reason reason); /* NULL for DROP_NONE */
 
 /* Adds the counted evidence up again and compares with the scores [n_turns].  A difference is a fault of the

@@ -7,18 +7,19 @@
 #include "base/slice.h"
 #include "lexicon/lexicon.h"
 
-/* What a lexicon is used for.  The first seven and USE_NONANSWER are always there; the published lists only
+/* What a lexicon is used for.  The first eight and USE_NONANSWER are always there; the published lists only
  * where the user gives them. */
 enum lexicon_use {
-    USE_SENTIMENT,  /* "tenor": value is the tone of the term */
-    USE_HEDGE,      /* "hedge": categories are hedge classes */
-    USE_BOOSTER,    /* "booster" */
-    USE_NEGATOR,    /* "negator": NEGATOR and negator_end */
-    USE_EXCEPTION,  /* "exception": covers sentiment hits that mean something else in calls */
-    USE_EXCLUSION,  /* "exclusion": phrases that take their sentence out of the measures */
-    USE_FORWARD,    /* "forward": words that place their sentence in the future */
-    USE_LM,         /* "lm" */
-    USE_HENRY,      /* "henry" */
+    USE_SENTIMENT,   /* "tenor": value is the tone of the term */
+    USE_HEDGE,       /* "hedge": categories are hedge classes */
+    USE_BOOSTER,     /* "booster" */
+    USE_NEGATOR,     /* "negator": NEGATOR and negator_end */
+    USE_EXCEPTION,   /* "exception": covers sentiment hits that mean something else in calls */
+    USE_EXCLUSION,   /* "exclusion": phrases that take their sentence out of the measures */
+    USE_COMPOSITION, /* "composition": directions, their objects and what shifts a value */
+    USE_FORWARD,     /* "forward": words that place their sentence in the future */
+    USE_LM,          /* "lm" */
+    USE_HENRY,       /* "henry" */
     USE_NONANSWER,  /* "nonanswer": REFUSE, UNABLE, AFTERCALL; with preset gow2021 the published word lists */
     USE_DICTIONARY, /* "dictionary": words that count as words in n_words_lmdict, where lm is no master list
                      */

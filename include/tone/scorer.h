@@ -42,6 +42,7 @@ bool scorer_marks_words(enum lexicon_use use, struct slice category);
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use);
 size_t scorer_count_rows(
     const struct scorer *scorer); /* of all lexicons: one more than the largest number of a matcher_row */
+/* What evidence of the term fills; a word of composition fills the sentiment. */
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term);
 
 /* A number for each term of the run's lexicons, the same for the same files, and the term as written. */

@@ -61,9 +61,9 @@ struct turn_score {
     uint32_t n_complex;       /* words of three syllables or more and more than three letters */
     uint32_t n_numbers;
     uint32_t n_marks;
-    uint32_t pos, neg;         /* own lexicon, counted */
-    uint32_t pos_raw, neg_raw; /* own lexicon, all words: no exceptions, negation or exclusions */
-    uint32_t pos_negated;
+    uint32_t pos, neg;                 /* own lexicon, counted */
+    uint32_t pos_raw, neg_raw;         /* own lexicon, all words: no exceptions, negation or exclusions */
+    uint32_t pos_negated, neg_negated; /* counted with the other sign, because they are denied */
     uint32_t boosters;
     uint32_t hedges[N_COUNTED_HEDGES]; /* by class */
     uint32_t hedges_raw[N_HEDGE_SETS]; /* by set, excluded sentences too */
@@ -73,7 +73,7 @@ struct turn_score {
     uint32_t nonanswers[N_NONANSWERS];
     bool has_lm, has_henry; /* the list was given: 0 hits is a count */
     double value;           /* sum of the values of the counted sentiment hits */
-    double value_words;     /* the same from words alone: negation left out */
+    double value_words;     /* the same from words alone: composition, degree and negation left out */
     double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
 };
 

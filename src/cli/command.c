@@ -9,6 +9,7 @@ static const struct command commands[] = {
      run_command},
     {"merge", "DIR... -o DIR", "put the shards of a run together: the reports of the run without shards",
      merge_command},
+    {"study", "--plan PLAN.csv PANEL.csv", "run a plan of tests on any CSV panel", study_command},
     {"explain", "[OPTIONS] FILE", "show one call: who speaks, each cue, the rule that counted or dropped it",
      explain_command},
     {"describe", "[TABLE]", "print the codebook: every column of every report, or of one", describe_command},

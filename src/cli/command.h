@@ -23,6 +23,7 @@ int command_unknown(const char *name); /* says so; returns EXIT_USAGE */
 int command_fail(const struct error *err);
 
 int run_command(int argc, char **argv);
+int study_command(int argc, char **argv);
 int explain_command(int argc, char **argv);
 int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);

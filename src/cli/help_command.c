@@ -12,9 +12,9 @@ int help_command(int argc, char **argv)
            "honestly\n\n",
            TENOR_VERSION);
     for (size_t i = 0; i < command_count(); i++)
-        printf("  tenor %-9s %-18s %s\n", command_get(i)->name, command_get(i)->arguments,
+        printf("  tenor %-9s %-26s %s\n", command_get(i)->name, command_get(i)->arguments,
                command_get(i)->help);
-    printf("\n`tenor run --help` lists the options of the main job, `tenor explain --help` those of "
-           "explain.\n");
+    printf("\n`tenor run --help` lists the options of the main job; `tenor explain --help` and `tenor study "
+           "--help` those of explain and study.\n");
     return EXIT_DONE;
 }

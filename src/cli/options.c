@@ -4,6 +4,8 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/memory.h"
@@ -65,14 +67,19 @@ static bool set_calls(struct options *options, const char *value, struct error *
     return true;
 }
 
+/* FILE or FILE=MAP; a file that has a = in its name is taken as it is. */
 static bool add_metrics(struct options *options, const char *value, struct error *err)
 {
     struct run_config *config = &options->config;
+    const char *equals = access(value, F_OK) == 0 ? NULL : strrchr(value, '=');
+    size_t length = equals ? (size_t)(equals - value) : strlen(value);
 
-    (void)err;
+    if (equals && (length == 0 || !equals[1]))
+        return error_set(err, ERROR_USAGE, "--metrics takes FILE or FILE=MAP; \"%s\" is not that", value);
     config->metrics_files =
         memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
-    config->metrics_files[config->n_metrics_files++] = value;
+    config->metrics_files[config->n_metrics_files++] =
+        (struct metrics_source){memory_copy_text(value, length), equals ? equals + 1 : NULL};
     return true;
 }
 
@@ -306,7 +313,9 @@ static const struct option_row rows[] = {
      BOTH},
     {"role", 0, "TITLE=ROLE",
      "the role of every speaker with this title, such as 'Managing Partner=CEO'; repeatable", add_role, BOTH},
-    {"metrics", 0, "FILE", "reported metrics by ticker and call date or fiscal period; repeatable",
+    {"metrics", 0, "FILE[=MAP]",
+     "reported metrics by ticker (or a carried key) and call date or fiscal period; MAP says how a file with "
+     "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
@@ -391,6 +400,8 @@ void options_init(struct options *options, enum option_command command)
 
 void options_release(struct options *options)
 {
+    for (size_t i = 0; i < options->config.n_metrics_files; i++)
+        free(options->config.metrics_files[i].path);
     free(options->config.metrics_files);
     free(options->config.role_rules);
     free(options->config.paths);

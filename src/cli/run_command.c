@@ -41,12 +41,14 @@ static void set_progress(struct options *options, struct progress *progress)
 
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
-    if (config->n_metrics_files || result->n_joined)
-        fprintf(stderr,
-                "tenor: %zu of %zu calls joined; %zu of %zu correlations below .05 (%.1f expected by "
-                "chance), %zu refused\n",
-                result->n_joined, result->n_calls, result->n_below_05, result->n_tests,
-                0.05 * (double)result->n_tests, result->n_refused);
+    if (config->n_metrics_files || result->n_metric_rows)
+        fprintf(
+            stderr,
+            "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv); "
+            "%zu of %zu correlations below .05 (%.1f expected by "
+            "chance), %zu refused\n",
+            result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows,
+            result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests, result->n_refused);
     fprintf(stderr,
             "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %.2f s, %.1f million words/s, peak %.0f "
             "MB; reports in %s\n",

@@ -12,8 +12,9 @@ bool metric_cell_is_missing(struct slice cell)
     return cell.len == 0;
 }
 
-void metric_cell_add(struct metric_table *table, size_t row, size_t metric, double value)
+size_t metric_cell_add(struct metric_table *table, size_t row, size_t metric, double value)
 {
     ARRAY_RESERVE(table->cells, table->n_cells, table->cap_cells);
-    table->cells[table->n_cells++] = (struct metric_cell){row, metric, value};
+    table->cells[table->n_cells] = (struct metric_cell){row, metric, value};
+    return table->n_cells++;
 }

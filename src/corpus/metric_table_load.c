@@ -7,58 +7,55 @@
 #include "base/memory.h"
 #include "corpus/metric_load.h"
 
-static const char *make_label(struct arena *arena, struct slice owner, const char *rest)
+static const char *make_label(struct arena *arena, const char *owner, const char *rest)
 {
-    size_t length = owner.len + strlen(rest);
+    size_t length = strlen(owner) + strlen(rest);
     char *label = arena_alloc(arena, length + 1);
 
-    snprintf(label, length + 1, "%.*s%s", (int)owner.len, owner.ptr, rest);
-    for (size_t i = 0; i < owner.len; i++)
-        label[i] = byte_lower(label[i]);
+    snprintf(label, length + 1, "%s%s", owner, rest);
     return label;
 }
 
-/* Whose the row is: the ticker, else the first carried key of --calls that the file has. */
-static void find_owner(struct metric_load *load)
+/* "ticker", or the carried column in lower case. */
+static const char *make_owner_name(const struct metric_load *load)
 {
-    size_t n_carried = load->calls ? meta_table_count_carried(load->calls) : 0;
+    struct slice name = load->owner == METRIC_TICKER
+                            ? slice_from("ticker")
+                            : meta_table_get_carried_name(load->calls, load->file->carried_key);
+    char *text = arena_alloc(load->table->arena, name.len + 1);
 
-    load->file->carried_key = NO_CARRIED_KEY;
-    load->owner = table_reader_find_column(load->reader, "ticker");
-    for (size_t i = 0; load->owner == TABLE_NO_COLUMN && i < n_carried; i++)
-        for (size_t j = 0; j < table_reader_count_columns(load->reader); j++)
-            if (slice_equal_nocase(table_reader_get_header(load->reader, j),
-                                   meta_table_get_carried_name(load->calls, i))) {
-                load->owner = j;
-                load->file->carried_key = i;
-            }
+    for (size_t i = 0; i < name.len; i++)
+        text[i] = byte_lower(name.ptr[i]);
+    text[name.len] = '\0';
+    return text;
 }
 
 static bool find_keys(struct metric_load *load, struct error *err)
 {
     struct metric_file *file = load->file;
     struct arena *arena = load->table->arena;
-    struct slice owner;
+    bool has_owner = load->owner < N_METRIC_FIELDS;
 
-    load->call_id = table_reader_find_column(load->reader, "call_id");
-    load->date = table_reader_find_column(load->reader, "call_date");
-    load->period = period_columns_find(load->reader);
-    find_owner(load);
-    file->has_call_id = load->call_id != TABLE_NO_COLUMN;
-    file->has_date = load->owner != TABLE_NO_COLUMN && load->date != TABLE_NO_COLUMN;
-    file->has_period = load->owner != TABLE_NO_COLUMN &&
-                       (load->period.period != TABLE_NO_COLUMN || load->period.fyear != TABLE_NO_COLUMN);
-    if (!file->has_call_id && !file->has_date && !file->has_period)
+    file->has[KEY_CALL_ID] = metric_place_has(load, METRIC_CALL_ID);
+    file->has[KEY_FILE_NAME] = metric_place_has(load, METRIC_FILE_NAME);
+    file->has[KEY_DATE] = file->has[KEY_NEAR_DATE] = has_owner && metric_place_has(load, METRIC_CALL_DATE);
+    file->has[KEY_PERIOD] =
+        has_owner && (load->period.period != TABLE_NO_COLUMN || load->period.fyear != TABLE_NO_COLUMN);
+    if (!file->has[KEY_CALL_ID] && !file->has[KEY_FILE_NAME] && !file->has[KEY_DATE] &&
+        !file->has[KEY_PERIOD])
         return error_at(
             err, ERROR_FORMAT, file->name, 1, 0,
             "has no key to join it with calls; it needs the columns ticker (or a key carried by --calls) and "
-            "call_date or fiscal_period, or the column call_id");
-    if (load->owner == TABLE_NO_COLUMN)
+            "call_date or fiscal_period, or the column call_id; with other headers, give FILE=MAP");
+    file->window = load->map->window;
+    file->labels[KEY_CALL_ID] = "call_id";
+    file->labels[KEY_FILE_NAME] = "file_name";
+    if (!has_owner)
         return true;
-    owner = table_reader_get_header(load->reader, load->owner);
-    file->date_label = make_label(arena, owner, "+call_date");
-    file->period_label = make_label(arena, owner, "+fiscal_period");
-    file->near_label = make_label(arena, owner, "+near_date");
+    file->owner_name = make_owner_name(load);
+    file->labels[KEY_DATE] = make_label(arena, file->owner_name, "+call_date");
+    file->labels[KEY_PERIOD] = make_label(arena, file->owner_name, "+fiscal_period");
+    file->labels[KEY_NEAR_DATE] = make_label(arena, file->owner_name, "+near_date");
     return true;
 }
 
@@ -86,6 +83,7 @@ static void sort_cells(struct metric_load *load)
     }
 }
 
+/* Rows without a date stand first. */
 static void index_dates(struct metric_load *load)
 {
     struct metric_table *table = load->table;
@@ -93,19 +91,9 @@ static void index_dates(struct metric_load *load)
 
     file->dated = memory_zero(table->n_rows - file->first_row, sizeof *file->dated);
     for (size_t i = file->first_row; i < table->n_rows; i++)
-        if (table->rows[i].owner.len && table->rows[i].days != DATE_UNKNOWN)
+        if (table->rows[i].owner.len)
             file->dated[file->n_dated++] = (struct dated_row){table->rows[i].owner, table->rows[i].days, i};
     qsort(file->dated, file->n_dated, sizeof *file->dated, metric_row_compare_dated);
-}
-
-static void count_unused(struct metric_table *table)
-{
-    size_t n_blocks = table->n_rows / ROW_BLOCK + 1;
-
-    free(table->n_unused);
-    table->n_unused = memory_zero(n_blocks, sizeof *table->n_unused);
-    for (size_t i = 0; i < table->n_rows; i++)
-        table->n_unused[i / ROW_BLOCK] += !table->rows[i].is_used;
 }
 
 /* The metric that both rows have, or TEXT_INDEX_NONE. */
@@ -161,35 +149,60 @@ static bool check_other_files(const struct metric_load *load, struct error *err)
 
         if (row != TEXT_INDEX_NONE)
             return error_at(err, ERROR_DATA, load->file->name, table->rows[row].line, 0,
-                            "%.*s of %.*s stands in %s:%zu, too; keep one",
+                            "%.*s of %.*s (row %zu) stands in %s:%zu (row %zu), too; keep one",
                             (int)table->metrics[metric].name.len, table->metrics[metric].name.ptr,
-                            (int)table->rows[row].key.len, table->rows[row].key.ptr, table->files[f].name,
-                            table->rows[clash].line);
+                            (int)table->rows[row].key.len, table->rows[row].key.ptr, table->rows[row].row,
+                            table->files[f].name, table->rows[clash].line, table->rows[clash].row);
     }
     return true;
+}
+
+static bool read_rows(struct metric_load *load, bool is_long, struct error *err)
+{
+    enum table_row found;
+
+    while ((found = table_reader_read(load->reader, err)) == TABLE_ROW) {
+        if (!metric_filter_takes(load))
+            load->file->n_filtered++;
+        else if (!(is_long ? metric_long_read_row(load, err) : metric_wide_read_row(load, err)))
+            return false;
+    }
+    return found == TABLE_END;
+}
+
+static bool check_policy(const struct metric_load *load, bool is_long, struct error *err)
+{
+    const struct metric_source *fields = load->map->fields;
+
+    if (!is_long && (fields[METRIC_NAME].is_given || fields[METRIC_VALUE].is_given))
+        return error_at(err, ERROR_DATA, load->map->path,
+                        fields[fields[METRIC_NAME].is_given ? METRIC_NAME : METRIC_VALUE].line, 0,
+                        "metric_name and value go together in a long table; %s has only one of the columns",
+                        load->file->name);
+    return is_long || load->map->repeated == REPEAT_ERROR ||
+           error_at(err, ERROR_DATA, load->map->path, 0, 0,
+                    "repeated is for long tables, and %s is none; take the rows out of that file",
+                    load->file->name);
 }
 
 static bool read_file(struct metric_load *load, struct error *err)
 {
     bool is_long;
-    enum table_row found;
 
-    if (!find_keys(load, err))
+    if (!metric_place_find(load, err) || !find_keys(load, err) || !metric_filter_find_columns(load, err))
         return false;
-    metric_long_find_columns(load);
     is_long = metric_long_is_long(load);
-    if (!is_long)
-        metric_wide_find_columns(load);
-    while ((found = table_reader_read(load->reader, err)) == TABLE_ROW)
-        if (!(is_long ? metric_long_read_row(load, err) : metric_wide_read_row(load, err)))
-            return false;
-    if (found == TABLE_FAILED || (!is_long && !metric_wide_finish(load, err)))
+    load->is_chosen = memory_zero(load->map->n_choices, sizeof *load->is_chosen);
+    if (!is_long && !metric_wide_find_columns(load, err))
+        return false;
+    if (!check_policy(load, is_long, err) || !read_rows(load, is_long, err) ||
+        !(is_long ? metric_long_finish(load, err) : metric_wide_finish(load, err)))
         return false;
     if (load->table->n_cells == load->first_cell)
         return error_at(err, ERROR_DATA, load->file->name, 0, 0,
                         "holds no number besides its keys; a table of metrics has a column for each, or the "
-                        "columns metric "
-                        "and value");
+                        "columns metric and value%s",
+                        load->file->n_filtered ? ", and the map must leave rows of it" : "");
     sort_cells(load);
     index_dates(load);
     return check_other_files(load, err);
@@ -204,29 +217,39 @@ static struct metric_table *table_new(void)
     return table;
 }
 
-struct metric_table *metric_table_load(struct metric_table *table, const char *path,
+static bool load_file(struct metric_load *load, const char *path, struct error *err)
+{
+    struct metric_table *table = load->table;
+
+    load->reader = table_reader_open(path, err);
+    if (!load->reader)
+        return false;
+    ARRAY_RESERVE(table->files, table->n_files, table->cap_files);
+    load->file = &table->files[table->n_files++];
+    *load->file =
+        (struct metric_file){.name = memory_copy_text(path, strlen(path)), .first_row = table->n_rows};
+    load->first_cell = table->n_cells;
+    return read_file(load, err);
+}
+
+struct metric_table *metric_table_load(struct metric_table *table, const char *path, const char *map_path,
                                        const struct meta_table *calls, struct error *err)
 {
-    struct metric_load load = {.calls = calls, .table = table ? table : table_new()};
-    bool ok = false;
+    struct metric_map *map = metric_map_load(map_path, err);
+    struct metric_load load = {.calls = calls, .map = map, .table = table ? table : table_new()};
+    bool ok;
 
     text_index_init(&load.seen);
-    load.reader = table_reader_open(path, err);
-    if (load.reader) {
-        ARRAY_RESERVE(load.table->files, load.table->n_files, load.table->cap_files);
-        load.file = &load.table->files[load.table->n_files++];
-        *load.file = (struct metric_file){.name = memory_copy_text(path, strlen(path)),
-                                          .first_row = load.table->n_rows};
-        load.first_cell = load.table->n_cells;
-        ok = read_file(&load, err);
-    }
+    ok = map && load_file(&load, path, err);
     text_index_release(&load.seen);
+    free(load.values);
     free(load.wide);
+    free(load.filters);
+    free(load.is_chosen);
     table_reader_close(load.reader);
-    if (ok) {
-        count_unused(load.table);
+    metric_map_free(map);
+    if (ok)
         return load.table;
-    }
     metric_table_free(load.table);
     return NULL;
 }

@@ -36,11 +36,30 @@ static bool is_separator(char c)
     return c == ' ' || c == '-' || c == '_';
 }
 
+/* 1Q26 and 1Q2026. */
+static bool parse_quarter_first(struct slice text, int *fyear, int *fqtr)
+{
+    int64_t year;
+
+    if ((text.len != 4 && text.len != 6) || text.ptr[0] < '1' || text.ptr[0] > '4' ||
+        byte_lower(text.ptr[1]) != 'q')
+        return false;
+    *fqtr = text.ptr[0] - '0';
+    if (text.len == 6)
+        return parse_year(slice_part(text, 2, 6), fyear);
+    if (!byte_is_digit(text.ptr[2]) || !number_parse_integer(slice_part(text, 2, 4), &year))
+        return false;
+    *fyear = (int)year + (year < 70 ? 2000 : 1900);
+    return true;
+}
+
 bool period_parse(struct slice text, int *fyear, int *fqtr)
 {
     struct slice first, second;
 
     text = slice_trim(text);
+    if (parse_quarter_first(text, fyear, fqtr))
+        return true;
     if (text.len < 6 || text.len > 7 ||
         (text.len == 7 && !is_separator(text.ptr[byte_is_digit(text.ptr[0]) ? 4 : 2])))
         return false;

@@ -57,6 +57,11 @@ bool period_columns_get(const struct table_reader *reader, const struct period_c
     *fyear = *fqtr = 0;
     if (!get_year_and_quarter(reader, columns, &year, &quarter, err))
         return false;
+    if (period.len && date_is_damaged(period))
+        return table_reader_fail(reader, columns->period, err,
+                                 "\"%.*s\" in row %zu is what a spreadsheet makes of a date or a quarter; "
+                                 "restore it from the source, or leave the column out",
+                                 cell_count_shown(period), period.ptr, table_reader_get_row(reader));
     if (period.len && !period_parse(period, fyear, fqtr))
         return table_reader_fail(reader, columns->period, err,
                                  "\"%.*s\" is no fiscal period; write 2008Q1, 2008FY or NA",

@@ -48,8 +48,10 @@ void config_pairs_format(const struct run_config *config, struct buffer *out)
     add_text(out, "columns", config->columns);
     add_path(out, "calls", config->calls_file);
     add_path(out, "speakers", config->speakers_file);
-    for (size_t i = 0; i < config->n_metrics_files; i++)
-        add_path(out, "metrics", config->metrics_files[i]);
+    for (size_t i = 0; i < config->n_metrics_files; i++) {
+        add_path(out, "metrics", config->metrics_files[i].path);
+        add_path(out, "metrics_map", config->metrics_files[i].map);
+    }
     for (size_t i = 0; i < config->n_role_rules; i++) {
         buffer_add(out, "role", sizeof "role");
         buffer_add_slice(out, config->role_rules[i].title);
@@ -124,7 +126,19 @@ static bool add_metrics(struct reading *reading, const char *value)
 
     config->metrics_files =
         memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
-    config->metrics_files[config->n_metrics_files++] = value;
+    config->metrics_files[config->n_metrics_files++] =
+        (struct metrics_source){memory_copy_text(value, strlen(value)), NULL};
+    return true;
+}
+
+/* Of the file that was named last. */
+static bool set_metrics_map(struct reading *reading, const char *value)
+{
+    struct run_config *config = reading->config;
+
+    if (!config->n_metrics_files)
+        return false;
+    config->metrics_files[config->n_metrics_files - 1].map = value;
     return true;
 }
 
@@ -216,21 +230,14 @@ static const struct {
     const char *name;
     pair_setter *set;
 } rows[] = {
-    {"format", set_format},
-    {"columns", set_columns},
-    {"calls", set_calls},
-    {"speakers", set_speakers},
-    {"metrics", add_metrics},
-    {"role", add_role},
-    {"meta_from_name", set_name_pattern},
-    {"lexicon", set_lexicon},
-    {"lexicon_file", set_lexicon_file},
-    {"preset", add_preset},
-    {"seed", set_seed},
-    {"context", set_context},
-    {"duplicates", set_duplicates},
-    {"na", set_na},
-    {"strict", set_strict},
+    {"format", set_format},   {"columns", set_columns},
+    {"calls", set_calls},     {"speakers", set_speakers},
+    {"metrics", add_metrics}, {"metrics_map", set_metrics_map},
+    {"role", add_role},       {"meta_from_name", set_name_pattern},
+    {"lexicon", set_lexicon}, {"lexicon_file", set_lexicon_file},
+    {"preset", add_preset},   {"seed", set_seed},
+    {"context", set_context}, {"duplicates", set_duplicates},
+    {"na", set_na},           {"strict", set_strict},
     {"report", add_report},
 };
 
@@ -258,6 +265,8 @@ bool config_pairs_read(struct slice pairs, struct run_config *config)
 
 void config_pairs_release(struct run_config *config)
 {
+    for (size_t i = 0; i < config->n_metrics_files; i++)
+        free(config->metrics_files[i].path);
     free(config->metrics_files);
     free(config->role_rules);
 }

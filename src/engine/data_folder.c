@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/slice.h"
 #include "tone/lexicon_use.h"
 
 /* Where `make install` puts share/tenor; the Makefile gives the folder of its PREFIX. */
@@ -20,10 +21,26 @@ static bool has_lexicons(const char *folder)
     return file_get_kind(path) == FILE_REGULAR;
 }
 
+/* The folder above that of the program, without dots in it where the program's path has two folders or more.
+ */
+static struct slice find_above(const char *program)
+{
+    struct slice path = slice_from(program);
+
+    for (int i = 0; i < 2; i++) {
+        while (path.len && path.ptr[path.len - 1] != '/')
+            path.len--;
+        if (path.len < 2)
+            return slice_from("..");
+        path.len--;
+    }
+    return path;
+}
+
 bool data_folder_find(const char *program, char *out, size_t size, struct error *err)
 {
     const char *given = getenv("TENOR_DATA");
-    const char *slash = strrchr(program, '/');
+    struct slice above = find_above(program);
 
     if (given) {
         snprintf(out, size, "%s", given);
@@ -32,10 +49,10 @@ bool data_folder_find(const char *program, char *out, size_t size, struct error 
                         "holds no lexicons/%s; TENOR_DATA must name the folder above lexicons/",
                         lexicon_use_file(USE_SENTIMENT));
     }
-    snprintf(out, size, "%.*s/..", slash ? (int)(slash - program) : 1, slash ? program : ".");
+    snprintf(out, size, "%.*s", (int)above.len, above.ptr);
     if (has_lexicons(out))
         return true;
-    snprintf(out, size, "%.*s/../share/tenor", slash ? (int)(slash - program) : 1, slash ? program : ".");
+    snprintf(out, size, "%.*s/share/tenor", (int)above.len, above.ptr);
     if (has_lexicons(out))
         return true;
     snprintf(out, size, "%s", TENOR_DATADIR);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "engine/call_joins.h"
 #include "engine/call_noise.h"
 #include "engine/cue_sheet.h"
 #include "engine/finish.h"
@@ -44,6 +45,7 @@ struct call_rows {
     struct buffer calls, joins;
     double *metrics; /* [n_metrics] of the call in hand */
     size_t n_metrics;
+    struct metric_join *join; /* NULL without --metrics */
 };
 
 static void add_panel_columns(struct finished_run *run, size_t n_metrics)
@@ -202,36 +204,6 @@ static void compute_call(void *shared, size_t index, size_t worker_no)
                              run->inputs->config->seed, slot->spreads[i]);
 }
 
-static void add_join(struct finished_run *run, const struct call_record *record, struct call_rows *rows)
-{
-    const struct call_meta *meta = &record->meta;
-    const char *key = metric_table_join(run->inputs->metrics, record->call->call_id, meta, rows->metrics);
-    char period[12];
-    struct join_report join = {
-        .side = "call",
-        .call_id = record->call->call_id,
-        .ticker = meta->ticker,
-        .date = meta->call_date,
-        .period = period,
-        .key = key,
-        .status = "joined",
-        .row = COLUMN_MISSING,
-    };
-
-    period_format(meta->fyear, meta->fqtr, period);
-    if (key[0]) {
-        run->result->n_joined++;
-    } else if (meta->ticker.len == 0 || (meta->call_date.len == 0 && meta->fyear == 0)) {
-        join.status = "no_key";
-        join.note = "ticker, call date or fiscal period of the call is unknown; give them with --calls or "
-                    "--meta-from-name";
-    } else {
-        join.status = "no_metric";
-        join.note = "no row of the metrics files has this key";
-    }
-    join_report_add_row(&join, run->inputs->config->na, &rows->joins);
-}
-
 static struct slice get_speaker_name(const struct spilled_call *call, uint32_t speaker)
 {
     return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
@@ -261,34 +233,16 @@ static void add_call(struct finished_run *run, const struct call_record *record,
 
     for (size_t i = 0; i < rows->n_metrics; i++)
         rows->metrics[i] = NAN;
-    if (run->inputs->metrics)
-        add_join(run, record, rows);
+    if (rows->join) {
+        size_t index = (size_t)(record - run->records);
+
+        metric_join_get_values(rows->join, index, rows->metrics);
+        run->result->n_joined += call_joins_add_call(run, rows->join, index, &rows->joins);
+    }
     if (output_is_wanted(run->output, OUTPUT_CALLS))
         calls_report_add_row(&report, run->inputs->config->na, &rows->calls);
     if (!record->is_duplicate)
         add_panel_row(run, record, summary, rows);
-}
-
-static void add_unmatched(const struct finished_run *run, struct buffer *out)
-{
-    const struct metric_table *metrics = run->inputs->metrics;
-
-    for (size_t i = 0; metrics && i < metric_table_count_unmatched(metrics); i++) {
-        struct unmatched_row row = metric_table_get_unmatched(metrics, i);
-        const char *slash = strrchr(row.file, '/');
-        char *key = memory_copy_text(row.key.ptr, row.key.len);
-        struct join_report join = {
-            .side = "metric",
-            .key = key,
-            .status = "no_call",
-            .file = slash ? slash + 1 : row.file,
-            .row = (int64_t)row.row,
-            .note = "no call of the corpus has this key",
-        };
-
-        join_report_add_row(&join, run->inputs->config->na, out);
-        free(key);
-    }
 }
 
 static int compare_ids(const void *id, const void *call)
@@ -421,19 +375,27 @@ bool finish_calls(struct finished_run *run, struct error *err)
 {
     struct call_rows rows = {.n_metrics =
                                  run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0};
-    struct call_work_list list = work_list_new(run);
+    struct call_work_list list;
     bool ok;
 
+    if (run->inputs->metrics && !(rows.join = call_joins_make(run, err)))
+        return false;
+    list = work_list_new(run);
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
     add_panel_columns(run, rows.n_metrics);
     ok = write_headers(run, &rows, err) && write_calls(&list, &rows, err);
-    add_unmatched(run, &rows.joins);
+    if (rows.join) {
+        call_joins_add_unmatched(run, rows.join, &rows.joins);
+        run->result->n_unjoined_rows = metric_join_count_unmatched(rows.join);
+        run->result->n_metric_rows = metric_join_count_rows(rows.join);
+    }
     add_unknown_calls(run, &rows.joins);
     add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
     buffer_release(&rows.calls);
     buffer_release(&rows.joins);
     free(rows.metrics);
+    metric_join_free(rows.join);
     work_list_release(&list);
     return ok;
 }

@@ -251,7 +251,6 @@ static bool write_years(struct ceo_work *work, struct error *err)
         find_carried(work, year, carried, n_carried);
         ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
     }
-    run->result->n_ceo_years = work->n_years;
     ok = ok && output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
     buffer_release(&rows);
     free(carried);
@@ -293,8 +292,11 @@ bool finish_ceo_years(struct finished_run *run, struct error *err)
             qsort(work.calls, work.n_calls, sizeof *work.calls, compare_calls);
         find_years(&work);
         find_tenures(&work);
-        parallel_for(work.n_years, n_workers, score_year, &work);
-        ok = write_years(&work, err);
+        run->result->n_ceo_years = work.n_years;
+        if (output_is_wanted(run->output, OUTPUT_CEO_YEAR)) {
+            parallel_for(work.n_years, n_workers, score_year, &work);
+            ok = write_years(&work, err);
+        }
         for (size_t i = 0; i < n_workers; i++) {
             arena_free(work.arenas[i]);
             cue_sheet_release(&work.sheets[i]);

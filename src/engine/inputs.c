@@ -119,7 +119,8 @@ static bool load_tables(struct inputs *inputs, struct error *err)
         return false;
     for (size_t i = 0; i < config->n_metrics_files; i++) {
         /* A failure frees the tables loaded before, too. */
-        inputs->metrics = metric_table_load(inputs->metrics, config->metrics_files[i], inputs->meta, err);
+        inputs->metrics = metric_table_load(inputs->metrics, config->metrics_files[i].path,
+                                            config->metrics_files[i].map, inputs->meta, err);
         if (!inputs->metrics)
             return false;
     }

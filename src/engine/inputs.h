@@ -25,7 +25,7 @@ struct inputs {
     struct published_lists *published; /* of the presets that score turns */
     struct meta_table *meta;           /* NULL without --calls */
     struct speaker_table *speakers;    /* NULL without --speakers */
-    struct metric_table *metrics;      /* NULL without --metrics; joins mark its rows */
+    struct metric_table *metrics;      /* NULL without --metrics */
     struct name_pattern *pattern;      /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
 };

@@ -140,11 +140,14 @@ static void label_rows(struct measuring *measuring, const struct inputs *inputs,
     labels->terms = memory_zero(n_rows + 1, sizeof *labels->terms);
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const struct lexicon *lexicon = inputs->lexicons[use];
+        bool is_composition = use == USE_COMPOSITION;
+        enum lexicon_use shown = is_composition ? USE_SENTIMENT : (enum lexicon_use)use;
 
         for (size_t i = 0; lexicon && i < lexicon->n_rows && n < n_rows; i++, n++) {
-            labels->categories[n] =
-                find_category(measuring, (enum lexicon_use)use, lexicon->rows[i].category);
-            labels->terms[n] = find_term(measuring, (enum lexicon_use)use, lexicon->rows[i].term);
+            struct slice category = is_composition ? slice_from("composed") : lexicon->rows[i].category;
+
+            labels->categories[n] = find_category(measuring, shown, category);
+            labels->terms[n] = find_term(measuring, shown, lexicon->rows[i].term);
         }
     }
 }

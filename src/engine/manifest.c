@@ -48,12 +48,17 @@ static json_t *make_metrics(const struct run_config *config, struct error *err)
     json_t *metrics = json_array();
 
     for (size_t i = 0; i < config->n_metrics_files; i++) {
-        json_t *file = make_file(config->metrics_files[i], err);
+        const struct metrics_source *source = &config->metrics_files[i];
+        json_t *file = make_file(source->path, err);
+        json_t *map = file && source->map ? make_file(source->map, err) : NULL;
 
-        if (!file) {
+        if (!file || (source->map && !map)) {
+            json_decref(file);
             json_decref(metrics);
             return NULL;
         }
+        if (map)
+            json_object_set_new(file, "map", map);
         json_array_append_new(metrics, file);
     }
     return metrics;

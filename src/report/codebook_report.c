@@ -1,8 +1,11 @@
 /* codebook_report.c - codebook.csv: every column of every report. */
 #include <stddef.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/call_reports.h"
 #include "report/run_reports.h"
+#include "report/study_reports.h"
 
 struct codebook_row {
     const char *table;
@@ -60,18 +63,40 @@ static void add_carried(const char *table, const char *na_rule, const struct met
     }
 }
 
+/* "metric joined from --metrics: guidance, NONGAAP", with a NUL. */
+static void describe_metric(const struct metric_table *metrics, size_t metric, struct buffer *out)
+{
+    struct slice kind = metric_table_get_kind(metrics, metric);
+    struct slice basis = metric_table_get_basis(metrics, metric);
+
+    buffer_add_text(out, "metric joined from --metrics");
+    if (kind.len || basis.len)
+        buffer_add_format(out, ": %.*s%s%.*s", (int)kind.len, kind.ptr, kind.len && basis.len ? ", " : "",
+                          (int)basis.len, basis.ptr);
+    buffer_add_byte(out, '\0');
+}
+
 static void add_metrics(const struct metric_table *metrics, struct table_writer *writer)
 {
     struct codebook_row row = {
         .table = "calls",
         .type = "number",
         .na_rule = "no row of the metrics has the call's key",
-        .description = "metric joined from --metrics",
     };
 
     for (size_t i = 0; metrics && i < metric_table_count(metrics); i++) {
+        struct slice unit = metric_table_get_unit(metrics, i);
+        char *unit_text = memory_copy_text(unit.ptr, unit.len);
+        struct buffer description;
+
+        buffer_init(&description);
+        describe_metric(metrics, i, &description);
         row.column = metric_table_get_name(metrics, i);
+        row.unit = unit_text;
+        row.description = description.data;
         column_write_row(&codebook_report_table, &row, writer);
+        buffer_release(&description);
+        free(unit_text);
     }
 }
 
@@ -95,4 +120,18 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
         if (table == &ceo_year_report_table)
             add_carried("ceo_year", "not in the file, or the calls of the year do not agree", meta, &writer);
     }
+}
+
+void codebook_report_add_study_rows(const char *na, struct buffer *out)
+{
+    static const struct report_table *const tables[] = {
+        &correlations_report_table, &regressions_report_table, &models_report_table,
+        &comparisons_report_table,  &statistics_report_table,  &columns_report_table,
+        &codebook_report_table,
+    };
+    struct table_writer writer = {.out = out, .na = na};
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (size_t k = 0; k < tables[i]->n_columns; k++)
+            add_column(tables[i]->name, &tables[i]->columns[k], &writer);
 }

@@ -18,6 +18,7 @@ struct evidence_row {
     int64_t line, byte_start, byte_end;
     int64_t sent_no, in_question, bracketed;
     const char *excl;
+    int64_t in_condition;
     struct slice left, right;
 };
 
@@ -29,7 +30,11 @@ static const struct report_column columns[] = {
     {"lexicon", COLUMN_CODE, "",
      "tenor (sentiment), hedge, booster, nonanswer (answers alone), or a list that was given: lm, henry",
      AT(lexicon)},
-    {"class", COLUMN_TEXT, "", "category of the row of the lexicon that decided", AT(category)},
+    {"class", COLUMN_TEXT, "",
+     "category of the row of the lexicon that decided; composed: a direction or comparison that is no entry "
+     "of the "
+     "sentiment lexicon, see rule",
+     AT(category)},
     {"term", COLUMN_TEXT, "", "entry of the lexicon", AT(term)},
     {"match_text", COLUMN_TEXT, "", "the words in the transcript, line ends as blanks", AT(match_text)},
     {"counted", COLUMN_INTEGER, "0 or 1", "1 if it enters the counts of turns.csv", AT(counted)},
@@ -39,7 +44,7 @@ static const struct report_column columns[] = {
      AT(rule)},
     {"reason", COLUMN_CODE, "",
      "why it is not counted: rule, safe_harbor, nongaap_boilerplate, procedural, courtesy, negated, "
-     "exception",
+     "exception, composed (part of the value of another row)",
      AT(reason)},
     {"line", COLUMN_INTEGER, "line", "line of the file, from 1; of a table: the row", AT(line)},
     {"byte_start", COLUMN_INTEGER, "byte",
@@ -53,6 +58,8 @@ static const struct report_column columns[] = {
     {"excl", COLUMN_CODE, "",
      "why the sentence is excluded from the measures: safe_harbor, nongaap_boilerplate, procedural, courtesy",
      AT(excl)},
+    {"in_condition", COLUMN_INTEGER, "0 or 1",
+     "1 of sentiment in a clause of condition: if, unless, assuming", AT(in_condition)},
     {"left", COLUMN_TEXT, "", "text before the match (--context)", AT(left)},
     {"right", COLUMN_TEXT, "", "text after the match (--context)", AT(right)},
 };
@@ -184,9 +191,15 @@ void evidence_report_free_labels(struct evidence_labels *labels)
 static void set_count(const struct evidence *evidence, struct evidence_row *row)
 {
     row->counted = evidence->reason == DROP_NONE;
-    row->value = row->counted ? evidence->row->value : 0;
-    row->rule = evidence->row->source->rule;
+    row->value = evidence->value;
+    row->rule = evidence->rule;
     row->reason = evidence_reason_name((enum drop_reason)evidence->reason);
+}
+
+/* True if the row of the lexicon says all: what it counts can be written once and kept. */
+static bool is_plain(const struct evidence *evidence)
+{
+    return evidence->value == evidence->row->value && evidence->rule.ptr == evidence->row->source->rule.ptr;
 }
 
 static void make_label(const struct scored_call *call, const struct evidence *evidence, struct label *label)
@@ -196,11 +209,13 @@ static void make_label(const struct scored_call *call, const struct evidence *ev
     struct evidence counted = *evidence;
     struct evidence_row row = {
         .lexicon = lexicon_use_name(scorer_get_use(call->scorer, evidence->term)),
-        .category = evidence->row->source->category,
+        .category = evidence_get_class(evidence),
         .term = evidence->row->source->term,
     };
 
     counted.reason = DROP_NONE;
+    counted.value = evidence->row->value;
+    counted.rule = evidence->row->source->rule;
     set_count(&counted, &row);
     label->place = texts->length;
     column_write_range(&evidence_report_table, PART_ENTRY, PART_WORDS, &row, &entry);
@@ -220,7 +235,7 @@ static void add_row(const struct scored_call *call, const struct evidence *evide
     text = call->labels->texts.data + label->place;
     table_writer_add_written(writer, slice_make(text, label->n_entry));
     table_writer_add_text(writer, row->match_text);
-    if (evidence->reason == DROP_NONE) {
+    if (evidence->reason == DROP_NONE && is_plain(evidence)) {
         table_writer_add_written(writer, slice_make(text + label->n_entry, label->n_count));
     } else {
         set_count(evidence, row);
@@ -233,6 +248,7 @@ static void add_row(const struct scored_call *call, const struct evidence *evide
     table_writer_add_integer(writer, evidence->in_question);
     table_writer_add_integer(writer, evidence->is_bracketed);
     table_writer_add_text(writer, slice_from(exclusion_name((enum exclusion)evidence->exclusion)));
+    table_writer_add_integer(writer, evidence->in_condition);
     if (call->context) {
         table_writer_add_text(writer, row->left);
         table_writer_add_text(writer, row->right);

@@ -198,11 +198,11 @@ static void add_tip(struct page *page, const struct evidence *cue)
 {
     add_text(page, lexicon_use_name(scorer_get_use(page->call->scorer, cue->term)));
     add(page, " ");
-    add_slice(page, cue->row->source->category);
+    add_slice(page, evidence_get_class(cue));
     add(page, ", entry &quot;");
     add_slice(page, cue->row->source->term);
     add(page, "&quot;, rule ");
-    add_slice(page, cue->row->source->rule);
+    add_slice(page, cue->rule);
     add(page, ", value ");
     explain_words_add_value(cue, &page->words);
     add_words(page);
@@ -302,13 +302,13 @@ static void add_cue_row(struct page *page, const struct evidence *cue)
     add(page, "</span></td><td>");
     add_text(page, lexicon_use_name(scorer_get_use(page->call->scorer, cue->term)));
     add(page, "</td><td>");
-    add_slice(page, cue->row->source->category);
+    add_slice(page, evidence_get_class(cue));
     add(page, "</td>");
     explain_words_add_value(cue, &page->words);
     add(page, "<td class=\"n\">");
     add_words(page);
     add(page, "</td><td>");
-    add_slice(page, cue->row->source->rule);
+    add_slice(page, cue->rule);
     add(page, "</td><td>");
     explain_words_add_why(cue, &page->words);
     add_words(page);

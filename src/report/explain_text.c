@@ -335,7 +335,6 @@ static void begin_cue_row(struct page *page, const struct evidence *cue, size_t 
 /* Lexicon, class and value, "rule: why". */
 static void add_cue_row(struct page *page, const struct evidence *cue, size_t match_width)
 {
-    const struct lexicon_row *row = cue->row->source;
     size_t column = CUE_LINE_WIDTH + match_width + 1;
     struct text_wrap wrap;
 
@@ -345,11 +344,11 @@ static void add_cue_row(struct page *page, const struct evidence *cue, size_t ma
     explain_words_add_value(cue, &page->words);
     text_wrap_add(&wrap, slice_from(lexicon_use_name(scorer_get_use(page->call->scorer, cue->term))));
     text_wrap_add(&wrap, slice_from(" "));
-    text_wrap_add(&wrap, row->category);
+    text_wrap_add(&wrap, evidence_get_class(cue));
     text_wrap_add(&wrap, slice_from(" "));
     text_wrap_add(&wrap, buffer_get_slice(&page->words));
     text_wrap_add(&wrap, slice_from(", "));
-    text_wrap_add(&wrap, row->rule);
+    text_wrap_add(&wrap, cue->rule);
     explain_words_add_why(cue, &page->words);
     text_wrap_add(&wrap, slice_from(page->words.length ? ": " : ""));
     text_wrap_add(&wrap, buffer_get_slice(&page->words));

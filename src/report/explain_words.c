@@ -70,7 +70,7 @@ void explain_words_add_label(const struct scored_call *call, const struct eviden
     /* The lists of others have classes of the same names as our own. */
     if (use != USE_SENTIMENT && use != USE_HEDGE && use != USE_BOOSTER)
         buffer_add_format(out, "%s:", lexicon_use_name(use));
-    buffer_add_slice(out, cue->row->source->category);
+    buffer_add_slice(out, evidence_get_class(cue));
     if (use == USE_SENTIMENT && cue->reason == DROP_NONE)
         buffer_add_format(out, "%+g", cue->value);
 }
@@ -92,6 +92,7 @@ static const char *get_reason(const struct evidence *cue)
     static const char *const words[N_DROP_REASONS] = {
         [DROP_RULE] = "another sense of the words",
         [DROP_NEGATED] = "negated: a negator stands within three words before",
+        [DROP_COMPOSED] = "part of what another cue says, or no news beside it",
         [DROP_EXCEPTION] = "the words mean something else in calls: a call exception covers them",
     };
 

@@ -25,7 +25,7 @@ struct turn_row {
     int64_t lists[N_LIST_COUNTS];
     int64_t nonanswers[N_NONANSWERS];
     double tone_lm, tone_henry;
-    int64_t pos_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
+    int64_t pos_negated, neg_negated, n_sent, n_hedge_sent, n_numbers, n_marks;
     struct slice ticker;
     int64_t fyear, fqtr;
     const char *fiscal_period;
@@ -81,8 +81,9 @@ static const struct report_column columns[] = {
     {"n_words", COLUMN_INTEGER, "words", "words that enter the measures, after exclusions", AT(n_words)},
     {"n_words_excl", COLUMN_INTEGER, "words",
      "words of excluded sentences (safe harbor, non-GAAP notice, procedure, courtesy)", AT(n_words_excl)},
-    {"pos", COLUMN_INTEGER, "count", "positive terms of the tenor lexicon that count", AT(pos)},
-    {"neg", COLUMN_INTEGER, "count", "negative terms of the tenor lexicon that count", AT(neg)},
+    {"pos", COLUMN_INTEGER, "count",
+     "terms of the tenor lexicon and compositions that count with a value above 0", AT(pos)},
+    {"neg", COLUMN_INTEGER, "count", "the same with a value below 0", AT(neg)},
     {"pos_raw", COLUMN_INTEGER, "count",
      "positive terms as plain list entries: no rules, exceptions, negation or exclusions", AT(pos_raw)},
     {"neg_raw", COLUMN_INTEGER, "count", "negative terms as plain list entries", AT(neg_raw)},
@@ -94,9 +95,11 @@ static const struct report_column columns[] = {
      "standard set, GENERALIZER, MINIMIZER, WOULD, CONDITION, VAGUE_Q, EXTENDER, DELIB", AT(hedge_broad)},
     {"tone", COLUMN_NUMBER, "value per word",
      "sum of value of the counted rows of evidence.csv with lexicon tenor / n_words", AT(tone)},
-    {"tone_words", COLUMN_NUMBER, "value per word", "the same from words alone: negation left out",
-     AT(tone_words)},
-    {"tone_class", COLUMN_CODE, "", "positive, neutral or negative: the sign of tone", AT(tone_class)},
+    {"tone_words", COLUMN_NUMBER, "value per word",
+     "the same from words alone: composition, degree and negation left out", AT(tone_words)},
+    {"tone_class", COLUMN_CODE, "",
+     "positive, neutral or negative: the sign of tone; neutral where the values add up to 0.25 at most",
+     AT(tone_class)},
     {"hedge_1000", COLUMN_NUMBER, "per 1,000 words", "1000 * hedge_std / n_words", AT(hedge_1000)},
     NONANSWER("refuse", REFUSE, "phrases of an answer that refuse it: will not say, do not disclose"),
     NONANSWER("unable", UNABLE,
@@ -134,7 +137,7 @@ static const struct report_column columns[] = {
      AT(tone_henry)},
     {"hedge_hyland", COLUMN_INTEGER, "count", "standard set and GENERALIZER", AT(hedge_hyland)},
     {"pos_negated", COLUMN_INTEGER, "count",
-     "positive terms not counted because a negator stands within three words before", AT(pos_negated)},
+     "positive terms that are denied: they count as weak negative ones", AT(pos_negated)},
     {"n_sent", COLUMN_INTEGER, "sentences", "sentences that enter the measures", AT(n_sent)},
     {"n_hedge_sent", COLUMN_INTEGER, "sentences", "of these, with a hedge of the standard set",
      AT(n_hedge_sent)},
@@ -204,6 +207,8 @@ static const struct report_column columns[] = {
      AT(reliable_share)},
     {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words, not to be ranked or plotted; no_words",
      AT(status)},
+    {"neg_negated", COLUMN_INTEGER, "count",
+     "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
 };
 
 const struct report_table turns_report_table = {
@@ -291,6 +296,7 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     for (int i = 0; i < N_NONANSWERS; i++)
         row->nonanswers[i] = score->nonanswers[i];
     row->pos_negated = score->pos_negated;
+    row->neg_negated = score->neg_negated;
     row->n_sent = score->n_sent;
     row->n_hedge_sent = score->n_hedge_sent;
     row->n_numbers = score->n_numbers;

@@ -231,6 +231,140 @@ struct covariance covariance_find_clustered(const struct regression *regression,
     return result;
 }
 
+/* R^(-1), so that the design times it has orthonormal columns: root * root' is the bread. */
+static gsl_matrix *find_root(const struct regression *regression)
+{
+    size_t rank = regression->rank;
+    gsl_matrix *root = gsl_matrix_alloc(rank, rank);
+
+    for (size_t i = 0; i < rank; i++)
+        for (size_t j = 0; j < rank; j++)
+            gsl_matrix_set(root, i, j, regression->bread[i * rank + j]);
+    gsl_linalg_cholesky_decomp1(root);
+    for (size_t i = 0; i < rank; i++)
+        for (size_t j = i + 1; j < rank; j++)
+            gsl_matrix_set(root, i, j, 0.0);
+    return root;
+}
+
+/* A cluster's score with its residuals reduced.  With U the cluster's rows of the orthonormal design and
+ * U'U = V S V', the weights are I + U V ((1 - S)^-p - 1) S^-1 V' U', so that only rank * rank matrices are
+ * needed. cross is U'U and is overwritten; scores is U'e and becomes U' times the weighted residuals.  False
+ * where the cluster fits itself. */
+static bool reduce_score(gsl_matrix *cross, gsl_eigen_symmv_workspace *space, gsl_vector *values,
+                         gsl_matrix *vectors, bool is_cr3, double *scores)
+{
+    size_t rank = cross->size1;
+    double *reduced = memory_zero(rank, sizeof *reduced);
+    bool ok = gsl_eigen_symmv(cross, values, vectors, space) == 0;
+
+    for (size_t k = 0; k < rank && ok; k++) {
+        double share = gsl_vector_get(values, k);
+        double product = 0.0, power;
+
+        ok = 1.0 - share > 1e-10;
+        if (!ok)
+            break;
+        power = is_cr3 ? 1.0 / (1.0 - share) : 1.0 / sqrt(1.0 - share);
+        for (size_t i = 0; i < rank; i++)
+            product += gsl_matrix_get(vectors, i, k) * scores[i];
+        /* U' (I + U V D V' U') e = V (1 + S D) V' U'e, and 1 + S D is the power itself. */
+        for (size_t i = 0; i < rank; i++)
+            reduced[i] += gsl_matrix_get(vectors, i, k) * power * product;
+    }
+    memcpy(scores, reduced, rank * sizeof *scores);
+    free(reduced);
+    return ok;
+}
+
+/* Rows of the design times the root, [n * rank]; the caller frees. */
+static double *make_orthonormal(const struct regression *regression, const gsl_matrix *root)
+{
+    size_t rank = regression->rank;
+    double *rows = memory_zero(regression->n * rank, sizeof *rows);
+
+    for (size_t i = 0; i < regression->n; i++)
+        for (size_t j = 0; j < rank; j++)
+            for (size_t k = j; k < rank; k++)
+                rows[i * rank + j] += regression->design[i * rank + k] * gsl_matrix_get(root, k, j);
+    return rows;
+}
+
+/* The inner matrix root * meat * root' of reduced scores; false where a cluster fits itself. */
+static bool find_reduced_inner(const struct regression *regression, const struct grouping *clusters,
+                               bool is_cr3, double *inner)
+{
+    size_t rank = regression->rank, n_groups = clusters->n_groups;
+    gsl_matrix *root = find_root(regression), *cross = gsl_matrix_alloc(rank, rank);
+    gsl_matrix *vectors = gsl_matrix_alloc(rank, rank);
+    gsl_vector *values = gsl_vector_alloc(rank);
+    gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(rank);
+    double *rows = make_orthonormal(regression, root);
+    double *crosses = memory_zero(n_groups * rank * rank, sizeof *crosses);
+    double *scores = memory_zero(n_groups * rank, sizeof *scores),
+           *meat = memory_zero(rank * rank, sizeof *meat);
+    bool ok = true;
+
+    for (size_t i = 0; i < regression->n; i++) {
+        const double *row = rows + i * rank;
+        size_t g = clusters->of_row[i];
+
+        add_product(crosses + g * rank * rank, rank, row, row, 1.0);
+        for (size_t j = 0; j < rank; j++)
+            scores[g * rank + j] += row[j] * regression->residuals[i];
+    }
+    for (size_t g = 0; g < n_groups && ok; g++) {
+        memcpy(cross->data, crosses + g * rank * rank, rank * rank * sizeof *crosses);
+        ok = reduce_score(cross, space, values, vectors, is_cr3, scores + g * rank);
+        add_product(meat, rank, scores + g * rank, scores + g * rank, 1.0);
+    }
+    for (size_t i = 0; i < rank; i++)
+        for (size_t j = 0; j < rank; j++) {
+            inner[i * rank + j] = 0.0;
+            for (size_t a = 0; a <= i; a++)
+                for (size_t b = 0; b <= j; b++)
+                    inner[i * rank + j] +=
+                        gsl_matrix_get(root, i, a) * meat[a * rank + b] * gsl_matrix_get(root, j, b);
+        }
+    gsl_eigen_symmv_free(space);
+    gsl_matrix_free(root);
+    gsl_matrix_free(cross);
+    gsl_matrix_free(vectors);
+    gsl_vector_free(values);
+    free(rows);
+    free(crosses);
+    free(scores);
+    free(meat);
+    return ok;
+}
+
+struct covariance covariance_find_reduced(const struct regression *regression, const uint32_t *ids,
+                                          bool is_cr3, double *matrix)
+{
+    size_t size = regression->rank * regression->rank;
+    struct grouping clusters;
+    struct covariance result;
+    double *inner;
+
+    if (regression->status == STATUS_REFUSED_DF)
+        return refuse(regression, STATUS_REFUSED_DF, matrix);
+    clusters = group_rows(regression, ids);
+    result = (struct covariance){(double)clusters.n_groups - 1.0, clusters.n_groups, false,
+                                 check_clusters(clusters.n_groups)};
+    inner = memory_alloc(size * sizeof *inner);
+    if (result.status == STATUS_REFUSED_FEW_CLUSTERS) {
+        result = refuse(regression, result.status, matrix);
+    } else if (!find_reduced_inner(regression, &clusters, is_cr3, inner)) {
+        result = refuse(regression, STATUS_LEVERAGE_ONE, matrix);
+    } else {
+        transform_inner(regression, inner, matrix);
+    }
+    result.n_clusters = clusters.n_groups;
+    free(inner);
+    grouping_release(&clusters);
+    return result;
+}
+
 /* Sets negative eigenvalues of a symmetric matrix to 0; false where there are none or a NaN is inside. */
 static bool fix_eigenvalues(double *matrix, size_t n)
 {

@@ -2,31 +2,31 @@
 #include "stats/regression.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "stats/sum.h"
 
 enum { LOW_DF = 10 };
 
-static const double smallest_share = 1e-10; /* of its length that a column must add to those before it */
+static const long double smallest_share =
+    1e-10L; /* of its length that a column must add to those before it */
 
 /* The columns as they are reflected.  Column 0 of the scaled design is the intercept where there is one. */
 struct work {
     size_t n;
     size_t n_columns; /* K */
     bool has_intercept;
-    double *columns;   /* [K * n] centred and scaled to length 1, column after column */
-    double *reflected; /* [K * n] R above, reflectors on and below the diagonal */
-    double *taus;      /* [K] */
-    double *means;     /* [K] what was subtracted */
-    double *lengths;   /* [K] what each column was divided by; 0: a column of zeros */
-    size_t *kept;      /* [K] numbers of the columns that were not dropped */
+    long double *columns;   /* [K * n] centred and scaled to length 1, column after column */
+    long double *reflected; /* [K * n] R above, reflectors below the diagonal */
+    long double *heads;     /* [K] first elements of the reflectors */
+    long double *taus;      /* [K] */
+    long double *means;     /* [K] what was subtracted */
+    long double *lengths;   /* [K] what each column was divided by; 0: a column of zeros */
+    size_t *kept;           /* [K] numbers of the columns that were not dropped */
     size_t rank;
-    double *y; /* [n] less its mean where there is an intercept */
-    double y_mean;
+    long double *y; /* [n] less its mean where there is an intercept */
+    long double y_mean;
 };
 
 static bool is_complete(const struct regression_model *model, size_t row)
@@ -39,25 +39,25 @@ static bool is_complete(const struct regression_model *model, size_t row)
     return true;
 }
 
-static double find_mean(const double *values, size_t n)
+static long double find_mean(const long double *values, size_t n)
 {
-    struct sum sum = {0};
+    long double sum = 0.0L;
 
     for (size_t i = 0; i < n; i++)
-        sum_add(&sum, values[i] - values[0]);
-    return values[0] + sum_get(&sum) / (double)n;
+        sum += values[i] - values[0];
+    return values[0] + sum / (long double)n;
 }
 
-static double find_product(const double *a, const double *b, size_t n)
+static long double find_product(const long double *a, const long double *b, size_t n)
 {
-    struct sum sum = {0};
+    long double sum = 0.0L;
 
     for (size_t i = 0; i < n; i++)
-        sum_add(&sum, a[i] * b[i]);
-    return sum_get(&sum);
+        sum += a[i] * b[i];
+    return sum;
 }
 
-static void subtract(double *values, size_t n, double amount)
+static void subtract(long double *values, size_t n, long double amount)
 {
     for (size_t i = 0; i < n; i++)
         values[i] -= amount;
@@ -66,26 +66,28 @@ static void subtract(double *values, size_t n, double amount)
 /* Copies column k of the model, centred where there is an intercept, and scales it. */
 static void load_column(struct work *work, const struct regression_model *model, const size_t *rows, size_t k)
 {
-    double *column = work->columns + k * work->n;
+    long double *column = work->columns + k * work->n;
     bool is_intercept = work->has_intercept && k == 0;
-    const double *source = is_intercept ? NULL : model->x[k - work->has_intercept];
+    size_t number = is_intercept ? 0 : k - work->has_intercept;
+    const double *source = is_intercept ? NULL : model->x[number];
+    const double *rest = is_intercept || !model->x_rest ? NULL : model->x_rest[number];
 
     for (size_t i = 0; i < work->n; i++)
-        column[i] = is_intercept ? 1.0 : source[rows[i]];
-    work->means[k] = 0.0;
+        column[i] = is_intercept ? 1.0L : (long double)source[rows[i]] + (rest ? rest[rows[i]] : 0.0);
+    work->means[k] = 0.0L;
     if (work->has_intercept && !is_intercept) {
-        double length_before = sqrt(find_product(column, column, work->n));
+        long double length_before = sqrtl(find_product(column, column, work->n));
 
         work->means[k] = find_mean(column, work->n);
         subtract(column, work->n, work->means[k]);
-        work->lengths[k] = sqrt(find_product(column, column, work->n));
+        work->lengths[k] = sqrtl(find_product(column, column, work->n));
         /* A constant column leaves rounding noise behind. */
-        if (work->lengths[k] <= 1e-15 * length_before)
-            work->lengths[k] = 0.0;
+        if (work->lengths[k] <= 1e-15L * length_before)
+            work->lengths[k] = 0.0L;
     } else {
-        work->lengths[k] = sqrt(find_product(column, column, work->n));
+        work->lengths[k] = sqrtl(find_product(column, column, work->n));
     }
-    for (size_t i = 0; i < work->n && work->lengths[k] > 0.0; i++)
+    for (size_t i = 0; i < work->n && work->lengths[k] > 0.0L; i++)
         column[i] /= work->lengths[k];
 }
 
@@ -96,13 +98,14 @@ static struct work work_build(const struct regression_model *model, const size_t
         .n = n,
         .n_columns = n_columns,
         .has_intercept = model->has_intercept,
-        .columns = memory_alloc(n_columns * n * sizeof(double)),
-        .reflected = memory_alloc(n_columns * n * sizeof(double)),
-        .taus = memory_zero(n_columns, sizeof(double)),
-        .means = memory_zero(n_columns, sizeof(double)),
-        .lengths = memory_zero(n_columns, sizeof(double)),
+        .columns = memory_alloc(n_columns * n * sizeof(long double)),
+        .reflected = memory_alloc(n_columns * n * sizeof(long double)),
+        .heads = memory_zero(n_columns, sizeof(long double)),
+        .taus = memory_zero(n_columns, sizeof(long double)),
+        .means = memory_zero(n_columns, sizeof(long double)),
+        .lengths = memory_zero(n_columns, sizeof(long double)),
         .kept = memory_alloc(n_columns * sizeof(size_t)),
-        .y = memory_alloc(n * sizeof(double)),
+        .y = memory_alloc(n * sizeof(long double)),
     };
 
     for (size_t i = 0; i < n; i++)
@@ -119,6 +122,7 @@ static void work_release(struct work *work)
 {
     free(work->columns);
     free(work->reflected);
+    free(work->heads);
     free(work->taus);
     free(work->means);
     free(work->lengths);
@@ -126,58 +130,71 @@ static void work_release(struct work *work)
     free(work->y);
 }
 
-static double *get_reflected(const struct work *work, size_t position)
+static long double *get_reflected(const struct work *work, size_t position)
 {
     return work->reflected + position * work->n;
 }
 
 /* Applies the first count reflections to a vector of n. */
-static void reflect(const struct work *work, size_t count, double *vector)
+static void reflect(const struct work *work, size_t count, long double *vector)
 {
     for (size_t j = 0; j < count; j++) {
-        gsl_vector_view reflector = gsl_vector_view_array(get_reflected(work, j) + j, work->n - j);
-        gsl_vector_view part = gsl_vector_view_array(vector + j, work->n - j);
-        double diagonal = gsl_vector_get(&reflector.vector, 0);
+        const long double *reflector = get_reflected(work, j);
+        long double scale =
+            work->heads[j] * vector[j] + find_product(reflector + j + 1, vector + j + 1, work->n - j - 1);
 
-        /* GSL keeps the 1 at the head of a reflector in mind only. */
-        gsl_vector_set(&reflector.vector, 0, 1.0);
-        gsl_linalg_householder_hv(work->taus[j], &reflector.vector, &part.vector);
-        gsl_vector_set(&reflector.vector, 0, diagonal);
+        scale *= work->taus[j];
+        vector[j] -= scale * work->heads[j];
+        for (size_t i = j + 1; i < work->n; i++)
+            vector[i] -= scale * reflector[i];
     }
+}
+
+/* Makes the reflection that leaves of the column, from its element j on, only that element. */
+static void make_reflection(struct work *work, size_t j)
+{
+    long double *column = get_reflected(work, j);
+    long double length = sqrtl(find_product(column + j, column + j, work->n - j));
+    long double diagonal = column[j] > 0.0L ? -length : length;
+
+    /* The reflector is (head, rest of the column); head and diagonal have opposite signs, so nothing cancels.
+     */
+    work->heads[j] = column[j] - diagonal;
+    work->taus[j] = -1.0L / (diagonal * work->heads[j]);
+    column[j] = diagonal;
 }
 
 /* Takes the columns up one after the other; drops what depends on those before. */
 static void decompose(struct work *work)
 {
     for (size_t k = 0; k < work->n_columns && work->rank < work->n; k++) {
-        double *column = get_reflected(work, work->rank);
-        gsl_vector_view rest = gsl_vector_view_array(column + work->rank, work->n - work->rank);
+        long double *column = get_reflected(work, work->rank);
 
-        if (!(work->lengths[k] > 0.0))
+        if (!(work->lengths[k] > 0.0L))
             continue;
         for (size_t i = 0; i < work->n; i++)
             column[i] = work->columns[k * work->n + i];
         reflect(work, work->rank, column);
-        if (sqrt(find_product(column + work->rank, column + work->rank, work->n - work->rank)) <
+        if (sqrtl(find_product(column + work->rank, column + work->rank, work->n - work->rank)) <
             smallest_share)
             continue;
-        work->taus[work->rank] = gsl_linalg_householder_transform(&rest.vector);
+        make_reflection(work, work->rank);
         work->kept[work->rank++] = k;
     }
 }
 
 /* Element of R: row i of the column at this position. */
-static double get_r(const struct work *work, size_t i, size_t position)
+static long double get_r(const struct work *work, size_t i, size_t position)
 {
     return get_reflected(work, position)[i];
 }
 
 /* Coefficients of the scaled design for a right-hand side of n, which is overwritten. */
-static void solve(const struct work *work, double *vector, double *scaled)
+static void solve(const struct work *work, long double *vector, long double *scaled)
 {
     reflect(work, work->rank, vector);
     for (size_t i = work->rank; i-- > 0;) {
-        double value = vector[i];
+        long double value = vector[i];
 
         for (size_t j = i + 1; j < work->rank; j++)
             value -= get_r(work, i, j) * scaled[j];
@@ -185,15 +202,14 @@ static void solve(const struct work *work, double *vector, double *scaled)
     }
 }
 
-/* Residuals in extended precision: they are the small difference of large numbers. */
-static void find_residuals(const struct work *work, const double *scaled, double *residuals)
+static void find_residuals(const struct work *work, const long double *scaled, long double *residuals)
 {
     for (size_t i = 0; i < work->n; i++) {
         long double value = work->y[i];
 
         for (size_t j = 0; j < work->rank; j++)
-            value -= (long double)work->columns[work->kept[j] * work->n + i] * scaled[j];
-        residuals[i] = (double)value;
+            value -= work->columns[work->kept[j] * work->n + i] * scaled[j];
+        residuals[i] = value;
     }
 }
 
@@ -201,11 +217,11 @@ static void find_residuals(const struct work *work, const double *scaled, double
 static void find_bread(const struct work *work, double *bread)
 {
     size_t rank = work->rank;
-    double *inverse = memory_zero(rank * rank, sizeof *inverse);
+    long double *inverse = memory_zero(rank * rank, sizeof *inverse);
 
     for (size_t column = 0; column < rank; column++) {
         for (size_t i = column + 1; i-- > 0;) {
-            double value = i == column ? 1.0 : 0.0;
+            long double value = i == column ? 1.0L : 0.0L;
 
             for (size_t j = i + 1; j <= column; j++)
                 value -= get_r(work, i, j) * inverse[j * rank + column];
@@ -214,7 +230,7 @@ static void find_bread(const struct work *work, double *bread)
     }
     for (size_t i = 0; i < rank; i++)
         for (size_t j = 0; j < rank; j++)
-            bread[i * rank + j] = find_product(inverse + i * rank, inverse + j * rank, rank);
+            bread[i * rank + j] = (double)find_product(inverse + i * rank, inverse + j * rank, rank);
     free(inverse);
 }
 
@@ -224,9 +240,9 @@ static void find_transform(const struct work *work, double *transform)
     for (size_t j = 0; j < work->rank; j++) {
         size_t k = work->kept[j];
 
-        transform[k * work->rank + j] = 1.0 / work->lengths[k];
+        transform[k * work->rank + j] = (double)(1.0L / work->lengths[k]);
         if (work->has_intercept && k != 0)
-            transform[j] = -work->means[k] / work->lengths[k];
+            transform[j] = (double)(-work->means[k] / work->lengths[k]);
     }
 }
 
@@ -239,33 +255,38 @@ static void find_leverages(struct regression *result)
         double leverage = 0.0;
 
         for (size_t j = 0; j < rank; j++)
-            leverage += row[j] * find_product(result->bread + j * rank, row, rank);
+            for (size_t k = 0; k < rank; k++)
+                leverage += row[j] * result->bread[j * rank + k] * row[k];
         result->leverages[i] = fmin(1.0, leverage);
     }
 }
 
-static void find_coefficients(const struct work *work, const double *scaled, struct regression *result)
+static void find_coefficients(const struct work *work, const long double *scaled, struct regression *result)
 {
-    size_t n_dropped = result->n_coefficients - work->rank;
+    long double constant = work->y_mean;
 
     for (size_t k = 0; k < result->n_coefficients; k++)
         result->coefficients[k] = NAN;
-    for (size_t j = 0; j < work->rank; j++)
-        result->coefficients[work->kept[j]] =
-            find_product(result->transform + work->kept[j] * work->rank, scaled, work->rank);
+    for (size_t j = 0; j < work->rank; j++) {
+        size_t k = work->kept[j];
+
+        result->coefficients[k] = (double)(scaled[j] / work->lengths[k]);
+        constant += work->has_intercept && k == 0 ? scaled[j] / work->lengths[k]
+                                                  : -scaled[j] / work->lengths[k] * work->means[k];
+    }
     if (work->has_intercept)
-        result->coefficients[0] += work->y_mean;
-    if (n_dropped > 0)
+        result->coefficients[0] = (double)constant;
+    if (result->n_coefficients > work->rank)
         result->status = STATUS_COLLINEAR;
 }
 
-static void find_fit(const struct work *work, struct regression *result)
+static void find_fit(const struct work *work, const long double *residuals, struct regression *result)
 {
     size_t n_slopes = result->rank - (work->has_intercept ? 1 : 0);
     double total_df = (double)result->n - (double)result->n_absorbed - (work->has_intercept ? 1.0 : 0.0);
 
-    result->rss = find_product(result->residuals, result->residuals, result->n);
-    result->tss = find_product(work->y, work->y, result->n);
+    result->rss = (double)find_product(residuals, residuals, result->n);
+    result->tss = (double)find_product(work->y, work->y, result->n);
     result->sigma = sqrt(result->rss / result->df);
     if (!(result->tss > 0.0))
         return;
@@ -281,9 +302,9 @@ static void fill(const struct work *work, struct regression *result)
 {
     size_t n = work->n;
     size_t rank = work->rank;
-    double *vector = memory_alloc(n * sizeof *vector);
-    double *scaled = memory_zero(rank, sizeof *scaled);
-    double *correction = memory_alloc(rank * sizeof *correction);
+    long double *vector = memory_alloc(n * sizeof *vector);
+    long double *scaled = memory_zero(rank, sizeof *scaled);
+    long double *correction = memory_alloc(rank * sizeof *correction);
 
     result->rank = rank;
     result->bread = memory_alloc(rank * rank * sizeof *result->bread);
@@ -291,7 +312,7 @@ static void fill(const struct work *work, struct regression *result)
     result->design = memory_alloc(n * rank * sizeof *result->design);
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < rank; j++)
-            result->design[i * rank + j] = work->columns[work->kept[j] * n + i];
+            result->design[i * rank + j] = (double)work->columns[work->kept[j] * n + i];
     /* Twice: the second solve corrects what rounding did to the first. */
     for (int pass = 0; pass < 2; pass++) {
         find_residuals(work, scaled, vector);
@@ -299,12 +320,14 @@ static void fill(const struct work *work, struct regression *result)
         for (size_t j = 0; j < rank; j++)
             scaled[j] += correction[j];
     }
-    find_residuals(work, scaled, result->residuals);
+    find_residuals(work, scaled, vector);
+    for (size_t i = 0; i < n; i++)
+        result->residuals[i] = (double)vector[i];
     find_bread(work, result->bread);
     find_transform(work, result->transform);
     find_leverages(result);
     find_coefficients(work, scaled, result);
-    find_fit(work, result);
+    find_fit(work, vector, result);
     free(vector);
     free(scaled);
     free(correction);
@@ -387,18 +410,18 @@ struct regression_term regression_make_term(double estimate, double se, double d
 double regression_find_beta_std(const struct regression_model *model, const struct regression *regression,
                                 size_t k)
 {
-    double *column = memory_alloc(regression->n * sizeof *column);
+    long double *column = memory_alloc(regression->n * sizeof *column);
     double coefficient = regression->coefficients[k + regression->has_intercept];
-    double yy, xx;
+    long double yy, xx;
 
     for (size_t i = 0; i < regression->n; i++)
         column[i] = model->y[regression->rows[i]];
-    subtract(column, regression->n, regression->n > 0 ? find_mean(column, regression->n) : 0.0);
+    subtract(column, regression->n, regression->n > 0 ? find_mean(column, regression->n) : 0.0L);
     yy = find_product(column, column, regression->n);
     for (size_t i = 0; i < regression->n; i++)
         column[i] = model->x[k][regression->rows[i]];
-    subtract(column, regression->n, regression->n > 0 ? find_mean(column, regression->n) : 0.0);
+    subtract(column, regression->n, regression->n > 0 ? find_mean(column, regression->n) : 0.0L);
     xx = find_product(column, column, regression->n);
     free(column);
-    return yy > 0.0 ? coefficient * sqrt(xx / yy) : NAN;
+    return yy > 0.0L ? coefficient * (double)sqrtl(xx / yy) : NAN;
 }

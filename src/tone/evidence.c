@@ -7,6 +7,11 @@
 #include "tone/scorer_internal.h"
 #include "tone/turn_score.h"
 
+struct slice evidence_get_class(const struct evidence *evidence)
+{
+    return evidence->is_composition ? slice_from("composed") : evidence->row->source->category;
+}
+
 const char *evidence_reason_name(enum drop_reason reason)
 {
     static const char *const names[N_DROP_REASONS] = {
@@ -18,6 +23,7 @@ const char *evidence_reason_name(enum drop_reason reason)
         [DROP_COURTESY] = "courtesy",
         [DROP_NEGATED] = "negated",
         [DROP_EXCEPTION] = "exception",
+        [DROP_COMPOSED] = "composed",
     };
 
     return names[reason];

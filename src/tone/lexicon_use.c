@@ -13,6 +13,7 @@ static const struct {
     [USE_NEGATOR] = {"negator", "negators.csv"},
     [USE_EXCEPTION] = {"exception", "call_exceptions.csv"},
     [USE_EXCLUSION] = {"exclusion", "exclusions.csv"},
+    [USE_COMPOSITION] = {"composition", "composition.csv"},
     [USE_FORWARD] = {"forward", "forward_looking.csv"},
     [USE_LM] = {"lm", NULL},
     [USE_HENRY] = {"henry", NULL},

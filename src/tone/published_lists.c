@@ -46,6 +46,7 @@ static void add_evidence(struct published_turn *turn, const struct matcher_term 
         .turn = turn->turn_no,
         .reason = (uint8_t)reason,
         .value = reason == DROP_NONE ? row->value : 0,
+        .rule = row->source->rule,
     };
 }
 

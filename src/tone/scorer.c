@@ -9,6 +9,7 @@
 #include "text/syllable.h"
 #include "text/token.h"
 #include "text/vocabulary.h"
+#include "tone/compose_kind.h"
 #include "tone/evidence.h"
 #include "tone/hedge_class.h"
 #include "tone/scorer_internal.h"
@@ -28,6 +29,10 @@ static const struct category_row category_rows[] = {
     {USE_BOOSTER, "INTENSIFIER", 0},
     {USE_BOOSTER, "NONE", 0},
     {USE_NEGATOR, "NEGATOR", ACTION_NEGATE},
+    {USE_NEGATOR, "negator_own", ACTION_NEGATE_OWN},
+    {USE_NEGATOR, "negator_far", ACTION_NEGATE_FAR},
+    {USE_NEGATOR, "negator_near", ACTION_NEGATE_NEAR},
+    {USE_NEGATOR, "negator_lists", ACTION_NEGATE_LISTS},
     {USE_NEGATOR, "negator_end", ACTION_NEGATE_END},
     {USE_EXCLUSION, "safe_harbor", ACTION_SAFE_HARBOR},
     {USE_EXCLUSION, "nongaap_boilerplate", ACTION_NONGAAP},
@@ -58,6 +63,7 @@ static const struct category_row category_rows[] = {
 static bool find_action(enum lexicon_use use, struct slice category, uint8_t *action)
 {
     enum hedge_class hedge_class;
+    enum compose_kind kind;
 
     if (use == USE_SENTIMENT || use == USE_EXCEPTION) {
         *action = 0;
@@ -67,6 +73,12 @@ static bool find_action(enum lexicon_use use, struct slice category, uint8_t *ac
         if (!hedge_class_parse(category, &hedge_class))
             return false;
         *action = (uint8_t)hedge_class;
+        return true;
+    }
+    if (use == USE_COMPOSITION) {
+        if (!compose_kind_parse(category, &kind))
+            return false;
+        *action = (uint8_t)kind;
         return true;
     }
     for (size_t i = 0; i < sizeof category_rows / sizeof *category_rows; i++)
@@ -155,28 +167,43 @@ static bool is_plain_word(const struct matcher_term *term)
     return term->n_words == 1 && term->n_rows == 1 && term->rows[0].n_tests == 0;
 }
 
-/* Courtesy fillers are the most frequent words of all and have one meaning, so they become a table instead of
- * matches. */
-static void build_fillers(struct scorer *scorer)
+/* Notes the word of a term in the table that stands for it; false for terms that need to be matched. */
+static bool note_word(struct scorer *scorer, const struct matcher_term *term)
 {
-    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    enum lexicon_use use = scorer->uses[term->lexicon];
+    uint8_t action = scorer->actions[term->lexicon][term->rows[0].category];
+    bool is_filler = use == USE_EXCLUSION && action == ACTION_FILLER;
+    bool is_table_word = use == USE_COMPOSITION && compose_kind_is_table_word((enum compose_kind)action) &&
+                         slice_equal_text(term->rows[0].source->rule, "list");
+    uint32_t word;
+
+    if (!(is_filler || is_table_word) || !is_plain_word(term))
+        return false;
+    word = vocabulary_find(matcher_get_vocabulary(scorer->matcher), term->rows[0].source->term);
+    if (word == WORD_UNKNOWN)
+        return false;
+    if (is_filler) {
+        scorer->is_filler[word] = true;
+    } else {
+        scorer->compose_kinds[word] = action;
+        scorer->compose_values[word] = term->rows[0].value;
+    }
+    return true;
+}
+
+/* Courtesy fillers, function words and the plain words for results and costs are the most frequent words of
+ * all and have one meaning, so they become tables instead of matches. */
+static void build_word_tables(struct scorer *scorer)
+{
+    size_t n_words = vocabulary_count(matcher_get_vocabulary(scorer->matcher));
     size_t n_terms = matcher_count_terms(scorer->matcher);
     bool *muted = memory_zero(n_terms, sizeof *muted);
 
-    scorer->is_filler = memory_zero(vocabulary_count(vocabulary), sizeof *scorer->is_filler);
-    for (uint32_t i = 0; i < n_terms; i++) {
-        const struct matcher_term *term = matcher_get_term(scorer->matcher, i);
-        uint32_t word;
-
-        if (scorer->uses[term->lexicon] != USE_EXCLUSION || !is_plain_word(term) ||
-            scorer->actions[term->lexicon][term->rows[0].category] != ACTION_FILLER)
-            continue;
-        word = vocabulary_find(vocabulary, term->rows[0].source->term);
-        if (word == WORD_UNKNOWN)
-            continue;
-        scorer->is_filler[word] = true;
-        muted[i] = true;
-    }
+    scorer->is_filler = memory_zero(n_words, sizeof *scorer->is_filler);
+    scorer->compose_kinds = memory_zero(n_words, sizeof *scorer->compose_kinds);
+    scorer->compose_values = memory_zero(n_words, sizeof *scorer->compose_values);
+    for (uint32_t i = 0; i < n_terms; i++)
+        muted[i] = note_word(scorer, matcher_get_term(scorer->matcher, i));
     matcher_mute(scorer->matcher, muted);
     free(muted);
 }
@@ -269,7 +296,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
             goto failed;
-    build_fillers(scorer);
+    build_word_tables(scorer);
     build_frames(scorer);
     build_word_kinds(scorer);
     build_dictionary(scorer, lexicons);
@@ -324,6 +351,8 @@ void scorer_free(struct scorer *scorer)
     for (size_t slot = 0; slot < N_LEXICON_USES; slot++)
         free(scorer->actions[slot]);
     free(scorer->is_filler);
+    free(scorer->compose_kinds);
+    free(scorer->compose_values);
     free(scorer->is_frame);
     free(scorer->word_kinds);
     matcher_free(scorer->matcher);
@@ -343,7 +372,9 @@ size_t scorer_count_rows(const struct scorer *scorer)
 
 enum lexicon_use scorer_get_use(const struct scorer *scorer, const struct matcher_term *term)
 {
-    return scorer->uses[term->lexicon];
+    enum lexicon_use use = scorer->uses[term->lexicon];
+
+    return use == USE_COMPOSITION ? USE_SENTIMENT : use;
 }
 
 uint32_t scorer_get_term_number(const struct scorer *scorer, const struct matcher_term *term)

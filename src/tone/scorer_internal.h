@@ -10,7 +10,16 @@
 #include "tone/gow2021.h"
 #include "tone/scorer.h"
 
-enum negator_action { ACTION_NEGATE, ACTION_NEGATE_END };
+/* ACTION_NEGATE works on every list; the others on one side only: the published lists keep the rule of their
+ * paper. */
+enum negator_action {
+    ACTION_NEGATE,
+    ACTION_NEGATE_OWN,
+    ACTION_NEGATE_FAR,
+    ACTION_NEGATE_NEAR,
+    ACTION_NEGATE_LISTS,
+    ACTION_NEGATE_END
+};
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
 /* What text_count.c asks of every word. */
 enum word_kind {
@@ -37,7 +46,9 @@ struct scorer {
     bool has_dictionary; /* word_kinds tell WORD_IN_DICTIONARY */
     bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
     uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
-    bool *is_frame;      /* [terms of the matcher] a request frame, which is no cue */
+    uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
+    double *compose_values; /* [words of the vocabulary] of objects among them */
+    bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */
     uint8_t *actions[N_LEXICON_USES]; /* [n_lexicons][n_categories] what a category stands for in its use */
     struct gow2021 *gow2021;          /* NULL without the preset */
     struct gow2021_entries gow2021_entries;

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define DEAD_ZONE 0.25 /* one weak word that is softened, denied or conceded makes no class */
+
 void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;
@@ -26,6 +28,7 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->pos_raw += score->pos_raw;
     sum->neg_raw += score->neg_raw;
     sum->pos_negated += score->pos_negated;
+    sum->neg_negated += score->neg_negated;
     sum->boosters += score->boosters;
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
         sum->hedges[i] += score->hedges[i];
@@ -115,5 +118,5 @@ const char *turn_score_get_class(const struct turn_score *score)
 {
     if (score->n_words == 0)
         return NULL;
-    return score->value > 0 ? "positive" : score->value < 0 ? "negative" : "neutral";
+    return score->value > DEAD_ZONE ? "positive" : score->value < -DEAD_ZONE ? "negative" : "neutral";
 }

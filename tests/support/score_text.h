@@ -40,7 +40,7 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
     temporary_make_folder(scored->folder);
     for (int use = 0; use < N_LEXICON_USES; use++) {
         const char *body = lexicons->rows[use];
-        char text[4096], path[128], name[16];
+        char text[8192], path[128], name[16];
 
         if (!body && use >= USE_LM)
             continue;
@@ -50,12 +50,13 @@ static inline void score_turns(struct scored_text *scored, const struct small_le
         snprintf(text, sizeof text, "term,category,value,rule,when,sense\n%s", body ? body : "");
         if (!body)
             snprintf(text, sizeof text, "term,category,value,rule,when,sense\nzzz,%s,0,,,\n",
-                     use == USE_HEDGE       ? "NONE"
-                     : use == USE_BOOSTER   ? "NONE"
-                     : use == USE_NEGATOR   ? "NEGATOR"
-                     : use == USE_EXCLUSION ? "courtesy_filler"
-                     : use == USE_FORWARD   ? "NONE"
-                                            : "none");
+                     use == USE_HEDGE         ? "NONE"
+                     : use == USE_BOOSTER     ? "NONE"
+                     : use == USE_NEGATOR     ? "NEGATOR"
+                     : use == USE_EXCLUSION   ? "courtesy_filler"
+                     : use == USE_COMPOSITION ? "NONE"
+                     : use == USE_FORWARD     ? "NONE"
+                                              : "none");
         temporary_write(scored->folder, name, text, strlen(text));
         scored->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), path,
                                                 lexicon_use_get_reading((enum lexicon_use)use), &err);

@@ -210,7 +210,7 @@ table_fails "a key twice" metrics :3:1 'there are two rows for OXL 2015Q2: row 1
 table_fails "a key twice in a long table" metrics :3:16 'there are two rows for eps of OXL 2015-07-28: lines 2 and 3' 'ticker,call_date,metric,value\nOXL,2015-07-28,eps,1\nOXL,2015-07-28,eps,2\n'
 table_fails "text in a column of numbers" metrics :2:16 '"high" stands in a column of numbers' 'ticker,call_date,eps\nOXL,2015-07-28,high\nOXL,2015-07-29,1\nOXL,2015-10-28,2\n'
 table_fails "text for a value" metrics :2:20 '"high" is no number' 'ticker,call_date,metric,value\nOXL,2015-07-28,eps,high\n'
-table_fails "a date that is none" metrics :2:5 '"soon" is no date in ISO form' 'ticker,call_date,eps\nOXL,soon,1\n'
+table_fails "a date that is none" metrics :2:5 '"soon" in row 1 is no date; write 2010-01-25' 'ticker,call_date,eps\nOXL,soon,1\n'
 table_fails "no key" metrics :1 'has no key to join it with calls' 'ticker,eps\nOXL,1\n'
 table_fails "a column twice" metrics :1:22 'the column "eps" stands in the header twice' 'ticker,call_date,eps,eps\nOXL,2015-07-28,1,2\n'
 table_fails "a quote that is not closed" metrics :2:1 'the quote that opens here is not closed' 'ticker,call_date,eps\n"OXL,2015-07-28,1\n'

@@ -22,7 +22,7 @@ sums="n_words n_words_excl pos neg boosters hedge_core hedge_std hedge_hyland he
 
 # The evidence that counts, added up by turn, against turns.csv; the hedge sets against their classes.
 check_cues() { # reports
-    columns "$1/evidence.csv" call_id turn_no lexicon class counted value reason >"$work/cues" &&
+    columns "$1/evidence.csv" call_id turn_no lexicon class counted value reason rule >"$work/cues" &&
         columns "$1/turns.csv" call_id turn_no n_words tone pos neg boosters pos_negated hedge_core hedge_std hedge_hyland \
             hedge_broad $(printf 'h_%s ' $classes) >"$work/turns" || return 1
     awk -F'\t' -v classes="$classes" '
@@ -32,7 +32,7 @@ check_cues() { # reports
             key = $1 "\t" $2
             if ($5 == 0 && $6 != 0) { print "a value that does not count:", $0; bad = 1 }
             if (($5 == 0) != ($7 != "NA")) { print "no reason, or one too many:", $0; bad = 1 }
-            if ($3 == "tenor" && $7 == "negated") negated[key]++
+            if ($5 == 1 && $3 == "tenor" && $8 == "negated.flip" && $6 < 0) negated[key]++
             if ($5 == 1 && $3 == "tenor") { sum[key] += $6; if ($6 > 0) pos[key]++; else neg[key]++ }
             if ($5 == 1 && $3 == "booster") boosters[key]++
             if ($5 == 1 && $3 == "hedge") { hedges[key, $4]++; counted++ }
@@ -455,7 +455,7 @@ fi
 
 golden=$PWD/tests/golden
 lexicons=()
-for use in tenor hedge booster negator exception exclusion forward; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
+for use in tenor hedge booster negator exception exclusion forward composition; do lexicons+=(--lexicon "$use=$golden/seeds_layout/lexicons/$use.csv"); done
 run_case "seeds layout" "$golden/seeds_layout/calls" "${lexicons[@]}" --calls "$golden/seeds_layout/calls.csv" \
     --metrics "$golden/seeds_layout/metrics.csv" --context 20
 run_case "numbered layout" "$golden/numbered_layout/2016" "${lexicons[@]}" --meta-from-name '{date}-{ticker}'

@@ -65,7 +65,7 @@ while [ $n_struck -lt "$n_kills" ] && [ $n_done -lt $((10 * n_kills)) ]; do
     [ $((RANDOM % 3)) -eq 0 ] && state=fewer
     threads=$((RANDOM % 3 + 1))
     case $((RANDOM % 4)) in
-    0) rm -rf "$out" ;; # from nothing
+    0 | 3) rm -rf "$out" "$out.1" ;; # from nothing
     1) kill_one "$tenor" run -q --resume -j $threads -o "$out" "${options[@]}" "$work/all" ;; # twice in a row
     *) ;; # on what the run before has left
     esac

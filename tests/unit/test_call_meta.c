@@ -107,8 +107,8 @@ static void damaged_rows_are_refused_with_line_and_column(void **state)
     assert_refused("call_id,call_date\na,2010-01-25\nb,1/25/2010\n",
                    "calls.csv:3:3: \"1/25/2010\" is no date in ISO form; write 2010-01-25 or NA");
     assert_refused("call_id,call_date\na,2010-02-29\n", "calls.csv:2:3: \"2010-02-29\" is no date");
-    assert_refused("call_id,fiscal_period\na,1Q10\n",
-                   "calls.csv:2:3: \"1Q10\" is no fiscal period; write 2008Q1");
+    assert_refused("call_id,fiscal_period\na,10Q1\n",
+                   "calls.csv:2:3: \"10Q1\" is no fiscal period; write 2008Q1");
     assert_refused("call_id,fyear,fqtr\na,2008,5\n", "calls.csv:2:8: \"5\" is no fiscal quarter");
     assert_refused("call_id,fyear,fqtr\na,08,1\n", "calls.csv:2:3: \"08\" is no fiscal year");
     assert_refused("call_id,fyear,fqtr\na,NA,1\n", "calls.csv:2:6: there is a fiscal quarter without a year");
@@ -126,10 +126,11 @@ static void periods_are_read_and_written(void **state)
         int fyear, fqtr;
     } cases[] = {
         {"2008Q1", 2008, 1}, {"2008FY", 2008, 0},  {" 2008q4 ", 2008, 4}, {"Q2 2011", 2011, 2},
-        {"FY2011", 2011, 0}, {"q1_2021", 2021, 1}, {"2019-Q3", 2019, 3},
+        {"FY2011", 2011, 0}, {"q1_2021", 2021, 1}, {"2019-Q3", 2019, 3},  {"1Q2008", 2008, 1},
+        {"4q69", 2069, 4},   {"1Q70", 1970, 1},
     };
-    static const char *const wrong[] = {"",       "2008",   "2008Q5",  "2008Q0",  "08Q1",
-                                        "1Q2008", "2008QQ", "Q1/2008", "2008Q11", "9999Q1"};
+    static const char *const wrong[] = {"",     "2008",  "2008Q5", "2008Q0",  "08Q1",    "5Q2008", "1Q8",
+                                        "1Qxx", "1Q208", "2008QQ", "Q1/2008", "2008Q11", "9999Q1"};
     int fyear, fqtr;
     char text[12];
 
@@ -165,6 +166,53 @@ static void days_are_counted_from_1970(void **state)
     assert_false(date_parse(slice_from("2100-02-29"), &year, &month, &day));
     assert_false(date_parse(slice_from("2012-13-01"), &year, &month, &day));
     assert_false(date_parse(slice_from("2012-1-01"), &year, &month, &day));
+}
+
+static void assert_date(const char *text, enum date_order order, const char *expected)
+{
+    char iso[11] = "none";
+
+    if (date_read(slice_from(text), order, iso) != (expected != NULL))
+        print_error("\"%s\" is read as %s\n", text, iso);
+    assert_string_equal(iso, expected ? expected : "none");
+}
+
+static void dates_of_tables_are_read_in_the_usual_forms(void **state)
+{
+    static const char *const same[] = {
+        "2009-07-23",  "2009-7-23",           " 2009/07/23 ", "20090723",      "2009-07-23T00:00:00.000Z",
+        "7/23/2009",   "2009-07-23 16:30:00", "7/23/09",      "07/23/09",      "23 July 2009",
+        "23-Jul-2009", "23-JUL-09",           "23JUL2009",    "July 23, 2009", "Jul 23 2009",
+    };
+    static const char *const wrong[] = {
+        "",        "12-Oct",   "Oct-12",      "12/10",      "13/1/2010", "2/30/2010",    "1/1/210",
+        "1/1/1/1", "2009-07",  "soon",        "2009.5",     "1/2/3",     "23 Juli 2009", "2009-07-23Tea time",
+        "1e7",     "20091301", "July 23 and", "9999999999", "NA",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_date(same[i], DATE_MONTH_FIRST, "2009-07-23");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_date(wrong[i], DATE_MONTH_FIRST, NULL);
+    assert_date("2/1/2010", DATE_MONTH_FIRST, "2010-02-01");
+    assert_date("2/1/2010", DATE_DAY_FIRST, "2010-01-02");
+    assert_date("23.7.2009", DATE_DAY_FIRST, "2009-07-23");
+    assert_date("7/23/2009", DATE_DAY_FIRST, NULL);
+    assert_date("1/1/69", DATE_MONTH_FIRST, "2069-01-01");
+    assert_date("1/1/70", DATE_MONTH_FIRST, "1970-01-01");
+}
+
+static void what_spreadsheets_make_of_quarters_is_known(void **state)
+{
+    (void)state;
+    assert_true(date_is_damaged(slice_from("12-Oct")));
+    assert_true(date_is_damaged(slice_from("Jan-19")));
+    assert_true(date_is_damaged(slice_from(" 4-Mar ")));
+    assert_false(date_is_damaged(slice_from("4-Mar-19")));
+    assert_false(date_is_damaged(slice_from("2010-01")));
+    assert_false(date_is_damaged(slice_from("Q1 2010")));
+    assert_false(date_is_damaged(slice_from("")));
 }
 
 static struct call_meta apply(const char *text, const char *call_id, struct arena *arena)
@@ -281,6 +329,8 @@ int main(void)
         cmocka_unit_test(damaged_rows_are_refused_with_line_and_column),
         cmocka_unit_test(periods_are_read_and_written),
         cmocka_unit_test(days_are_counted_from_1970),
+        cmocka_unit_test(dates_of_tables_are_read_in_the_usual_forms),
+        cmocka_unit_test(what_spreadsheets_make_of_quarters_is_known),
         cmocka_unit_test(names_of_files_are_taken_apart),
         cmocka_unit_test(name_that_does_not_fit_leaves_all_unknown),
         cmocka_unit_test(many_stars_take_no_exponential_time),

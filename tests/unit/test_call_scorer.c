@@ -60,20 +60,34 @@ static void the_longest_term_takes_its_words(void **state)
     scored_text_release(&scored);
 }
 
-static void a_negator_removes_a_positive_word_within_three_words(void **state)
+static void a_negator_turns_a_word_within_three_words_round(void **state)
 {
     struct scored_text scored;
 
     (void)state;
     score_text(&scored, &lexicons, "It is not a very strong year.");
     assert_int_equal(scored.scores[0].pos, 0);
+    assert_int_equal(scored.scores[0].neg, 1);
     assert_int_equal(scored.scores[0].pos_negated, 1);
-    assert_int_equal(get_reason(&scored, "strong"), DROP_NEGATED);
-    assert_close(scored.scores[0].value, 0, 0);
+    assert_int_equal(get_reason(&scored, "strong"), DROP_NONE);
+    assert_close(scored.scores[0].value, -0.5, 0);
     assert_close(scored.scores[0].value_words, 1, 0);
     scored_text_release(&scored);
     score_text(&scored, &lexicons, "It is not at all a very strong year.");
     assert_int_equal(scored.scores[0].pos, 1);
+    scored_text_release(&scored);
+}
+
+static void a_negator_removes_a_positive_word_of_a_published_list(void **state)
+{
+    struct small_lexicons with_list = lexicons;
+    struct scored_text scored;
+
+    (void)state;
+    with_list.rows[USE_LM] = "strong,positive,1,,,\nweak,negative,1,,,\n";
+    score_text(&scored, &with_list, "It is not strong, and not weak.");
+    assert_int_equal(scored.scores[0].lists[LM_POS], 0);
+    assert_int_equal(scored.scores[0].lists[LM_NEG], 1);
     scored_text_release(&scored);
 }
 
@@ -90,16 +104,6 @@ static void negation_ends_at_but_dash_semicolon_and_sentence(void **state)
         assert_int_equal(scored.scores[0].pos, 1);
         scored_text_release(&scored);
     }
-}
-
-static void negative_words_are_not_negated(void **state)
-{
-    struct scored_text scored;
-
-    (void)state;
-    score_text(&scored, &lexicons, "It is not weak.");
-    assert_int_equal(scored.scores[0].neg, 1);
-    scored_text_release(&scored);
 }
 
 static void boilerplate_leaves_the_measures(void **state)
@@ -342,9 +346,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_values_make_tone),
         cmocka_unit_test(the_longest_term_takes_its_words),
-        cmocka_unit_test(a_negator_removes_a_positive_word_within_three_words),
+        cmocka_unit_test(a_negator_turns_a_word_within_three_words_round),
+        cmocka_unit_test(a_negator_removes_a_positive_word_of_a_published_list),
         cmocka_unit_test(negation_ends_at_but_dash_semicolon_and_sentence),
-        cmocka_unit_test(negative_words_are_not_negated),
         cmocka_unit_test(boilerplate_leaves_the_measures),
         cmocka_unit_test(gaps_in_the_opening_boilerplate_are_filled),
         cmocka_unit_test(procedure_and_courtesy_leave_the_measures),

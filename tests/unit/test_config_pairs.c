@@ -11,7 +11,8 @@
 
 static void options_come_back_as_they_were(void **state)
 {
-    const char *metrics[] = {"/data/a.csv", "/data/b.csv"};
+    char first[] = "/data/a.csv", second[] = "/data/b.csv";
+    struct metrics_source metrics[] = {{first, "/data/map.csv"}, {second, NULL}};
     struct role_rule rules[] = {{slice_from("Partner = Founder"), ROLE_CEO}};
     struct run_config config, back;
     struct buffer pairs;
@@ -44,8 +45,10 @@ static void options_come_back_as_they_were(void **state)
     assert_string_equal(back.calls_file, "/data/calls.csv");
     assert_string_equal(back.speakers_file, "/data/speakers.csv");
     assert_int_equal(back.n_metrics_files, 2);
-    assert_string_equal(back.metrics_files[0], "/data/a.csv");
-    assert_string_equal(back.metrics_files[1], "/data/b.csv");
+    assert_string_equal(back.metrics_files[0].path, "/data/a.csv");
+    assert_string_equal(back.metrics_files[0].map, "/data/map.csv");
+    assert_string_equal(back.metrics_files[1].path, "/data/b.csv");
+    assert_null(back.metrics_files[1].map);
     assert_int_equal(back.n_role_rules, 1);
     assert_true(slice_equal_text(back.role_rules[0].title, "Partner = Founder"));
     assert_int_equal(back.role_rules[0].role, ROLE_CEO);
@@ -86,8 +89,9 @@ static void names_of_files_become_absolute(void **state)
 static void what_is_not_known_is_refused(void **state)
 {
     static const char *const bad[][2] = {
-        {"colour", "red"}, {"seed", "-1"},     {"seed", "many"},    {"duplicates", "3"}, {"strict", "2"},
-        {"preset", "no"},  {"report", "none"}, {"lexicon", "none"}, {"role", "Boss"},
+        {"colour", "red"}, {"seed", "-1"},           {"seed", "many"},   {"duplicates", "3"},
+        {"strict", "2"},   {"preset", "no"},         {"report", "none"}, {"lexicon", "none"},
+        {"role", "Boss"},  {"metrics_map", "alone"},
     };
     struct run_config config;
     struct buffer pairs;

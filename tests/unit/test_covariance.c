@@ -202,9 +202,51 @@ static void wald_with_the_classical_matrix_is_f(void **state)
     assert_close(covariance_find_wald_f(fit, matrix), 403.5172066280813, 1e-10);
 }
 
+/* R 4.2: (I - H_gg)^p by eigen() for each cluster, p = -1/2 and -1, then bread meat bread. */
+static void reduced_errors_agree_with_r(void **state)
+{
+    const double x[] = {1.2, 0.4, 2.2, 3.1, 1.9, 0.7, 2.8, 3.6, 1.1, 2.5, 0.2, 3.3, 1.7, 2.0, 0.9};
+    const double y[] = {2.0, 1.1, 2.9, 4.6, 2.2, 1.9, 3.0, 5.1, 1.2, 3.9, 0.8, 4.0, 2.9, 2.1, 1.7};
+    const uint32_t clusters[] = {1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5};
+    const double *const columns[] = {x};
+    struct regression *line = regression_run(
+        &(struct regression_model){.y = y, .x = columns, .n_x = 1, .n_rows = 15, .has_intercept = true});
+    double matrix[4];
+    struct covariance covariance = covariance_find_reduced(line, clusters, false, matrix);
+
+    (void)state;
+    assert_int_equal(covariance.status, STATUS_FEW_CLUSTERS);
+    assert_close(covariance.df, 4.0, 0.0);
+    assert_close(covariance_get_se(matrix, 2, 0), 0.0976088503929614, 1e-11);
+    assert_close(covariance_get_se(matrix, 2, 1), 0.0471027861408767, 1e-11);
+    covariance_find_reduced(line, clusters, true, matrix);
+    assert_close(covariance_get_se(matrix, 2, 0), 0.103830427877461, 1e-11);
+    assert_close(covariance_get_se(matrix, 2, 1), 0.0503130478727846, 1e-11);
+    regression_free(line);
+}
+
+/* The second regressor is there in one cluster only, which so fits itself. */
+static void a_cluster_that_fits_itself_has_no_reduced_errors(void **state)
+{
+    const double x[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, y[] = {1, 2, 3, 1, 2, 3, 2, 1, 5, 6};
+    const uint32_t clusters[] = {1, 1, 2, 2, 3, 3, 4, 4, 5, 5}, few[] = {1, 1, 1, 1, 2, 2, 2, 2, 3, 3};
+    const double *const columns[] = {x};
+    struct regression *line = regression_run(
+        &(struct regression_model){.y = y, .x = columns, .n_x = 1, .n_rows = 10, .has_intercept = true});
+    double matrix[4];
+
+    (void)state;
+    assert_int_equal(covariance_find_reduced(line, clusters, true, matrix).status, STATUS_LEVERAGE_ONE);
+    assert_true(isnan(matrix[0]));
+    assert_int_equal(covariance_find_reduced(line, few, true, matrix).status, STATUS_REFUSED_FEW_CLUSTERS);
+    regression_free(line);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reduced_errors_agree_with_r),
+        cmocka_unit_test(a_cluster_that_fits_itself_has_no_reduced_errors),
         cmocka_unit_test(classical_and_robust_agree_with_r),
         cmocka_unit_test(clusters_agree_with_r_one_way_and_two),
         cmocka_unit_test(one_row_per_cluster_is_hc1_but_for_the_factor),

@@ -182,9 +182,62 @@ static void a_term_needs_a_standard_error(void **state)
     assert_nan(regression_make_term(1.0, 1.0, 0.0).p);
 }
 
+/* The polynomials of NIST's Wampler1 and Wampler2: x = 0 .. 20, y = sum (c x)^k exactly; all coefficients are
+ * c^k. Householder reflections in doubles reach 10 and 13 digits. */
+static void a_polynomial_keeps_its_digits(void **state)
+{
+    const double scales[] = {1.0, 0.1};
+
+    (void)state;
+    for (int s = 0; s < 2; s++) {
+        double y[21], x[5][21], rest[5][21];
+        const double *columns[5], *rests[5];
+        struct regression *fit;
+
+        for (int i = 0; i < 21; i++) {
+            long double sum = 0.0L, power = 1.0L, scaled = 1.0L;
+
+            for (int k = 0; k <= 5; k++) {
+                sum += scaled;
+                if (k > 0) {
+                    x[k - 1][i] = (double)power;
+                    rest[k - 1][i] = (double)(power - (long double)x[k - 1][i]);
+                }
+                power *= i;
+                scaled *= s == 0 ? (long double)i : (long double)i / 10.0L;
+            }
+            y[i] = (double)sum;
+        }
+        for (int k = 0; k < 5; k++) {
+            columns[k] = x[k];
+            rests[k] = rest[k];
+        }
+        fit = regression_run(&(struct regression_model){
+            .y = y, .x = columns, .n_x = 5, .n_rows = 21, .has_intercept = true, .x_rest = rests});
+        for (int k = 0; k <= 5; k++)
+            assert_close(fit->coefficients[k], pow(scales[s], k), 1e-11);
+        regression_free(fit);
+    }
+}
+
+/* y on 1.5, 2.25, 4: 1.5 * 3 + 2.25 * 5 + 4 * 8 over the squares, 47.75 / 23.3125. */
+static void the_rest_of_a_column_is_added_to_it(void **state)
+{
+    const double x[] = {1, 2, 4}, rest[] = {.5, .25, 0}, y[] = {3, 5, 8};
+    const double *const columns[] = {x}, *const rests[] = {rest};
+    struct regression *fit = regression_run(
+        &(struct regression_model){.y = y, .x = columns, .n_x = 1, .n_rows = 3, .x_rest = rests});
+
+    (void)state;
+    assert_close(fit->coefficients[0], 47.75 / 23.3125, 1e-15);
+    regression_free(fit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_polynomial_keeps_its_digits),
+        cmocka_unit_test(the_rest_of_a_column_is_added_to_it),
         cmocka_unit_test(fit_agrees_with_r),
         cmocka_unit_test(rows_with_a_missing_value_are_left_out),
         cmocka_unit_test(a_column_that_follows_from_those_before_is_dropped),

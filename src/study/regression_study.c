@@ -1,0 +1,723 @@
+/* regression_study.c - one regression of a plan: coefficients with the errors that the method asks for. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "stats/collinearity.h"
+#include "stats/covariance.h"
+#include "stats/fama_macbeth.h"
+#include "stats/fixed_effects.h"
+#include "stats/regression.h"
+#include "stats/summary.h"
+#include "stats/wild_cluster.h"
+#include "study/study_tests.h"
+
+enum { TWO_WAY_PERIODS = 10, FEW_CLUSTERS = 30, ABNORMAL_SPARE = 5 };
+
+/* The rows that are left when singletons are dropped, with the fixed effects taken out of y and x. */
+struct fit {
+    size_t n, n_singletons;
+    double *y, **x;
+    uint32_t *firms, *clusters[STUDY_MAX_WAYS], *effects[STUDY_MAX_WAYS], *times;
+    int32_t *periods;
+    size_t n_clusters; /* ways */
+    struct fixed_effects fixed;
+    struct regression_model model;
+    struct regression *regression;
+    struct covariance covariance;
+    double *matrix; /* [K * K] */
+    const char *se_type;
+};
+
+static void *take_kept(const void *values, size_t size, const bool *keep, size_t n)
+{
+    char *taken;
+    size_t n_taken = 0;
+
+    if (!values)
+        return NULL;
+    taken = memory_alloc(n * size);
+    for (size_t i = 0; i < n; i++)
+        if (keep[i])
+            memcpy(taken + n_taken++ * size, (const char *)values + i * size, size);
+    return taken;
+}
+
+static void drop_singletons(const struct study_sample *sample, struct fit *fit)
+{
+    const struct study_request *request = sample->test->request;
+    bool *keep = memory_alloc((sample->n + 1) * sizeof *keep);
+
+    for (size_t i = 0; i < sample->n; i++)
+        keep[i] = true;
+    if (request->n_effects > 0 && sample->n > 0)
+        fit->n_singletons = fixed_effects_drop_singletons(
+            &(struct fixed_effects){(const uint32_t *const *)sample->effects, request->n_effects, sample->n},
+            keep);
+    fit->n = sample->n - fit->n_singletons;
+    fit->y = take_kept(sample->y, sizeof(double), keep, sample->n);
+    fit->x = memory_zero(sample->n_x + 1, sizeof *fit->x);
+    for (size_t k = 0; k < sample->n_x; k++)
+        fit->x[k] = take_kept(sample->x[k], sizeof(double), keep, sample->n);
+    fit->firms = take_kept(sample->firms, sizeof(uint32_t), keep, sample->n);
+    fit->periods = take_kept(sample->periods, sizeof(int32_t), keep, sample->n);
+    fit->times = take_kept(sample->argument, sizeof(uint32_t), keep, sample->n);
+    fit->n_clusters = request->n_clusters;
+    for (size_t i = 0; i < request->n_clusters; i++)
+        fit->clusters[i] = take_kept(sample->clusters[i], sizeof(uint32_t), keep, sample->n);
+    for (size_t i = 0; i < request->n_effects; i++)
+        fit->effects[i] = take_kept(sample->effects[i], sizeof(uint32_t), keep, sample->n);
+    free(keep);
+}
+
+static void fit_init(struct fit *fit, const struct study_sample *sample)
+{
+    size_t n_effects = sample->test->request->n_effects;
+
+    *fit = (struct fit){.covariance = {.df = NAN, .status = STATUS_OK}};
+    drop_singletons(sample, fit);
+    fit->fixed = (struct fixed_effects){(const uint32_t *const *)fit->effects, n_effects, fit->n};
+    if (n_effects > 0 && fit->n > 0) {
+        fixed_effects_demean(&fit->fixed, fit->y);
+        for (size_t k = 0; k < sample->n_x; k++)
+            fixed_effects_demean(&fit->fixed, fit->x[k]);
+    }
+    fit->model = (struct regression_model){
+        .y = fit->y,
+        .x = (const double *const *)fit->x,
+        .n_x = sample->n_x,
+        .n_rows = fit->n,
+        .has_intercept = sample->test->has_constant && n_effects == 0,
+        .x_rest = n_effects == 0 ? (const double *const *)sample->x_rest : NULL,
+        .n_absorbed = n_effects > 0 && fit->n > 0 ? fixed_effects_count(&fit->fixed) : 0,
+    };
+    fit->regression = regression_run(&fit->model);
+    fit->matrix =
+        memory_zero(fit->regression->n_coefficients * fit->regression->n_coefficients, sizeof(double));
+}
+
+static void fit_release(struct fit *fit, size_t n_x)
+{
+    for (size_t k = 0; k < n_x; k++)
+        free(fit->x[k]);
+    for (size_t i = 0; i < STUDY_MAX_WAYS; i++) {
+        free(fit->clusters[i]);
+        free(fit->effects[i]);
+    }
+    free(fit->x);
+    free(fit->y);
+    free(fit->firms);
+    free(fit->periods);
+    free(fit->times);
+    free(fit->matrix);
+    regression_free(fit->regression);
+}
+
+static uint32_t *number_periods(const struct fit *fit)
+{
+    uint32_t *ids = memory_alloc((fit->n + 1) * sizeof *ids);
+
+    for (size_t i = 0; i < fit->n; i++)
+        ids[i] = (uint32_t)fit->periods[i];
+    return ids;
+}
+
+static int compare_periods(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static size_t count_periods(const struct fit *fit)
+{
+    int32_t *sorted;
+    size_t count = 0;
+
+    if (!fit->periods || fit->n == 0)
+        return 0;
+    sorted = memory_alloc(fit->n * sizeof *sorted);
+    memcpy(sorted, fit->periods, fit->n * sizeof *sorted);
+    qsort(sorted, fit->n, sizeof *sorted, compare_periods);
+    for (size_t i = 0; i < fit->n; i++)
+        count += i == 0 || sorted[i] != sorted[i - 1];
+    free(sorted);
+    return count;
+}
+
+/* K in the factor of a clustered matrix: fixed effects inside the clusters are not counted. */
+static size_t count_parameters(const struct study_sample *sample, const struct fit *fit, bool counts_all)
+{
+    const struct study_request *request = sample->test->request;
+
+    if (request->n_effects == 0)
+        return 0;
+    for (size_t way = 0; way < request->n_effects && !counts_all; way++)
+        if (request->effects[way] == request->clusters[0])
+            return fixed_effects_count_parameters(&fit->fixed, sample->n_x, way);
+    return sample->n_x + fixed_effects_count(&fit->fixed);
+}
+
+static const char *name_clusters(const struct study_sample *sample, struct study_result *result)
+{
+    const struct study_request *request = sample->test->request;
+    const char *first, *second;
+
+    if (request->n_clusters == 0)
+        return NULL;
+    first = study_place_name(sample, request->clusters[0]);
+    second = request->n_clusters == 2 ? study_place_name(sample, request->clusters[1]) : "";
+    return study_result_format(result, "%s%s%s", first, second[0] ? "_" : "", second);
+}
+
+static void refuse_matrix(struct fit *fit, enum status status)
+{
+    size_t n = fit->regression->n_coefficients;
+
+    for (size_t i = 0; i < n * n; i++)
+        fit->matrix[i] = NAN;
+    fit->covariance = (struct covariance){.df = NAN, .status = status};
+}
+
+static void find_clustered(const struct study_sample *sample, struct fit *fit, int variant,
+                           struct study_result *result)
+{
+    const struct regression *regression = fit->regression;
+
+    fit->se_type = study_result_format(result, "%s_%s",
+                                       sample->test->method->printed ? sample->test->method->printed : "CR1",
+                                       fit->n_clusters > 0 ? name_clusters(sample, result) : "none");
+    if (fit->n_clusters == 0)
+        refuse_matrix(fit, STATUS_REFUSED_FEW_CLUSTERS);
+    else if (fit->n_clusters == 2)
+        fit->covariance =
+            covariance_find_two_way(regression, fit->clusters[0], fit->clusters[1], fit->matrix);
+    else if (variant == STUDY_CR2 || variant == STUDY_CR3)
+        fit->covariance =
+            covariance_find_reduced(regression, fit->clusters[0], variant == STUDY_CR3, fit->matrix);
+    else
+        fit->covariance = covariance_find_clustered(
+            regression, fit->clusters[0],
+            variant == STUDY_CR1_DUMMIES ? COVARIANCE_CR1 : (enum covariance_factor)variant,
+            count_parameters(sample, fit, variant == STUDY_CR1_DUMMIES), fit->matrix);
+}
+
+static void find_robust(struct fit *fit, int type, const char *name)
+{
+    fit->se_type = name;
+    fit->covariance = covariance_find_robust(fit->regression, (enum covariance_robust)type, fit->matrix);
+}
+
+/* Clustered by firm, and by time too where there are enough periods; HC3 where no firm is known. */
+static void find_default(const struct study_sample *sample, struct fit *fit, struct study_result *result)
+{
+    const struct study_request *request = sample->test->request;
+    uint32_t *periods;
+
+    if (fit->n_clusters != 1 || request->clusters[0] != sample->options->firm || !fit->periods ||
+        count_periods(fit) < TWO_WAY_PERIODS) {
+        if (fit->n_clusters > 0)
+            find_clustered(sample, fit, STUDY_CR1, result);
+        else
+            find_robust(fit, COVARIANCE_HC3, "HC3");
+        return;
+    }
+    periods = number_periods(fit);
+    fit->se_type = study_result_format(result, "CR1_%s_%s", study_place_name(sample, request->clusters[0]),
+                                       study_place_name(sample, sample->options->time));
+    fit->covariance = covariance_find_two_way(fit->regression, fit->clusters[0], periods, fit->matrix);
+    free(periods);
+}
+
+static size_t choose_lags(const struct study_sample *sample, const struct fit *fit)
+{
+    int64_t lags;
+
+    if (sample->test->argument && number_parse_integer(slice_from(sample->test->argument), &lags))
+        return (size_t)lags;
+    return covariance_choose_lags(count_periods(fit));
+}
+
+static void find_matrix(const struct study_sample *sample, struct fit *fit, struct study_result *result)
+{
+    const struct study_method *method = sample->test->method;
+    size_t lags;
+
+    if (fit->regression->status == STATUS_REFUSED_DF) {
+        fit->se_type = method->printed;
+        refuse_matrix(fit, STATUS_REFUSED_DF);
+        return;
+    }
+    switch (method->estimator) {
+    case STUDY_DEFAULT_ERRORS:
+        find_default(sample, fit, result);
+        return;
+    case STUDY_HC:
+        find_robust(fit, method->variant, method->printed);
+        return;
+    case STUDY_CLUSTER:
+        find_clustered(sample, fit, method->variant, result);
+        return;
+    case STUDY_NEWEY_WEST:
+    case STUDY_DRISCOLL_KRAAY:
+        lags = choose_lags(sample, fit);
+        fit->se_type = study_result_format(result, "%s_%zu", method->printed, lags);
+        study_place_add_number(sample, result, NULL, "n_lags", (double)lags);
+        fit->covariance =
+            method->estimator == STUDY_NEWEY_WEST
+                ? covariance_find_newey_west(fit->regression, fit->firms, fit->periods, lags,
+                                             method->variant == 1, fit->matrix)
+                : covariance_find_driscoll_kraay(fit->regression, fit->periods, lags, fit->matrix);
+        return;
+    case STUDY_OLS:
+    default:
+        fit->se_type = "ols";
+        fit->covariance = covariance_find_classical(fit->regression, fit->matrix);
+    }
+}
+
+static const char *name_term(const struct study_sample *sample, size_t k, struct study_result *result)
+{
+    const struct study_test *test = sample->test;
+    const struct study_term *term =
+        k < sample->n_main ? &test->x[k] : &test->request->controls[k - sample->n_main];
+
+    if (term->power == 1)
+        return study_place_name(sample, term->column);
+    return study_result_format(result, "%s^%d", study_place_name(sample, term->column), term->power);
+}
+
+static const char *name_model(const struct study_sample *sample, struct study_result *result)
+{
+    return study_result_format(result, "%lld:%s:%s:%s:%d", (long long)sample->test->request->row,
+                               sample->test->method->name, study_place_y(sample), sample->test->x_text,
+                               sample->test->lag);
+}
+
+static const char *write_formula(const struct study_sample *sample, struct study_result *result)
+{
+    const struct study_test *test = sample->test;
+    const char *controls = "", *lag = "";
+
+    for (size_t k = sample->n_main; k < sample->n_x; k++)
+        controls = study_result_format(result, "%s + %s", controls, name_term(sample, k, result));
+    if (test->lag)
+        lag = study_result_format(result, "[t%+d]", test->lag);
+    return study_result_format(result, "%s%s ~ %s%s%s%s%s", study_place_y(sample), lag,
+                               test->has_constant ? "" : "0 + ", test->x_text, controls,
+                               test->request->effects_text[0] ? " | " : "", test->request->effects_text);
+}
+
+static const char *find_status(const struct fit *fit)
+{
+    if (fit->regression->status == STATUS_REFUSED_DF)
+        return status_name(STATUS_REFUSED_DF);
+    if (fit->covariance.status != STATUS_OK)
+        return status_name(fit->covariance.status);
+    return status_name(fit->regression->status);
+}
+
+static double find_wild(const struct study_sample *sample, const struct fit *fit, size_t k,
+                        struct study_result *result)
+{
+    struct random_plan plan = {WILD_CLUSTER_DRAWS, sample->options->seed,
+                               study_place_key(sample, result, study_result_format(result, "wild/%zu", k))};
+    struct wild_cluster wild;
+
+    if (fit->n_clusters != 1 || fit->covariance.n_clusters == 0 ||
+        study_sample_count(fit->clusters[0], fit->n) >= FEW_CLUSTERS)
+        return NAN;
+    wild = wild_cluster_run(&fit->model, k, fit->clusters[0], &plan);
+    study_place_add_number(sample, result, name_term(sample, k, result), "t_wild", wild.statistic);
+    return wild.p;
+}
+
+static void share_fit(const struct study_sample *sample, const struct fit *fit, struct study_coefficient *row)
+{
+    bool is_within = sample->test->request->n_effects > 0;
+
+    row->place = study_place_of(sample);
+    row->depvar = study_place_y(sample);
+    row->lag = sample->test->lag;
+    row->fe = sample->test->request->effects_text;
+    row->n = (int64_t)fit->regression->n;
+    row->n_firms = study_place_count(fit->firms, fit->n);
+    row->n_periods = fit->periods ? (int64_t)count_periods(fit) : STUDY_NO_COUNT;
+    row->n_singletons = (int64_t)fit->n_singletons;
+    row->r2 = is_within ? NAN : fit->regression->r2;
+    row->adj_r2 = is_within ? NAN : fit->regression->adj_r2;
+    row->within_r2 = is_within ? fit->regression->r2 : NAN;
+    row->n_winsorised = (int64_t)sample->n_winsorised;
+}
+
+static void set_family_p(struct study_coefficient *row, double p)
+{
+    row->adjusted.p = p;
+    row->adjusted.source = "p_value";
+}
+
+/* Row of coefficient k of the model; k counts the constant. */
+static void add_coefficient(const struct study_sample *sample, const struct fit *fit,
+                            const struct collinearity *collinearity, size_t k, const char *model_id,
+                            struct study_result *result)
+{
+    const struct regression *regression = fit->regression;
+    size_t constant = regression->has_intercept ? 1 : 0;
+    bool is_constant = k < constant;
+    double estimate = regression->coefficients[k];
+    struct regression_term term = regression_make_term(
+        estimate, covariance_get_se(fit->matrix, regression->n_coefficients, k), fit->covariance.df);
+    struct study_coefficient *row = study_result_add_coefficient(result);
+
+    share_fit(sample, fit, row);
+    row->model_id = model_id;
+    row->term = is_constant ? "(Intercept)" : name_term(sample, k - constant, result);
+    row->estimate = estimate;
+    row->std_error = term.se;
+    row->statistic = term.statistic;
+    row->df = term.df;
+    row->p_value = term.p;
+    row->ci_lo = term.ci_lo;
+    row->ci_hi = term.ci_hi;
+    row->se_type = fit->se_type;
+    row->status = isnan(estimate) && regression->status == STATUS_COLLINEAR ? "collinear" : find_status(fit);
+    row->n_clusters = fit->covariance.n_clusters ? (int64_t)fit->covariance.n_clusters : STUDY_NO_COUNT;
+    if (is_constant)
+        return;
+    row->vif = collinearity->vif[k - constant];
+    if (regression->status != STATUS_REFUSED_DF)
+        row->beta_std = regression_find_beta_std(&fit->model, regression, k - constant);
+    if (k - constant < sample->n_main) {
+        set_family_p(row, row->p_value);
+        row->p_wild = isnan(estimate) ? NAN : find_wild(sample, fit, k - constant, result);
+    }
+}
+
+static struct study_model *add_model(const struct study_sample *sample, const struct fit *fit,
+                                     const char *model_id, struct study_result *result)
+{
+    struct study_model *row = study_result_add_model(result);
+    const struct regression *regression = fit->regression;
+    bool is_within = sample->test->request->n_effects > 0;
+
+    row->place = study_place_of(sample);
+    row->model_id = model_id;
+    row->formula = write_formula(sample, result);
+    row->se_type = fit->se_type;
+    row->fe = sample->test->request->effects_text;
+    row->cluster = name_clusters(sample, result);
+    row->lag = sample->test->lag;
+    row->n = (int64_t)regression->n;
+    row->n_incomplete = (int64_t)(sample->n_filter - sample->n);
+    row->n_firms = study_place_count(fit->firms, fit->n);
+    row->n_clusters = fit->covariance.n_clusters ? (int64_t)fit->covariance.n_clusters : STUDY_NO_COUNT;
+    row->n_periods = fit->periods ? (int64_t)count_periods(fit) : STUDY_NO_COUNT;
+    row->n_singletons = (int64_t)fit->n_singletons;
+    row->n_winsorised = (int64_t)sample->n_winsorised;
+    row->status = find_status(fit);
+    if (regression->status == STATUS_REFUSED_DF)
+        return row;
+    row->rank = (int64_t)regression->rank;
+    row->df = regression->df;
+    row->rss = regression->rss;
+    row->sigma = regression->sigma;
+    row->r2 = is_within ? NAN : regression->r2;
+    row->adj_r2 = is_within ? NAN : regression->adj_r2;
+    row->within_r2 = is_within ? regression->r2 : NAN;
+    row->f = regression->f;
+    row->f_p = regression->f_p;
+    row->is_psd_fixed = fit->covariance.is_psd_fixed;
+    row->wald_f = covariance_find_wald_f(regression, fit->matrix);
+    return row;
+}
+
+static void run_least_squares(const struct study_sample *sample, struct study_result *result)
+{
+    const char *model_id = name_model(sample, result);
+    struct collinearity collinearity;
+    struct study_model *model;
+    struct fit fit;
+
+    fit_init(&fit, sample);
+    find_matrix(sample, &fit, result);
+    collinearity = collinearity_run(&fit.model);
+    for (size_t k = 0; k < fit.regression->n_coefficients; k++)
+        add_coefficient(sample, &fit, &collinearity, k, model_id, result);
+    model = add_model(sample, &fit, model_id, result);
+    model->condition = isfinite(collinearity.condition) ? collinearity.condition : NAN;
+    for (size_t k = 0; k < sample->n_x; k++)
+        if (!(model->vif_max >= collinearity.vif[k]))
+            model->vif_max = collinearity.vif[k];
+    if (model->vif_max > 10)
+        model->note = "a variance inflation above 10: the regressors say nearly the same";
+    collinearity_release(&collinearity);
+    fit_release(&fit, sample->n_x);
+}
+
+/* Periods of Fama and MacBeth: the method's column, or the panel's time. */
+static int32_t *find_periods(const struct fit *fit)
+{
+    int32_t *periods = memory_alloc((fit->n + 1) * sizeof *periods);
+
+    for (size_t i = 0; i < fit->n; i++)
+        periods[i] = fit->times ? (int32_t)fit->times[i] : fit->periods ? fit->periods[i] : 0;
+    return periods;
+}
+
+static void run_fama_macbeth(const struct study_sample *sample, struct study_result *result)
+{
+    const char *model_id = name_model(sample, result);
+    struct fama_macbeth means;
+    struct study_model *model;
+    struct fit fit;
+    int32_t *periods;
+
+    fit_init(&fit, sample);
+    fit.se_type = "FM";
+    refuse_matrix(&fit, STATUS_OK);
+    periods = find_periods(&fit);
+    means = fama_macbeth_run(&fit.model, periods);
+    for (size_t k = 0; k < means.n_coefficients; k++) {
+        bool is_constant = fit.regression->has_intercept && k == 0;
+        size_t column = k - (fit.regression->has_intercept ? 1 : 0);
+        struct study_coefficient *row = study_result_add_coefficient(result);
+
+        share_fit(sample, &fit, row);
+        row->model_id = model_id;
+        row->term = is_constant ? "(Intercept)" : name_term(sample, column, result);
+        row->estimate = means.terms[k].estimate;
+        row->std_error = means.terms[k].se;
+        row->statistic = means.terms[k].statistic;
+        row->df = means.terms[k].df;
+        row->p_value = means.terms[k].p;
+        row->ci_lo = means.terms[k].ci_lo;
+        row->ci_hi = means.terms[k].ci_hi;
+        row->se_type = "FM";
+        row->n_periods = (int64_t)means.n_periods;
+        row->r2 = row->adj_r2 = NAN;
+        row->status = status_name(means.status);
+        row->note = "not robust where a firm's errors persist over time";
+        if (!is_constant && column < sample->n_main)
+            set_family_p(row, row->p_value);
+        study_place_add_number(sample, result, row->term, "se_newey_west_1", means.se_newey_west[k]);
+    }
+    model = add_model(sample, &fit, model_id, result);
+    model->n_periods = (int64_t)means.n_periods;
+    model->r2 = model->adj_r2 = model->f = model->f_p = model->sigma = model->rss = NAN;
+    model->status = status_name(means.status);
+    fama_macbeth_release(&means);
+    free(periods);
+    fit_release(&fit, sample->n_x);
+}
+
+/* Residuals of the rows of one group, or of all where group is NULL. */
+static void add_residuals(const struct study_sample *sample, const uint32_t *group,
+                          struct study_result *result)
+{
+    double *y = memory_alloc((sample->n + 1) * sizeof *y);
+    size_t n = 0;
+    struct regression *regression;
+    struct regression_model model = {
+        .y = y,
+        .x = (const double *const *)sample->x,
+        .n_x = sample->n_x,
+        .n_rows = sample->n,
+        .has_intercept = sample->test->has_constant,
+        .x_rest = (const double *const *)sample->x_rest,
+    };
+
+    for (size_t i = 0; i < sample->n; i++) {
+        y[i] = !group || sample->argument[i] == *group ? sample->y[i] : NAN;
+        n += isfinite(y[i]) ? 1 : 0;
+    }
+    regression = regression_run(&model);
+    if (regression->status != STATUS_REFUSED_DF && (!group || n >= ABNORMAL_SPARE * sample->n_x))
+        for (size_t i = 0; i < regression->n; i++)
+            study_place_add_number(
+                sample, result, study_result_format(result, "row %zu", sample->rows[regression->rows[i]] + 1),
+                "residual", regression->residuals[i]);
+    study_place_add_number(
+        sample, result,
+        group ? study_table_get(sample->table, sample->test->argument_column)->labels[*group] : "all",
+        "adj_r2", regression->adj_r2);
+    regression_free(regression);
+    free(y);
+}
+
+static void run_abnormal(const struct study_sample *sample, struct study_result *result)
+{
+    size_t column = sample->test->argument_column;
+
+    run_least_squares(sample, result);
+    if (!sample->argument) {
+        add_residuals(sample, NULL, result);
+        return;
+    }
+    for (uint32_t group = 0; group < study_table_get(sample->table, column)->n_distinct; group++)
+        add_residuals(sample, &group, result);
+}
+
+enum { CLARITY_MIN_CALLS = 5 };
+
+/* Columns of the model of CEO effects: controls, then a dummy for every group of the fixed effects but its
+ * first. */
+struct dummies {
+    double **columns; /* [n] */
+    size_t n;
+};
+
+static void add_dummies(struct dummies *dummies, const uint32_t *ids, size_t n)
+{
+    uint32_t n_codes = 0;
+
+    for (size_t i = 0; i < n; i++)
+        n_codes = ids[i] >= n_codes ? ids[i] + 1 : n_codes;
+    for (uint32_t code = 1; code < n_codes; code++) {
+        double *column = memory_alloc(n * sizeof *column);
+
+        for (size_t i = 0; i < n; i++)
+            column[i] = ids[i] == code ? 1.0 : 0.0;
+        dummies->columns = memory_resize(dummies->columns, (dummies->n + 1) * sizeof *dummies->columns);
+        dummies->columns[dummies->n++] = column;
+    }
+}
+
+/* The rows of CEOs with enough calls, renumbered. */
+static size_t keep_known(const struct study_sample *sample, size_t *rows, size_t *n_ceos)
+{
+    size_t n_codes = study_table_get(sample->table, sample->test->x[0].column)->n_distinct;
+    size_t *counts = memory_zero(n_codes + 1, sizeof *counts), n = 0;
+
+    for (size_t i = 0; i < sample->n; i++)
+        counts[sample->groups[i]]++;
+    for (size_t i = 0; i < sample->n; i++)
+        if (counts[sample->groups[i]] >= CLARITY_MIN_CALLS)
+            rows[n++] = i;
+    *n_ceos = 0;
+    for (size_t code = 0; code < n_codes; code++)
+        *n_ceos += counts[code] >= CLARITY_MIN_CALLS;
+    free(counts);
+    return n;
+}
+
+static void *take_rows(const void *values, size_t size, const size_t *rows, size_t n)
+{
+    char *taken = memory_alloc((n + 1) * size);
+
+    for (size_t i = 0; i < n; i++)
+        memcpy(taken + i * size, (const char *)values + rows[i] * size, size);
+    return taken;
+}
+
+/* Writes each CEO's effect: the mean of y less what the other columns account for, with the sign turned and
+ * standardised over CEOs. */
+static void add_clarity(const struct study_sample *sample, const double *y, const struct dummies *columns,
+                        const uint32_t *ceos, size_t n, const struct regression *regression,
+                        struct study_result *result)
+{
+    const struct study_column *names = study_table_get(sample->table, sample->test->x[0].column);
+    double *effects = memory_zero(names->n_distinct, sizeof *effects);
+    size_t *counts = memory_zero(names->n_distinct, sizeof *counts);
+    double *known = memory_alloc((names->n_distinct + 1) * sizeof *known);
+    size_t n_known = 0;
+    struct summary summary;
+
+    for (size_t i = 0; i < n; i++) {
+        double rest = y[i];
+
+        for (size_t k = 0; k < columns->n; k++)
+            rest -= isnan(regression->coefficients[k]) ? 0.0
+                                                       : regression->coefficients[k] * columns->columns[k][i];
+        effects[ceos[i]] += rest;
+        counts[ceos[i]]++;
+    }
+    for (size_t code = 0; code < names->n_distinct; code++)
+        if (counts[code])
+            known[n_known++] = effects[code] /= (double)counts[code];
+    summary = summary_run(known, n_known);
+    for (size_t code = 0; code < names->n_distinct; code++)
+        if (counts[code]) {
+            study_place_add_number(sample, result, names->labels[code], "clarity_z",
+                                   -(effects[code] - summary.mean) / summary.sd);
+            study_place_add_number(sample, result, names->labels[code], "effect", effects[code]);
+            study_place_add_number(sample, result, names->labels[code], "se_own_rows",
+                                   regression->sigma / sqrt((double)counts[code]));
+            study_place_add_number(sample, result, names->labels[code], "n_rows", (double)counts[code]);
+        }
+    free(effects);
+    free(counts);
+    free(known);
+}
+
+static void run_clarity(const struct study_sample *sample, struct study_result *result)
+{
+    size_t *rows = memory_alloc((sample->n + 1) * sizeof *rows), n_ceos;
+    size_t n = keep_known(sample, rows, &n_ceos);
+    double *y = take_rows(sample->y, sizeof(double), rows, n),
+           *own = take_rows(sample->y, sizeof(double), rows, n);
+    uint32_t *ceos = take_rows(sample->groups, sizeof(uint32_t), rows, n);
+    const uint32_t *ways[] = {ceos};
+    struct fixed_effects effects = {ways, 1, n};
+    struct dummies columns = {NULL, 0}, demeaned = {NULL, 0};
+    struct regression *regression;
+
+    for (size_t k = 0; k < sample->n_x; k++) {
+        columns.columns = memory_resize(columns.columns, (columns.n + 1) * sizeof *columns.columns);
+        columns.columns[columns.n++] = take_rows(sample->x[k], sizeof(double), rows, n);
+    }
+    for (size_t way = 0; way < sample->test->request->n_effects; way++) {
+        uint32_t *ids = take_rows(sample->effects[way], sizeof(uint32_t), rows, n);
+
+        add_dummies(&columns, ids, n);
+        free(ids);
+    }
+    demeaned.columns = memory_zero(columns.n + 1, sizeof *demeaned.columns);
+    for (; demeaned.n < columns.n; demeaned.n++) {
+        demeaned.columns[demeaned.n] = memory_alloc((n + 1) * sizeof(double));
+        memcpy(demeaned.columns[demeaned.n], columns.columns[demeaned.n], n * sizeof(double));
+        if (n > 0)
+            fixed_effects_demean(&effects, demeaned.columns[demeaned.n]);
+    }
+    if (n > 0)
+        fixed_effects_demean(&effects, own);
+    regression = regression_run(&(struct regression_model){.y = own,
+                                                           .x = (const double *const *)demeaned.columns,
+                                                           .n_x = demeaned.n,
+                                                           .n_rows = n,
+                                                           .n_absorbed = n_ceos});
+    study_place_add_number(sample, result, NULL, "n_ceos", (double)n_ceos);
+    study_place_add_number(sample, result, NULL, "n", (double)n);
+    if (n_ceos > 1 && regression->status != STATUS_REFUSED_DF)
+        add_clarity(sample, y, &columns, ceos, n, regression, result);
+    regression_free(regression);
+    for (size_t k = 0; k < columns.n; k++) {
+        free(columns.columns[k]);
+        free(demeaned.columns[k]);
+    }
+    free(columns.columns);
+    free(demeaned.columns);
+    free(y);
+    free(own);
+    free(ceos);
+    free(rows);
+}
+
+void regression_study_run(const struct study_sample *sample, struct study_result *result)
+{
+    switch (sample->test->method->estimator) {
+    case STUDY_FAMA_MACBETH:
+        run_fama_macbeth(sample, result);
+        return;
+    case STUDY_ABNORMAL:
+        run_abnormal(sample, result);
+        return;
+    case STUDY_CLARITY:
+        run_clarity(sample, result);
+        return;
+    default:
+        run_least_squares(sample, result);
+    }
+}

@@ -1,0 +1,48 @@
+/* call_scratch.h - what a turn is taken apart into while it is scored; the modules of call_scorer share it.
+ */
+#ifndef TONE_CALL_SCRATCH_H
+#define TONE_CALL_SCRATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lexicon/matcher.h"
+#include "text/token.h"
+#include "tone/call_scorer.h"
+#include "tone/exclusion.h"
+#include "tone/hit.h"
+
+#define NEGATION_WINDOW 3 /* words before a positive word, Loughran and McDonald 2011 p. 44 */
+
+struct hit_list {
+    struct hit *items;
+    size_t count, capacity;
+};
+
+/* Per worker; the arrays over tokens and sentences are one block each, cleared for every turn. */
+struct call_scorer {
+    const struct scorer *scorer;
+    struct token_list tokens;
+    struct match_list matches;
+    struct hit_list hits;
+    struct vocabulary_ids {
+        uint32_t *ids; /* words of participants' names that a lexicon knows */
+        size_t count, capacity;
+    } names;
+    bool *is_name;         /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
+    uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
+    uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
+    bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
+    bool *sentence_marks;  /* [5][n_sentences] */
+    uint8_t *exclusions;   /* [n_sentences] */
+    size_t cap_tokens, cap_sentences;
+    /* Parts of token_marks and sentence_marks. */
+    struct exclusion_marks exclusion_marks;
+    bool *is_negator, *ends_negation, *is_exception, *is_used;
+    uint8_t *reach; /* [n_tokens] of negators, for compose_view */
+    bool *has_frame, *is_forward;
+    struct excluded_list *excluded; /* NULL: not asked for */
+};
+
+#endif
