@@ -45,6 +45,8 @@ succeeds "of 200 shards of 144 calls some are empty" grep -qx 'calls_scored,0' -
 equals "options of all kinds" 3 --calls "$sample/calls.csv" --metrics "$sample/metrics.csv" --speakers roles.csv \
     --role 'Founder=CEO' --seed 7 --context 12 --duplicates keep --na . --meta-from-name '{date}-{ticker}' \
     --reports turns,speakers,calls,ceo_year,evidence "$sample/calls"
+printf 'is,column,name,unit\nmetric,eps_surprise,surprise,ratio\n' >map.csv
+equals "metrics with a map" 2 --metrics "$sample/metrics.csv=map.csv" "$sample/calls"
 cat >lm.csv <<'END'
 Word,Seq_num,Word Count,Negative,Positive,Uncertainty,Litigious,Strong_Modal,Weak_Modal,Constraining,Syllables
 STRONG,1,5,0,2009,0,0,0,0,0,1
