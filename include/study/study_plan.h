@@ -6,8 +6,9 @@
  * and method. lag            -4..4, or a list: periods by which y comes later than x and the controls filter
  * fyear>=2008 & role=CEO|CFO, with = != < <= > >=; | between values cluster        one or two columns, or
  * none; the firm where it is empty fixed_effects  one or two columns winsor         a share such as 0.01, of
- * every number column of the test, or x=0.01, y=0.01 A fault is a failure that names file, row and column of
- * the plan or of the panel.
+ * every number column of the test, or x=0.01, y=0.01; "by fyear"
+ * after it: with the quantiles of each year that has 50 values A fault is a failure that names file, row and
+ * column of the plan or of the panel.
  */
 #ifndef STUDY_STUDY_PLAN_H
 #define STUDY_STUDY_PLAN_H
@@ -65,6 +66,7 @@ struct study_request {
     size_t effects[STUDY_MAX_WAYS];
     size_t n_effects;
     double winsor_x, winsor_y; /* 0: none */
+    size_t winsor_by; /* column inside whose groups quantiles are found; STUDY_NO_COLUMN: over all rows */
 };
 
 struct study_test {

@@ -153,7 +153,8 @@ static void print_help(void)
            "  filter         fyear>=2008 & role=CEO|CFO\n"
            "  cluster        one or two columns, or none; the firm where it is empty\n"
            "  fixed_effects  one or two columns\n"
-           "  winsor         0.01, or x=0.01, y=0.01\n\n");
+           "  winsor         0.01, or x=0.01, y=0.01; 0.01 by fyear: by the quantiles of each year with 50 "
+           "values\n\n");
     for (int i = 0; i < N_ROWS; i++) {
         int letter = rows[i].option.val;
         bool has_letter = letter == 'o' || letter == 'j' || letter == 'q' || letter == 'h';

@@ -99,6 +99,7 @@ static void test_clusters(const struct pairs *pairs, struct correlate_row *row)
     row->p_cluster = NAN;
     row->n_clusters = row->correlation.n_groups;
     row->status = status_name(row->correlation.status);
+    row->note = status_explain(row->status);
     if (!status_has_estimate(row->correlation.status))
         return;
     if (row->method == METHOD_BETWEEN) {
