@@ -21,6 +21,7 @@ enum { TWO_WAY_PERIODS = 10, FEW_CLUSTERS = 30, ABNORMAL_SPARE = 5 };
 struct fit {
     size_t n, n_singletons;
     double *y, **x;
+    double *y_rest, **x_rest; /* what rounding cut off; NULL with fixed effects, and for columns of powers */
     uint32_t *firms, *clusters[STUDY_MAX_WAYS], *effects[STUDY_MAX_WAYS], *times;
     int32_t *periods;
     size_t n_clusters; /* ways */
@@ -73,6 +74,29 @@ static void drop_singletons(const struct study_sample *sample, struct fit *fit)
     free(keep);
 }
 
+static double *find_rests(const double *values, size_t n)
+{
+    double *rests = memory_alloc((n + 1) * sizeof *rests);
+
+    for (size_t i = 0; i < n; i++)
+        rests[i] = number_find_rest(values[i]);
+    return rests;
+}
+
+/* Decimals of the panel to more digits than a double has: without them the last digits of ill-conditioned
+ * models are those of the rounding. */
+static void keep_rests(const struct study_sample *sample, struct fit *fit)
+{
+    fit->y_rest = find_rests(fit->y, fit->n);
+    fit->x_rest = memory_zero(sample->n_x + 1, sizeof *fit->x_rest);
+    for (size_t k = 0; k < sample->n_x; k++)
+        if (sample->x_rest[k])
+            memcpy(fit->x_rest[k] = memory_alloc((fit->n + 1) * sizeof(double)), sample->x_rest[k],
+                   fit->n * sizeof(double));
+        else
+            fit->x_rest[k] = find_rests(fit->x[k], fit->n);
+}
+
 static void fit_init(struct fit *fit, const struct study_sample *sample)
 {
     size_t n_effects = sample->test->request->n_effects;
@@ -85,13 +109,16 @@ static void fit_init(struct fit *fit, const struct study_sample *sample)
         for (size_t k = 0; k < sample->n_x; k++)
             fixed_effects_demean(&fit->fixed, fit->x[k]);
     }
+    if (n_effects == 0)
+        keep_rests(sample, fit);
     fit->model = (struct regression_model){
         .y = fit->y,
         .x = (const double *const *)fit->x,
         .n_x = sample->n_x,
         .n_rows = fit->n,
         .has_intercept = sample->test->has_constant && n_effects == 0,
-        .x_rest = n_effects == 0 ? (const double *const *)sample->x_rest : NULL,
+        .x_rest = (const double *const *)fit->x_rest,
+        .y_rest = fit->y_rest,
         .n_absorbed = n_effects > 0 && fit->n > 0 ? fixed_effects_count(&fit->fixed) : 0,
     };
     fit->regression = regression_run(&fit->model);
@@ -101,14 +128,18 @@ static void fit_init(struct fit *fit, const struct study_sample *sample)
 
 static void fit_release(struct fit *fit, size_t n_x)
 {
-    for (size_t k = 0; k < n_x; k++)
+    for (size_t k = 0; k < n_x; k++) {
         free(fit->x[k]);
+        free(fit->x_rest ? fit->x_rest[k] : NULL);
+    }
     for (size_t i = 0; i < STUDY_MAX_WAYS; i++) {
         free(fit->clusters[i]);
         free(fit->effects[i]);
     }
     free(fit->x);
     free(fit->y);
+    free(fit->x_rest);
+    free(fit->y_rest);
     free(fit->firms);
     free(fit->periods);
     free(fit->times);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "stats/summary.h"
 
 /* A row by firm and period, to find another period of the firm. */
@@ -168,7 +169,12 @@ static void take_term(struct study_sample *sample, size_t k, const struct study_
     if (term->power > 1)
         sample->x_rest[k] = memory_alloc(sample->n * sizeof(double));
     for (size_t i = 0; i < sample->n; i++) {
-        long double value = values[sample->rows[i]], power = value;
+        long double value = values[sample->rows[i]], power;
+
+        /* 1.1 is no double: a power of the nearest one is not the nearest to 1.1 squared. */
+        if (term->power > 1)
+            value += number_find_rest(values[sample->rows[i]]);
+        power = value;
 
         for (int p = 1; p < term->power; p++)
             power *= value;

@@ -158,6 +158,15 @@ fails "a plan with a column of its own" 1 'a plan has no column "colour"' "x,y,m
 fails "a plan without methods" 1 'has no column "method"; its columns are: x, y' "x,y\ntone,eps\n"
 fails "a plan without rows" 1 'the plan has a header and no row' "$head\n"
 
+# NIST StRD Wampler2, a polynomial of degree 5 with the coefficients 1, .1, .01 ...: its y are decimals that no double is, and a
+# solution of the nearest doubles has 13.2 digits at most.
+awk 'BEGIN { print "x,y"; for (x = 0; x <= 20; x++) { y = 0; for (k = 0; k <= 5; k++) y += x^k * 10^(5 - k)
+    printf "%d,%d.%05d\n", x, int(y / 100000), y % 100000 } }' >wampler2.csv
+printf 'x,y,method\nx+x^2+x^3+x^4+x^5,y,ols\n' >plan.csv
+"$tenor" study -q --draws 0 --plan plan.csv -o wampler2 wampler2.csv
+check "decimals are read to more digits than a double has" 6 "$(columns wampler2/regressions.csv estimate |
+    awk '{ d = $1 / 10^-(NR - 1) - 1; if (d < 0) d = -d; n += d < 2e-15 } END { print n }')"
+
 # R 4.2.2: ave(x, year, FUN = function(u) if (length(u) < 50) u else { q <- quantile(u, c(.05, .95)); pmin(pmax(u, q[1]), q[2]) }), the
 # same of y, cor(), and how many values moved; 2003 has 20 rows.
 awk 'BEGIN { print "year,x,y"; for (i = 0; i < 135; i++) { x = i * 37 % 101 + i * i % 7 * 30
