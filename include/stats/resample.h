@@ -72,6 +72,19 @@ struct resample resample_run_partial(const double *const *columns, size_t n_colu
                                      size_t n, bool by_ranks, double estimate,
                                      const struct random_plan *plan);
 
+/* Slope of column 1 on the residuals of column 0 on the others and a constant, both steps made anew in each
+ * draw.  Rows are clusters where clusters is NULL. */
+struct resample_slope {
+    double
+        estimate; /* NaN where the others leave nothing of column 0 (collinear), or there are more than 30 */
+    double se_second_step; /* clustered (CR1), as if the residuals were data: what is to be compared */
+    size_t n_clusters;
+    struct resample drawn;
+};
+struct resample_slope resample_run_two_step(const double *const *columns, size_t n_columns,
+                                            const uint32_t *clusters, size_t n,
+                                            const struct random_plan *plan);
+
 /* Difference of the means of values in group 0 and group 1. */
 struct resample resample_run_difference(const double *values, const uint8_t *group, const uint32_t *clusters,
                                         size_t n, double estimate, const struct random_plan *plan);

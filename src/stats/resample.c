@@ -8,12 +8,16 @@
 
 #include "base/memory.h"
 #include "stats/bootstrap.h"
+#include "stats/covariance.h"
 #include "stats/grouping.h"
 #include "stats/lanes.h"
 #include "stats/random_stream.h"
 #include "stats/rank.h"
+#include "stats/regression.h"
+#include "stats/resample_kendall.h"
 #include "stats/resample_partial.h"
 #include "stats/resample_ranks.h"
+#include "stats/sum.h"
 
 static const double share_unstable = 0.05;
 
@@ -343,56 +347,182 @@ struct resample resample_run_correlation(const double *x, const double *y, const
     return result;
 }
 
-/* sums: n, then the sums of m columns, then the m (m + 1) / 2 products. */
-static double compute_partial(const double *sums, const void *context)
+struct resample resample_run_kendall(const double *x, const double *y, const uint32_t *clusters, size_t n,
+                                     double estimate, const struct random_plan *plan)
 {
-    size_t m = *(const size_t *)context, at = 1 + m;
-    double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX];
+    struct grouping units = grouping_build(clusters, n);
+    struct resample result = resample_kendall_run(x, y, &units, estimate, plan);
+
+    grouping_release(&units);
+    return result;
+}
+
+/* Covariances from the sums: n, then the sums of m columns, then the m (m + 1) / 2 products. */
+static void find_covariances(const double *sums, size_t m,
+                             double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX])
+{
+    size_t at = 1 + m;
 
     for (size_t i = 0; i < m; i++)
         for (size_t j = 0; j <= i; j++)
             matrix[i][j] = matrix[j][i] = (sums[at++] - sums[1 + i] * sums[1 + j] / sums[0]) / sums[0];
+}
+
+static double compute_partial(const double *sums, const void *context)
+{
+    size_t m = *(const size_t *)context;
+    double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX];
+
+    find_covariances(sums, m, matrix);
     return resample_partial_find(matrix, m);
+}
+
+static double compute_slope(const double *sums, const void *context)
+{
+    size_t m = *(const size_t *)context;
+    double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX];
+
+    find_covariances(sums, m, matrix);
+    if (!resample_partial_sweep(matrix, m) || !(matrix[0][0] > 1e-13))
+        return NAN;
+    return matrix[0][1] / matrix[0][0];
+}
+
+/* Sums of each cluster over columns that are scaled; the caller frees what columns points to. */
+static struct resample_sums add_products(const double *const *scaled, const size_t *m,
+                                         const struct grouping *units,
+                                         double (*compute)(const double *sums, const void *context))
+{
+    size_t n_sums = 1 + *m + *m * (*m + 1) / 2;
+    double *table = memory_zero(units->n_groups * n_sums, sizeof *table);
+
+    for (size_t i = 0; i < units->n_rows; i++) {
+        double *row = table + units->of_row[i] * n_sums;
+        size_t at = 1 + *m;
+
+        row[0] += 1.0;
+        for (size_t k = 0; k < *m; k++) {
+            row[1 + k] += scaled[k][i];
+            for (size_t j = 0; j <= k; j++)
+                row[at++] += scaled[k][i] * scaled[j][i];
+        }
+    }
+    return (struct resample_sums){table, units->n_groups, n_sums, compute, m};
+}
+
+static double **scale_columns(const double *const *columns, size_t m, size_t n)
+{
+    double **scaled = memory_alloc(m * sizeof *scaled);
+
+    for (size_t k = 0; k < m; k++)
+        scaled[k] = copy_scaled(columns[k], n);
+    return scaled;
+}
+
+static void free_columns(double **columns, size_t m)
+{
+    for (size_t k = 0; k < m; k++)
+        free(columns[k]);
+    free(columns);
 }
 
 struct resample resample_run_partial(const double *const *columns, size_t n_columns, const uint32_t *clusters,
                                      size_t n, bool by_ranks, double estimate, const struct random_plan *plan)
 {
-    size_t m = n_columns, n_sums = 1 + m + m * (m + 1) / 2;
-    struct grouping units;
-    struct resample_sums sums;
     struct resample result = {NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, STATUS_NOT_COMPUTED};
-    double *table, **scaled;
+    struct grouping units;
 
     if (n_columns > RESAMPLE_PARTIAL_MAX)
         return result;
     units = grouping_build(clusters, n);
     if (by_ranks) {
         result = resample_ranks_run_partial(columns, n_columns, &units, estimate, plan);
-        grouping_release(&units);
-        return result;
-    }
-    table = memory_zero(units.n_groups * n_sums, sizeof *table);
-    scaled = memory_alloc(m * sizeof *scaled);
-    for (size_t k = 0; k < m; k++)
-        scaled[k] = copy_scaled(columns[k], n);
-    for (size_t i = 0; i < n; i++) {
-        double *row = table + units.of_row[i] * n_sums;
-        size_t at = 1 + m;
+    } else {
+        double **scaled = scale_columns(columns, n_columns, n);
+        struct resample_sums sums =
+            add_products((const double *const *)scaled, &n_columns, &units, compute_partial);
 
-        row[0] += 1.0;
-        for (size_t k = 0; k < m; k++) {
-            row[1 + k] += scaled[k][i];
-            for (size_t j = 0; j <= k; j++)
-                row[at++] += scaled[k][i] * scaled[j][i];
-        }
+        result = resample_run_sums(estimate, &sums, plan);
+        free((double *)sums.columns);
+        free_columns(scaled, n_columns);
     }
-    sums = (struct resample_sums){table, units.n_groups, n_sums, compute_partial, &m};
-    result = resample_run_sums(estimate, &sums, plan);
-    for (size_t k = 0; k < m; k++)
-        free(scaled[k]);
-    free(scaled);
-    free(table);
+    grouping_release(&units);
+    return result;
+}
+
+static double find_column_deviation(const double *values, size_t n)
+{
+    struct sum sum = {0}, squares = {0};
+    double mean;
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, values[i] - values[0]);
+    mean = values[0] + sum_get(&sum) / (double)n;
+    for (size_t i = 0; i < n; i++)
+        sum_add(&squares, (values[i] - mean) * (values[i] - mean));
+    return sqrt(sum_get(&squares) / (double)n);
+}
+
+/* The first step by least squares, then the slope on its residuals with CR1 errors. */
+static void take_steps(const double *const *columns, size_t n_columns, const uint32_t *clusters, size_t n,
+                       struct resample_slope *result)
+{
+    struct regression *first = regression_run(&(struct regression_model){
+        .y = columns[0], .x = columns + 2, .n_x = n_columns - 2, .n_rows = n, .has_intercept = true});
+    double *rest = memory_zero(n, sizeof *rest), matrix[4];
+    const double *const regressors[] = {rest};
+    struct regression *second;
+
+    for (size_t i = 0; first->status != STATUS_REFUSED_DF && i < first->n; i++)
+        rest[first->rows[i]] = first->residuals[i];
+    second = regression_run(&(struct regression_model){
+        .y = columns[1], .x = regressors, .n_x = 1, .n_rows = n, .has_intercept = true});
+    if (first->status != STATUS_REFUSED_DF && second->status != STATUS_REFUSED_DF && second->rank == 2 &&
+        find_column_deviation(rest, n) > 1e-7 * find_column_deviation(columns[0], n)) {
+        result->estimate = second->coefficients[1];
+        if (clusters)
+            covariance_find_clustered(second, clusters, COVARIANCE_CR1, 0, matrix);
+        else
+            covariance_find_robust(second, COVARIANCE_HC1, matrix);
+        result->se_second_step = covariance_get_se(matrix, 2, 1);
+    }
+    regression_free(first);
+    regression_free(second);
+    free(rest);
+}
+
+static void multiply(struct resample *drawn, double factor)
+{
+    double *const numbers[] = {&drawn->se, &drawn->lo, &drawn->hi, &drawn->bca_lo, &drawn->bca_hi};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        *numbers[i] *= factor;
+}
+
+struct resample_slope resample_run_two_step(const double *const *columns, size_t n_columns,
+                                            const uint32_t *clusters, size_t n,
+                                            const struct random_plan *plan)
+{
+    struct resample_slope result = {NAN, NAN, 0, {NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, STATUS_NOT_COMPUTED}};
+    struct grouping units = grouping_build(clusters, n);
+
+    result.n_clusters = units.n_groups;
+    if (n_columns <= RESAMPLE_PARTIAL_MAX && n > 0) {
+        take_steps(columns, n_columns, clusters, n, &result);
+        result.drawn.status = STATUS_COLLINEAR;
+    }
+    if (isfinite(result.estimate)) {
+        /* Columns are in units of their deviations. */
+        double unit = find_column_deviation(columns[1], n) / find_column_deviation(columns[0], n);
+        double **scaled = scale_columns(columns, n_columns, n);
+        struct resample_sums sums =
+            add_products((const double *const *)scaled, &n_columns, &units, compute_slope);
+
+        result.drawn = resample_run_sums(result.estimate / unit, &sums, plan);
+        multiply(&result.drawn, unit);
+        free((double *)sums.columns);
+        free_columns(scaled, n_columns);
+    }
     grouping_release(&units);
     return result;
 }

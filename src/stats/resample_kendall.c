@@ -2,6 +2,8 @@
  *
  * Counting inversions by merging compares the same rows in every draw: only their weights change.  So the
  * merges are done once, and a draw adds up weights level by level. */
+#include "stats/resample_kendall.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +12,6 @@
 #include "stats/grouping.h"
 #include "stats/lanes.h"
 #include "stats/rank.h"
-#include "stats/resample.h"
 
 /* One merge: rows [begin, middle) and [middle, end), each half in ascending order of y. */
 struct merge {
@@ -249,16 +250,16 @@ static void compute_kendall(const void *shared, const int32_t *counts, double *v
     }
 }
 
-struct resample resample_run_kendall(const double *x, const double *y, const uint32_t *clusters, size_t n,
+struct resample resample_kendall_run(const double *x, const double *y, const struct grouping *clusters,
                                      double estimate, const struct random_plan *plan)
 {
-    struct grouping units = grouping_build(clusters, n);
-    struct kendall_context context = context_build(x, y, &units);
-    struct resample_statistic statistic = {
-        .n_clusters = units.n_groups, .compute = compute_kendall, .context = &context, .leaves_out = true};
+    struct kendall_context context = context_build(x, y, clusters);
+    struct resample_statistic statistic = {.n_clusters = clusters->n_groups,
+                                           .compute = compute_kendall,
+                                           .context = &context,
+                                           .leaves_out = true};
     struct resample result = resample_run(estimate, &statistic, plan);
 
     context_release(&context);
-    grouping_release(&units);
     return result;
 }

@@ -110,6 +110,36 @@ static void a_partial_correlation_of_ranks_comes_close_to_all_resamples(void **s
 /* R 4.2.2: i <- 0:599; x <- (i * 7919) %% 601; y <- (i * 104729) %% 599 + x / 4; the jackknife of
  * cor(x, y, method = "spearman") without rows floor(600 * (0:255) / 256) + 1 to floor(600 * (1:256) / 256).
  */
+/* R 4.2.2: coef(lm(y[r] ~ resid(lm(x[r] ~ z[r]))))[2] of the same 3,125 resamples; vcovCL(type = "HC1") and
+ * vcovHC(type = "HC1") of the second step alone. */
+static void both_steps_are_made_anew_in_each_draw(void **state)
+{
+    const double *const columns[] = {x, y, z};
+    struct resample_slope slope = resample_run_two_step(columns, 3, clusters, N, &many);
+
+    (void)state;
+    assert_close(slope.estimate, 1.12932717221524, 1e-12);
+    /* One draw in 3,125 gives 4.5, so that the deviation of 200,000 draws is not sure to a hundredth. */
+    assert_true(doubles_are_close(slope.drawn.se, 0.09045813, 0.1, 0.0));
+    assert_true(doubles_are_close(slope.drawn.lo, 0.9984, 0.0, 0.01));
+    assert_true(doubles_are_close(slope.drawn.hi, 1.2547, 0.0, 0.01));
+    assert_close(slope.drawn.acceleration, 0.0142528651986528, 1e-9);
+    assert_close(slope.se_second_step, 0.0575632429599321, 1e-10);
+    assert_int_equal(slope.n_clusters, 5);
+    slope = resample_run_two_step(columns, 3, NULL, N, &many);
+    assert_close(slope.se_second_step, 0.102652988389189, 1e-10);
+}
+
+static void a_column_that_the_others_explain_leaves_no_second_step(void **state)
+{
+    const double *const columns[] = {x, y, x};
+    struct resample_slope slope = resample_run_two_step(columns, 3, clusters, N, &many);
+
+    (void)state;
+    assert_nan(slope.estimate);
+    assert_int_equal(slope.drawn.status, STATUS_COLLINEAR);
+}
+
 static void many_clusters_are_left_out_in_blocks(void **state)
 {
     double many_x[600], many_y[600];
@@ -191,6 +221,8 @@ int main(void)
         cmocka_unit_test(kendall_with_ties_comes_close_to_all_resamples),
         cmocka_unit_test(ranks_within_firms_come_close_to_all_resamples),
         cmocka_unit_test(a_partial_correlation_of_ranks_comes_close_to_all_resamples),
+        cmocka_unit_test(both_steps_are_made_anew_in_each_draw),
+        cmocka_unit_test(a_column_that_the_others_explain_leaves_no_second_step),
         cmocka_unit_test(many_clusters_are_left_out_in_blocks),
         cmocka_unit_test(a_difference_of_means_comes_close_to_all_resamples),
         cmocka_unit_test(rows_without_clusters_are_drawn_one_by_one),
