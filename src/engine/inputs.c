@@ -151,8 +151,8 @@ bool inputs_load(struct inputs *inputs, const struct run_config *config, struct 
     column_names_init(&inputs->columns);
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
-    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
-           load_metric_lexicon(inputs, err) &&
+    return run_plan_find(config, &inputs->plan, err) && inputs_load_lexicons(inputs, err) &&
+           load_tables(inputs, err) && load_metric_lexicon(inputs, err) &&
            call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
                            err) &&
            call_source_prepare(&inputs->calls, err);
