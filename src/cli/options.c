@@ -27,7 +27,7 @@ struct option_row {
     const char *argument; /* NULL where it takes none */
     const char *help;
     option_setter *set;
-    unsigned commands;  /* bit per enum option_command: the commands that take it; and what its value is */
+    unsigned commands; /* bit per enum option_command: the commands that take it; and what its value is */
 };
 
 enum {

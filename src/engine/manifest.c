@@ -253,7 +253,8 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
         (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
         (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
         "skipped_by_reason", make_skipped(&run->inputs->skipped), "reports", make_digests(run->output),
-        "options", options, "plans", plans, "lexicons", manifest_make_lexicons(run->inputs), "calls", make_calls(run));
+        "options", options, "plans", plans, "lexicons", manifest_make_lexicons(run->inputs), "calls",
+        make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
