@@ -337,9 +337,7 @@ static const struct option_row rows[] = {
      "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN | IS_PATH_PAIR},
     {"plan", 0, "FILE",
-     "the tests, in place of the program's own: `tenor study --default-plan` prints those, `tenor study "
-     "--help` "
-     "says what a plan is",
+     "the tests, in place of the program's own; `tenor study` lists what a plan may say, and prints that one",
      set_plan, RUN | IS_PATH},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
