@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "metric/basis.h"
+#include "metric/direction.h"
 #include "metric/earlier.h"
 #include "metric/figure.h"
 #include "metric/figure_metric.h"
