@@ -56,7 +56,7 @@ TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
-.PHONY: all run test test-programs test-all simulate bench asan tsan build-asan build-tsan coverage structure \
+.PHONY: all run test test-programs test-all simulate torture bench asan tsan build-asan build-tsan coverage structure \
         lint format install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -104,6 +104,9 @@ test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-check
 
 simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn panels (PANELS=n)
 	@$(SIMULATE) $(or $(PANELS),10000)
+
+torture: all          ## 300 kills with --resume and 50 random shardings, counted (a short form runs in the tests)
+	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
 
 bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
 	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)

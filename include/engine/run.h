@@ -21,11 +21,19 @@ struct run_result {
     size_t n_comparisons;          /* of CEOs, years, trends and successions, with a p value */
     size_t n_comparisons_below_05; /* of these, below .05 */
     size_t n_comparisons_refused;  /* tests and rows of the plan without an answer */
+    size_t n_reused;               /* of the calls, taken from those that --resume kept */
+    bool is_stale; /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;
 };
 
-/* Either all reports are replaced or none (then err says why). */
+/* With config->n_shards only the shard's calls are read, and the output folder gets the file for
+ * merge_execute() in place of reports.  Either all reports are replaced or none (then err says why). */
 bool run_execute(const struct run_config *config, struct run_result *result, struct error *err) MUST_CHECK;
+
+/* Reads what the shards of one run left in the folders config->paths and writes the reports of that run to
+ * config->output; of config only these, n_threads, data_folder, command_line and progress count.  Fails, with
+ * the shard's name, where one is missing, there twice, damaged, or of another run. */
+bool merge_execute(const struct run_config *config, struct run_result *result, struct error *err) MUST_CHECK;
 
 #endif

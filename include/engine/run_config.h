@@ -45,7 +45,9 @@ struct run_config {
     enum duplicate_policy duplicates;
     const char *na;
     bool is_strict;
-    bool is_dry_run;             /* lists what would be read, writes nothing */
+    bool is_resumed;        /* keeps scored calls in the output folder, and takes unchanged ones from there */
+    size_t shard, n_shards; /* 1-based; n_shards 0: the whole run */
+    bool is_dry_run;        /* lists what would be read, writes nothing */
     bool wanted[N_OUTPUT_FILES]; /* --reports; manifest, run_info, codebook and skipped are always written */
     const char *command_line;    /* for run_info.csv */
     void (*progress)(void *data, size_t n_done, size_t n_calls,

@@ -10,6 +10,9 @@
  *        ---------------------------------------------------------------------------------------------------
  *   window of call_work --written in call order--> files, spill, call_record                    one thread
  *        ---------------------------------------------------------------------------------------------------
+ *   a shard's call_work --shard_writer--> shard-I-of-N.tenor --merge--> call_work, in call order
+ *   with --resume, call_work --kept_calls--> .tenor-scored --the next run--> call_work
+ *        ---------------------------------------------------------------------------------------------------
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
@@ -54,16 +57,24 @@ struct call_work {
     const struct call *call;
     bool is_scored;
     bool is_fault;         /* the evidence did not add up: a fault of the program, which ends the run */
+    bool is_reused;        /* taken from the calls that --resume keeps */
     struct error error;    /* why not */
     struct call_meta meta; /* its texts point into text */
     struct buffer text;    /* ticker, firm, date */
     char sha256[HASH_HEX_SIZE];
+    char key[HASH_HEX_SIZE]; /* of all that its rows depend on besides the options, see call_key.h */
     size_t n_turns;
     uint64_t n_words;
     uint64_t n_bytes; /* of the transcript, unpacked */
     struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
-        spill; /* rows ready to be written */
+        spill;            /* rows ready to be written */
+    struct buffer record; /* all of it, as it is kept for --resume and merge; see engine/scored_record.h */
 };
+
+void call_work_reset(struct call_work *work); /* keeps call and the memory */
+void call_work_release(struct call_work *work);
+/* Ticker, firm and date of meta move into the slot, because what they point into does not last. */
+void call_work_keep_texts(struct call_work *work);
 
 /* What stays in memory of a scored call. */
 struct call_record {

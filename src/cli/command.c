@@ -7,6 +7,8 @@
 static const struct command commands[] = {
     {"run", "[OPTIONS] PATH...", "read transcripts, score every turn, join metrics, test, write all reports",
      run_command},
+    {"merge", "DIR... -o DIR", "put the shards of a run together: the reports of the run without shards",
+     merge_command},
     {"study", "--plan PLAN.csv PANEL.csv", "run a plan of tests on any CSV panel", study_command},
     {"explain", "[OPTIONS] FILE", "show one call: who speaks, each cue, the rule that counted or dropped it",
      explain_command},

@@ -31,6 +31,7 @@ int describe_command(int argc, char **argv);
 int doctor_command(int argc, char **argv);
 int help_command(int argc, char **argv);
 int lexicon_command(int argc, char **argv);
+int merge_command(int argc, char **argv);
 int version_command(int argc, char **argv);
 
 #endif

@@ -16,6 +16,7 @@
 #include "engine/source_formats.h"
 
 #define MAX_THREADS 1024
+#define MAX_SHARDS  100000
 
 /* Sets what the option says; value is NULL for options without one. */
 typedef bool option_setter(struct options *options, const char *value, struct error *err);
@@ -32,6 +33,7 @@ struct option_row {
 enum {
     RUN = 1 << OPTIONS_RUN,
     EXPLAIN = 1 << OPTIONS_EXPLAIN,
+    MERGE = 1 << OPTIONS_MERGE,
     BOTH = RUN | EXPLAIN,
     IS_PATH = 1 << 8,       /* in a --config file it is meant from the folder of the file */
     IS_NAMED_PATH = 1 << 9, /* the same, behind NAME= */
@@ -243,6 +245,31 @@ static bool set_strict(struct options *options, const char *value, struct error 
     return true;
 }
 
+static bool set_resume(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->config.is_resumed = true;
+    return true;
+}
+
+static bool set_shard(struct options *options, const char *value, struct error *err)
+{
+    struct slice text = slice_from(value);
+    size_t slash = slice_find_byte(text, '/');
+    int64_t shard, n_shards;
+
+    if (slash == text.len || !number_parse_integer(slice_part(text, 0, slash), &shard) ||
+        !number_parse_integer(slice_part(text, slash + 1, text.len), &n_shards) || shard < 1 ||
+        n_shards > MAX_SHARDS || shard > n_shards)
+        return error_set(err, ERROR_USAGE,
+                         "--shard takes I/N, part I of N from 1/1 to %d/%d, such as 3/8; \"%s\" is not that",
+                         MAX_SHARDS, MAX_SHARDS, value);
+    options->config.shard = (size_t)shard;
+    options->config.n_shards = (size_t)n_shards;
+    return true;
+}
+
 static bool set_dry_run(struct options *options, const char *value, struct error *err)
 {
     (void)value;
@@ -288,7 +315,8 @@ static bool set_help(struct options *options, const char *value, struct error *e
 }
 
 static const struct option_row rows[] = {
-    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output, RUN | IS_PATH},
+    {"output", 'o', "DIR", "folder for the reports (default results/latest)", set_output,
+     RUN | MERGE | IS_PATH},
     {"calls", 0, "FILE",
      "metadata: call_id, ticker, firm, call_date, fiscal_period, ceo_name ...; other columns are carried",
      set_calls, BOTH | IS_PATH},
@@ -323,11 +351,17 @@ static const struct option_row rows[] = {
     {"config", 0, "FILE",
      "options from a file, `tenor config --example` shows one; those given here come first", set_config, RUN},
     {"seed", 0, "N", "seed of all resampling (default 20081)", set_seed, RUN},
-    {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads, RUN},
+    {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads,
+     RUN | MERGE},
     {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
     {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run, RUN},
-    {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet, RUN},
-    {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress, RUN},
+    {"resume", 0, NULL,
+     "keep scored calls in the output folder, and score only those that are new or changed there", set_resume,
+     RUN},
+    {"shard", 0, "I/N", "only part I of N, split by bytes; tenor merge puts the parts together", set_shard,
+     RUN},
+    {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet, RUN | MERGE},
+    {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress, RUN | MERGE},
     {"call", 0, "ID", "the call, where the path holds several", explain_options_set_call, EXPLAIN},
     {"turns", 0, "A-B", "only these turns: 7, 3-9, 12- or -5", explain_options_set_turns, EXPLAIN},
     {"lexicons", 0, "LIST", "only the cues of these lexicons, such as hedge,booster",
@@ -337,10 +371,8 @@ static const struct option_row rows[] = {
     {"width", 0, "N", "columns (default: those of the terminal, 80 where there is none)",
      explain_options_set_width, EXPLAIN},
     {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
-    {"help", 'h', NULL, "print this", set_help, BOTH},
+    {"help", 'h', NULL, "print this", set_help, BOTH | MERGE},
     {"plan", 0, "FILE", NULL, NULL, RUN},
-    {"shard", 0, "I/N", NULL, NULL, RUN},
-    {"resume", 0, NULL, NULL, NULL, RUN},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
@@ -363,6 +395,14 @@ static const struct {
          "--call ID where it holds several calls.",
          "no FILE is given: a transcript, or a folder, an archive or a table with --call ID",
          "0 done; 1 the call cannot be read; 2 wrong command line."},
+    [OPTIONS_MERGE] =
+        {"merge", "tenor merge DIR... -o DIR",
+         "DIR is the output folder of a `tenor run --shard I/N`; all N of one run make the reports of the "
+         "run "
+         "without shards.",
+         "no DIR is given: the output folders of all shards of a run",
+         "0 done; 1 failed, no report was replaced; 2 wrong command line; 3 done, but transcripts were "
+         "skipped (skipped.csv)."},
 };
 
 void options_init(struct options *options, enum option_command command)

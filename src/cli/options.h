@@ -1,4 +1,4 @@
-/* options.h - the options of `tenor run` and `tenor explain`: one row of a table each. */
+/* options.h - the options of `tenor run`, `tenor explain` and `tenor merge`: one row of a table each. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -6,7 +6,7 @@
 
 enum progress_mode { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER, PROGRESS_JSON };
 
-enum option_command { OPTIONS_RUN, OPTIONS_EXPLAIN };
+enum option_command { OPTIONS_RUN, OPTIONS_EXPLAIN, OPTIONS_MERGE };
 
 /* What `tenor explain` alone is told; the texts are borrowed from argv. */
 struct explain_options {

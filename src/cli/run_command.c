@@ -6,7 +6,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/program.h"
-#include "engine/run.h"
+#include "cli/run_command.h"
 #include "engine/survey.h"
 
 /* Standard error, where progress is shown. */
@@ -47,7 +47,7 @@ static void tell_interrupted(int number, bool is_replaced)
 
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
-    if (config->n_metrics_files)
+    if (config->n_metrics_files || result->n_metric_rows)
         fprintf(
             stderr,
             "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv); "
@@ -89,20 +89,42 @@ static int dry_run(const struct run_config *config, struct error *err)
     return EXIT_DONE;
 }
 
-static int run_with(struct options *options, struct error *err)
+static void print_resumed(const struct run_config *config, const struct run_result *result)
+{
+    if (result->is_stale)
+        fprintf(stderr,
+                "tenor: --resume: the calls kept in %s were scored with other options, lexicons or another "
+                "version; all were scored anew\n",
+                config->output);
+    fprintf(stderr, "tenor: --resume: %zu calls taken as they were, %zu scored\n", result->n_reused,
+            result->n_calls - result->n_reused);
+}
+
+static void print_all(const struct run_config *config, const struct run_result *result)
+{
+    if (config->is_resumed)
+        print_resumed(config, result);
+    if (config->n_shards)
+        fprintf(stderr,
+                "tenor: shard %zu/%zu: %zu calls, %zu turns, %zu skipped, %.2f s; for tenor merge in %s\n",
+                config->shard, config->n_shards, result->n_calls, result->n_turns, result->n_skipped,
+                result->seconds, config->output);
+    else
+        print_summary(config, result);
+}
+
+int run_command_execute(struct options *options, run_executor *execute, struct error *err)
 {
     struct progress progress = {false, false};
     struct run_result result;
     char data_folder[1024];
 
-    if (options->config.is_dry_run)
-        return dry_run(&options->config, err);
     if (!program_find_data(data_folder, sizeof data_folder, err))
         return command_fail(err);
     options->config.data_folder = data_folder;
     options->config.interrupted = tell_interrupted;
     set_progress(options, &progress);
-    if (!run_execute(&options->config, &result, err)) {
+    if (!execute(&options->config, &result, err)) {
         if (progress.is_shown)
             fprintf(stderr, "\n");
         return command_fail(err);
@@ -110,8 +132,14 @@ static int run_with(struct options *options, struct error *err)
     if (progress.is_shown)
         fprintf(stderr, "\r\033[K");
     if (!options->is_quiet)
-        print_summary(&options->config, &result);
+        print_all(&options->config, &result);
     return result.n_skipped ? EXIT_SOME_SKIPPED : EXIT_DONE;
+}
+
+static int run_with(struct options *options, struct error *err)
+{
+    return options->config.is_dry_run ? dry_run(&options->config, err)
+                                      : run_command_execute(options, run_execute, err);
 }
 
 int run_command(int argc, char **argv)

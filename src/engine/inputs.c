@@ -144,16 +144,22 @@ static bool load_metric_lexicon(struct inputs *inputs, struct error *err)
     return inputs->metric_lexicon != NULL;
 }
 
-bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)
+bool inputs_load_settings(struct inputs *inputs, const struct run_config *config, struct error *err)
 {
     memset(inputs, 0, sizeof *inputs);
     inputs->config = config;
     column_names_init(&inputs->columns);
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
-    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) &&
-           load_metric_lexicon(inputs, err) &&
-           call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
+    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) && load_metric_lexicon(inputs, err);
+}
+
+bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)
+{
+    if (!inputs_load_settings(inputs, config, err))
+        return false;
+    inputs->n_setting_notes = inputs->skipped.count;
+    return call_list_build(&inputs->calls, config->paths, config->n_paths, &inputs->columns, &inputs->skipped,
                            err) &&
            call_source_prepare(&inputs->calls, err);
 }

@@ -19,6 +19,7 @@ struct inputs {
     struct call_list calls;
     struct column_names columns;
     struct skipped_list skipped;              /* grows during the run */
+    size_t n_setting_notes;                   /* of its items, the first ones that the settings gave */
     struct lexicon *lexicons[N_LEXICON_USES]; /* NULL where not given */
     struct phrase_lists *nonanswer_lists;     /* NULL without the preset gow2021 */
     struct scorer *scorer;
@@ -33,6 +34,9 @@ struct inputs {
 
 /* The lexicons and the scorer alone; inputs->config is set, the rest zero. */
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err) MUST_CHECK;
+/* All but the calls. */
+bool inputs_load_settings(struct inputs *inputs, const struct run_config *config,
+                          struct error *err) MUST_CHECK;
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err) MUST_CHECK;
 void inputs_release(struct inputs *inputs);
 

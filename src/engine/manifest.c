@@ -96,7 +96,7 @@ static json_t *make_presets(const struct run_config *config)
     return presets;
 }
 
-static json_t *make_options(const struct run_config *config, struct error *err)
+json_t *manifest_make_options(const struct run_config *config, struct error *err)
 {
     static const char *const policies[] = {
         [DUPLICATES_FIRST] = "first", [DUPLICATES_KEEP] = "keep", [DUPLICATES_ERROR] = "error"};
@@ -118,7 +118,7 @@ static json_t *make_options(const struct run_config *config, struct error *err)
                      make_presets(config));
 }
 
-static json_t *make_lexicons(const struct inputs *inputs)
+json_t *manifest_make_lexicons(const struct inputs *inputs)
 {
     json_t *lexicons = json_array();
 
@@ -215,7 +215,7 @@ static void add_sealed(struct buffer *out, const char *text)
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err)
 {
     const struct run_result *result = run->result;
-    json_t *options = make_options(run->inputs->config, err), *manifest;
+    json_t *options = manifest_make_options(run->inputs->config, err), *manifest;
     char *text;
 
     if (!options)
@@ -229,7 +229,7 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
         (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
         (json_int_t)result->n_tests, "refused", (json_int_t)result->n_refused, "skipped_by_reason",
         make_skipped(&run->inputs->skipped), "reports", make_digests(run->output), "options", options,
-        "lexicons", make_lexicons(run->inputs), "calls", make_calls(run));
+        "lexicons", manifest_make_lexicons(run->inputs), "calls", make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
@@ -296,6 +296,12 @@ void manifest_format_run_info(const struct run_config *config, const struct run_
     add_pair(&row, "started", slice_from(started));
     add_number(&row, "seconds", result->seconds);
     add_number(&row, "threads", (double)config->n_threads);
+    if (config->n_shards) {
+        add_number(&row, "shard", (double)config->shard);
+        add_number(&row, "shards", (double)config->n_shards);
+    }
+    add_number(&row, "calls_scored", (double)(result->n_calls - result->n_reused));
+    add_number(&row, "calls_reused", (double)result->n_reused);
     add_number(&row, "peak_memory_kb", (double)result->peak_kilobytes);
     add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
     add_pair(&row, "system", slice_from(has_host ? host.release : NULL));

@@ -3,6 +3,8 @@
 #ifndef ENGINE_MANIFEST_H
 #define ENGINE_MANIFEST_H
 
+#include <jansson.h>
+
 #include "base/buffer.h"
 #include "engine/finish.h"
 
@@ -17,6 +19,9 @@
 /* After all other reports but run_info.csv have been added: it holds their checksums.  Depends on inputs,
  * options and seed alone: no times, threads, host or paths as typed. */
 bool manifest_format(const struct finished_run *run, struct buffer *out, struct error *err) MUST_CHECK;
+/* Parts of it.  Options: NULL and err where a file that they name cannot be read. */
+json_t *manifest_make_options(const struct run_config *config, struct error *err) MUST_CHECK;
+json_t *manifest_make_lexicons(const struct inputs *inputs);
 void manifest_format_run_info(const struct run_config *config, const struct run_result *result,
                               const char *started, struct buffer *out);
 

@@ -1,6 +1,7 @@
 /* output.c - temporary files that become reports together. */
 #include "engine/output.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -10,21 +11,25 @@
 #include "base/folder_lock.h"
 #include "base/memory.h"
 #include "engine/journal.h"
+#include "engine/kept_calls.h"
+
+enum { EXTRA_FILE = N_OUTPUT_FILES, N_FILES };
 
 struct output {
-    struct file_writer *writers[N_OUTPUT_FILES];
-    struct hash_stream *hashes[N_OUTPUT_FILES];
-    struct output_digest digests[N_OUTPUT_FILES];
+    struct file_writer *writers[N_FILES];
+    struct hash_stream *hashes[N_FILES];
+    struct output_digest digests[N_FILES];
     bool is_in_quotes[N_OUTPUT_FILES]; /* of the tables, where rows are counted */
     char *folder;
+    char *extra_name; /* NULL: none */
     struct folder_lock *lock;
     enum journal_outcome outcome;
 };
 
 /* Renaming a report onto a folder would fail when others have been replaced already. */
-static bool check_place(const struct output *output, enum output_file file, struct error *err)
+static bool check_place(const struct output *output, const char *name, struct error *err)
 {
-    char *path = file_join(output->folder, output_file_name(file));
+    char *path = file_join(output->folder, name);
     bool ok = file_get_kind(path) != FILE_FOLDER ||
               error_at(err, ERROR_WRITE, path, 0, 0,
                        "a folder stands where this report belongs; remove it or choose another -o");
@@ -44,13 +49,34 @@ static void remove_temporary(const char *folder, const char *name)
         unlink(path);
 }
 
+/* Of shards, whose names hold numbers. */
+static void remove_extra_temporaries(const char *folder)
+{
+    static const char ending[] = SHARD_ENDING FILE_TEMPORARY;
+    DIR *entries = opendir(folder);
+    struct dirent *entry;
+
+    while (entries && (entry = readdir(entries))) {
+        size_t length = strlen(entry->d_name);
+
+        if (length < sizeof ending || strcmp(entry->d_name + length + 1 - sizeof ending, ending) != 0)
+            continue;
+        entry->d_name[length + 1 - sizeof FILE_TEMPORARY] = '\0';
+        remove_temporary(folder, entry->d_name);
+    }
+    if (entries)
+        closedir(entries);
+}
+
 /* The temporary files of this program, whichever run left them. */
 static void remove_temporaries(const char *folder)
 {
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         remove_temporary(folder, output_file_name((enum output_file)i));
+    remove_extra_temporaries(folder);
     remove_temporary(folder, ".tenor-spill");
     remove_temporary(folder, ".tenor-journal");
+    remove_temporary(folder, KEPT_CALLS_FILE);
 }
 
 static bool recover(const char *folder, bool *is_finished, struct error *err)
@@ -73,11 +99,11 @@ bool output_recover(const char *folder, bool *is_finished, struct error *err)
     return ok;
 }
 
-static bool open_file(struct output *output, enum output_file file, struct error *err)
+static bool open_file(struct output *output, int file, const char *name, struct error *err)
 {
-    if (!check_place(output, file, err))
+    if (!check_place(output, name, err))
         return false;
-    output->writers[file] = file_writer_open(output->folder, output_file_name(file), err);
+    output->writers[file] = file_writer_open(output->folder, name, err);
     output->hashes[file] = hash_stream_new();
     return output->writers[file] != NULL;
 }
@@ -92,7 +118,7 @@ struct output *output_open(const struct run_config *config, struct error *err)
          (output->lock = folder_lock_open(config->output, err)) != NULL &&
          recover(output->folder, &is_finished, err);
     for (int i = 0; ok && i < N_OUTPUT_FILES; i++)
-        ok = !config->wanted[i] || open_file(output, (enum output_file)i, err);
+        ok = !config->wanted[i] || open_file(output, i, output_file_name((enum output_file)i), err);
     if (ok)
         return output;
     output_close(output);
@@ -131,27 +157,50 @@ bool output_add(struct output *output, enum output_file file, struct buffer *row
     return ok;
 }
 
-void output_get_digest(struct output *output, enum output_file file, struct output_digest *digest)
+bool output_open_extra(struct output *output, const char *name, struct error *err)
+{
+    output->extra_name = memory_copy_text(name, strlen(name));
+    return open_file(output, EXTRA_FILE, name, err);
+}
+
+bool output_add_extra(struct output *output, struct slice bytes, struct error *err)
+{
+    hash_stream_add(output->hashes[EXTRA_FILE], bytes);
+    output->digests[EXTRA_FILE].n_bytes += bytes.len;
+    return file_writer_add(output->writers[EXTRA_FILE], bytes, err);
+}
+
+static const struct output_digest *finish_digest(struct output *output, int file)
 {
     struct output_digest *own = &output->digests[file];
 
     if (output->hashes[file] && !own->sha256[0])
         hash_stream_finish(output->hashes[file], own->sha256);
-    *digest = *own;
+    return own;
+}
+
+void output_get_digest(struct output *output, enum output_file file, struct output_digest *digest)
+{
+    *digest = *finish_digest(output, (int)file);
     digest->n_rows -= digest->n_rows > 0; /* the header */
 }
 
 bool output_finish(struct output *output, struct error *err)
 {
-    for (int i = 0; i < N_OUTPUT_FILES; i++)
+    for (int i = 0; i < N_FILES; i++)
         if (output->writers[i] && !file_writer_finish(output->writers[i], err))
             return false;
     return true;
 }
 
-static bool has_old(const struct output *output, enum output_file file)
+static const char *get_name(const struct output *output, int file)
 {
-    char *path = file_join(output->folder, output_file_name(file));
+    return file == EXTRA_FILE ? output->extra_name : output_file_name((enum output_file)file);
+}
+
+static bool has_old(const struct output *output, const char *name)
+{
+    char *path = file_join(output->folder, name);
     enum file_kind kind = file_get_kind(path);
 
     free(path);
@@ -160,19 +209,19 @@ static bool has_old(const struct output *output, enum output_file file)
 
 bool output_commit(struct output *output, struct error *err)
 {
-    struct journal_entry entries[N_OUTPUT_FILES];
+    struct journal_entry entries[N_FILES];
     size_t n = 0;
 
-    for (int i = 0; i < N_OUTPUT_FILES; i++) {
-        enum output_file file = (enum output_file)i;
-        struct output_digest digest;
+    for (int i = 0; i < N_FILES; i++) {
+        const char *name = get_name(output, i);
+        const struct output_digest *digest;
 
-        if (!output->writers[i] && !has_old(output, file))
+        if (!name || (!output->writers[i] && !has_old(output, name)))
             continue;
-        output_get_digest(output, file, &digest);
+        digest = finish_digest(output, i);
         entries[n] = (struct journal_entry){
-            .name = output_file_name(file), .is_removed = !output->writers[i], .n_bytes = digest.n_bytes};
-        memcpy(entries[n++].sha256, digest.sha256, sizeof digest.sha256);
+            .name = name, .is_removed = !output->writers[i], .n_bytes = digest->n_bytes};
+        memcpy(entries[n++].sha256, digest->sha256, sizeof digest->sha256);
     }
     output->outcome = journal_commit(output->folder, entries, n, err);
     return output->outcome == JOURNAL_DONE;
@@ -189,7 +238,7 @@ void output_close(struct output *output)
 {
     if (!output)
         return;
-    for (int i = 0; i < N_OUTPUT_FILES; i++) {
+    for (int i = 0; i < N_FILES; i++) {
         if (output->outcome == JOURNAL_NONE)
             file_writer_abandon(output->writers[i]);
         else
@@ -198,5 +247,6 @@ void output_close(struct output *output)
     }
     folder_lock_close(output->lock);
     free(output->folder);
+    free(output->extra_name);
     free(output);
 }

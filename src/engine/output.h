@@ -17,6 +17,11 @@ bool output_is_wanted(const struct output *output, enum output_file file);
 bool output_add(struct output *output, enum output_file file, struct buffer *rows,
                 struct error *err) MUST_CHECK;
 
+/* Besides the reports a run may write one file of its own kind, whose name ends in SHARD_ENDING. */
+#define SHARD_ENDING ".tenor"
+bool output_open_extra(struct output *output, const char *name, struct error *err) MUST_CHECK;
+bool output_add_extra(struct output *output, struct slice bytes, struct error *err) MUST_CHECK;
+
 /* What has been added to a file. */
 struct output_digest {
     uint64_t n_bytes;

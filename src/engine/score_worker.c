@@ -9,7 +9,9 @@
 #include "base/memory.h"
 #include "corpus/call_source.h"
 #include "corpus/pdf_text.h"
+#include "engine/call_key.h"
 #include "engine/override.h"
+#include "engine/scored_record.h"
 #include "engine/table_call.h"
 #include "metric/metric_extractor.h"
 #include "panel/spill.h"
@@ -35,6 +37,8 @@ struct score_worker {
     struct document *document;
     struct excluded_list excluded;
     struct scored_call scored;
+    bool makes_records;
+    const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -59,6 +63,12 @@ void score_worker_keep_excluded(struct score_worker *worker)
     call_scorer_keep_excluded(worker->call_scorer, &worker->excluded);
 }
 
+void score_worker_make_records(struct score_worker *worker, const struct kept_calls *kept)
+{
+    worker->makes_records = true;
+    worker->kept = kept;
+}
+
 void score_worker_free(struct score_worker *worker)
 {
     if (!worker)
@@ -77,6 +87,30 @@ void score_worker_free(struct score_worker *worker)
     free(worker);
 }
 
+/* True if the work stands complete among the kept calls; the row of --calls is found again. */
+static bool take_kept(const struct score_worker *worker, struct call_work *work)
+{
+    const struct inputs *inputs = worker->inputs;
+    const struct call_meta *given;
+
+    if (!worker->kept || !kept_calls_take(worker->kept, work))
+        return false;
+    given = inputs->meta ? meta_table_find(inputs->meta, work->call->call_id) : NULL;
+    work->meta.carried = given ? given->carried : NULL;
+    return true;
+}
+
+/* Notes what the call will be scored from; true if that was done before. */
+static bool is_known(const struct score_worker *worker, const struct transcript_row *rows, size_t n_rows,
+                     struct call_work *work)
+{
+    if (!worker->makes_records)
+        return false;
+    call_key_make(worker->inputs, rows, n_rows, work);
+    return take_kept(worker, work);
+}
+
+/* NULL without an error where the call is known. */
 static struct document *read_file_call(const struct inputs *inputs, struct score_worker *worker,
                                        struct call_work *work)
 {
@@ -86,9 +120,24 @@ static struct document *read_file_call(const struct inputs *inputs, struct score
         return NULL;
     hash_sha256(slice_make(bytes.data, bytes.length), work->sha256);
     work->n_bytes = bytes.length;
+    if (is_known(worker, NULL, 0, work)) {
+        file_bytes_release(&bytes);
+        return NULL;
+    }
     if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
         return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
+}
+
+static struct document *read_table_call(const struct inputs *inputs, struct score_worker *worker,
+                                        struct call_work *work)
+{
+    size_t n_rows = work->call->n_rows;
+    struct transcript_row *rows = table_call_read(&inputs->columns, worker->source, worker->arena, work);
+
+    if (!rows || is_known(worker, rows, n_rows, work))
+        return NULL;
+    return document_build_table(rows, n_rows, work->call->source_file, &work->error);
 }
 
 static struct slice upper_case(struct arena *arena, struct slice text)
@@ -132,22 +181,6 @@ static void find_meta(const struct inputs *inputs, struct score_worker *worker,
     if (inputs->pattern)
         name_pattern_apply(inputs->pattern, work->call->call_id, worker->arena, &work->meta);
     work->meta.ticker = upper_case(worker->arena, work->meta.ticker);
-}
-
-/* The texts of meta move into the slot, because the document and the worker's arena do not last. */
-static void keep_meta(struct call_work *work)
-{
-    struct slice *texts[] = {&work->meta.ticker, &work->meta.firm, &work->meta.call_date};
-    size_t places[3];
-
-    buffer_reset(&work->text);
-    for (int i = 0; i < 3; i++) {
-        places[i] = work->text.length;
-        buffer_add_slice(&work->text, *texts[i]);
-        buffer_add_byte(&work->text, '\0');
-    }
-    for (int i = 0; i < 3; i++)
-        *texts[i] = slice_make(work->text.data + places[i], texts[i]->len);
 }
 
 static bool score_document(struct score_worker *worker, struct call_work *work)
@@ -222,34 +255,14 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
 
-static void reset_work(struct call_work *work)
-{
-    work->is_scored = false;
-    work->is_fault = false;
-    work->n_turns = 0;
-    work->n_words = 0;
-    work->n_bytes = 0;
-    memset(&work->error, 0, sizeof work->error);
-    memset(&work->meta, 0, sizeof work->meta);
-    buffer_reset(&work->turns);
-    buffer_reset(&work->evidence);
-    buffer_reset(&work->exchanges);
-    buffer_reset(&work->metrics);
-    buffer_reset(&work->metrics_wide);
-    buffer_reset(&work->ledger);
-    buffer_reset(&work->presets);
-    buffer_reset(&work->spill);
-}
-
 const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work)
 {
     const struct inputs *inputs = worker->inputs;
 
     score_worker_forget(worker);
-    reset_work(work);
-    worker->document = work->call->kind == CALL_TABLE_ROWS
-                           ? table_call_read(&inputs->columns, worker->source, worker->arena, work)
-                           : read_file_call(inputs, worker, work);
+    call_work_reset(work);
+    worker->document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work)
+                                                           : read_file_call(inputs, worker, work);
     if (!worker->document)
         return NULL;
     find_meta(inputs, worker, worker->document, work);
@@ -274,6 +287,8 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
         add_metrics(worker, scored, work);
     }
     if (worker->document)
-        keep_meta(work);
+        call_work_keep_texts(work);
+    if (scored && worker->makes_records)
+        scored_record_add_call(work, &work->record);
     score_worker_forget(worker);
 }

@@ -3,6 +3,7 @@
 #define ENGINE_SCORE_WORKER_H
 
 #include "engine/inputs.h"
+#include "engine/kept_calls.h"
 #include "engine/walk.h"
 #include "report/call_reports.h"
 
@@ -13,6 +14,10 @@ void score_worker_free(struct score_worker *worker);                /* NULL is f
 
 /* From now on the scored calls tell which sentences were excluded. */
 void score_worker_keep_excluded(struct score_worker *worker);
+
+/* From now on score_worker_run() fills work->record, too, and takes calls that are unchanged from kept, which
+ * may be NULL and outlives the worker. */
+void score_worker_make_records(struct score_worker *worker, const struct kept_calls *kept);
 
 /* Reads and scores work->call without writing rows.  The scored call stands, as work->meta does, until
  * score_worker_forget() or the next call; NULL and work->error where it cannot be read. */

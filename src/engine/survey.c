@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/inputs.h"
+#include "engine/shard_split.h"
 
 bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data,
                   struct survey_totals *totals, struct error *err)
@@ -11,13 +12,17 @@ bool survey_calls(const struct run_config *config, survey_visitor *visit, void *
     struct call_list calls = {.count = 0};
     struct skipped_list skipped = {.count = 0};
     struct column_names names;
+    size_t first = 0, end;
     bool ok;
 
     column_names_init(&names);
     ok = (!config->columns || column_names_parse(&names, config->columns, err)) &&
          call_list_build(&calls, config->paths, config->n_paths, &names, &skipped, err);
-    *totals = (struct survey_totals){.n_items = calls.count, .n_skipped = skipped.count};
-    for (size_t i = 0; ok && i < calls.count; i++) {
+    end = calls.count;
+    if (config->n_shards)
+        shard_split_find(&calls, config->shard, config->n_shards, &first, &end);
+    *totals = (struct survey_totals){.n_items = end - first, .n_skipped = skipped.count};
+    for (size_t i = first; ok && i < end; i++) {
         struct survey_item item = {calls.calls[i].call_id, calls.calls[i].source_file, calls.calls[i].size};
 
         visit(data, &item);

@@ -144,8 +144,8 @@ static bool read_rows(struct table_reader *reader, const struct table_columns *c
     return true;
 }
 
-struct document *table_call_read(const struct column_names *names, struct call_source *source,
-                                 struct arena *arena, struct call_work *work)
+struct transcript_row *table_call_read(const struct column_names *names, struct call_source *source,
+                                       struct arena *arena, struct call_work *work)
 {
     const struct call *call = work->call;
     struct transcript_row *rows = arena_alloc(arena, call->n_rows * sizeof *rows);
@@ -156,7 +156,5 @@ struct document *table_call_read(const struct column_names *names, struct call_s
         return NULL;
     columns = find_columns(reader, names);
     work->n_bytes = call->size;
-    if (!read_rows(reader, &columns, arena, work, rows))
-        return NULL;
-    return document_build_table(rows, call->n_rows, call->source_file, &work->error);
+    return read_rows(reader, &columns, arena, work, rows) ? rows : NULL;
 }

@@ -1,4 +1,4 @@
-/* table_call.h - the rows of one call of a transcript table -> document. */
+/* table_call.h - the rows of one call of a transcript table. */
 #ifndef ENGINE_TABLE_CALL_H
 #define ENGINE_TABLE_CALL_H
 
@@ -8,9 +8,10 @@
 
 struct arena;
 
-/* Reads the rows of work->call in the order of component_order where every row has one, else as they stand;
- * fills meta, sha256 and n_bytes of work, with texts of the arena.  NULL and work->error where that fails. */
-struct document *table_call_read(const struct column_names *names, struct call_source *source,
-                                 struct arena *arena, struct call_work *work);
+/* Reads the work->call->n_rows rows of work->call in the order of component_order where every row has one,
+ * else as they stand; fills meta, sha256 and n_bytes of work.  Rows and texts are of the arena.  NULL and
+ * work->error where that fails. */
+struct transcript_row *table_call_read(const struct column_names *names, struct call_source *source,
+                                       struct arena *arena, struct call_work *work);
 
 #endif

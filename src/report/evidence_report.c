@@ -72,7 +72,7 @@ enum { N_COLUMNS = sizeof columns / sizeof *columns, N_CONTEXT_COLUMNS = 2 };
 const struct report_table evidence_report_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon, rule",
+    .key = "call_id, turn_no, byte_start, lexicon, class, rule",
     .columns = columns,
     .n_columns = N_COLUMNS - N_CONTEXT_COLUMNS,
 };
@@ -80,7 +80,7 @@ const struct report_table evidence_report_table = {
 const struct report_table evidence_report_context_table = {
     .name = "evidence",
     .row_is = "one occurrence of a lexicon entry",
-    .key = "call_id, byte_start, lexicon, rule",
+    .key = "call_id, turn_no, byte_start, lexicon, class, rule",
     .columns = columns,
     .n_columns = N_COLUMNS,
 };

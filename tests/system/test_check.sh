@@ -20,6 +20,23 @@ succeeds "a folder of reports is sound" "$tenor" check sound
 succeeds "a folder with some of the reports, context and another text for missing values is sound" "$tenor" check few
 "$tenor" run -q -o none --reports ledger calls
 succeeds "a folder with one report and those that are always written is sound" "$tenor" check none
+# One word in two classes of a list; and cues at the same place of the text of two rows of a table.
+cat >lm.csv <<'END'
+Word,Seq_num,Word Count,Negative,Positive,Uncertainty,Litigious,Strong_Modal,Weak_Modal,Constraining,Syllables
+MAY,1,5,0,0,2009,0,0,2009,0,1
+WE,2,5,0,0,0,0,0,0,0,1
+END
+cat >rows.csv <<'END'
+call_id,speaker,title,text
+A,Ann Doe,CEO,We may grow.
+A,Bob Roe,CFO,We may grow.
+END
+"$tenor" run -q -o classes --preset lm2011 --lexicon lm=lm.csv rows.csv
+if [ "$(grep -c ',lm,.*,MAY,' classes/evidence.csv)" -eq 4 ]; then
+    succeeds "a word of two classes stands twice in the evidence" "$tenor" check classes
+else
+    not_ok "a word of two classes stands twice in the evidence" "$(cat classes/evidence.csv)"
+fi
 
 status=0
 "$tenor" check >printed 2>said || status=$?

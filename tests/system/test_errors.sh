@@ -56,7 +56,10 @@ fails "an unknown letter before another is the one that is named" 2 "tenor: opti
 fails "an option without its value" 2 "tenor: option --calls needs a value" good.txt --calls
 fails "a letter without its value" 2 "tenor: option -j needs a value" good.txt -j
 fails "a value for an option that takes none" 2 "tenor: option --strict takes no value" --strict=1 good.txt
-for option in plan=a shard=1/2 resume; do
+for value in 3 0/2 3/2 1/ a/b 1/100001; do
+    fails "the shard $value" 2 "--shard takes I/N, part I of N from 1/1 to 100000/100000, such as 3/8; \"$value\" is not that" --shard "$value" good.txt
+done
+for option in plan=a; do
     fails "the later option --${option%%=*}" 2 "tenor: option --${option%%=*} is not part of this version" "--$option" good.txt
 done
 for rule in CEO =CEO Partner= Partner=Boss; do
