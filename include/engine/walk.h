@@ -18,6 +18,7 @@
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel --correlate_run-->                                                  --> correlations.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv
+ *   spilled counts --call_variant_compute--> scores --specification_run-->    --> sensitivity.csv
  *   panel, call_records --study_run_plan, plans of the program-->             --> comparisons.csv,
  *                                                                             statistics.csv
  *

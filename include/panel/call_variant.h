@@ -1,7 +1,8 @@
-/* call_variant.h - every way to score a call: how words are counted, whose, where, and how turns are weighted.
+/* call_variant.h - every way to score a call: how words are counted, whose, where, and how turns are
+ * weighted.
  *
- * The measures of tone and of hedging, for CEO, CFO and all managers, in prepared remarks, answers and both, over
- * the words of the call or as the mean of turns.  Pure.
+ * The measures of tone and of hedging, for CEO, CFO and all managers, in prepared remarks, answers and both,
+ * over the words of the call or as the mean of turns.  Pure.
  */
 #ifndef PANEL_CALL_VARIANT_H
 #define PANEL_CALL_VARIANT_H

@@ -1,7 +1,7 @@
 /* score_variant.h - the other ways to count tone and hedging that the counts of a turn allow.
  *
- * What a reader may ask of a score: another list, words taken alone, denials not looked at, nothing excluded. All
- * are functions of added counts, so no text is read again.  Pure.
+ * What a reader may ask of a score: another list, words taken alone, denials not looked at, nothing excluded.
+ * All are functions of added counts, so no text is read again.  Pure.
  */
 #ifndef TONE_SCORE_VARIANT_H
 #define TONE_SCORE_VARIANT_H

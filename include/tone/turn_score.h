@@ -77,11 +77,11 @@ struct turn_score {
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
     uint32_t nonanswers[N_NONANSWERS];
-    bool has_lm, has_henry; /* the list was given: 0 hits is a count */
-    double value;           /* sum of the values of the counted sentiment hits */
-    double value_words;     /* the same from words alone: composition, degree and negation left out */
-    double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
-    double value_excl;      /* what all excluded sentences would add to value */
+    bool has_lm, has_henry;  /* the list was given: 0 hits is a count */
+    double value;            /* sum of the values of the counted sentiment hits */
+    double value_words;      /* the same from words alone: composition, degree and negation left out */
+    double value_courtesy;   /* what the sentences excluded as courtesy would add to value */
+    double value_excl;       /* what all excluded sentences would add to value */
     double value_words_excl; /* and to value_words */
     struct list_twin lm_twin, henry_twin;
 };

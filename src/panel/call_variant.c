@@ -42,7 +42,8 @@ static void compute_words(const struct call_summary *summary, size_t role,
     turn_score_add(&sums[IN_BOTH], &sums[IN_QA]);
     for (size_t section = 0; section < N_VARIANT_SECTIONS; section++)
         for (size_t i = 0; i < n; i++)
-            values[i * N_VARIANT_PLACES + find_place(role, section, BY_WORDS)] = variants[i]->get(&sums[section]);
+            values[i * N_VARIANT_PLACES + find_place(role, section, BY_WORDS)] =
+                variants[i]->get(&sums[section]);
 }
 
 /* Sums and numbers of the turns that have a value. */
@@ -64,7 +65,8 @@ static void add_turn(struct turn_sums *sums, enum speaker_role role, enum call_s
         }
 }
 
-static void compute_turns(const struct spilled_call *call, const struct score_variant *variant, double *values)
+static void compute_turns(const struct spilled_call *call, const struct score_variant *variant,
+                          double *values)
 {
     struct turn_sums sums = {0};
 

@@ -10,10 +10,11 @@
 #include "stats/correlation.h"
 #include "stats/summary.h"
 
-#define WINSOR_SHARE    0.01
-#define WINSOR_LEAST_N  50 /* pairs of a year */
-#define LEAST_DISTINCT  3
-#define NOT_USED        UINT32_MAX
+#define WINSOR_SHARE   0.01
+#define WINSOR_LEAST_N 50 /* pairs of a year */
+#define LEAST_DISTINCT 3
+#define TIE            1e-12 /* of the largest value of x */
+#define NOT_USED       UINT32_MAX
 
 enum method { WITHIN, PEARSON, SPEARMAN };
 enum winsor { WINSOR_NONE, WINSOR_ALL, WINSOR_YEAR, N_WINSORS };
@@ -23,7 +24,7 @@ static const struct {
     enum method method;
     enum winsor winsor;
 } estimators[N_SPECIFICATION_ESTIMATORS] = {
-    {WITHIN, WINSOR_NONE},  {WITHIN, WINSOR_ALL},  {WITHIN, WINSOR_YEAR},   {PEARSON, WINSOR_NONE},
+    {WITHIN, WINSOR_NONE}, {WITHIN, WINSOR_ALL},   {WITHIN, WINSOR_YEAR},   {PEARSON, WINSOR_NONE},
     {PEARSON, WINSOR_ALL}, {PEARSON, WINSOR_YEAR}, {SPEARMAN, WINSOR_NONE},
 };
 
@@ -58,10 +59,10 @@ struct specification {
 /* One column of the complete pairs in hand; all [n_rows]. */
 struct side {
     double *values, *ranks;
-    double *cut;                /* winsorised */
-    double *sorted;             /* values in ascending order */
-    uint32_t *pairs;            /* the pairs that they belong to */
-    double *lowest, *highest;   /* [n_years] limits of each year */
+    double *cut;              /* winsorised */
+    double *sorted;           /* values in ascending order */
+    uint32_t *pairs;          /* the pairs that they belong to */
+    double *lowest, *highest; /* [n_years] limits of each year */
     size_t n_distinct;
 };
 
@@ -121,8 +122,7 @@ static void number_years(struct specification *work)
         if (years[i] && (work->n_years == 0 || years[i] != years[work->n_years - 1]))
             years[work->n_years++] = years[i];
     for (size_t i = 0; i < work->n_rows; i++) {
-        const int *found =
-            bsearch(&work->data.years[i], years, work->n_years, sizeof *years, compare_years);
+        const int *found = bsearch(&work->data.years[i], years, work->n_years, sizeof *years, compare_years);
 
         work->year_no[i] = found ? (uint32_t)(found - years) : NOT_USED;
     }
@@ -234,8 +234,10 @@ static void find_pairs(const struct specification *work, const double *x, const 
     scratch->first[work->data.n_firms] = scratch->n;
 }
 
-/* Values of the pairs in ascending order, from the order of the whole column, and their mid-ranks. */
-static void sort_side(struct side *side, const struct order *order, const struct specification_scratch *scratch)
+/* Values of the pairs in ascending order, from the order of the whole column, and their mid-ranks; values
+ * that differ by no more than slack are ties. */
+static void sort_side(struct side *side, const struct order *order,
+                      const struct specification_scratch *scratch, double slack)
 {
     size_t n = 0;
 
@@ -249,7 +251,7 @@ static void sort_side(struct side *side, const struct order *order, const struct
     }
     side->n_distinct = 0;
     for (size_t start = 0, end; start < n; start = end) {
-        for (end = start + 1; end < n && side->sorted[end] <= side->sorted[start]; end++)
+        for (end = start + 1; end < n && side->sorted[end] - side->sorted[start] <= slack; end++)
             ;
         for (size_t i = start; i < end; i++)
             side->ranks[side->pairs[i]] = 0.5 * (double)(start + 1 + end);
@@ -390,8 +392,8 @@ static void run_winsor(const struct specification *work, struct specification_sc
         cut_by_year(work, scratch, x);
         cut_by_year(work, scratch, y);
     } else {
-        *within = refuse(*within, STATUS_REFUSED_MIN_N);
-        *pooled = refuse(*pooled, STATUS_REFUSED_MIN_N);
+        *within = refuse(*within, STATUS_NOT_COMPUTED);
+        *pooled = refuse(*pooled, STATUS_NOT_COMPUTED);
         return;
     }
     estimate(work, scratch, x->cut, y->cut, within, pooled);
@@ -412,10 +414,16 @@ static void run_pairs(const struct specification *work, struct specification_scr
             fits[i] = estimators[i].method == WITHIN    ? within
                       : estimators[i].method == PEARSON ? pooled
                                                         : ranks;
-            if (is_refused && fits[i].n >= CORRELATION_MIN_N)
+            if (is_refused && fits[i].status != STATUS_NOT_COMPUTED && fits[i].n >= CORRELATION_MIN_N)
                 fits[i] = refuse(fits[i], STATUS_REFUSED_FEW_DISTINCT);
         }
     }
+}
+
+/* A mean of turns or a sum of values depends on its order in the last digits: equal scores must tie. */
+static double find_slack(const double *x, const struct order *order)
+{
+    return order->n ? TIE * fmax(fabs(x[order->rows[0]]), fabs(x[order->rows[order->n - 1]])) : 0;
 }
 
 void specification_run(const struct specification *specification, const double *x,
@@ -423,11 +431,14 @@ void specification_run(const struct specification *specification, const double *
 {
     const struct specification_data *data = &specification->data;
 
+    double slack;
+
     sort_column(x, specification->n_rows, scratch->places, &scratch->order);
+    slack = find_slack(x, &scratch->order);
     for (size_t y = 0; y < data->n_y; y++) {
         find_pairs(specification, x, data->y[y], scratch);
-        sort_side(&scratch->x, &scratch->order, scratch);
-        sort_side(&scratch->y, &specification->orders[y], scratch);
+        sort_side(&scratch->x, &scratch->order, scratch, slack);
+        sort_side(&scratch->y, &specification->orders[y], scratch, 0);
         count_years(specification, scratch);
         run_pairs(specification, scratch, fits + y * N_SPECIFICATION_ESTIMATORS);
     }
