@@ -40,7 +40,8 @@ used_as <- function(what, otherwise) {
 firm_column <- used_as("firm", c("ticker", "firm"))
 time_column <- used_as("time", c("fiscal_period", "year"))
 # A run correlates the calls that could be scored; a study takes every row.
-if (is.null(columns) && "status" %in% names(panel)) panel <- panel[panel$status == "ok", ]
+is_run <- is.null(columns) && "status" %in% names(panel)
+if (is_run) panel <- panel[panel$status == "ok", ]
 
 # Whole periods: quarters of 2008Q1, the number itself otherwise.
 find_periods <- function(cells) {
@@ -53,6 +54,19 @@ find_periods <- function(cells) {
 if (is.na(firm_column)) { firm_column <- ".firm"; panel$.firm <- NA }
 panel$.period <- if (is.na(time_column)) NA else find_periods(panel[[time_column]])
 panel$.firm <- panel[[firm_column]]
+
+# Years of dates and quarters, the number itself otherwise.
+find_years <- function(cells) {
+  text <- as.character(cells)
+  years <- suppressWarnings(as.numeric(sub("FY$", "", text)))
+  days <- grepl("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text)
+  part <- function(from, to) as.numeric(substr(text[days], from, to))
+  years[days] <- part(1, 4) + (part(6, 7) - 1) / 12 + (part(9, 10) - 1) / 372
+  quarters <- grepl("^[0-9]{4}Q[1-4]$", text)
+  years[quarters] <- find_periods(text[quarters]) / 4
+  years
+}
+panel$.order <- if (is_run && "call_date" %in% names(panel)) find_years(panel$call_date) else panel$.period
 
 # ---- rows of a test ----
 
@@ -74,8 +88,12 @@ keep_rows <- function(filter) {
 lead <- function(values, lag, keep) {
   if (lag == 0) return(values)
   here <- paste(panel$.firm, panel$.period)
-  here[!keep] <- NA
-  values[match(paste(panel$.firm, panel$.period + lag), here)]
+  # Of several calls of a firm in one quarter a run takes the first.
+  here[!keep | is.na(panel$.period) | is.na(panel$.firm)] <- NA
+  here[duplicated(here)] <- NA
+  later <- values[match(paste(panel$.firm, panel$.period + lag), here)]
+  later[is.na(here)] <- NA
+  later
 }
 
 term_values <- function(term) {
@@ -189,7 +207,6 @@ check_correlations <- function(table) {
     rows <- take_rows(row$y, c(row$x, controls), row$lag, row$filter, cluster)
     want <- correlate(row$method, rows, length(controls), rows[[paste0("by_", cluster)]])
     if (is.na(row$p_cluster)) want$p_cluster <- NULL
-    if (is.na(row$plan_row) && row$method == "between") want$p_cluster <- want$p_raw
     want$n <- nrow(rows)
     if (row$method == "between") want$n <- length(unique(rows$firm))
     if (grepl("within", row$method)) want$n <- sum(ave(seq_len(nrow(rows)), rows$firm, FUN = length) > 1)
@@ -350,6 +367,7 @@ check_model <- function(model, table) {
 check_regressions <- function(models, coefficients) {
   for (i in seq_len(NROW(models))) {
     model <- as.list(models[i, ])
+    if (model$status == "not_possible") { note_left_out("regressions", "refused by tenor, not_possible"); next }
     if (grepl("^refused", model$status) && (model$se_type == "FM" || model$status == "refused_df")) { note_left_out("regressions", paste("refused by tenor,", model$status)); next }
     if (!is.na(model$n_winsorised) && model$n_winsorised > 0) { note_left_out("regressions", "winsorised"); next }
     check_model(model, coefficients[coefficients$model_id == model$model_id & coefficients$plan_row == model$plan_row, ])
@@ -405,7 +423,7 @@ compare_groups <- function(row, rows) {
       list(stat = test$statistic, df = test$parameter[1], df2 = test$parameter[2], p_raw = test$p.value)
     },
     mk = , theil_sen = {
-      time <- suppressWarnings(as.numeric(rows$group))
+      time <- find_years(rows$group)
       test <- cor.test(time, rows$y, method = "kendall", exact = FALSE, continuity = TRUE)
       pairs <- combn(nrow(rows), 2)
       slopes <- (rows$y[pairs[2, ]] - rows$y[pairs[1, ]]) / (time[pairs[2, ]] - time[pairs[1, ]])
@@ -425,8 +443,8 @@ check_comparisons <- function(table) {
     }
     if (!is.na(row$group_var) && !row$group_var %in% names(panel)) { note_left_out("comparisons", paste(row$test, "of effects")); next }
     keep <- keep_rows(row$filter)
-    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.period)
-    rows$group <- if (is.na(row$group_var)) "all" else if (row$group_var %in% time_column) panel$.period else panel[[row$group_var]]
+    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.order)
+    rows$group <- if (is.na(row$group_var)) "all" else panel[[row$group_var]]
     rows <- rows[keep & !is.na(rows$y) & !is.na(rows$group), ]
     want <- compare_groups(row, rows)
     if (is.null(want)) { note_left_out("comparisons", row$test); next }
