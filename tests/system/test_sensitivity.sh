@@ -133,7 +133,7 @@ if [ ! -s wrong ]; then ok "summaries are those of their rows"; else not_ok "sum
 
 columns 1/sensitivity.csv x y kind method lexicon negation exclusions section role weighting winsor estimate p_cluster n sign_kept \
     significant delta >specifications
-columns 1/correlations.csv x y method estimate p_cluster n >correlations
+columns 1/correlations.csv x y method estimate p_cluster n lag unit | awk -F'\t' '$7 == 0 && $8 == "call"' >correlations
 
 # Our own way to count, over the words of the call: each role and section is a column of the panel.
 awk -F'\t' 'function far(a, b) { return a - b > 1e-9 || b - a > 1e-9 }
