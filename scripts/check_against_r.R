@@ -492,6 +492,8 @@ ways_to_count <- local({
     "lm removed left_out" = per(net("lm_pos", "lm_neg"), "n_words_lm"),
     "lm ignored left_out" = per(function(a) a$lm_pos + a$lm_pos_denied - a$lm_neg, "n_words_lm"),
     "lm ignored kept" = per(net("lm_pos_raw", "lm_neg_raw"), "all_words"),
+    "lm as_published as_published" = per(net("lm_pos", "lm_neg"), "n_words_lm"),
+    "henry as_published as_published" = per(net("henry_pos", "henry_neg"), function(a) a$henry_pos + a$henry_neg),
     "henry removed left_out" = per(net("henry_pos", "henry_neg"), function(a) a$henry_pos + a$henry_neg),
     "henry ignored left_out" = per(function(a) a$henry_pos + a$henry_pos_denied - a$henry_neg,
                                    function(a) a$henry_pos + a$henry_pos_denied + a$henry_neg),

@@ -12,7 +12,8 @@ choices <- c(lexicon = "Lexicon", negation = "Denied words", exclusions = "Boile
 # In the order of the reports; what is not named here comes behind.
 levels_of <- list(
   lexicon = c("tenor", "tenor_plain", "lm", "henry", "core", "std", "std_noshield", "std_assert", "hyland", "broad"),
-  negation = c("turned", "turned_fully", "removed", "ignored"), exclusions = c("left_out", "courtesy_kept", "kept"),
+  negation = c("turned", "turned_fully", "removed", "ignored", "as_published"),
+  exclusions = c("left_out", "courtesy_kept", "kept", "as_published"),
   role = c("CEO", "CFO", "MANAGERS"), section = c("presentation", "qa", "both"), weighting = c("words", "turns"),
   method = c("within", "pearson", "spearman"), winsor = c("none", "0.01", "0.01_by_year"))
 # Blue and vermilion of Okabe and Ito, and grey.

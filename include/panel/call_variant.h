@@ -26,6 +26,6 @@ struct variant_place call_variant_get_place(size_t place); /* place < N_VARIANT_
 
 /* values: [n][N_VARIANT_PLACES] of the given ways to count; NaN where undefined.  summary is the call's. */
 void call_variant_compute(const struct spilled_call *call, const struct call_summary *summary,
-                          const struct score_variant *const *variants, size_t n, double *values);
+                          const struct score_variant *variants, size_t n, double *values);
 
 #endif

@@ -22,7 +22,8 @@ struct score_variant {
 
 enum { N_SCORE_VARIANTS = 23 };
 
-/* i < N_SCORE_VARIANTS; those of tone first, and of each construct first the one that is the headline. */
+/* i < N_SCORE_VARIANTS; those of tone first, of each construct first the one that is the headline, and of
+ * each published list first its own measure. */
 const struct score_variant *score_variant_get(size_t i);
 
 #endif

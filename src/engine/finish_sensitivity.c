@@ -556,7 +556,7 @@ bool finish_sensitivity(struct finished_run *run, struct error *err)
                                    .years = work.years,
                                    .n_terms = work.n_terms};
     work.leave_out = leave_out_new(&data);
-    work.curve = specification_curve_new(run->inputs->scorer, work.n_calls);
+    work.curve = specification_curve_new(run->inputs->scorer, run->inputs->published, work.n_calls);
     ok = add_firms(&work, err);
     if (ok) {
         run_curve(&work);

@@ -7,7 +7,7 @@
 #include "base/parallel.h"
 
 struct specification_curve {
-    const struct score_variant *variants[N_SCORE_VARIANTS];
+    struct score_variant variants[N_SCORE_VARIANTS];
     size_t n_variants, n_columns, n_rows, n_y;
     double *values;          /* [n_columns][n_rows] a column is a variant in a place */
     struct within_fit *fits; /* [n_columns][n_y][N_SPECIFICATION_ESTIMATORS] */
@@ -15,13 +15,32 @@ struct specification_curve {
     struct specification_scratch **scratches; /* [n_workers] */
 };
 
-struct specification_curve *specification_curve_new(const struct scorer *scorer, size_t n_rows)
+static void add_variants(struct specification_curve *curve, const struct scorer *scorer,
+                         const struct published_lists *published)
+{
+    bool is_added[N_LEXICON_USES] = {false};
+
+    for (size_t i = 0; i < N_SCORE_VARIANTS; i++) {
+        struct score_variant variant = *score_variant_get(i);
+
+        if (!scorer_has(scorer, variant.needs))
+            continue;
+        if (preset_scorer_fills(published, variant.needs)) {
+            if (is_added[variant.needs])
+                continue;
+            variant.negation = variant.exclusions = "as_published";
+        }
+        is_added[variant.needs] = true;
+        curve->variants[curve->n_variants++] = variant;
+    }
+}
+
+struct specification_curve *specification_curve_new(const struct scorer *scorer,
+                                                    const struct published_lists *published, size_t n_rows)
 {
     struct specification_curve *curve = memory_zero(1, sizeof *curve);
 
-    for (size_t i = 0; i < N_SCORE_VARIANTS; i++)
-        if (scorer_has(scorer, score_variant_get(i)->needs))
-            curve->variants[curve->n_variants++] = score_variant_get(i);
+    add_variants(curve, scorer, published);
     curve->n_columns = curve->n_variants * N_VARIANT_PLACES;
     curve->n_rows = n_rows;
     curve->values = memory_alloc(curve->n_columns * n_rows * sizeof *curve->values);
@@ -84,7 +103,7 @@ size_t specification_curve_count_variants(const struct specification_curve *curv
 
 const struct score_variant *specification_curve_get_variant(const struct specification_curve *curve, size_t i)
 {
-    return curve->variants[i];
+    return &curve->variants[i];
 }
 
 const struct within_fit *specification_curve_get_fits(const struct specification_curve *curve, size_t variant,

@@ -7,12 +7,15 @@
 
 #include "panel/call_variant.h"
 #include "study/specification.h"
+#include "tone/preset_scorer.h"
 #include "tone/scorer.h"
 
 struct specification_curve;
 
-/* Ways that need a list which the scorer does not have are left out. */
-struct specification_curve *specification_curve_new(const struct scorer *scorer, size_t n_rows);
+/* Ways that need a list which the scorer does not have are left out; a list that a preset counts has one way,
+ * as_published. */
+struct specification_curve *specification_curve_new(const struct scorer *scorer,
+                                                    const struct published_lists *published, size_t n_rows);
 void specification_curve_free(struct specification_curve *curve); /* NULL is fine */
 
 /* Scores the call of a row; different rows may be set by different threads. */

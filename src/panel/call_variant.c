@@ -32,7 +32,7 @@ struct variant_place call_variant_get_place(size_t place)
 }
 
 static void compute_words(const struct call_summary *summary, size_t role,
-                          const struct score_variant *const *variants, size_t n, double *values)
+                          const struct score_variant *variants, size_t n, double *values)
 {
     struct turn_score sums[N_VARIANT_SECTIONS];
 
@@ -43,7 +43,7 @@ static void compute_words(const struct call_summary *summary, size_t role,
     for (size_t section = 0; section < N_VARIANT_SECTIONS; section++)
         for (size_t i = 0; i < n; i++)
             values[i * N_VARIANT_PLACES + find_place(role, section, BY_WORDS)] =
-                variants[i]->get(&sums[section]);
+                variants[i].get(&sums[section]);
 }
 
 /* Sums and numbers of the turns that have a value. */
@@ -89,10 +89,10 @@ static void compute_turns(const struct spilled_call *call, const struct score_va
 }
 
 void call_variant_compute(const struct spilled_call *call, const struct call_summary *summary,
-                          const struct score_variant *const *variants, size_t n, double *values)
+                          const struct score_variant *variants, size_t n, double *values)
 {
     for (size_t role = 0; role < N_VARIANT_ROLES; role++)
         compute_words(summary, role, variants, n, values);
     for (size_t i = 0; i < n; i++)
-        compute_turns(call, variants[i], values + i * N_VARIANT_PLACES);
+        compute_turns(call, &variants[i], values + i * N_VARIANT_PLACES);
 }

@@ -46,11 +46,13 @@ static const struct report_column columns[] = {
      AT(lexicon)},
     {"negation", COLUMN_CODE, "",
      "of a specification of tone: turned (denied words count half with the other sign), turned_fully (each "
-     "counted word is 1 or -1 as composed), removed (positive words behind a negator), ignored (words alone)",
+     "counted word is 1 or -1 as composed), removed (positive words behind a negator), ignored (words "
+     "alone), "
+     "as_published (a list that --preset counts)",
      AT(negation)},
     {"exclusions", COLUMN_CODE, "",
      "of a specification: left_out (safe harbor, notices, procedure, courtesy), courtesy_kept, kept (all "
-     "sentences count)",
+     "sentences count), as_published",
      AT(exclusions)},
     {"section", COLUMN_CODE, "", "of a specification: presentation, qa, both", AT(section)},
     {"role", COLUMN_CODE, "", "of a specification: CEO, CFO, MANAGERS (CEO, CFO and other executives)",

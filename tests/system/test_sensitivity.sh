@@ -218,6 +218,16 @@ tenor_plain ignored kept -1.000000000 0"
 name="the made trend rises, and falls where nothing is excluded"
 if [ "$(cat flipped)" = "$expected" ]; then ok "$name"; else not_ok "$name" "$(cat flipped)"; fi
 
+# A list that a preset counts has one specification: the published rules see the whole text, where "strong" falls by one a year.
+printf 'term,category,value,rule,when,sense\nstrong,positive,1,,,\n' >flip/lexicons/lm.csv
+"$tenor" run -q -o flip/published --reports sensitivity --lexicon tenor=flip/lexicons/tenor.csv --lexicon lm=flip/lexicons/lm.csv \
+    --preset lm2011 flip/calls.csv || not_ok "the made calls run with a preset" "it ends with status $?"
+columns flip/published/sensitivity.csv x y kind method lexicon negation exclusions section role weighting winsor estimate |
+    awk -F'\t' '$1 == "ceo_qa_tone" && $2 == "fyear" && $3 == "specification" && $4 == "within" && $5 == "lm" && $8 == "qa" &&
+        $9 == "CEO" && $10 == "words" && $11 == "none" { printf "%s %s %.9f\n", $6, $7, $12 }' >published
+name="a list that a preset counts is a specification as published"
+if [ "$(cat published)" = "as_published as_published -1.000000000" ]; then ok "$name"; else not_ok "$name" "$(cat published)"; fi
+
 # Alone it is the same as among all reports.
 "$tenor" run -q -o alone --reports sensitivity --calls "$root/$sample/calls.csv" --metrics "$root/$sample/metrics.csv" "$root/$sample/calls" ||
     not_ok "the report is made alone" "it ends with status $?"

@@ -46,7 +46,7 @@ static void each_role_section_and_weighting_has_its_value(void **state)
 {
     const struct spilled_call call = {.speakers = speakers, .n_speakers = 4, .turns = turns, .n_turns = 7};
     const struct call_summary summary = call_summary_compute(&call);
-    const struct score_variant *variants[] = {score_variant_get(3), score_variant_get(0)};
+    const struct score_variant variants[] = {*score_variant_get(3), *score_variant_get(0)};
     double values[2 * N_VARIANT_PLACES];
     size_t n_found = 0;
 
