@@ -42,6 +42,9 @@ time_column <- used_as("time", c("fiscal_period", "year"))
 # A run correlates the calls that could be scored; a study takes every row.
 is_run <- is.null(columns) && "status" %in% names(panel)
 if (is_run) panel <- panel[panel$status == "ok", ]
+# Metrics of the words stand in a table of their own.
+wide <- if (is_run) read_table("metrics_wide.csv")
+for (column in setdiff(names(wide), names(panel))) panel[[column]] <- wide[[column]][match(panel$call_id, wide$call_id)]
 
 # Whole periods: quarters of 2008Q1, the number itself otherwise.
 find_periods <- function(cells) {
@@ -203,6 +206,7 @@ check_correlations <- function(table) {
     if (is.na(row$estimate)) { note_left_out("correlations", paste("refused by tenor,", row$status)); next }
     if (!is.na(row$winsor) && row$winsor != "none") { note_left_out("correlations", "winsorised"); next }
     controls <- split_names(row$controls)
+    if (!all(c(row$x, row$y, controls) %in% names(panel))) { note_left_out("correlations", "columns that the panel has not"); next }
     cluster <- if (is.na(row$cluster)) firm_column else row$cluster
     rows <- take_rows(row$y, c(row$x, controls), row$lag, row$filter, cluster)
     want <- correlate(row$method, rows, length(controls), rows[[paste0("by_", cluster)]])
@@ -325,6 +329,7 @@ check_model <- function(model, table) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
   if (method == "clarity") return(invisible())
+  if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
   rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters))), effects)
   right <- c(if (!has_constant && length(effects) == 0) "0", paste0("x", seq_along(terms)))
   formula <- reformulate(right, "y")
@@ -435,11 +440,30 @@ compare_groups <- function(row, rows) {
     NULL)
 }
 
+# What the groups before | add to those behind it; all rows that the row of the plan is about have every group.
+compare_effects <- function(row, asked) {
+  sides <- strsplit(strsplit(row$group_var, "|", fixed = TRUE)[[1]], ",", fixed = TRUE)
+  keep <- keep_rows(row$filter) & !is.na(panel[[row$measure]]) & complete.cases(panel[unique(unlist(asked))])
+  rows <- panel[keep, ]
+  dummies <- function(columns) paste(sprintf("factor(`%s`)", columns), collapse = " + ")
+  less <- lm(as.formula(paste(row$measure, "~", dummies(sides[[2]]))), rows)
+  more <- lm(as.formula(paste(row$measure, "~", dummies(unlist(sides[2:1])))), rows)
+  test <- anova(less, more)
+  list(stat = test$F[2], df = test$Df[2], df2 = test$Res.Df[2], p_raw = test$`Pr(>F)`[2],
+       effect_value = summary(more)$r.squared - summary(less)$r.squared, n = nrow(rows))
+}
+
 check_comparisons <- function(table) {
   for (i in seq_len(NROW(table))) {
     row <- as.list(table[i, ])
     if (is.na(row$p_raw) && is.na(row$p_exact) && is.na(row$p_perm)) {
       note_left_out("comparisons", paste("refused by tenor,", row$status)); next
+    }
+    if (row$test == "variance" && grepl("|", row$group_var, fixed = TRUE)) {
+      asked <- strsplit(table$group_var[table$test == "variance" & table$plan_row == row$plan_row], "[|,]")
+      if (!all(unlist(asked) %in% names(panel))) { note_left_out("comparisons", "variance of effects"); next }
+      compare("comparisons, variance", row, compare_effects(row, asked), paste(row$measure, row$group_var))
+      next
     }
     if (!is.na(row$group_var) && !row$group_var %in% names(panel)) { note_left_out("comparisons", paste(row$test, "of effects")); next }
     keep <- keep_rows(row$filter)
