@@ -101,6 +101,35 @@ static int rate_words(const struct figure *figure)
     return rate;
 }
 
+/* "rose 5%, flat with Q4, and 33% above": how a level moved is told of the level's period. */
+static void follow_period(const struct statement_list *out, size_t first, struct metric_statement *statement)
+{
+    if (statement->kind != STATEMENT_PRIOR_ACTUAL ||
+        (statement->measure != MEASURE_GROWTH && statement->measure != MEASURE_CHANGE))
+        return;
+    for (size_t i = out->count; i > first; i--) {
+        const struct metric_statement *told = &out->items[i - 1];
+
+        if (told->metric != statement->metric || told->kind != STATEMENT_ACTUAL ||
+            strcmp(told->segment, statement->segment) != 0)
+            continue;
+        statement->kind = told->kind;
+        statement->fyear = told->fyear;
+        statement->fqtr = told->fqtr;
+        return;
+    }
+}
+
+/* "by 5 million" without a word of direction; the "by" of "beat by" is part of a name. */
+static bool is_step(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t before = figure_get_before(list, figure->amount->begin);
+
+    return !figure->is_change && phrase_list_is_word(list, before, "by") &&
+           !(figure->named < list->count && list->items[figure->named].end == before + 1);
+}
+
 static bool is_promise(enum statement_kind kind)
 {
     return kind == STATEMENT_GUIDANCE || kind == STATEMENT_GUIDANCE_LOW ||
@@ -135,7 +164,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     if (is_change_again(&figure, out, first))
         return;
-    if (!figure.is_change && phrase_list_is_word(list, figure_get_before(list, figure.amount->begin), "by"))
+    if (is_step(&figure))
         return;
     statement_value_set(&figure, &statement);
     statement_value_set_unit(&figure, &statement);
@@ -143,7 +172,10 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     if (statement.basis == BASIS_NONE)
         basis_set(state, &figure, &statement);
-    if (!kind_set(state, &figure, &statement) || is_taken(out, first, &statement))
+    if (!kind_set(state, &figure, &statement))
+        return;
+    follow_period(out, first, &statement);
+    if (is_taken(out, first, &statement))
         return;
     if (is_promise(statement.kind) && metric_vocabulary_is(statement.metric, "revenue"))
         statement.basis = BASIS_NONE;
@@ -192,7 +224,8 @@ static bool has_name(const struct attach_state *state, const struct phrase_list 
         return false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == PHRASE_METRIC || phrase_list_is_cue(list, i, CUE_OF_REVENUE) ||
-            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER))
+            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER) ||
+            phrase_list_is_cue(list, i, CUE_LOW_END) || phrase_list_is_cue(list, i, CUE_PER_SHARE))
             return true;
     return state->has_last;
 }

@@ -7,14 +7,17 @@ int direction_get_sign(enum metric_cue cue)
 }
 
 /* "was 5", "to 5", "in a range of 5 to 6": the figure is where it stands, not how far it went. */
-static bool is_level(const struct phrase_list *list, uint32_t before)
+static bool is_level(const struct figure *figure, uint32_t before)
 {
-    static const char *const links[] = {"to",      "at",   "was", "were",   "reached",
-                                        "totaled", "from", "is",  "within", NULL};
+    static const char *const links[] = {"to", "at", "was", "were", "reached", "totaled", "from", "is", NULL};
     static const char *const spans[] = {"range", "rate", "level", "total", "between", NULL};
+    const struct phrase_list *list = figure->list;
 
-    return phrase_list_is_one_of(list, before, links) ||
-           (phrase_list_is_word(list, before, "of") && phrase_list_is_one_of(list, before - 1, spans));
+    if (phrase_list_is_one_of(list, before, links))
+        return true;
+    return (figure->amount->unit != AMOUNT_PERCENT ||
+            metric_vocabulary_get(figure->metric)->family == FAMILY_PERCENT) &&
+           phrase_list_is_word(list, before, "of") && phrase_list_is_one_of(list, before - 1, spans);
 }
 
 /* "above 25%", "below $5 million": a bound of the level. */
@@ -66,7 +69,7 @@ static bool find_in_clause(struct figure *figure, uint32_t before, size_t *stop)
             !(i > 1 && list->items[i - 2].kind == PHRASE_CUE && direction_get_sign(list->items[i - 2].cue)))
             continue;
         if (direction_get_sign(phrase->cue) && !is_bound(list, phrase, before))
-            return set_change(figure, phrase->cue, !is_level(list, before));
+            return set_change(figure, phrase->cue, !is_level(figure, before));
     }
     *stop = i;
     return false;
@@ -118,7 +121,7 @@ void direction_find(struct figure *figure)
 
     if (find_adjacent(figure) || find_in_clause(figure, before, &stop))
         return;
-    if (stop > 1 && list->items[stop - 1].kind == PHRASE_METRIC && !is_level(list, before) &&
+    if (stop > 1 && list->items[stop - 1].kind == PHRASE_METRIC && !is_level(figure, before) &&
         find_over_metric(figure, before, stop - 1))
         return;
     find_behind(figure);

@@ -35,11 +35,29 @@ static bool has_and_amount(const struct figure *figure)
 }
 
 /* The figure is what a later one is compared with: "from $1.2 million", "over the prior year figure of". */
+/* "over the prior year figure of 5". */
+static bool is_figure_of_time(const struct figure *figure)
+{
+    static const char *const nouns[] = {"figure", "level", "number", "result", "total", "amount", NULL};
+    const struct phrase_list *list = figure->list;
+    uint32_t of = figure_get_before(list, figure->amount->begin);
+
+    if (!phrase_list_is_word(list, of, "of") || !phrase_list_is_one_of(list, of - 1, nouns))
+        return false;
+    for (size_t i = figure->at; i > 0 && list->items[i - 1].end + 1 >= of; i--)
+        if (list->items[i - 1].end == of - 1)
+            return list->items[i - 1].kind == PHRASE_CUE &&
+                   (list->items[i - 1].cue == CUE_YOY || list->items[i - 1].cue == CUE_QOQ);
+    return false;
+}
+
 bool earlier_is_figure(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
     bool has_time = false;
 
+    if (is_figure_of_time(figure))
+        return true;
     if (phrase_list_is_word(list, figure->amount->begin - 1, "and") &&
         (figure->at == 0 || list->items[figure->at - 1].kind != PHRASE_AMOUNT) && !has_and_amount(figure))
         return false;

@@ -204,6 +204,26 @@ static bool find_next(struct figure *figure)
     return true;
 }
 
+/* "40% of our employees". */
+static bool find_staff(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    if (figure->amount->unit != AMOUNT_PERCENT || !phrase_list_is_word(list, figure->amount->end, "of"))
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 3; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind != PHRASE_METRIC)
+            continue;
+        figure->named = i;
+        figure->metric = phrase->metric;
+        figure->is_behind = true;
+        return metric_vocabulary_is(phrase->metric, "headcount");
+    }
+    return false;
+}
+
 /* "a 34% increase in revenue", "2 points of improved operating margin". */
 static bool find_moved(struct figure *figure)
 {
@@ -321,7 +341,7 @@ bool figure_metric_find(const struct attach_state *state, struct figure *figure,
 {
     const struct phrase_list *list = figure->list;
 
-    if (find_next(figure) || find_moved(figure)) {
+    if (find_next(figure) || find_staff(figure) || find_moved(figure)) {
         segment_name_read(list, figure->named, statement->segment);
         return true;
     }

@@ -178,6 +178,23 @@ static bool is_coded(const struct phrase_list *list, uint32_t i)
            (byte_is_digit(text.ptr[text.len - 1]) || byte_is_digit(text.ptr[text.len - 2]));
 }
 
+/* "the December 2018 quarter": the year goes with the month. */
+static enum metric_cue read_month_quarter(struct phrase_list *list, struct phrase *phrase)
+{
+    static const char *const months[] = {"march", "june", "september", "december"};
+    struct phrase *year = phrase - 1;
+
+    if (list->count < 2 || year->kind != PHRASE_CUE || year->cue != CUE_FULL_YEAR || !year->year ||
+        year->end != phrase->begin || year->begin + 1 != year->end)
+        return CUE_QUARTER;
+    for (int i = 0; i < 4; i++)
+        if (phrase_list_is_word(list, year->begin - 1, months[i])) {
+            year->cue = CUE_NOTHING;
+            return (enum metric_cue)(CUE_MONTH_3 + i);
+        }
+    return CUE_QUARTER;
+}
+
 /* The longest match that begins at a token, if any. */
 static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon *lexicon,
                           const struct match *match)
@@ -188,7 +205,7 @@ static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon 
                                        match->token + match->n_tokens);
 
     phrase->metric = metric;
-    phrase->cue = cue;
+    phrase->cue = cue == CUE_QUARTER ? read_month_quarter(list, phrase) : cue;
     if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
         uint32_t of = phrase->begin;
 

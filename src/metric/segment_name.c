@@ -110,7 +110,8 @@ static size_t add_word(char segment[SEGMENT_SIZE], size_t length, struct slice t
     if (!is_first)
         segment[length++] = '_';
     for (size_t i = 0; i < text.len; i++)
-        segment[length++] = is_small ? byte_lower(text.ptr[i]) : text.ptr[i];
+        if (text.ptr[i] != '.') /* U.S. */
+            segment[length++] = is_small ? byte_lower(text.ptr[i]) : text.ptr[i];
     segment[length] = '\0';
     return length;
 }
