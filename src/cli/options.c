@@ -87,6 +87,13 @@ static bool add_metrics(struct options *options, const char *value, struct error
     return true;
 }
 
+static bool set_plan(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.plan = value;
+    return true;
+}
+
 static bool set_speakers(struct options *options, const char *value, struct error *err)
 {
     (void)err;
@@ -329,6 +336,11 @@ static const struct option_row rows[] = {
      "reported metrics by ticker (or a carried key) and call date or fiscal period; MAP says how a file with "
      "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN | IS_PATH_PAIR},
+    {"plan", 0, "FILE",
+     "the tests, in place of the program's own: `tenor study --default-plan` prints those, `tenor study "
+     "--help` "
+     "says what a plan is",
+     set_plan, RUN | IS_PATH},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format, BOTH},
@@ -372,7 +384,6 @@ static const struct option_row rows[] = {
      explain_options_set_width, EXPLAIN},
     {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
     {"help", 'h', NULL, "print this", set_help, BOTH | MERGE},
-    {"plan", 0, "FILE", NULL, NULL, RUN},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };

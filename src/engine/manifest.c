@@ -227,9 +227,9 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
         (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
         (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
         (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
-        (json_int_t)result->n_tests, "refused", (json_int_t)result->n_refused, "skipped_by_reason",
-        make_skipped(&run->inputs->skipped), "reports", make_digests(run->output), "options", options,
-        "lexicons", manifest_make_lexicons(run->inputs), "calls", make_calls(run));
+        (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
+        "skipped_by_reason", make_skipped(&run->inputs->skipped), "reports", make_digests(run->output),
+        "options", options, "lexicons", manifest_make_lexicons(run->inputs), "calls", make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)

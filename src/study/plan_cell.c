@@ -87,6 +87,29 @@ static bool find_by_pattern(const struct plan_cell *cell, struct slice pattern, 
                           use == PLAN_GROUP ? "" : "number ", (int)pattern.len, pattern.ptr);
 }
 
+/* @external, @text and @metrics: columns by where they come from. */
+static bool find_by_source(const struct plan_cell *cell, struct slice source, struct plan_columns *columns,
+                           struct error *err)
+{
+    size_t n_before = columns->n;
+    bool takes_all = slice_equal_text(source, "metrics");
+
+    if (!takes_all && !slice_equal_text(source, "external") && !slice_equal_text(source, "text"))
+        return plan_cell_fail(cell, err, "@%.*s is not known; there are @external, @text, @metrics",
+                              (int)source.len, source.ptr);
+    for (size_t k = 0; k < study_table_count_columns(cell->table); k++) {
+        const struct study_column *column = study_table_get(cell->table, k);
+
+        if (column->origin.source && (takes_all || slice_equal_text(source, column->origin.source)))
+            add_column(columns, k);
+    }
+    return columns->n > n_before ||
+           plan_cell_fail(cell, err,
+                          "there is no column of @%.*s in %s; a run has those of --metrics (@external) and "
+                          "those of the words (@text), any other table must be asked by name",
+                          (int)source.len, source.ptr, study_table_get_path(cell->table));
+}
+
 static bool find_by_name(const struct plan_cell *cell, struct slice name, size_t *column, struct error *err)
 {
     char names[400];
@@ -130,6 +153,8 @@ bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enu
 {
     size_t column;
 
+    if (slice_starts(name, "@"))
+        return find_by_source(cell, slice_part(name, 1, name.len), columns, err);
     if (slice_find_byte(name, '*') < name.len || slice_find_byte(name, '?') < name.len)
         return find_by_pattern(cell, name, use, columns, err);
     if (!find_by_name(cell, name, &column, err) || !check_use(cell, column, use, err))
