@@ -126,8 +126,8 @@ static bool add_lexicon(struct options *options, const char *value, struct error
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
-                         "exception, exclusion, forward, nonanswer, lm, "
-                         "henry, dictionary; \"%s\" is not that",
+                         "exception, exclusion, composition, forward, nonanswer, metrics, lm, henry, "
+                         "dictionary; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
     return true;
@@ -349,8 +349,8 @@ static const struct option_row rows[] = {
      "motley",
      set_columns, BOTH},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
-     "or lm, henry, dictionary; repeatable",
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, composition, "
+     "forward, nonanswer, metrics; or lm, henry, dictionary; repeatable",
      add_lexicon, BOTH | IS_NAMED_PATH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset, BOTH},

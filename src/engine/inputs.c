@@ -74,7 +74,9 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
     }
     set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
-    if (!inputs->scorer || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
+    inputs->metric_lexicon =
+        inputs->scorer ? metric_lexicon_build(inputs->lexicons[USE_METRICS], err) : NULL;
+    if (!inputs->metric_lexicon || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
         return false;
     inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);
     return inputs->published != NULL;
@@ -133,17 +135,6 @@ static bool load_tables(struct inputs *inputs, struct error *err)
     return inputs->nicknames != NULL;
 }
 
-static bool load_metric_lexicon(struct inputs *inputs, struct error *err)
-{
-    char path[1024];
-
-    if (!inputs->config->wanted[OUTPUT_METRICS] && !inputs->config->wanted[OUTPUT_METRICS_WIDE])
-        return true;
-    snprintf(path, sizeof path, "%s/lexicons/metrics.csv", inputs->config->data_folder);
-    inputs->metric_lexicon = metric_lexicon_load(path, err);
-    return inputs->metric_lexicon != NULL;
-}
-
 bool inputs_load_settings(struct inputs *inputs, const struct run_config *config, struct error *err)
 {
     memset(inputs, 0, sizeof *inputs);
@@ -152,7 +143,7 @@ bool inputs_load_settings(struct inputs *inputs, const struct run_config *config
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
     return run_plan_find(config, &inputs->plan, err) && inputs_load_lexicons(inputs, err) &&
-           load_tables(inputs, err) && load_metric_lexicon(inputs, err);
+           load_tables(inputs, err);
 }
 
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)

@@ -143,6 +143,8 @@ static void label_rows(struct measuring *measuring, const struct inputs *inputs,
         bool is_composition = use == USE_COMPOSITION;
         enum lexicon_use shown = is_composition ? USE_SENTIMENT : (enum lexicon_use)use;
 
+        if (!lexicon_use_is_scored((enum lexicon_use)use))
+            continue;
         for (size_t i = 0; lexicon && i < lexicon->n_rows && n < n_rows; i++, n++) {
             struct slice category = is_composition ? slice_from("composed") : lexicon->rows[i].category;
 

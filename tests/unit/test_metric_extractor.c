@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "lexicon/lexicon.h"
 #include "metric/metric_extractor.h"
 #include "metric/metric_select.h"
 #include "metric/metric_vocabulary.h"
@@ -18,6 +19,7 @@
 #include "support/temporary.h"
 
 struct told {
+    struct lexicon *rows;
     struct metric_lexicon *lexicon;
     struct metric_extractor *extractor;
     struct document *document;
@@ -37,7 +39,10 @@ static void tell_as(struct told *told, const char *component, const char *title,
     };
     struct error err;
 
-    told->lexicon = metric_lexicon_load("lexicons/metrics.csv", &err);
+    told->rows = lexicon_load("metrics", "lexicons/metrics.csv", &err);
+    if (!told->rows)
+        fail_msg("%s", err.text);
+    told->lexicon = metric_lexicon_build(told->rows, &err);
     if (!told->lexicon)
         fail_msg("%s", err.text);
     told->document = document_build_table(&row, 1, "test", &err);
@@ -56,6 +61,7 @@ static void forget(struct told *told)
     metric_extractor_free(told->extractor);
     document_free(told->document);
     metric_lexicon_free(told->lexicon);
+    lexicon_free(told->rows);
 }
 
 /* The first statement of a metric and measure, NULL where there is none. */
@@ -353,13 +359,17 @@ static void the_best_candidate_is_of_the_whole_firm_and_the_quarter(void **state
 static void refuse(const char *row, size_t line, const char *words)
 {
     char folder[64], path[128], text[256];
+    struct lexicon *rows;
     struct error err;
 
     temporary_make_folder(folder);
     snprintf(path, sizeof path, "%s/m.csv", folder);
     snprintf(text, sizeof text, "term,category,when\n%s\n", row);
     temporary_write(folder, "m.csv", text, strlen(text));
-    assert_null(metric_lexicon_load(path, &err));
+    rows = lexicon_load("metrics", path, &err);
+    assert_non_null(rows);
+    assert_null(metric_lexicon_build(rows, &err));
+    lexicon_free(rows);
     assert_int_equal(err.line, line);
     assert_non_null(strstr(err.text, words));
     temporary_remove_folder(folder);
