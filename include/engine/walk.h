@@ -66,8 +66,7 @@ struct call_work {
     size_t n_turns;
     uint64_t n_words;
     uint64_t n_bytes; /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
-        spill;            /* rows ready to be written */
+    struct buffer turns, evidence, exchanges, metrics, ledger, presets, spill; /* rows ready to be written */
     struct buffer record; /* all of it, as it is kept for --resume and merge; see engine/scored_record.h */
 };
 
@@ -84,8 +83,8 @@ struct call_record {
     struct slice firm;     /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
     uint64_t n_bytes;
-    struct spill_place spill_place;
-    size_t first_mention; /* of its speakers among all mentions */
+    struct spill_place spill_place, metrics_place; /* turns and cues; records of metrics */
+    size_t first_mention;                          /* of its speakers among all mentions */
     bool is_duplicate;
 };
 

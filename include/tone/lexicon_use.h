@@ -7,8 +7,8 @@
 #include "base/slice.h"
 #include "lexicon/lexicon.h"
 
-/* What a lexicon is used for.  The first eight, USE_NONANSWER and USE_METRICS are always there; the published lists only
- * where the user gives them. */
+/* What a lexicon is used for.  The first eight, USE_NONANSWER and USE_METRICS are always there; the published
+ * lists only where the user gives them. */
 enum lexicon_use {
     USE_SENTIMENT,   /* "tenor": value is the tone of the term */
     USE_HEDGE,       /* "hedge": categories are hedge classes */
@@ -23,7 +23,8 @@ enum lexicon_use {
     USE_NONANSWER,  /* "nonanswer": REFUSE, UNABLE, AFTERCALL; with preset gow2021 the published word lists */
     USE_DICTIONARY, /* "dictionary": words that count as words in n_words_lmdict, where lm is no master list
                      */
-    USE_METRICS,    /* "metrics": names of reported metrics and the cues around figures; no turn is scored with it */
+    USE_METRICS, /* "metrics": names of reported metrics and the cues around figures; no turn is scored with
+                    it */
     N_LEXICON_USES
 };
 

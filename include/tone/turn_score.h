@@ -71,10 +71,12 @@ struct turn_score {
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
     uint32_t nonanswers[N_NONANSWERS];
-    bool has_lm, has_henry; /* the list was given: 0 hits is a count */
-    double value;           /* sum of the values of the counted sentiment hits */
-    double value_words;     /* the same from words alone: composition, degree and negation left out */
-    double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
+    bool has_lm, has_henry;    /* the list was given: 0 hits is a count */
+    double value;              /* sum of the values of the counted sentiment hits */
+    double value_words;        /* the same from words alone: composition, degree and negation left out */
+    double value_courtesy;     /* what the sentences excluded as courtesy would add to value */
+    uint32_t n_words_ex_quant; /* of n_words: of sentences that hold no reported metric */
+    double value_ex_quant;     /* of value: of these sentences */
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
@@ -83,6 +85,8 @@ uint32_t turn_score_count_nonanswers(const struct turn_score *score); /* of all 
 
 /* Measures; NaN where undefined (no words). */
 double turn_score_get_tone(const struct turn_score *score); /* value per word */
+/* Tone of the sentences that hold no reported metric, for a comparison with metrics of the same words. */
+double turn_score_get_tone_ex_quant(const struct turn_score *score);
 /* Courtesy sentences counted, too: an analyst's congratulations are content. */
 double turn_score_get_tone_with_courtesy(const struct turn_score *score);
 double turn_score_get_tone_words(const struct turn_score *score);

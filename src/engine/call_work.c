@@ -5,9 +5,8 @@
 
 void call_work_reset(struct call_work *work)
 {
-    struct buffer *buffers[] = {&work->turns,   &work->evidence,     &work->exchanges,
-                                &work->metrics, &work->metrics_wide, &work->ledger,
-                                &work->presets, &work->spill,        &work->record};
+    struct buffer *buffers[] = {&work->turns,  &work->evidence, &work->exchanges, &work->metrics,
+                                &work->ledger, &work->presets,  &work->spill,     &work->record};
 
     work->is_scored = false;
     work->is_fault = false;
@@ -23,9 +22,9 @@ void call_work_reset(struct call_work *work)
 
 void call_work_release(struct call_work *work)
 {
-    struct buffer *buffers[] = {&work->text,    &work->turns,        &work->evidence, &work->exchanges,
-                                &work->metrics, &work->metrics_wide, &work->ledger,   &work->presets,
-                                &work->spill,   &work->record};
+    struct buffer *buffers[] = {&work->text,      &work->turns,   &work->evidence,
+                                &work->exchanges, &work->metrics, &work->ledger,
+                                &work->presets,   &work->spill,   &work->record};
 
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_release(buffers[i]);

@@ -74,8 +74,7 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
     }
     set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
-    inputs->metric_lexicon =
-        inputs->scorer ? metric_lexicon_build(inputs->lexicons[USE_METRICS], err) : NULL;
+    inputs->metric_lexicon = inputs->scorer ? metric_lexicon_build(inputs->lexicons[USE_METRICS], err) : NULL;
     if (!inputs->metric_lexicon || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
         return false;
     inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);

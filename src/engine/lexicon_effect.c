@@ -423,7 +423,6 @@ static void release_slot(struct slot *slot)
     buffer_release(&slot->work.evidence);
     buffer_release(&slot->work.exchanges);
     buffer_release(&slot->work.metrics);
-    buffer_release(&slot->work.metrics_wide);
     buffer_release(&slot->work.ledger);
     buffer_release(&slot->work.spill);
 }

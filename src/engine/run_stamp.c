@@ -29,8 +29,8 @@ static void hash_program(char hex[HASH_HEX_SIZE])
     file_bytes_release(&bytes);
 }
 
-/* The lexicon that the manifest does not list: names of people, which decide roles that --calls and --speakers
- * give. */
+/* The lexicon that the manifest does not list: names of people, which decide roles that --calls and
+ * --speakers give. */
 static bool hash_nicknames(const struct inputs *inputs, char hex[HASH_HEX_SIZE], struct error *err)
 {
     char path[1024];

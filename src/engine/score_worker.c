@@ -32,7 +32,10 @@ struct score_worker {
     size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
-    struct metric_extractor *extractor; /* NULL where no report of metrics is wanted */
+    struct metric_extractor *extractor;
+    const struct statement_list *statements; /* of the call in hand */
+    struct metric_place *places;             /* [cap_places] where they stand */
+    size_t cap_places;
     /* The call that was scored last. */
     struct document *document;
     struct excluded_list excluded;
@@ -53,8 +56,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
-    if (inputs->metric_lexicon)
-        worker->extractor = metric_extractor_new(inputs->metric_lexicon);
+    worker->extractor = metric_extractor_new(inputs->metric_lexicon);
     return worker;
 }
 
@@ -84,6 +86,7 @@ void score_worker_free(struct score_worker *worker)
     arena_free(worker->arena);
     call_source_free(worker->source);
     metric_extractor_free(worker->extractor);
+    free(worker->places);
     free(worker);
 }
 
@@ -183,6 +186,24 @@ static void find_meta(const struct inputs *inputs, struct score_worker *worker,
     work->meta.ticker = upper_case(worker->arena, work->meta.ticker);
 }
 
+/* The figures come first: tone_ex_quant leaves their sentences out. */
+static void find_metrics(struct score_worker *worker, const struct document *document,
+                         const struct call_meta *meta)
+{
+    const struct statement_list *list =
+        metric_extractor_run(worker->extractor, document, meta->fyear, meta->fqtr, meta->call_date);
+
+    if (list->count > worker->cap_places) {
+        worker->cap_places = list->count * 2;
+        worker->places = memory_resize(worker->places, worker->cap_places * sizeof *worker->places);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        worker->places[i] =
+            (struct metric_place){list->items[i].turn, list->items[i].begin, list->items[i].end};
+    worker->statements = list;
+    call_scorer_set_metrics(worker->call_scorer, worker->places, list->count);
+}
+
 static bool score_document(struct score_worker *worker, struct call_work *work)
 {
     const struct document *document = worker->document;
@@ -196,6 +217,7 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
                 memory_resize(worker->preset_scores,
                               worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
     }
+    find_metrics(worker, document, &work->meta);
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
     if (worker->preset_scorer)
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
@@ -223,22 +245,8 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
     return true;
 }
 
-static void add_metrics(struct score_worker *worker, const struct scored_call *scored, struct call_work *work)
-{
-    const struct call_meta *meta = scored->meta;
-    const struct statement_list *statements;
-
-    if (!worker->extractor)
-        return;
-    statements =
-        metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
-    if (worker->inputs->config->wanted[OUTPUT_METRICS])
-        metrics_report_add_rows(scored, statements, &work->metrics);
-    if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
-        metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
-}
-
-static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
+static void add_rows(const struct inputs *inputs, const struct scored_call *scored,
+                     const struct statement_list *statements, struct call_work *work)
 {
     work->n_turns = scored->document->n_turns;
     for (size_t i = 0; i < work->n_turns; i++)
@@ -251,6 +259,7 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
         exchanges_report_add_rows(scored, &work->exchanges);
     if (inputs->config->wanted[OUTPUT_PRESETS])
         presets_report_add_records(scored, &work->presets);
+    metrics_report_add_records(scored, statements, &work->metrics);
     ledger_report_add_row(scored, &work->ledger);
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
 }
@@ -282,10 +291,8 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 {
     const struct scored_call *scored = score_worker_score(worker, work);
 
-    if (scored) {
-        add_rows(worker->inputs, scored, work);
-        add_metrics(worker, scored, work);
-    }
+    if (scored)
+        add_rows(worker->inputs, scored, worker->statements, work);
     if (worker->document)
         call_work_keep_texts(work);
     if (scored && worker->makes_records)

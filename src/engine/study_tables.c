@@ -158,7 +158,7 @@ static struct study_origin find_origin(const struct panel *panel, size_t column)
         [PANEL_MEASURE] = NULL, [PANEL_EXTERNAL_METRIC] = "external", [PANEL_TEXT_METRIC] = "text"};
     struct panel_origin origin = panel_get_origin(panel, column);
 
-    return (struct study_origin){sources[origin.kind], origin.section, origin.role};
+    return (struct study_origin){sources[origin.kind], origin.section, origin.role, origin.is_thin};
 }
 
 /* Means over the calls that have a value; of one call its value. */

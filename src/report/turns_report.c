@@ -40,6 +40,8 @@ struct turn_row {
     const char *shrink_status;
     int64_t reliable, reliable_ratio, reliable_share;
     const char *status;
+    int64_t n_words_ex_quant;
+    double tone_ex_quant;
 };
 
 #define AT(field) offsetof(struct turn_row, field)
@@ -209,6 +211,9 @@ static const struct report_column columns[] = {
      AT(status)},
     {"neg_negated", COLUMN_INTEGER, "count",
      "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
+    {"n_words_ex_quant", COLUMN_INTEGER, "words", "of n_words: of sentences that hold no reported metric",
+     AT(n_words_ex_quant)},
+    {"tone_ex_quant", COLUMN_NUMBER, "value per word", "tone of these sentences alone", AT(tone_ex_quant)},
 };
 
 const struct report_table turns_report_table = {
@@ -344,6 +349,8 @@ static void set_measures(const struct turn_score *score, struct turn_row *row)
     row->reliable_ratio = measure_is_ratio_reliable(score);
     row->reliable_share = measure_is_share_reliable(score);
     row->status = measure_get_status(score);
+    row->n_words_ex_quant = score->n_words_ex_quant;
+    row->tone_ex_quant = turn_score_get_tone_ex_quant(score);
 }
 
 static void set_from_score(const struct scored_call *call, const struct turn_score *score,

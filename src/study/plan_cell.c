@@ -100,7 +100,8 @@ static bool find_by_source(const struct plan_cell *cell, struct slice source, st
     for (size_t k = 0; k < study_table_count_columns(cell->table); k++) {
         const struct study_column *column = study_table_get(cell->table, k);
 
-        if (column->origin.source && (takes_all || slice_equal_text(source, column->origin.source)))
+        if (column->origin.source && !column->origin.is_thin &&
+            (takes_all || slice_equal_text(source, column->origin.source)))
             add_column(columns, k);
     }
     return columns->n > n_before ||

@@ -45,6 +45,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->value += score->value;
     sum->value_words += score->value_words;
     sum->value_courtesy += score->value_courtesy;
+    sum->n_words_ex_quant += score->n_words_ex_quant;
+    sum->value_ex_quant += score->value_ex_quant;
 }
 
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
@@ -69,6 +71,11 @@ static double per_word(double amount, const struct turn_score *score)
 double turn_score_get_tone(const struct turn_score *score)
 {
     return per_word(score->value, score);
+}
+
+double turn_score_get_tone_ex_quant(const struct turn_score *score)
+{
+    return score->n_words_ex_quant ? score->value_ex_quant / score->n_words_ex_quant : NAN;
 }
 
 double turn_score_get_tone_with_courtesy(const struct turn_score *score)
