@@ -60,6 +60,8 @@ static void print_summary(const struct run_config *config, const struct run_resu
             result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows);
     if (config->wanted[OUTPUT_CORRELATIONS])
         print_tests("correlations", &result->correlations);
+    if (result->n_same_words)
+        fprintf(stderr, "tenor: warning: %zu " RUN_SAME_WORDS_WARNING "\n", result->n_same_words);
     if (config->wanted[OUTPUT_REGRESSIONS])
         print_tests("regressions", &result->regressions);
     if (config->wanted[OUTPUT_COMPARISONS])
