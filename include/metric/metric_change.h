@@ -1,6 +1,6 @@
 /* metric_change.h - a figure against an earlier one, and against the guidance that was given for it.
  *
- * Money, shares, persons and units change by growth: 100 * (now / before - 1), in per cent, where before is
+ * Money, shares, persons and units change by growth: 100 * (now - before) / before, in per cent, where before is
  * above 0.  Amounts per share, percentages, days and ratios change by the difference, in their own unit
  * (percentages in points).  Guidance is met or missed in the same measure, against the middle of its range.
  * Figures whose units differ by more than a scale (mn, bn) are not compared.

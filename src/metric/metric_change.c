@@ -69,7 +69,7 @@ static struct metric_change compute(enum metric_family family, double now, doubl
         return (struct metric_change){now - before, get_difference_unit(family, unit), CHANGE_OK};
     if (before <= 0)
         return (struct metric_change){NAN, "pct", CHANGE_NOT_POSITIVE};
-    return (struct metric_change){100 * (now / before - 1), "pct", CHANGE_OK};
+    return (struct metric_change){100 * (now - before) / before, "pct", CHANGE_OK};
 }
 
 struct metric_change metric_change_compute(enum metric_family family, const struct metric_figure *now,

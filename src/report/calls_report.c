@@ -166,7 +166,7 @@ static const struct report_column columns[] = {
     EX_QUANT("analyst_qa", GROUP_ANALYST_QA, "analysts in the Q&A"),
     {"guidance_surprise", COLUMN_NUMBER, "per cent",
      "revenue of the quarter against the middle of the range that the call of the quarter before gave: "
-     "100 * (actual / middle - 1); the actual of --metrics before that of the words; other metrics: "
+     "100 * (actual - middle) / middle; the actual of --metrics before that of the words; other metrics: "
      "metric_changes.csv",
      AT(guidance_surprise)},
 };

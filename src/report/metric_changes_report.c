@@ -25,7 +25,7 @@ static const struct report_column columns[] = {
      AT(prior_value)},
     {"prior_value_hi", COLUMN_NUMBER, "see unit", "of guidance the upper limit", AT(prior_value_hi)},
     {"change", COLUMN_NUMBER, "see change_unit",
-     "of money, shares, persons and units 100 * (value / prior - 1), else value - prior; of guidance prior "
+     "of money, shares, persons and units 100 * (value - prior) / prior, else value - prior; of guidance prior "
      "is "
      "the middle of its limits",
      AT(change)},
