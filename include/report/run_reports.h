@@ -53,7 +53,7 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
 struct call_report {
     const char *call_id, *source_file, *sha256;
     const struct call_meta *meta;
-    struct slice ceo_name, cfo_name;
+    struct slice ceo_name, cfo_name, ceo_id;
     const struct call_summary *summary;
     const struct spread (*spreads)[N_NOISE_MEASURES]; /* [N_CALL_SPREADS] */
     double tone_disp_pos, tone_disp_neg;

@@ -54,7 +54,9 @@ struct study_options {
     size_t min_compared;  /* complete rows without which a comparison is refused, whatever its method; only
                              rate ratios of documents need none.  0: what the method needs */
     size_t max_trend;     /* rows above which a trend is refused, for its pairs are their square; 0: none */
-    bool leaves_out;      /* a row that the table cannot answer is left out with its reason, and no failure */
+    /* A row that the table cannot answer is left out with its reason, and no failure.  Where there are units so
+     * is, without this, a row about metrics of a kind that the table has not. */
+    bool leaves_out;
 };
 
 struct study_term {

@@ -26,8 +26,8 @@ struct option_row {
     char letter;          /* 0 where there is none */
     const char *argument; /* NULL where it takes none */
     const char *help;
-    option_setter *set; /* NULL: known, but not part of this version */
-    unsigned commands;  /* bit per enum option_command: the commands that take it; and what its value is */
+    option_setter *set;
+    unsigned commands; /* bit per enum option_command: the commands that take it; and what its value is */
 };
 
 enum {
@@ -337,9 +337,7 @@ static const struct option_row rows[] = {
      "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN | IS_PATH_PAIR},
     {"plan", 0, "FILE",
-     "the tests, in place of the program's own: `tenor study --default-plan` prints those, `tenor study "
-     "--help` "
-     "says what a plan is",
+     "the tests, in place of the program's own; `tenor study` lists what a plan may say, and prints that one",
      set_plan, RUN | IS_PATH},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
@@ -509,9 +507,6 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     row = code == '?' ? NULL : find_row(code);
     if (!row)
         return fail_unknown(options, argv, err);
-    if (!row->set)
-        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name,
-                         TENOR_VERSION);
     return row->set(options, optarg, err);
 }
 

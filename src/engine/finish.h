@@ -41,5 +41,7 @@ bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;  
 bool finish_sensitivity(struct finished_run *run, struct error *err) MUST_CHECK; /* sensitivity */
 bool finish_study(struct finished_run *run,
                   struct error *err) MUST_CHECK; /* correlations, regressions, comparisons: by the plan */
+/* True where the calls are two and the plan of the program for such is run, too. */
+bool finish_study_has_two_documents(const struct finished_run *run);
 
 #endif

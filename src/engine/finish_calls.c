@@ -272,6 +272,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
 
     if (summary->ceo != NO_SPEAKER)
         keep_ceo(run, record, summary);
+    report.ceo_id = run->ceos[record - run->records].id;
     for (size_t i = 0; i < rows->n_metrics; i++)
         rows->metrics[i] = NAN;
     if (rows->join) {

@@ -150,6 +150,15 @@ static bool run_unit(struct study *study, enum study_unit unit, struct error *er
     return table && run_part(study, plan->path, unit, table, err);
 }
 
+bool finish_study_has_two_documents(const struct finished_run *run)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < run->n_records; i++)
+        n += !run->records[i].is_duplicate;
+    return run->inputs->plan.is_default && n == 2;
+}
+
 /* Two calls are two documents, and nothing else can be said of them. */
 static bool run_two_documents(struct study *study, struct error *err)
 {
@@ -157,7 +166,7 @@ static bool run_two_documents(struct study *study, struct error *err)
     struct study_table *table;
     char path[1024];
 
-    if (!run->inputs->plan.is_default || panel_count_rows(run->panel) != 2)
+    if (!finish_study_has_two_documents(run))
         return true;
     run_plan_get_path(run->inputs->config->data_folder, RUN_PLAN_TWO_DOCUMENTS, path, sizeof path);
     table = study_tables_make(run, STUDY_CALL, err);

@@ -14,7 +14,8 @@
 #define PROGRAM_FILE "/proc/self/exe"
 
 /* Options that only what needs all calls reads, or that are part of each call's own key. */
-static const char *const late_options[] = {"calls", "metrics", "seed", "duplicates", "strict", "reports"};
+static const char *const late_options[] = {"calls",      "metrics", "plan",   "seed",
+                                           "duplicates", "strict",  "reports"};
 
 static void hash_program(char hex[HASH_HEX_SIZE])
 {

@@ -36,6 +36,7 @@ struct call_row {
     double tone_disp_pos, tone_disp_neg;
     int64_t n_answered, n_nonans;
     double nonans_rate;
+    struct slice ceo_id;
     double tone_ex_quant[N_CALL_GROUPS];
     double guidance_surprise;
 };
@@ -157,6 +158,8 @@ static const struct report_column columns[] = {
      AT(n_nonans)},
     {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
      AT(nonans_rate)},
+    {"ceo_id", COLUMN_TEXT, "", "speaker_id of the CEO with most words, the same in all calls of the firm",
+     AT(ceo_id)},
     EX_QUANT("ceo_pres", GROUP_CEO_PRES, "the CEO in prepared remarks"),
     EX_QUANT("ceo_qa", GROUP_CEO_QA, "the CEO in the Q&A"),
     EX_QUANT("cfo_pres", GROUP_CFO_PRES, "the CFO in prepared remarks"),
@@ -260,6 +263,7 @@ static void set_meta(const struct call_report *call, char period[12], struct cal
     row->meta_source = get_meta_source(meta);
     row->ceo_name = call->ceo_name;
     row->cfo_name = call->cfo_name;
+    row->ceo_id = call->ceo_id;
     row->status = call->status;
 }
 

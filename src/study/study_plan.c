@@ -684,6 +684,21 @@ static bool fail_empty(const char *name, struct error *err)
     return error_at(err, ERROR_DATA, name, 1, 0, "the plan has a header and no row; write one row a test");
 }
 
+/* A run without metrics of a kind is no fault of its plan. */
+static bool lacks_metrics(const struct loader *loader)
+{
+    static const enum plan_column columns[] = {COLUMN_X, COLUMN_Y, COLUMN_CONTROLS};
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct slice rest = get_cell(loader, columns[i]).text, word;
+
+        while (plan_cell_next(&rest, &word))
+            if (plan_cell_lacks_source(loader->table, word))
+                return true;
+    }
+    return false;
+}
+
 static bool read_or_leave_out(struct loader *loader, struct error *err)
 {
     size_t n_tests = loader->plan->n_tests;
@@ -697,7 +712,7 @@ static bool read_or_leave_out(struct loader *loader, struct error *err)
     }
     if (read_row(loader, err))
         return true;
-    if (!loader->options->leaves_out)
+    if (!loader->options->leaves_out && (loader->options->unit == STUDY_ANY_UNIT || !lacks_metrics(loader)))
         return false;
     leave_out(loader, n_tests, err);
     return true;
