@@ -11,6 +11,7 @@
 #include "metric/metric_statement.h"
 #include "report/column.h"
 #include "text/document.h"
+#include "tone/call_scorer.h"
 #include "tone/evidence.h"
 #include "tone/exclusion.h"
 #include "tone/preset_score.h"
@@ -26,6 +27,8 @@ struct scored_call {
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct metric_place *metric_places; /* [n_metric_places] of the figures that the scores know of */
+    size_t n_metric_places;
     const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
     size_t n_presets;
     const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */

@@ -234,6 +234,8 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .scores = worker->scores,
         .evidence = &worker->evidence,
         .excluded = &worker->excluded,
+        .metric_places = worker->places,
+        .n_metric_places = worker->statements->count,
         .presets = worker->preset_scores,
         .n_presets = worker->n_presets,
         .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
