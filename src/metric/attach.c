@@ -17,6 +17,9 @@
 #include "metric/outlook.h"
 #include "metric/statement_value.h"
 
+/* Of a transcript that writes as many, a figure without a currency is seldom money. */
+#define N_CURRENCIES 5
+
 void attach_start_call(struct attach_state *state, const struct call_period *call)
 {
     memset(state, 0, sizeof *state);
@@ -188,7 +191,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         statement.score--;
     if (figure.amount->unit == AMOUNT_SCALED &&
         metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
-        statement.score--;
+        statement.score -= state->n_currencies < N_CURRENCIES ? 1 : 3;
     figure_set_place(&figure, &statement);
     if (figure_has_before(&figure, CUE_THIRD_PARTY) ||
         phrase_list_has(list, at, list->count, CUE_THIRD_PARTY))
@@ -248,8 +251,10 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_AMOUNT)
+        if (list->items[i].kind == PHRASE_AMOUNT) {
+            state->n_currencies += list->amounts[list->items[i].amount].currency[0] != '\0';
             read_figure(state, list, i, out, first);
+        }
     state->has_last = out->count > first;
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {

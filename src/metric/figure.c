@@ -50,7 +50,7 @@ bool figure_fits(const struct metric_row *metric, const struct amount *amount)
     case FAMILY_SHARES:
         return amount->unit == AMOUNT_SHARES || amount->unit == AMOUNT_SCALED;
     case FAMILY_UNITS:
-        return amount->unit == AMOUNT_UNITS;
+        return amount->unit == AMOUNT_UNITS || amount->unit == AMOUNT_SCALED;
     default:
         return amount->unit == AMOUNT_BARE && amount->value < 10;
     }

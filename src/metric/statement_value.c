@@ -135,6 +135,11 @@ void statement_value_set(const struct figure *figure, struct metric_statement *s
     statement->value = sign * figure->amount->value;
     statement->value_hi = sign * figure->amount->high;
     statement->half = figure->amount->half;
+    if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED) {
+        statement->value *= 1e6;
+        statement->value_hi *= 1e6;
+        statement->half *= 1e6;
+    }
     statement->direction = figure->direction;
 }
 
