@@ -17,8 +17,8 @@ struct stretch {
 
 void stretch_start(struct stretch *stretch, const char *text, size_t begin, size_t end);
 /* The next run of sentences within a paragraph that each hold a digit, name a basis or a segment, or are
- * about what is flat.  It begins early where the end of the sentence before may be that of an abbreviation.
- * False at the end. */
+ * about what is flat or similar.  It begins early where the end of the sentence before may be that of an
+ * abbreviation. False at the end. */
 bool stretch_find(struct stretch *stretch);
 
 #endif
