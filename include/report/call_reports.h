@@ -90,8 +90,9 @@ void metrics_report_add_records(const struct scored_call *call, const struct sta
                                 struct buffer *out);
 /* Cuts the next record off *rest, which is aligned as memory is; false where none is left. */
 bool metrics_report_next(struct slice *rest, struct metrics_record *record);
-void metrics_report_add_row(const char *call_id, const struct metrics_record *record, const char *na,
-                            struct buffer *out);
+/* checks (enum statement_check) come on top of those of the record. */
+void metrics_report_add_row(const char *call_id, const struct metrics_record *record, unsigned checks,
+                            const char *na, struct buffer *out);
 /* A metric that was joined with the call. */
 struct joined_metric {
     struct slice name, unit, basis, kind; /* the last three may be empty */

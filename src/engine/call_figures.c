@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "engine/metric_slips.h"
 #include "metric/metric_change.h"
 #include "metric/metric_select.h"
 #include "metric/metric_slot.h"
@@ -53,6 +54,7 @@ struct figure_column {
 struct call_figures {
     const struct finished_run *run;
     const struct metric_join *join;
+    struct metric_slips *slips;
     struct call_figure *figures; /* [n_figures] call by call */
     size_t n_figures, cap_figures;
     struct call_entry *entries; /* [n_records] */
@@ -149,12 +151,16 @@ static void add_joined(struct call_figures *figures, size_t record, double *valu
     }
 }
 
-static void read_list(struct slice rest, struct statement_list *list)
+/* Without figures that are many times those of the quarters beside them. */
+static void read_list(const struct call_figures *figures, size_t call, struct slice rest,
+                      struct statement_list *list)
 {
     struct metrics_record record;
 
     list->count = 0;
-    while (metrics_report_next(&rest, &record)) {
+    for (size_t number = 0; metrics_report_next(&rest, &record); number++) {
+        if (metric_slips_has(figures->slips, call, number))
+            continue;
         ARRAY_RESERVE(list->items, list->count, list->capacity);
         list->items[list->count++] = record.statement;
     }
@@ -178,7 +184,7 @@ static bool read_calls(struct call_figures *figures, struct error *err)
         ok = spill_read_bytes(run->spill, run->records[i].metrics_place, arena, &bytes, err);
         if (!ok)
             break;
-        read_list(bytes, &list);
+        read_list(figures, i, bytes, &list);
         entry->first = figures->n_figures;
         add_slots(figures, &list, &run->records[i].meta, is_told);
         add_joined(figures, i, values);
@@ -327,7 +333,8 @@ struct call_figures *call_figures_new(const struct finished_run *run, const stru
     figures->entries = memory_zero(run->n_records, sizeof *figures->entries);
     find_joined(figures);
     find_earlier(figures);
-    if (read_calls(figures, err))
+    figures->slips = metric_slips_new(run, err);
+    if (figures->slips && read_calls(figures, err))
         return figures;
     call_figures_free(figures);
     return NULL;
@@ -337,6 +344,7 @@ void call_figures_free(struct call_figures *figures)
 {
     if (!figures)
         return;
+    metric_slips_free(figures->slips);
     free(figures->figures);
     free(figures->entries);
     free(figures->joined);
@@ -651,8 +659,10 @@ static bool add_metrics(const struct call_figures *figures, size_t record, struc
     struct slice rest;
     bool ok = spill_read_bytes(run->spill, run->records[record].metrics_place, arena, &rest, err);
 
-    while (ok && metrics_report_next(&rest, &statement))
-        metrics_report_add_row(run->records[record].call->call_id, &statement, run->inputs->config->na, out);
+    for (size_t number = 0; ok && metrics_report_next(&rest, &statement); number++)
+        metrics_report_add_row(run->records[record].call->call_id, &statement,
+                               metric_slips_has(figures->slips, record, number) ? CHECK_MAGNITUDE : 0,
+                               run->inputs->config->na, out);
     if (ok)
         add_joined_rows(figures, record, out);
     arena_free(arena);

@@ -23,9 +23,10 @@ static struct slice get_text(const struct reader *reader, uint32_t i)
 static bool is_word(const struct reader *reader, uint32_t i, const char *const *words)
 {
     struct slice text = get_text(reader, i);
+    char first = text.len ? byte_lower(*text.ptr) : '\0';
 
     for (; *words; words++)
-        if (slice_equal_nocase(text, slice_from(*words)))
+        if (**words == first && slice_equal_nocase(text, slice_from(*words)))
             return true;
     return false;
 }

@@ -17,6 +17,9 @@
 #include "metric/outlook.h"
 #include "metric/statement_value.h"
 
+/* Of a transcript that writes as many, a figure without a currency is seldom money. */
+#define N_CURRENCIES 5
+
 void attach_start_call(struct attach_state *state, const struct call_period *call)
 {
     memset(state, 0, sizeof *state);
@@ -65,7 +68,7 @@ static bool is_change_again(const struct figure *figure, const struct statement_
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
     const struct phrase *before = find_amount_before(figure);
-    uint32_t word = figure_get_before(figure->list, figure->amount->begin);
+    uint32_t word = figure->before;
 
     if (figure->is_change || !phrase_list_is_word(figure->list, word, "or"))
         return false;
@@ -92,8 +95,7 @@ static int rate_words(const struct figure *figure)
     if (figure->named >= list->count)
         return 0;
     phrase = &list->items[figure->named];
-    if (!figure->is_behind && !figure->is_change &&
-        !phrase_list_is_one_of(list, figure_get_before(list, figure->amount->begin), links))
+    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, links))
         rate -= 2;
     if (phrase_list_is_one_of(list, phrase->begin, wholes) ||
         phrase_list_is_one_of(list, phrase->begin - 1, wholes))
@@ -124,7 +126,7 @@ static void follow_period(const struct statement_list *out, size_t first, struct
 static bool is_step(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
+    uint32_t before = figure->before;
 
     return !figure->is_change && phrase_list_is_word(list, before, "by") &&
            !(figure->named < list->count && list->items[figure->named].end == before + 1);
@@ -140,10 +142,11 @@ static bool is_promise(enum statement_kind kind)
 static void read_figure(struct attach_state *state, const struct phrase_list *list, size_t at,
                         struct statement_list *out, size_t first)
 {
-    struct figure figure = {.list = list, .at = at, .amount = &list->amounts[list->items[at].amount]};
+    struct figure figure;
     struct metric_statement statement = {.prior_value = NAN, .score = 3};
     struct amount from_to;
 
+    figure_init(&figure, list, at);
     snprintf(statement.segment, SEGMENT_SIZE, "total");
     if (figure_is_repaired(&figure) || guidance_add_low_end(state, &figure, out) ||
         guidance_add_driver(state, &figure, out) || figure_is_part(&figure))
@@ -188,7 +191,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         statement.score--;
     if (figure.amount->unit == AMOUNT_SCALED &&
         metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
-        statement.score--;
+        statement.score -= state->n_currencies < N_CURRENCIES ? 1 : 3;
     figure_set_place(&figure, &statement);
     if (figure_has_before(&figure, CUE_THIRD_PARTY) ||
         phrase_list_has(list, at, list->count, CUE_THIRD_PARTY))
@@ -200,11 +203,17 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
 /* What is told of one segment until the whole firm is named again. */
 static void update_topic(struct attach_state *state, const struct phrase_list *list)
 {
+    static const char *const wholes[] = {"total", "consolidated", "overall", "company", NULL};
+    static const char *const parts[] = {"segment", "division", NULL};
+
     for (uint32_t i = list->first; i < list->end; i++) {
-        if (phrase_list_is_word(list, i, "total") || phrase_list_is_word(list, i, "consolidated") ||
-            phrase_list_is_word(list, i, "overall") || phrase_list_is_word(list, i, "company"))
+        char first = byte_lower(list->text[list->tokens->tokens[i].begin]);
+
+        if (!strchr("tcosd", first))
+            continue;
+        if (phrase_list_is_one_of(list, i, wholes))
             state->is_in_segment = false;
-        if (phrase_list_is_word(list, i, "segment") || phrase_list_is_word(list, i, "division"))
+        else if (phrase_list_is_one_of(list, i, parts))
             state->is_in_segment = true;
     }
 }
@@ -248,8 +257,10 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_AMOUNT)
+        if (list->items[i].kind == PHRASE_AMOUNT) {
+            state->n_currencies += list->amounts[list->items[i].amount].currency[0] != '\0';
             read_figure(state, list, i, out, first);
+        }
     state->has_last = out->count > first;
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {

@@ -13,6 +13,7 @@ struct attach_state {
     bool has_last; /* a statement of the sentence before */
     struct metric_statement last;
     bool is_in_segment;             /* one segment is the topic */
+    unsigned n_currencies;          /* figures so far that had a currency */
     bool is_guidance;               /* the sentence before looked ahead */
     struct time_frame frame;        /* of the guidance */
     struct time_frame promised[64]; /* [metric_vocabulary_count()] of the last guidance of each metric */

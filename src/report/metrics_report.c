@@ -140,12 +140,12 @@ bool metrics_report_next(struct slice *rest, struct metrics_record *record)
     return true;
 }
 
-void metrics_report_add_row(const char *call_id, const struct metrics_record *record, const char *na,
-                            struct buffer *out)
+void metrics_report_add_row(const char *call_id, const struct metrics_record *record, unsigned checks,
+                            const char *na, struct buffer *out)
 {
     const struct metric_statement *statement = &record->statement;
     struct table_writer writer = {.out = out, .na = na};
-    struct buffer checks;
+    struct buffer text;
     char period[12];
     struct metrics_row row = {
         .call_id = call_id,
@@ -166,11 +166,11 @@ void metrics_report_add_row(const char *call_id, const struct metrics_record *re
         .source = "text",
     };
 
-    buffer_init(&checks);
-    row.check = format_checks(statement->checks, &checks);
+    buffer_init(&text);
+    row.check = format_checks(statement->checks | checks, &text);
     period_format(statement->fyear, statement->fqtr, period);
     column_write_row(&metrics_report_table, &row, &writer);
-    buffer_release(&checks);
+    buffer_release(&text);
 }
 
 /* The texts of a table with a NUL each, in the buffer. */
