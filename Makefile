@@ -108,8 +108,8 @@ simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn
 torture: all          ## 300 kills with --resume and 50 random shardings, counted (a short form runs in the tests)
 	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
 
-bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
-	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)
+bench: all            ## speed against wc -w, threads, memory, instructions (CORPUS=dir too, BENCH="--large ...": bench.sh)
+	@BUILD=$(BUILD) tests/bench/bench.sh $(if $(CORPUS),--corpus "$(CORPUS)") $(BENCH)
 
 # Sanitizers build into folders of their own. libgomp is not instrumented, so gcc's
 # thread sanitizer sees races in correct OpenMP loops: that build takes clang and libomp.
@@ -162,4 +162,4 @@ clean:                ## removes every build folder
 help:                 ## this list
 	@echo "make            build/tenor and build/libtenor.a (the target all)"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
-	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir PANELS=n INSTALL=1 TENOR_SHARED=dir"
+	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir BENCH=options PANELS=n INSTALL=1 TENOR_SHARED=dir"

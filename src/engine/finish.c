@@ -10,6 +10,21 @@
 #include "report/run_reports.h"
 #include "study/correlate.h"
 
+void finish_begin_task(const struct finished_run *run, size_t worker)
+{
+    struct stage_clock *clocks = run->inputs->config->clocks;
+
+    stage_clock_begin(clocks ? &clocks[worker] : NULL, STAGE_STUDY);
+}
+
+void finish_end_task(const struct finished_run *run, size_t worker)
+{
+    struct stage_clock *clocks = run->inputs->config->clocks;
+
+    /* The first worker goes on by itself. */
+    stage_clock_begin(clocks && worker ? &clocks[worker] : NULL, STAGE_WAIT);
+}
+
 bool finish_study(struct finished_run *run, struct error *err)
 {
     size_t n_metrics = run->inputs->metrics ? metric_table_count(run->inputs->metrics) : 0;

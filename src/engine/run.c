@@ -33,6 +33,12 @@ struct window {
     size_t first, n; /* calls of the list */
 };
 
+/* The clock of the thread that writes, which is a worker, too. */
+static struct stage_clock *get_clock(const struct run *run)
+{
+    return run->config->clocks;
+}
+
 static void score_task(void *shared, size_t index, size_t worker)
 {
     struct window *window = shared;
@@ -112,6 +118,7 @@ static bool score_calls(struct run *run, struct error *err)
 
         window.n = count_window(run, first, &bytes);
         parallel_for(window.n, run->config->n_threads, score_task, &window);
+        stage_clock_begin(get_clock(run), STAGE_WRITE);
         for (size_t i = 0; i < window.n; i++)
             if (!write_work(run, &run->works[i], err))
                 return false;
@@ -158,6 +165,8 @@ static bool open_all(struct run *run, struct error *err)
     }
     for (size_t i = 0; i < config->n_threads; i++) {
         run->workers[i] = score_worker_new(&run->state.inputs);
+        if (config->clocks)
+            score_worker_set_clock(run->workers[i], &config->clocks[i]);
         if (makes_records)
             score_worker_make_records(run->workers[i], run->kept);
     }
@@ -170,11 +179,13 @@ static bool close_all(struct run *run, struct error *err)
     struct kept_calls *kept = run->kept;
 
     run->kept = NULL;
+    stage_clock_begin(get_clock(run), STAGE_WRITE);
     return (!kept || kept_calls_close(kept, err)) && run_state_commit(&run->state, err);
 }
 
 static bool finish(struct run *run, struct error *err)
 {
+    stage_clock_begin(get_clock(run), STAGE_STUDY);
     if (!run->shard)
         return run_state_finish(&run->state, err);
     return shard_writer_finish(run->shard, err) && run_state_write_info(&run->state, err);
@@ -192,6 +203,7 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     bool ok;
 
     run_state_init(&run.state, config, result);
+    stage_clock_begin(config->clocks, STAGE_LOAD);
     run.workers = memory_zero(config->n_threads, sizeof *run.workers);
     run.works = memory_zero(WINDOW_CALLS, sizeof *run.works);
     ok = run_all(&run, err);
@@ -205,5 +217,6 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     shard_writer_free(run.shard);
     run_stamp_release(&run.stamp);
     run_state_release(&run.state);
+    stage_clock_begin(config->clocks, STAGE_WAIT);
     return ok;
 }

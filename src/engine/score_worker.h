@@ -10,7 +10,9 @@
 /* What a worker keeps from call to call. */
 struct score_worker;
 struct score_worker *score_worker_new(const struct inputs *inputs); /* inputs outlive it */
-void score_worker_free(struct score_worker *worker);                /* NULL is fine */
+/* From now on the clock is told what the worker does; NULL: no more. */
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock);
+void score_worker_free(struct score_worker *worker); /* NULL is fine */
 
 /* From now on the scored calls tell which sentences were excluded. */
 void score_worker_keep_excluded(struct score_worker *worker);
