@@ -37,6 +37,7 @@ struct metric_row {
 
 size_t metric_vocabulary_count(void);
 const struct metric_row *metric_vocabulary_get(size_t metric);
+bool metric_vocabulary_is(size_t metric, const char *name);
 size_t metric_vocabulary_find(struct slice name); /* METRIC_NONE where there is none */
 
 #endif

@@ -1,6 +1,8 @@
 /* metric_vocabulary.c - the table of metrics. */
 #include "metric/metric_vocabulary.h"
 
+#include <string.h>
+
 #define MONEY -1e7, 1e7
 
 static const struct metric_row rows[] = {
@@ -72,4 +74,9 @@ size_t metric_vocabulary_find(struct slice name)
         if (slice_equal_text(name, rows[i].name))
             return i;
     return METRIC_NONE;
+}
+
+bool metric_vocabulary_is(size_t metric, const char *name)
+{
+    return strcmp(rows[metric].name, name) == 0;
 }

@@ -40,4 +40,9 @@ struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin
 /* True if one of the phrases [from, to) is a cue of this kind. */
 bool phrase_list_has(const struct phrase_list *list, size_t from, size_t to, enum metric_cue cue);
 
+bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue);
+bool phrase_list_is_word(const struct phrase_list *list, uint32_t token,
+                         const char *word);                                               /* small letters */
+bool phrase_list_has_punct(const struct phrase_list *list, uint32_t begin, uint32_t end); /* or a dash */
+
 #endif

@@ -1,0 +1,112 @@
+/* figure.c - one figure of a sentence and the words around it. */
+#include "metric/figure.h"
+
+/* The token before a figure, words such as "approximately" left out. */
+uint32_t figure_get_before(const struct phrase_list *list, uint32_t token)
+{
+    static const char *const approximators[] = {
+        "approximately", "about",    "around", "roughly",  "nearly",  "almost", "over",  "just",  "only",
+        "more",          "than",     "us",     "nt",       "usd",     "a",      "an",    "some",  "another",
+        "under",         "slightly", "-",      "negative", "between", "strong", "solid", "record"};
+
+    while (token > list->first) {
+        bool is_approximator = false;
+
+        for (size_t i = 0; i < sizeof approximators / sizeof *approximators; i++)
+            is_approximator = is_approximator || phrase_list_is_word(list, token - 1, approximators[i]);
+        if (!is_approximator)
+            return token - 1;
+        token--;
+    }
+    return token;
+}
+
+bool figure_is_rounded(const struct figure *figure)
+{
+    uint32_t token = figure->amount->begin;
+
+    return phrase_list_is_word(figure->list, token - 1, "approximately") ||
+           phrase_list_is_word(figure->list, token - 1, "about") ||
+           phrase_list_is_word(figure->list, token - 1, "roughly") ||
+           phrase_list_is_word(figure->list, token - 1, "around") ||
+           phrase_list_is_word(figure->list, token - 1, "nearly");
+}
+
+bool figure_fits(const struct metric_row *metric, const struct amount *amount)
+{
+    bool is_percent = amount->unit == AMOUNT_PERCENT;
+
+    switch (metric->family) {
+    case FAMILY_MONEY:
+        return amount->unit == AMOUNT_MONEY || amount->unit == AMOUNT_SCALED || is_percent;
+    case FAMILY_PER_SHARE:
+        return (amount->unit == AMOUNT_SMALL && amount->value <= 100) || is_percent;
+    case FAMILY_PERCENT:
+        return is_percent || amount->unit == AMOUNT_POINTS;
+    case FAMILY_DAYS:
+        return amount->unit == AMOUNT_DAYS || amount->unit == AMOUNT_BARE;
+    case FAMILY_PERSONS:
+        return (amount->unit == AMOUNT_BARE && amount->value >= 10) || is_percent;
+    case FAMILY_SHARES:
+        return amount->unit == AMOUNT_SHARES || amount->unit == AMOUNT_SCALED;
+    case FAMILY_UNITS:
+        return amount->unit == AMOUNT_UNITS;
+    default:
+        return amount->unit == AMOUNT_BARE && amount->value < 10;
+    }
+}
+
+bool figure_is_of_revenue(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    return phrase_list_is_cue(list, figure->at + 1, CUE_OF_REVENUE) &&
+           list->items[figure->at + 1].begin <= figure->amount->end + 1;
+}
+
+static bool is_part_word(const struct phrase_list *list, uint32_t token)
+{
+    static const char *const words[] = {"impact",    "impacts",   "benefit",      "benefits",   "headwind",
+                                        "headwinds", "tailwind",  "contribution", "adjustment", "item",
+                                        "items",     "favorable", "unfavorable",  "lost",       "synergies",
+                                        "charge",    "charges",   "gains",        "cost",       "costs",
+                                        "savings",   "impairment"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (phrase_list_is_word(list, token, words[i]))
+            return true;
+    return false;
+}
+
+/* A part of a figure: "a $0.04 impact", "$5 million of charges". */
+bool figure_is_part(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    uint32_t limit = figure->amount->end + (phrase_list_is_word(list, figure->amount->end, "of") ? 3 : 1);
+
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
+        if (phrase_list_has_punct(list, figure->amount->end, list->items[i].begin))
+            return false;
+        if (phrase_list_is_cue(list, i, CUE_BLOCK) || phrase_list_is_cue(list, i, CUE_OTHER))
+            return is_part_word(list, list->items[i].begin);
+        if (list->items[i].kind != PHRASE_CUE)
+            return false;
+    }
+    return false;
+}
+
+/* "the 60 % -- the 65 %": the speaker corrects himself; the later figure counts. */
+bool figure_is_repaired(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->end;
+
+    return figure->at + 1 < list->count && end < list->end && list->tokens->tokens[end].kind == TOKEN_DASH &&
+           list->items[figure->at + 1].kind == PHRASE_AMOUNT && list->items[figure->at + 1].begin <= end + 4;
+}
+
+bool figure_has_before(const struct figure *figure, enum metric_cue cue)
+{
+    return phrase_list_has(figure->list, 0, figure->at, cue);
+}

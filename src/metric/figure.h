@@ -1,0 +1,34 @@
+/* figure.h - one figure on its way to a statement, and the words around it. */
+#ifndef METRIC_FIGURE_H
+#define METRIC_FIGURE_H
+
+#include "metric/metric_vocabulary.h"
+#include "metric/phrase.h"
+
+struct figure {
+    const struct phrase_list *list;
+    size_t at; /* its phrase */
+    const struct amount *amount;
+    size_t named; /* phrase of the metric, count where it comes from the sentence before */
+    size_t metric;
+    bool is_behind; /* the metric stands behind the figure */
+    int direction;  /* -1, 0, 1 */
+    bool is_change; /* the figure is how much it changed */
+};
+
+/* The token before a figure, words such as "approximately" left out. */
+uint32_t figure_get_before(const struct phrase_list *list, uint32_t token);
+/* A cue of this kind stands anywhere before the figure. */
+bool figure_has_before(const struct figure *figure, enum metric_cue cue);
+/* "about 5 million". */
+bool figure_is_rounded(const struct figure *figure);
+/* The unit of an amount is one that the metric can have. */
+bool figure_fits(const struct metric_row *metric, const struct amount *amount);
+/* "29% of total revenue". */
+bool figure_is_of_revenue(const struct figure *figure);
+/* A part of a figure: "a $0.04 impact", "$5 million of charges". */
+bool figure_is_part(const struct figure *figure);
+/* "the 60% -- the 65%": the speaker corrects himself; the later figure counts. */
+bool figure_is_repaired(const struct figure *figure);
+
+#endif

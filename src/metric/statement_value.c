@@ -1,0 +1,132 @@
+/* statement_value.c - measure, value and unit of a figure of a known metric. */
+#include "metric/statement_value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "metric/metric_vocabulary.h"
+
+void statement_value_set_unit(const struct figure *figure, struct metric_statement *statement)
+{
+    const struct metric_row *metric = metric_vocabulary_get(statement->metric);
+    const char *currency = figure->amount->currency[0] ? figure->amount->currency : "USD";
+
+    switch (figure->amount->unit) {
+    case AMOUNT_PERCENT:
+        snprintf(statement->unit, sizeof statement->unit, "%s",
+                 statement->measure == MEASURE_CHANGE ? "pct_points" : "pct");
+        return;
+    case AMOUNT_POINTS:
+        snprintf(statement->unit, sizeof statement->unit, "pct_points");
+        return;
+    default:
+        break;
+    }
+    switch (metric->family) {
+    case FAMILY_MONEY:
+        snprintf(statement->unit, sizeof statement->unit, "%s_mn", currency);
+        break;
+    case FAMILY_PER_SHARE:
+        snprintf(statement->unit, sizeof statement->unit, "%s_per_share", currency);
+        break;
+    case FAMILY_PERCENT:
+        snprintf(statement->unit, sizeof statement->unit, "pct");
+        break;
+    case FAMILY_DAYS:
+        snprintf(statement->unit, sizeof statement->unit, "days");
+        break;
+    case FAMILY_PERSONS:
+        snprintf(statement->unit, sizeof statement->unit, "persons");
+        break;
+    case FAMILY_SHARES:
+        snprintf(statement->unit, sizeof statement->unit, "mn_shares");
+        break;
+    case FAMILY_UNITS:
+        snprintf(statement->unit, sizeof statement->unit, "units");
+        break;
+    case FAMILY_RATIO:
+        snprintf(statement->unit, sizeof statement->unit, "ratio");
+        break;
+    }
+}
+
+/* What the figure is of its metric; false where it is nothing that can be told. */
+bool statement_value_set_measure(const struct figure *figure, struct metric_statement *statement)
+{
+    const struct metric_row *metric = metric_vocabulary_get(figure->metric);
+    bool is_percent = figure->amount->unit == AMOUNT_PERCENT;
+
+    statement->metric = figure->metric;
+    statement->measure = MEASURE_LEVEL;
+    if (is_percent && figure_is_of_revenue(figure) && metric->family == FAMILY_MONEY) {
+        if (!metric->share_of_revenue)
+            return false;
+        if (metric_vocabulary_is(figure->metric, "revenue") && strcmp(statement->segment, "total") == 0)
+            return false;
+        statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
+        statement->measure = metric_vocabulary_is(figure->metric, "revenue") ? MEASURE_SHARE
+                             : strstr(metric->share_of_revenue, "_margin")   ? MEASURE_LEVEL
+                                                                             : MEASURE_RATIO;
+        return true;
+    }
+    if (metric_vocabulary_is(figure->metric, "revenue_share")) {
+        statement->measure = MEASURE_SHARE;
+        return is_percent;
+    }
+    if (metric_vocabulary_is(figure->metric, "comparable_sales")) {
+        statement->measure = MEASURE_GROWTH;
+        return is_percent;
+    }
+    if (metric->family == FAMILY_PERCENT) {
+        if (figure->is_change || figure->amount->unit == AMOUNT_POINTS)
+            statement->measure = MEASURE_CHANGE;
+        return figure->amount->unit != AMOUNT_POINTS || figure->is_change;
+    }
+    if (is_percent) {
+        statement->measure = MEASURE_GROWTH;
+        return figure->is_change;
+    }
+    if (figure->is_change)
+        statement->measure = MEASURE_CHANGE;
+    return true;
+}
+
+static bool has_loss(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t begin = figure->named < list->count ? list->items[figure->named].begin : figure->amount->begin;
+
+    for (uint32_t i = begin; i < figure->amount->begin; i++)
+        if (phrase_list_is_word(list, i, "loss"))
+            return true;
+    return begin > list->first && phrase_list_is_word(list, begin - 1, "loss");
+}
+
+void statement_value_set(const struct figure *figure, struct metric_statement *statement)
+{
+    const struct metric_row *metric = metric_vocabulary_get(statement->metric);
+    int sign = 1;
+
+    if (figure->is_change && statement->measure != MEASURE_LEVEL) {
+        sign = figure->direction;
+        for (size_t i = figure->at > 4 ? figure->at - 4 : 0; metric->is_cost && i < figure->at + 2; i++)
+            if (i < figure->list->count && phrase_list_is_cue(figure->list, i, CUE_UP) &&
+                phrase_list_is_word(figure->list, figure->list->items[i].begin, "improvement"))
+                sign = -1;
+    } else if (statement->measure == MEASURE_LEVEL && has_loss(figure) && metric->low < 0 &&
+               figure->amount->value > 0) {
+        sign = -1;
+    }
+    statement->value = sign * figure->amount->value;
+    statement->value_hi = sign * figure->amount->high;
+    statement->half = figure->amount->half;
+    statement->direction = figure->direction;
+}
+
+bool statement_value_is_plausible(const struct metric_statement *statement)
+{
+    const struct metric_row *metric = metric_vocabulary_get(statement->metric);
+
+    return (statement->measure != MEASURE_LEVEL && statement->measure != MEASURE_SHARE) ||
+           (statement->value >= metric->low && statement->value <= metric->high);
+}
