@@ -27,6 +27,7 @@ struct run {
     struct kept_calls *kept;     /* NULL without --resume */
     struct shard_writer *shard;  /* NULL without --shard */
     struct run_config shard_reports;
+    struct call_ahead *ahead;
     struct score_worker **workers; /* [config->n_threads] */
     struct call_work *works;       /* [n_works] a call's slot is its number modulo n_works */
     size_t n_works;
@@ -181,8 +182,10 @@ static bool open_all(struct run *run, struct error *err)
         if (!run->kept)
             return false;
     }
+    run->ahead = call_ahead_new(&run->state.inputs.calls, run->end_call);
     for (size_t i = 0; i < config->n_threads; i++) {
         run->workers[i] = score_worker_new(&run->state.inputs);
+        score_worker_set_ahead(run->workers[i], run->ahead);
         if (config->clocks)
             score_worker_set_clock(run->workers[i], &config->clocks[i]);
         if (makes_records)
@@ -226,6 +229,7 @@ bool run_execute(const struct run_config *config, struct run_result *result, str
     run.n_works = config->n_threads > 1 ? SLOTS_PER_WORKER * config->n_threads : 1;
     run.works = memory_zero(run.n_works, sizeof *run.works);
     ok = run_all(&run, err);
+    call_ahead_free(run.ahead);
     for (size_t i = 0; i < config->n_threads; i++)
         score_worker_free(run.workers[i]);
     free(run.workers);

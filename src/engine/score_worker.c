@@ -70,6 +70,11 @@ void score_worker_make_records(struct score_worker *worker, const struct kept_ca
     worker->kept = kept;
 }
 
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
+{
+    call_source_set_ahead(worker->source, ahead);
+}
+
 void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock)
 {
     worker->clock = clock;
