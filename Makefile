@@ -22,9 +22,8 @@ LIBS := $(call pkg_libs,gsl,-lgsl -lgslcblas -lm) \
         $(call pkg_libs,libutf8proc,-lutf8proc) \
         $(call pkg_libs,nettle,-lnettle) \
         $(call pkg_libs,jansson,-ljansson) \
-        $(call pkg_libs,inih,-linih) \
         -lcsv -lm -pthread
-LIBRARY_CFLAGS := $(sort $(foreach name,gsl libarchive libutf8proc nettle jansson inih,$(call pkg_cflags,$(name))))
+LIBRARY_CFLAGS := $(sort $(foreach name,gsl libarchive libutf8proc nettle jansson,$(call pkg_cflags,$(name))))
 CMOCKA_LIBS    := $(call pkg_libs,cmocka,-lcmocka)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
@@ -107,6 +106,7 @@ simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn
 
 torture: all          ## 300 kills with --resume and 50 random shardings, counted (a short form runs in the tests)
 	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
+	@FAULT_STEP=1 TENOR=$(abspath $(BUILD))/tenor tests/system/test_faults.sh
 
 bench: all            ## speed against wc -w, threads, memory, instructions (CORPUS=dir too, BENCH="--large ...": bench.sh)
 	@BUILD=$(BUILD) tests/bench/bench.sh $(if $(CORPUS),--corpus "$(CORPUS)") $(BENCH)

@@ -13,7 +13,7 @@
 set -u
 
 build="gcc make libc6-dev pkg-config libgsl-dev libcsv-dev libcmocka-dev libarchive-dev libutf8proc-dev
-       nettle-dev libjansson-dev libinih-dev"
+       nettle-dev libjansson-dev"
 plot="r-base-core r-cran-ggplot2 r-cran-data.table"
 pdf="poppler-utils"
 check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time
@@ -26,10 +26,10 @@ elsewhere() {
     cat >&2 <<'TEXT'
 install_deps.sh: this system has no apt-get, so please install these yourself:
   Fedora: dnf install gcc make pkgconf gsl-devel libcsv-devel libcmocka-devel libarchive-devel utf8proc-devel
-          nettle-devel jansson-devel inih-devel        plots: R-core R-ggplot2 R-data.table   PDF: poppler-utils
-  Arch:   pacman -S gcc make pkgconf gsl cmocka libarchive libutf8proc nettle jansson libinih
+          nettle-devel jansson-devel        plots: R-core R-ggplot2 R-data.table   PDF: poppler-utils
+  Arch:   pacman -S gcc make pkgconf gsl cmocka libarchive libutf8proc nettle jansson
           and libcsv from the AUR                      plots: r, then install.packages("ggplot2")   PDF: poppler
-  macOS:  brew install gcc make pkgconf gsl cmocka libarchive utf8proc nettle jansson inih
+  macOS:  brew install gcc make pkgconf gsl cmocka libarchive utf8proc nettle jansson
           and libcsv from its source; build with: gmake CC=gcc-14
                                                        plots: r, then install.packages("ggplot2")   PDF: poppler
 Then run: make

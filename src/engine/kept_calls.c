@@ -35,6 +35,7 @@ struct kept_calls {
     struct buffer header;
 };
 
+/* False where the file ends before, with errno 0, or cannot be read. */
 static bool read_exactly(int file, uint64_t place, void *out, size_t length)
 {
     char *bytes = out;
@@ -44,6 +45,8 @@ static bool read_exactly(int file, uint64_t place, void *out, size_t length)
 
         if (n < 0 && errno == EINTR)
             continue;
+        if (n == 0)
+            errno = 0;
         if (n <= 0)
             return false;
         bytes += n;
@@ -57,6 +60,15 @@ static bool fail_writing(const char *path, struct error *err)
 {
     return error_at(err, ERROR_WRITE, path, 0, 0, "scored calls cannot be kept for --resume: %s",
                     strerror(errno));
+}
+
+/* What cannot be read may be read another time: it is not thrown away. */
+static bool fail_reading(const char *path, struct error *err)
+{
+    return error_at(
+        err, ERROR_READ, path, 0, 0,
+        "the calls kept for --resume cannot be read: %s; run again, or remove the file to score all",
+        strerror(errno));
 }
 
 static bool write_exactly(int file, uint64_t place, struct slice bytes, const char *path, struct error *err)
@@ -124,28 +136,48 @@ static bool index_call(struct kept_calls *kept, uint64_t offset, const struct re
     return true;
 }
 
-/* Goes over the records up to the end or to where a killed run left off; true if the header is this run's. */
-static bool read_index(struct kept_calls *kept)
+/* Goes over the records up to the end or to where a killed run left off; false where they cannot be read. */
+static bool read_records(struct kept_calls *kept, uint64_t size)
+{
+    struct record_head head;
+
+    while (kept->end < size) {
+        errno = 0;
+        if (!read_exactly(kept->file, kept->end, &head, sizeof head))
+            return errno == 0;
+        if (!scored_record_is_head(&head) || head.kind != RECORD_CALL ||
+            head.length > size - kept->end - sizeof head)
+            return true;
+        if (!index_call(kept, kept->end, &head))
+            return errno == 0;
+        kept->end += sizeof head + head.length;
+    }
+    return true;
+}
+
+/* is_stale: the file holds something, and its header is not this run's. */
+static bool read_index(struct kept_calls *kept, bool *is_stale, struct error *err)
 {
     struct slice header = buffer_get_slice(&kept->header);
     off_t size = lseek(kept->file, 0, SEEK_END);
     char *first = memory_alloc(header.len);
-    bool is_same = size > 0 && read_exactly(kept->file, 0, first, header.len) &&
-                   memcmp(first, header.ptr, header.len) == 0;
+    bool is_read, is_same;
+    int failure;
 
+    errno = size < 0 ? errno : 0;
+    is_read = size >= 0 && read_exactly(kept->file, 0, first, header.len);
+    failure = is_read ? 0 : errno;
+    is_same = is_read && memcmp(first, header.ptr, header.len) == 0;
     free(first);
+    errno = failure;
+    if (failure)
+        return fail_reading(kept->path, err);
+    *is_stale = !is_same && size > (off_t)header.len;
     kept->end = header.len;
-    while (is_same && kept->end < (uint64_t)size) {
-        struct record_head head;
-
-        if (!read_exactly(kept->file, kept->end, &head, sizeof head) || !scored_record_is_head(&head) ||
-            head.kind != RECORD_CALL || head.length > (uint64_t)size - kept->end - sizeof head ||
-            !index_call(kept, kept->end, &head))
-            break;
-        kept->end += sizeof head + head.length;
-    }
+    if (is_same && !read_records(kept, (uint64_t)size))
+        return fail_reading(kept->path, err);
     order_calls(kept);
-    return is_same;
+    return true;
 }
 
 /* Where a new file is written; the caller frees it. */
@@ -176,8 +208,10 @@ struct kept_calls *kept_calls_open(const char *folder, const struct run_stamp *s
         kept_calls_abandon(kept);
         return NULL;
     }
-    if (!read_index(kept))
-        *is_stale = lseek(kept->file, 0, SEEK_END) > (off_t)kept->header.length;
+    if (!read_index(kept, is_stale, err)) {
+        kept_calls_abandon(kept);
+        return NULL;
+    }
     if (ftruncate(kept->file, (off_t)(kept->n_calls ? kept->end : 0)) != 0) {
         fail_writing(kept->path, err);
         kept_calls_abandon(kept);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -14,19 +15,18 @@
 #define PROGRAM_FILE "/proc/self/exe"
 
 /* Options that only what needs all calls reads, or that are part of each call's own key. */
-static const char *const late_options[] = {"calls", "metrics", "seed", "duplicates", "strict", "reports"};
+static const char *const late_options[] = {"calls",      "metrics", "plan",   "seed",
+                                           "duplicates", "strict",  "reports"};
 
-static void hash_program(char hex[HASH_HEX_SIZE])
+/* Where the system has the file it must be read: another stamp would cost all that is kept. */
+static bool hash_program(char hex[HASH_HEX_SIZE], struct error *err)
 {
-    struct file_bytes bytes;
-    struct error ignored;
+    uint64_t n_bytes;
 
-    if (!file_read(PROGRAM_FILE, SIZE_MAX / 2, &bytes, &ignored)) {
-        hash_sha256(slice_from(TENOR_VERSION), hex);
-        return;
-    }
-    hash_sha256(slice_make(bytes.data, bytes.length), hex);
-    file_bytes_release(&bytes);
+    if (access(PROGRAM_FILE, R_OK) == 0)
+        return file_hash(PROGRAM_FILE, hex, &n_bytes, err);
+    hash_sha256(slice_from(TENOR_VERSION), hex);
+    return true;
 }
 
 /* Of lexicons that the manifest does not list: names of people, which decide roles that --calls and
@@ -78,11 +78,10 @@ bool run_stamp_make(struct run_stamp *stamp, const struct inputs *inputs, struct
     lexicons = manifest_make_lexicons(inputs);
     stamp->options = json_dumps(options, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENSURE_ASCII);
     stamp->lexicons = json_dumps(lexicons, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENSURE_ASCII);
-    hash_program(stamp->program);
     ok = stamp->options && stamp->lexicons;
     if (!ok)
         error_set(err, ERROR_DATA, "the options cannot be formatted; please report this");
-    ok = ok && make_scoring(stamp, inputs, options, err);
+    ok = ok && hash_program(stamp->program, err) && make_scoring(stamp, inputs, options, err);
     json_decref(options);
     json_decref(lexicons);
     if (!ok)

@@ -16,6 +16,9 @@
 
 static bool fail_damaged(const struct shard_reader *reader, struct error *err)
 {
+    if (reader->failure)
+        return error_at(err, ERROR_READ, reader->path, 0, 0, "the file of the shard cannot be read: %s",
+                        strerror(reader->failure));
     return error_at(err, ERROR_DATA, reader->path, 0, 0,
                     "the file of the shard is cut off or was changed; run the shard again");
 }
@@ -30,6 +33,8 @@ static bool read_exactly(struct shard_reader *reader, void *out, size_t length)
 
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0)
+            reader->failure = errno;
         if (n <= 0)
             return false;
         bytes += n;
@@ -45,6 +50,10 @@ static bool read_record(struct shard_reader *reader, struct buffer *payload, enu
     struct record_head head;
 
     buffer_reset(payload);
+    if (size < 0) {
+        reader->failure = errno;
+        return false;
+    }
     if (!read_exactly(reader, &head, sizeof head) || !scored_record_is_head(&head) ||
         head.length > MAX_PAYLOAD || head.length > (uint64_t)size)
         return false;

@@ -14,6 +14,7 @@ struct shard_header {
 struct shard_reader {
     char *path;
     int file;
+    int failure; /* errno of a read that failed; 0: none */
     uint64_t place;
     struct shard_header header; /* its texts live as long as the reader */
     struct buffer header_bytes;

@@ -4,7 +4,7 @@
 #   tests/system/torture.sh KILLS SHARDINGS [SEED]
 #
 # A kill is a run that gets SIGKILL at a random moment of its life: with a new folder, with what an earlier one left, after files
-# came and went, of a shard, twice in a row. After each the same command with --resume must end well. Prints the counts.
+# came and went, of a shard (and then its merge), twice in a row. After each the same command with --resume must end well. Prints the counts.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/lines.sh
@@ -74,6 +74,7 @@ while [ $n_struck -lt "$n_kills" ] && [ $n_done -lt $((10 * n_kills)) ]; do
             n_struck=$((n_struck + 1))
         "$tenor" run -q --resume --shard 1/2 -o "$out.1" "${options[@]}" "$work/$state" &&
             "$tenor" run -q --shard 2/2 -o "$out.2" "${options[@]}" "$work/$state" &&
+            { kill_one "$tenor" merge -q -o "$out.m" "$out.1" "$out.2" || :; } &&
             "$tenor" merge -q -o "$out.m" "$out.1" "$out.2" && same "$work/want_$state" "$out.m"
         note "kill $n_done, of a shard," $?
         rm -rf "$out.m"
