@@ -42,6 +42,7 @@ struct score_worker {
     struct scored_call scored;
     bool makes_records;
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
+    struct stage_clock *clock;     /* NULL: not asked for */
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -69,6 +70,17 @@ void score_worker_make_records(struct score_worker *worker, const struct kept_ca
 {
     worker->makes_records = true;
     worker->kept = kept;
+}
+
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
+{
+    call_source_set_ahead(worker->source, ahead);
+}
+
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock)
+{
+    worker->clock = clock;
+    call_scorer_set_clock(worker->call_scorer, clock);
 }
 
 void score_worker_free(struct score_worker *worker)
@@ -127,6 +139,7 @@ static struct document *read_file_call(const struct inputs *inputs, struct score
         file_bytes_release(&bytes);
         return NULL;
     }
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
         return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
@@ -140,6 +153,7 @@ static struct document *read_table_call(const struct inputs *inputs, struct scor
 
     if (!rows || is_known(worker, rows, n_rows, work))
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     return document_build_table(rows, n_rows, work->call->source_file, &work->error);
 }
 
@@ -217,7 +231,9 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
                 memory_resize(worker->preset_scores,
                               worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
     }
+    stage_clock_begin(worker->clock, STAGE_METRICS);
     find_metrics(worker, document, &work->meta);
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
     if (worker->preset_scorer)
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
@@ -272,10 +288,12 @@ const struct scored_call *score_worker_score(struct score_worker *worker, struct
 
     score_worker_forget(worker);
     call_work_reset(work);
+    stage_clock_begin(worker->clock, STAGE_READ);
     worker->document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work)
                                                            : read_file_call(inputs, worker, work);
     if (!worker->document)
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     find_meta(inputs, worker, worker->document, work);
     override_apply(inputs, work->call->call_id, &work->meta, worker->document);
     work->is_scored = score_document(worker, work);
@@ -293,11 +311,14 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 {
     const struct scored_call *scored = score_worker_score(worker, work);
 
-    if (scored)
+    if (scored) {
+        stage_clock_begin(worker->clock, STAGE_FORMAT);
         add_rows(worker->inputs, scored, worker->statements, work);
+    }
     if (worker->document)
         call_work_keep_texts(work);
     if (scored && worker->makes_records)
         scored_record_add_call(work, &work->record);
     score_worker_forget(worker);
+    stage_clock_begin(worker->clock, STAGE_WAIT);
 }

@@ -46,6 +46,7 @@ struct call_scorer {
     const struct metric_place *places; /* [n_places] */
     size_t n_places, next_place;       /* the first place that is not of an earlier turn */
     struct excluded_list *excluded; /* NULL: not asked for */
+    struct stage_clock *clock;      /* NULL: not asked for */
 };
 
 #endif
