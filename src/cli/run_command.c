@@ -56,7 +56,8 @@ static void print_summary(const struct run_config *config, const struct run_resu
             "chance), %zu refused\n",
             result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows,
             result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests, result->n_refused);
-    if (config->wanted[OUTPUT_COMPARISONS])
+    /* Of a merge the shards know which reports are wanted; where it is written something is in it. */
+    if (result->n_comparisons || result->n_comparisons_refused)
         fprintf(stderr,
                 "tenor: %zu of %zu comparisons below .05 (%.1f expected by chance), %zu refused "
                 "(comparisons.csv)\n",
