@@ -156,6 +156,6 @@ breaks "a shard with --strict ends at the call" "--strict: zzz cannot be read" "
 succeeds "and leaves no file" test -z "$(find strict -name '*.tenor*')"
 
 # Shards hold whole calls, and all of them: the list of --dry-run.
-for k in 1 2 3 4 5; do "$tenor" run --dry-run --shard $k/5 "$sample/calls" | sed '$d'; done >listed
-if "$tenor" run --dry-run "$sample/calls" | sed '$d' | cmp -s - listed; then ok "the parts follow each other in call order"; else not_ok "the parts follow each other in call order"; fi
+for k in 1 2 3 4 5; do "$tenor" run --dry-run --shard $k/5 "$sample/calls" | awk -F'\t' 'NF == 3'; done >listed
+if "$tenor" run --dry-run "$sample/calls" | awk -F'\t' 'NF == 3' | cmp -s - listed; then ok "the parts follow each other in call order"; else not_ok "the parts follow each other in call order"; fi
 finish
