@@ -40,7 +40,11 @@ used_as <- function(what, otherwise) {
 firm_column <- used_as("firm", c("ticker", "firm"))
 time_column <- used_as("time", c("fiscal_period", "year"))
 # A run correlates the calls that could be scored; a study takes every row.
-if (is.null(columns) && "status" %in% names(panel)) panel <- panel[panel$status == "ok", ]
+is_run <- is.null(columns) && "status" %in% names(panel)
+if (is_run) panel <- panel[panel$status == "ok", ]
+# Metrics of the words stand in a table of their own.
+wide <- if (is_run) read_table("metrics_wide.csv")
+for (column in setdiff(names(wide), names(panel))) panel[[column]] <- wide[[column]][match(panel$call_id, wide$call_id)]
 
 # Whole periods: quarters of 2008Q1, the number itself otherwise.
 find_periods <- function(cells) {
@@ -53,6 +57,19 @@ find_periods <- function(cells) {
 if (is.na(firm_column)) { firm_column <- ".firm"; panel$.firm <- NA }
 panel$.period <- if (is.na(time_column)) NA else find_periods(panel[[time_column]])
 panel$.firm <- panel[[firm_column]]
+
+# Years of dates and quarters, the number itself otherwise.
+find_years <- function(cells) {
+  text <- as.character(cells)
+  years <- suppressWarnings(as.numeric(sub("FY$", "", text)))
+  days <- grepl("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text)
+  part <- function(from, to) as.numeric(substr(text[days], from, to))
+  years[days] <- part(1, 4) + (part(6, 7) - 1) / 12 + (part(9, 10) - 1) / 372
+  quarters <- grepl("^[0-9]{4}Q[1-4]$", text)
+  years[quarters] <- find_periods(text[quarters]) / 4
+  years
+}
+panel$.order <- if (is_run && "call_date" %in% names(panel)) find_years(panel$call_date) else panel$.period
 
 # ---- rows of a test ----
 
@@ -74,8 +91,12 @@ keep_rows <- function(filter) {
 lead <- function(values, lag, keep) {
   if (lag == 0) return(values)
   here <- paste(panel$.firm, panel$.period)
-  here[!keep] <- NA
-  values[match(paste(panel$.firm, panel$.period + lag), here)]
+  # Of several calls of a firm in one quarter a run takes the first.
+  here[!keep | is.na(panel$.period) | is.na(panel$.firm)] <- NA
+  here[duplicated(here)] <- NA
+  later <- values[match(paste(panel$.firm, panel$.period + lag), here)]
+  later[is.na(here)] <- NA
+  later
 }
 
 term_values <- function(term) {
@@ -185,11 +206,11 @@ check_correlations <- function(table) {
     if (is.na(row$estimate)) { note_left_out("correlations", paste("refused by tenor,", row$status)); next }
     if (!is.na(row$winsor) && row$winsor != "none") { note_left_out("correlations", "winsorised"); next }
     controls <- split_names(row$controls)
+    if (!all(c(row$x, row$y, controls) %in% names(panel))) { note_left_out("correlations", "columns that the panel has not"); next }
     cluster <- if (is.na(row$cluster)) firm_column else row$cluster
     rows <- take_rows(row$y, c(row$x, controls), row$lag, row$filter, cluster)
     want <- correlate(row$method, rows, length(controls), rows[[paste0("by_", cluster)]])
     if (is.na(row$p_cluster)) want$p_cluster <- NULL
-    if (is.na(row$plan_row) && row$method == "between") want$p_cluster <- want$p_raw
     want$n <- nrow(rows)
     if (row$method == "between") want$n <- length(unique(rows$firm))
     if (grepl("within", row$method)) want$n <- sum(ave(seq_len(nrow(rows)), rows$firm, FUN = length) > 1)
@@ -308,6 +329,7 @@ check_model <- function(model, table) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
   if (method == "clarity") return(invisible())
+  if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
   rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters))), effects)
   right <- c(if (!has_constant && length(effects) == 0) "0", paste0("x", seq_along(terms)))
   formula <- reformulate(right, "y")
@@ -350,6 +372,7 @@ check_model <- function(model, table) {
 check_regressions <- function(models, coefficients) {
   for (i in seq_len(NROW(models))) {
     model <- as.list(models[i, ])
+    if (model$status == "not_possible") { note_left_out("regressions", "refused by tenor, not_possible"); next }
     if (grepl("^refused", model$status) && (model$se_type == "FM" || model$status == "refused_df")) { note_left_out("regressions", paste("refused by tenor,", model$status)); next }
     if (!is.na(model$n_winsorised) && model$n_winsorised > 0) { note_left_out("regressions", "winsorised"); next }
     check_model(model, coefficients[coefficients$model_id == model$model_id & coefficients$plan_row == model$plan_row, ])
@@ -405,7 +428,7 @@ compare_groups <- function(row, rows) {
       list(stat = test$statistic, df = test$parameter[1], df2 = test$parameter[2], p_raw = test$p.value)
     },
     mk = , theil_sen = {
-      time <- suppressWarnings(as.numeric(rows$group))
+      time <- find_years(rows$group)
       test <- cor.test(time, rows$y, method = "kendall", exact = FALSE, continuity = TRUE)
       pairs <- combn(nrow(rows), 2)
       slopes <- (rows$y[pairs[2, ]] - rows$y[pairs[1, ]]) / (time[pairs[2, ]] - time[pairs[1, ]])
@@ -417,16 +440,35 @@ compare_groups <- function(row, rows) {
     NULL)
 }
 
+# What the groups before | add to those behind it; all rows that the row of the plan is about have every group.
+compare_effects <- function(row, asked) {
+  sides <- strsplit(strsplit(row$group_var, "|", fixed = TRUE)[[1]], ",", fixed = TRUE)
+  keep <- keep_rows(row$filter) & !is.na(panel[[row$measure]]) & complete.cases(panel[unique(unlist(asked))])
+  rows <- panel[keep, ]
+  dummies <- function(columns) paste(sprintf("factor(`%s`)", columns), collapse = " + ")
+  less <- lm(as.formula(paste(row$measure, "~", dummies(sides[[2]]))), rows)
+  more <- lm(as.formula(paste(row$measure, "~", dummies(unlist(sides[2:1])))), rows)
+  test <- anova(less, more)
+  list(stat = test$F[2], df = test$Df[2], df2 = test$Res.Df[2], p_raw = test$`Pr(>F)`[2],
+       effect_value = summary(more)$r.squared - summary(less)$r.squared, n = nrow(rows))
+}
+
 check_comparisons <- function(table) {
   for (i in seq_len(NROW(table))) {
     row <- as.list(table[i, ])
     if (is.na(row$p_raw) && is.na(row$p_exact) && is.na(row$p_perm)) {
       note_left_out("comparisons", paste("refused by tenor,", row$status)); next
     }
+    if (row$test == "variance" && grepl("|", row$group_var, fixed = TRUE)) {
+      asked <- strsplit(table$group_var[table$test == "variance" & table$plan_row == row$plan_row], "[|,]")
+      if (!all(unlist(asked) %in% names(panel))) { note_left_out("comparisons", "variance of effects"); next }
+      compare("comparisons, variance", row, compare_effects(row, asked), paste(row$measure, row$group_var))
+      next
+    }
     if (!is.na(row$group_var) && !row$group_var %in% names(panel)) { note_left_out("comparisons", paste(row$test, "of effects")); next }
     keep <- keep_rows(row$filter)
-    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.period)
-    rows$group <- if (is.na(row$group_var)) "all" else if (row$group_var %in% time_column) panel$.period else panel[[row$group_var]]
+    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.order)
+    rows$group <- if (is.na(row$group_var)) "all" else panel[[row$group_var]]
     rows <- rows[keep & !is.na(rows$y) & !is.na(rows$group), ]
     want <- compare_groups(row, rows)
     if (is.null(want)) { note_left_out("comparisons", row$test); next }

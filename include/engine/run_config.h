@@ -35,6 +35,7 @@ struct run_config {
     size_t n_role_rules;
     struct metrics_source *metrics_files; /* [n_metrics_files] */
     size_t n_metrics_files;
+    const char *plan;                          /* NULL: the plan of the program */
     const char *name_pattern;                  /* NULL: none */
     const char *lexicon_files[N_LEXICON_USES]; /* NULL: our own, or none for published lists */
     bool presets[N_PRESETS];                   /* published measures to reproduce */

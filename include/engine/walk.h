@@ -16,10 +16,10 @@
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
- *   panel --correlate_run-->                                                  --> correlations.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv
- *   panel, call_records --study_run_plan, plans of the program-->             --> comparisons.csv,
- *                                                                             statistics.csv
+ *   panel, call_records --study_tables_make--> study_table of each unit, and the plan of the run
+ *                      --study_run_plan--> study_results, one a test          --> correlations.csv,
+ *                                          regressions.csv, models.csv, comparisons.csv, statistics.csv
  *
  *   `tenor study`, for any table:
  *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
@@ -37,7 +37,8 @@
  *   call         call_work          engine/walk.h        window slot                       window is written
  *   call         call_record        engine/walk.h        the run                           end of run
  *   panel        panel              panel/panel.h        the run                           end of run
- *   results      correlate_result   study/correlate.h    the run                           end of run
+ *   table        study_table        study/study_table.h  finish_study                      end of run
+ *   results      study_result       study/study_result.h finish_study                      end of run
  */
 #ifndef ENGINE_WALK_H
 #define ENGINE_WALK_H

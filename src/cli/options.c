@@ -26,8 +26,8 @@ struct option_row {
     char letter;          /* 0 where there is none */
     const char *argument; /* NULL where it takes none */
     const char *help;
-    option_setter *set; /* NULL: known, but not part of this version */
-    unsigned commands;  /* bit per enum option_command: the commands that take it; and what its value is */
+    option_setter *set;
+    unsigned commands; /* bit per enum option_command: the commands that take it; and what its value is */
 };
 
 enum {
@@ -84,6 +84,13 @@ static bool add_metrics(struct options *options, const char *value, struct error
         memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
     config->metrics_files[config->n_metrics_files++] =
         (struct metrics_source){memory_copy_text(value, length), equals ? equals + 1 : NULL};
+    return true;
+}
+
+static bool set_plan(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.plan = value;
     return true;
 }
 
@@ -329,6 +336,9 @@ static const struct option_row rows[] = {
      "reported metrics by ticker (or a carried key) and call date or fiscal period; MAP says how a file with "
      "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN | IS_PATH_PAIR},
+    {"plan", 0, "FILE",
+     "the tests, in place of the program's own; `tenor study` lists what a plan may say, and prints that one",
+     set_plan, RUN | IS_PATH},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format, BOTH},
@@ -372,7 +382,6 @@ static const struct option_row rows[] = {
      explain_options_set_width, EXPLAIN},
     {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
     {"help", 'h', NULL, "print this", set_help, BOTH | MERGE},
-    {"plan", 0, "FILE", NULL, NULL, RUN},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
@@ -498,9 +507,6 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     row = code == '?' ? NULL : find_row(code);
     if (!row)
         return fail_unknown(options, argv, err);
-    if (!row->set)
-        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name,
-                         TENOR_VERSION);
     return row->set(options, optarg, err);
 }
 

@@ -46,23 +46,25 @@ static void tell_interrupted(int number, bool is_replaced)
             is_replaced ? "all reports are new and complete" : "no report was replaced; run again");
 }
 
+static void print_tests(const char *name, const struct run_tests *tests)
+{
+    fprintf(stderr, "tenor: %zu of %zu tests below .05; %.1f expected by chance; %zu refused (%s.csv)\n",
+            tests->n_below_05, tests->n, 0.05 * (double)tests->n, tests->n_refused, name);
+}
+
 static void print_summary(const struct run_config *config, const struct run_result *result)
 {
     if (config->n_metrics_files || result->n_metric_rows)
         fprintf(
             stderr,
-            "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv); "
-            "%zu of %zu correlations below .05 (%.1f expected by "
-            "chance), %zu refused\n",
-            result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows,
-            result->n_below_05, result->n_tests, 0.05 * (double)result->n_tests, result->n_refused);
-    /* Of a merge the shards know which reports are wanted; where it is written something is in it. */
-    if (result->n_comparisons || result->n_comparisons_refused)
-        fprintf(stderr,
-                "tenor: %zu of %zu comparisons below .05 (%.1f expected by chance), %zu refused "
-                "(comparisons.csv)\n",
-                result->n_comparisons_below_05, result->n_comparisons, 0.05 * (double)result->n_comparisons,
-                result->n_comparisons_refused);
+            "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv)\n",
+            result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows);
+    if (result->wanted[OUTPUT_CORRELATIONS])
+        print_tests("correlations", &result->correlations);
+    if (result->wanted[OUTPUT_REGRESSIONS])
+        print_tests("regressions", &result->regressions);
+    if (result->wanted[OUTPUT_COMPARISONS])
+        print_tests("comparisons", &result->comparisons);
     fprintf(stderr,
             "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %zu duplicates, %.2f s, %.1f million "
             "words/s, peak %.0f "

@@ -395,15 +395,27 @@ static void choose_p(struct study_correlation *row, bool has_clusters)
     }
 }
 
+/* Of the outcome, unless the metric is x. */
+static const char *find_source(const struct study_sample *sample)
+{
+    const char *source = study_table_get(sample->table, sample->test->y)->origin.source;
+
+    return source ? source : study_table_get(sample->table, sample->test->x[0].column)->origin.source;
+}
+
 static void fill(const struct study_sample *sample, const struct correlation *correlation,
                  struct study_correlation *row)
 {
     const struct study_request *request = sample->test->request;
+    struct study_origin origin = study_table_get(sample->table, sample->test->x[0].column)->origin;
 
     row->place = study_place_of(sample);
     row->x = sample->test->x_text;
     row->y = study_place_y(sample);
     row->lag = sample->test->lag;
+    row->section = origin.section;
+    row->role = origin.role;
+    row->source = find_source(sample);
     row->method = sample->test->method->printed;
     row->controls = request->controls_text;
     row->n = (int64_t)correlation->n;

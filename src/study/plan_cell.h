@@ -38,6 +38,9 @@ bool plan_cell_next(struct slice *rest, struct slice *word);
 bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enum plan_use use,
                             struct plan_columns *columns, struct error *err) MUST_CHECK;
 
+/* True for @external, @text and @metrics where the table has no such column. */
+bool plan_cell_lacks_source(const struct study_table *table, struct slice word);
+
 /* a+b^2, 0+a: adds the terms and says whether there is a constant. */
 bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum plan_use use,
                            struct study_term **terms, size_t *n, bool *has_constant,

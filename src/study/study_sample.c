@@ -24,19 +24,33 @@ static int compare_places(const void *a, const void *b)
     return (x->period > y->period) - (x->period < y->period);
 }
 
+static int compare_places_and_rows(const void *a, const void *b)
+{
+    const struct panel_place *x = a, *y = b;
+    int order = compare_places(a, b);
+
+    return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+/* The first row of each firm and period. */
 static struct panel_place *sort_places(const struct study_table *table, const struct study_options *options,
                                        const bool *keep, size_t *n)
 {
     size_t n_rows = study_table_count_rows(table);
     const struct study_column *firm = study_table_get(table, options->firm);
-    const struct study_column *time = study_table_get(table, options->time);
+    const struct study_column *time = study_table_get(table, options->lag_time);
     struct panel_place *places = memory_alloc(n_rows * sizeof *places);
+    size_t n_first = 0;
 
     *n = 0;
     for (size_t row = 0; row < n_rows; row++)
         if (keep[row] && firm->codes[row] != STUDY_NO_CODE && !isnan(time->values[row]))
             places[(*n)++] = (struct panel_place){firm->codes[row], study_table_get_period(time, row), row};
-    qsort(places, *n, sizeof *places, compare_places);
+    qsort(places, *n, sizeof *places, compare_places_and_rows);
+    for (size_t i = 0; i < *n; i++)
+        if (i == 0 || compare_places(&places[i], &places[n_first - 1]) != 0)
+            places[n_first++] = places[i];
+    *n = n_first;
     return places;
 }
 

@@ -40,7 +40,7 @@ check "the answers of a new CEO change more than those of one CEO at any date" y
     columns "$work/all/statistics.csv" method y term statistic value |
         awk -F '\t' '$2 == "ceo_qa_hedge_1000" && $4 == "mean_abs_change" { size[$3] = $5 } END { print (size["NA"] > 2 * size["placebo"]) ? "yes" : "no: " size["NA"] }')"
 check "families are declared" "CEOs successions trends variance years" "$(columns "$report" family | LC_ALL=C sort -u | xargs)"
-check "what chance gives is said" 1 "$(grep -cE '^tenor: [0-9]+ of 48 comparisons below \.05 \(2\.4 expected by chance\), 0 refused' "$work/said")"
+check "what chance gives is said" 1 "$(grep -cE '^tenor: [0-9]+ of 48 tests below \.05; 2\.4 expected by chance; 0 refused \(comparisons\.csv\)$' "$work/said")"
 check "m_family is the number of p values of the family" "" "$(columns "$report" family p_source p_holm m_family | awk -F '\t' '
     { m[$1] = $4; n[$1] += $3 != "NA" } END { for (f in n) if (n[f] != m[f]) print f ": " n[f] " of " m[f] }')"
 check "threads change nothing" same "$(cmp -s "$report" "$work/threads/comparisons.csv" && cmp -s "$work/all/statistics.csv" "$work/threads/statistics.csv" && echo same)"
@@ -72,7 +72,7 @@ check "one call: the reason names the column" 1 "$(columns "$work/one/comparison
 
 "$tenor" run --reports calls --calls $corpus/calls.csv -o "$work/calls_only" "$work/pair" 2>"$work/said"
 check "what is not wanted is neither written nor counted" "0 no" \
-    "$(grep -c 'comparisons below' "$work/said") $([ -e "$work/calls_only/comparisons.csv" ] && echo yes || echo no)"
+    "$(grep -c 'tests below' "$work/said") $([ -e "$work/calls_only/comparisons.csv" ] && echo yes || echo no)"
 
 if [ -d "$shared/corpora/seeds" ]; then
     "$tenor" run -q --calls "$shared/metadata/seeds.csv" -o "$work/seeds" "$shared/corpora/seeds"

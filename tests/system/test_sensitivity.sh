@@ -25,7 +25,7 @@ columns speakers.csv call_id speaker_no role | sort -u >../roles
 columns turns.csv call_id turn_no speaker_no section n_words >../turns
 columns evidence.csv call_id turn_no lexicon class term counted value | awk -F'\t' '$6 == 1' >../evidence
 columns sensitivity.csv x y kind left_out estimate n delta sign_kept significant p_cluster >../rows
-columns correlations.csv x y method estimate p_cluster n | awk -F'\t' '$3 == "within"' >../within
+columns correlations.csv x y method estimate p_cluster n lag | awk -F'\t' '$3 == "within" && $7 == 0' >../within
 cd .. || exit 1
 
 # The headline rows are the rows of correlations.csv.

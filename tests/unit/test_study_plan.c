@@ -46,7 +46,8 @@ static struct study_options find_options(const struct study_table *table)
     return (struct study_options){.min_n = 10,
                                   .n_threads = 1,
                                   .firm = study_table_find_firm(table),
-                                  .time = study_table_find_time(table)};
+                                  .time = study_table_find_time(table),
+                                  .lag_time = study_table_find_time(table)};
 }
 
 static struct study_plan *load_plan(struct study_table *table, const char *text)
