@@ -370,6 +370,28 @@ static void follow_level(struct figure *figure, const struct statement_list *out
     memcpy(statement->segment, last->segment, SEGMENT_SIZE);
 }
 
+/* "12% operating margin and 26% non-GAAP cash conversion": the name behind a share is none of ours. */
+static bool is_of_other_behind(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->end;
+
+    if (figure->amount->unit != AMOUNT_PERCENT)
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin == end; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind != PHRASE_CUE)
+            return false;
+        if (phrase->cue == CUE_OTHER)
+            return true;
+        if (phrase->cue != CUE_GAAP && phrase->cue != CUE_NONGAAP)
+            return false;
+        end = phrase->end;
+    }
+    return false;
+}
+
 bool figure_metric_find(const struct attach_state *state, struct figure *figure,
                         const struct statement_list *out, size_t first, struct metric_statement *statement)
 {
@@ -379,7 +401,7 @@ bool figure_metric_find(const struct attach_state *state, struct figure *figure,
         segment_name_read(list, figure->named, statement->segment);
         return true;
     }
-    if (has_new_subject(figure))
+    if (has_new_subject(figure) || is_of_other_behind(figure))
         return false;
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
