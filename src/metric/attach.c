@@ -16,6 +16,7 @@
 #include "metric/metric_vocabulary.h"
 #include "metric/outlook.h"
 #include "metric/statement_value.h"
+#include "metric/topic.h"
 
 /* Of a transcript that writes as many, a figure without a currency is seldom money. */
 #define N_CURRENCIES 5
@@ -32,6 +33,7 @@ void attach_start_turn(struct attach_state *state)
     state->has_last = false;
     state->is_guidance = false;
     state->is_in_segment = false;
+    state->topic[0] = '\0';
 }
 
 void attach_start_paragraph(struct attach_state *state)
@@ -167,6 +169,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     if (is_change_again(&figure, out, first))
         return;
+    topic_apply(state, &figure, &statement);
     if (is_step(&figure))
         return;
     statement_value_set(&figure, &statement);
@@ -200,24 +203,6 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
     out->items[out->count++] = statement;
 }
 
-/* What is told of one segment until the whole firm is named again. */
-static void update_topic(struct attach_state *state, const struct phrase_list *list)
-{
-    static const char *const wholes[] = {"total", "consolidated", "overall", "company", NULL};
-    static const char *const parts[] = {"segment", "division", NULL};
-
-    for (uint32_t i = list->first; i < list->end; i++) {
-        char first = byte_lower(list->text[list->tokens->tokens[i].begin]);
-
-        if (!strchr("tcosd", first))
-            continue;
-        if (phrase_list_is_one_of(list, i, wholes))
-            state->is_in_segment = false;
-        else if (phrase_list_is_one_of(list, i, parts))
-            state->is_in_segment = true;
-    }
-}
-
 static bool has_past(const struct phrase_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -246,7 +231,7 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     bool is_ahead = phrase_list_has(list, 0, list->count, CUE_GUIDE);
 
     basis_update(state, list);
-    update_topic(state, list);
+    topic_update(state, list);
     if (is_ahead && !has_past(list))
         guidance_add_qualitative(state, list, out);
     first = out->count;
