@@ -15,6 +15,8 @@ static bool has_two_letters(const struct token *token, const char *text)
 {
     unsigned n = 0;
 
+    if (!(text[token->begin] & 0x80))
+        return token->end - token->begin > 1;
     for (uint32_t i = token->begin; i < token->end && n < 2; i++)
         n += ((unsigned char)text[i] & 0xc0) != 0x80;
     return n == 2;
