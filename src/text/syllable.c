@@ -14,9 +14,9 @@ static char get_letter(struct slice word, size_t i)
 
 /* Letters beyond ASCII count as vowels. */
 static const bool vowels[256] = {
-    ['a'] = true, ['e'] = true, ['i'] = true, ['o'] = true, ['u'] = true, ['y'] = true,
-    ['A'] = true, ['E'] = true, ['I'] = true, ['O'] = true, ['U'] = true, ['Y'] = true,
-    [0x80 ... 0xff] = true,
+    ['a'] = true, ['e'] = true, ['i'] = true,           ['o'] = true, ['u'] = true,
+    ['y'] = true, ['A'] = true, ['E'] = true,           ['I'] = true, ['O'] = true,
+    ['U'] = true, ['Y'] = true, [0x80 ... 0xff] = true,
 };
 
 static bool is_vowel(char c)
@@ -121,8 +121,10 @@ static bool is_silent_before_ending(struct slice word, size_t i)
     if (get_letter(word, i - 1) == 'l' && is_consonant(get_letter(word, i - 2)))
         return false; /* settle-ment keeps it */
     rest = slice_part(word, i + 1, word.len);
+    if (rest.len < 2 || rest.len > 5)
+        return false;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        if (slice_equal_nocase(rest, slice_from(endings[k])))
+        if (byte_lower(rest.ptr[0]) == endings[k][0] && slice_equal_nocase(rest, slice_from(endings[k])))
             return true;
     return false;
 }
