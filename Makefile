@@ -108,8 +108,8 @@ torture: all          ## 300 kills with --resume and 50 random shardings, counte
 	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
 	@FAULT_STEP=1 TENOR=$(abspath $(BUILD))/tenor tests/system/test_faults.sh
 
-bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
-	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)
+bench: all            ## speed against wc -w, threads, memory, instructions (CORPUS=dir too, BENCH="--large ...": bench.sh)
+	@BUILD=$(BUILD) tests/bench/bench.sh $(if $(CORPUS),--corpus "$(CORPUS)") $(BENCH)
 
 bench-study: all      ## time of 200 tests with the cluster bootstrap on 100,000 rows (METHODS="spearman kendall")
 	@BUILD=$(BUILD) tests/bench/study.sh $(METHODS)
@@ -165,4 +165,4 @@ clean:                ## removes every build folder
 help:                 ## this list
 	@echo "make            build/tenor and build/libtenor.a (the target all)"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
-	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir PANELS=n INSTALL=1 TENOR_SHARED=dir"
+	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir BENCH=options PANELS=n INSTALL=1 TENOR_SHARED=dir"

@@ -1,8 +1,10 @@
 /* run_command.c - `tenor run`. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/program.h"
@@ -167,10 +169,48 @@ int run_command_execute(struct options *options, run_executor *execute, struct e
     return result.n_skipped ? EXIT_SOME_SKIPPED : EXIT_DONE;
 }
 
+/* A column for each worker would not fit on a line for many of them: then only the sum of all is shown. */
+#define MAX_TIMED_COLUMNS 8
+
+static void print_timing(const struct run_config *config)
+{
+    size_t n_columns = config->n_threads <= MAX_TIMED_COLUMNS ? config->n_threads : 0;
+    uint64_t sums[N_STAGES] = {0}, total = 0;
+
+    for (int stage = 0; stage < N_STAGES; stage++) {
+        for (size_t i = 0; i < config->n_threads; i++)
+            sums[stage] += config->clocks[i].nanoseconds[stage];
+        total += sums[stage];
+    }
+    fprintf(stderr, "milliseconds");
+    for (size_t i = 0; i < n_columns; i++)
+        fprintf(stderr, "  worker %zu", i + 1);
+    fprintf(stderr, " all workers  share\n");
+    for (int stage = 0; stage < N_STAGES; stage++) {
+        fprintf(stderr, "%-12s", stage_clock_get_name((enum stage)stage));
+        for (size_t i = 0; i < n_columns; i++)
+            fprintf(stderr, " %9.1f", (double)config->clocks[i].nanoseconds[stage] / 1e6);
+        fprintf(stderr, " %11.1f %5.1f%%\n", (double)sums[stage] / 1e6,
+                total ? 100 * (double)sums[stage] / (double)total : 0.0);
+    }
+}
+
+static int run_timed(struct options *options, struct error *err)
+{
+    int status;
+
+    options->config.clocks = memory_zero(options->config.n_threads, sizeof *options->config.clocks);
+    status = run_command_execute(options, run_execute, err);
+    print_timing(&options->config);
+    free(options->config.clocks);
+    return status;
+}
+
 static int run_with(struct options *options, struct error *err)
 {
-    return options->config.is_dry_run ? dry_run(&options->config, err)
-                                      : run_command_execute(options, run_execute, err);
+    if (options->config.is_dry_run)
+        return dry_run(&options->config, err);
+    return options->is_timed ? run_timed(options, err) : run_command_execute(options, run_execute, err);
 }
 
 int run_command(int argc, char **argv)
