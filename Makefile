@@ -57,7 +57,7 @@ TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
-.PHONY: all run test test-programs test-all simulate torture bench asan tsan build-asan build-tsan coverage structure \
+.PHONY: all run test test-programs test-all simulate torture bench bench-study asan tsan build-asan build-tsan coverage structure \
         lint format install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -117,6 +117,9 @@ torture: all          ## 300 kills with --resume and 50 random shardings, counte
 
 bench: all            ## speed against wc -w, threads, memory, instructions (CORPUS=dir too, BENCH="--large ...": bench.sh)
 	@BUILD=$(BUILD) tests/bench/bench.sh $(if $(CORPUS),--corpus "$(CORPUS)") $(BENCH)
+
+bench-study: all      ## time of 200 tests with the cluster bootstrap on 100,000 rows (METHODS="spearman kendall")
+	@BUILD=$(BUILD) tests/bench/study.sh $(METHODS)
 
 # Sanitizers build into folders of their own. libgomp is not instrumented, so gcc's
 # thread sanitizer sees races in correct OpenMP loops: that build takes clang and libomp.

@@ -11,7 +11,7 @@
 #     r         tests/r/*.R, cross-checks against R; each prints lines as the shell tests do
 #     simulate  coverage of intervals and size of tests on 500 drawn panels, with gates as wide as that few need
 #     browser   a page of `tenor explain --html` in Chromium
-#     plot      scripts/plot_ceo_tone.R on the sample corpus
+#     plot      scripts/plot_ceo_tone.R and plot_sensitivity.R on the sample corpus
 #
 # Exit status 0 when at least one test ran and none failed.
 set -u
@@ -214,6 +214,7 @@ stage_plot() {
         check "plot: sample corpus is scored" "$build/tenor" "${options[@]}" $sample_calls
         check "plot: is drawn" Rscript --vanilla scripts/plot_ceo_tone.R "$work/plot"
         check "plot: PNG and PDF are there" test -s "$work/plot/ceo_tone.png" -a -s "$work/plot/ceo_tone.pdf"
+        check "plot: specification curves are drawn" Rscript --vanilla scripts/plot_sensitivity.R "$work/plot"
     fi
 }
 

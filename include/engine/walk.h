@@ -17,6 +17,7 @@
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv
+ *   spilled counts --call_variant_compute--> scores --specification_run-->    --> sensitivity.csv
  *   panel, call_records --study_tables_make--> study_table of each unit, and the plan of the run
  *                      --study_run_plan--> study_results, one a test          --> correlations.csv,
  *                                          regressions.csv, models.csv, comparisons.csv, statistics.csv

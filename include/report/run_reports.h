@@ -94,6 +94,8 @@ struct sensitivity_report {
     struct slice left_out;
     int64_t lag, n, n_firms, sign_kept, significant, n_results, n_refused;
     double estimate, p, delta, share_sign, share_significant, median, lowest, highest;
+    const char *lexicon, *negation, *exclusions, *section, *role, *weighting,
+        *winsor; /* of a specification */
 };
 void sensitivity_report_add_row(const struct sensitivity_report *row, const char *na, struct buffer *out);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/document_difference.h"
 #include "engine/finish.h"
 #include "engine/run_plan.h"
 #include "engine/study_tables.h"
@@ -158,6 +159,13 @@ bool finish_study_has_two_documents(const struct finished_run *run)
     return run->inputs->plan.is_default && n == 2;
 }
 
+static bool resample_documents(struct study *study, struct error *err)
+{
+    study->results = memory_resize(study->results, (study->n_results + 1) * sizeof *study->results);
+    study_result_init(&study->results[study->n_results]);
+    return document_difference_run(study->run, &study->results[study->n_results++], err);
+}
+
 /* Two calls are two documents, and nothing else can be said of them. */
 static bool run_two_documents(struct study *study, struct error *err)
 {
@@ -169,7 +177,7 @@ static bool run_two_documents(struct study *study, struct error *err)
         return true;
     run_plan_get_path(run->inputs->config->data_folder, RUN_PLAN_TWO_DOCUMENTS, path, sizeof path);
     table = study_tables_make(run, STUDY_CALL, err);
-    return table && run_part(study, path, STUDY_CALL, table, err);
+    return table && run_part(study, path, STUDY_CALL, table, err) && resample_documents(study, err);
 }
 
 static bool write_report(const struct study *study, size_t report, struct error *err)

@@ -291,6 +291,8 @@ static bool fits_range(const struct amount *low, const struct amount *high, doub
         return true;
     if (low->unit == AMOUNT_MONEY && high->unit == AMOUNT_SCALED)
         return true;
+    if (low->unit == AMOUNT_SCALED && high->unit == AMOUNT_SHARES)
+        return true;
     return low->unit == AMOUNT_BARE;
 }
 

@@ -15,6 +15,7 @@ struct attach_state {
     bool is_in_segment;             /* one segment is the topic */
     bool is_guidance;               /* the sentence before looked ahead */
     struct time_frame frame;        /* of the guidance */
+    struct time_frame promised[64]; /* [metric_vocabulary_count()] of the last guidance of each metric */
     enum statement_basis known[64]; /* [metric_vocabulary_count()] the basis a metric had last in the call */
 };
 

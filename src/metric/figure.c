@@ -64,6 +64,27 @@ bool figure_is_of_revenue(const struct figure *figure)
            list->items[figure->at + 1].begin <= figure->amount->end + 1;
 }
 
+bool figure_is_of_other(const struct figure *figure)
+{
+    static const char *const own[] = {
+        "total",  "level",   "range",        "rate",         "midpoint",    "amount", "figure",   "number",
+        "sum",    "run",     "average",      "high",         "low",         "result", "end",      "results",
+        "base",   "tune",    "order",        "value",        "balance",     "top",    "region",   "terms",
+        "margin", "margins", "shareholders", "stockholders", "unitholders", "ratio",  "position", "stock",
+        "count",  "outlook", "guidance",     "performance",  NULL};
+    const struct phrase_list *list = figure->list;
+    uint32_t of = figure_get_before(list, figure->amount->begin), noun = of - 1;
+    const struct token *token = &list->tokens->tokens[noun];
+    struct slice text;
+
+    if (figure->named >= list->count || figure->is_behind || !phrase_list_is_word(list, of, "of") ||
+        noun < list->items[figure->named].end || !token_is_word(token) || (token->flags & TOKEN_CAPITAL) ||
+        phrase_list_find(list, noun) < list->count || phrase_list_is_one_of(list, noun, own))
+        return false;
+    text = phrase_list_get_text(list, noun, noun + 1);
+    return text.len > 3 && !slice_ends(text, "ly") && !slice_ends(text, "ed") && !slice_ends(text, "ing");
+}
+
 static bool is_part_word(const struct phrase_list *list, uint32_t token)
 {
     static const char *const words[] = {"impact",    "impacts",   "benefit",      "benefits",   "headwind",
@@ -109,4 +130,23 @@ bool figure_is_repaired(const struct figure *figure)
 bool figure_has_before(const struct figure *figure, enum metric_cue cue)
 {
     return phrase_list_has(figure->list, 0, figure->at, cue);
+}
+
+void figure_set_place(const struct figure *figure, struct metric_statement *statement)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t begin = figure->amount->begin, end = figure->amount->end;
+
+    if (figure->named < list->count) {
+        const struct phrase *phrase = &list->items[figure->named];
+
+        if (phrase->begin < begin)
+            begin = phrase->begin;
+        if (phrase->end > end)
+            end = phrase->end;
+    }
+    statement->begin = list->tokens->tokens[begin].begin;
+    statement->end = list->tokens->tokens[end - 1].end;
+    statement->sentence_begin = list->tokens->tokens[list->first].begin;
+    statement->sentence_end = list->tokens->tokens[list->end - 1].end;
 }

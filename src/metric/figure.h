@@ -2,6 +2,7 @@
 #ifndef METRIC_FIGURE_H
 #define METRIC_FIGURE_H
 
+#include "metric/metric_statement.h"
 #include "metric/metric_vocabulary.h"
 #include "metric/phrase.h"
 
@@ -16,6 +17,8 @@ struct figure {
     bool is_change; /* the figure is how much it changed */
 };
 
+/* Where the words from the metric to the figure, and their sentence, stand in the text. */
+void figure_set_place(const struct figure *figure, struct metric_statement *statement);
 /* The token before a figure, words such as "approximately" left out. */
 uint32_t figure_get_before(const struct phrase_list *list, uint32_t token);
 /* A cue of this kind stands anywhere before the figure. */
@@ -26,6 +29,8 @@ bool figure_is_rounded(const struct figure *figure);
 bool figure_fits(const struct metric_row *metric, const struct amount *amount);
 /* "29% of total revenue". */
 bool figure_is_of_revenue(const struct figure *figure);
+/* "revenue ... came with outflows of $5 million": the figure is of a thing that no list names. */
+bool figure_is_of_other(const struct figure *figure);
 /* A part of a figure: "a $0.04 impact", "$5 million of charges". */
 bool figure_is_part(const struct figure *figure);
 /* "the 60% -- the 65%": the speaker corrects himself; the later figure counts. */

@@ -7,6 +7,7 @@
 #include "metric/attach.h"
 #include "metric/metric_check.h"
 #include "metric/phrase.h"
+#include "metric/segment_slip.h"
 
 struct metric_extractor {
     const struct metric_lexicon *lexicon;
@@ -59,12 +60,13 @@ static bool is_wanted(struct slice piece)
     for (size_t i = 0; i < piece.len; i++)
         if (byte_is_digit(piece.ptr[i]))
             return true;
-    return slice_find(piece, "GAAP") < piece.len || slice_find(piece, "segment") < piece.len;
+    return slice_find(piece, "GAAP") < piece.len || slice_find(piece, "segment") < piece.len ||
+           slice_find(piece, " flat") < piece.len;
 }
 
 /* The next stretch of a paragraph at or behind *begin in which every sentence, or the one after it, holds a
- * digit or names a basis or a segment; false at the end of the turn.  Most sentences of a call hold none and
- * need not be cut into tokens. */
+ * digit, names a basis or a segment or is about what is flat; false at the end of the turn.  Most sentences
+ * of a call hold none and need not be cut into tokens. */
 static bool find_stretch(const char *text, size_t *begin, size_t *stop, size_t end)
 {
     size_t piece = *begin, before = *begin;
@@ -99,7 +101,8 @@ static bool has_figure(const struct token_list *tokens, const struct sentence *s
     return false;
 }
 
-/* True if a word on the basis or on segments stands in the sentence; *at moves to its matches. */
+/* True if a word on the basis, on segments or of what is to come stands in the sentence; *at moves to its
+ * matches. */
 static bool has_cue(const struct metric_extractor *extractor, size_t *at, const struct sentence *sentence)
 {
     const struct match_list *matches = &extractor->matches;
@@ -110,7 +113,7 @@ static bool has_cue(const struct metric_extractor *extractor, size_t *at, const 
          i < matches->count && matches->matches[i].token < sentence->first_token + sentence->n_tokens; i++) {
         enum metric_cue cue = metric_lexicon_get_cue(extractor->lexicon, matches->matches[i].term);
 
-        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE || cue == CUE_SEGMENT)
+        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE || cue == CUE_SEGMENT || cue == CUE_GUIDE)
             return true;
     }
     return false;
@@ -183,6 +186,7 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);
     }
+    segment_slip_mend(&extractor->statements);
     metric_check_run(&extractor->statements);
     return &extractor->statements;
 }

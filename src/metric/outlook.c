@@ -46,10 +46,13 @@ enum outlook outlook_read(const struct phrase_list *list, size_t at)
         switch (phrase->cue) {
         case CUE_TARGET:
             return has_past ? OUTLOOK_PAST : OUTLOOK_TARGET;
+        case CUE_LOW_END:
         case CUE_PRIOR_GUIDE:
             if (is_held_against(list, i - 1, at))
                 return has_past ? OUTLOOK_PAST : OUTLOOK_BROKEN;
             return OUTLOOK_AHEAD;
+        case CUE_ASSUME:
+            return OUTLOOK_ASSUMED;
         case CUE_GUIDE:
             return has_past ? OUTLOOK_PAST : OUTLOOK_AHEAD;
         default:

@@ -42,7 +42,11 @@ bool phrase_list_has(const struct phrase_list *list, size_t from, size_t to, enu
 
 bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue);
 bool phrase_list_is_word(const struct phrase_list *list, uint32_t token,
-                         const char *word);                                               /* small letters */
+                         const char *word); /* small letters */
+bool phrase_list_is_one_of(const struct phrase_list *list, uint32_t token,
+                           const char *const *words); /* ends in NULL */
+/* Index behind the last phrase before at that is neither NEUTRAL nor STOP. */
+size_t phrase_list_skip_back(const struct phrase_list *list, size_t at);
 bool phrase_list_has_punct(const struct phrase_list *list, uint32_t begin, uint32_t end); /* or a dash */
 
 #endif

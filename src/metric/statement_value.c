@@ -50,6 +50,12 @@ void statement_value_set_unit(const struct figure *figure, struct metric_stateme
     }
 }
 
+/* "60% of our employees". */
+static bool is_of_all(const struct figure *figure)
+{
+    return figure->is_behind && phrase_list_is_word(figure->list, figure->amount->end, "of");
+}
+
 /* What the figure is of its metric; false where it is nothing that can be told. */
 bool statement_value_set_measure(const struct figure *figure, struct metric_statement *statement)
 {
@@ -67,6 +73,15 @@ bool statement_value_set_measure(const struct figure *figure, struct metric_stat
         statement->measure = metric_vocabulary_is(figure->metric, "revenue") ? MEASURE_SHARE
                              : strstr(metric->share_of_revenue, "_margin")   ? MEASURE_LEVEL
                                                                              : MEASURE_RATIO;
+        return true;
+    }
+    if (metric_vocabulary_is(figure->metric, "customer_concentration_max")) {
+        statement->measure = MEASURE_SHARE;
+        return is_percent && figure_is_of_revenue(figure);
+    }
+    if (metric_vocabulary_is(figure->metric, "headcount") && is_percent && is_of_all(figure)) {
+        statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
+        statement->measure = MEASURE_SHARE;
         return true;
     }
     if (metric_vocabulary_is(figure->metric, "revenue_share")) {

@@ -22,7 +22,12 @@ static const struct report_column columns[] = {
     {"segment", COLUMN_CODE, "",
      "total, product, services, or KIND:NAME (segment, geo, customer) for a part of the firm", AT(segment)},
     {"kind", COLUMN_CODE, "",
-     "actual, prior_actual (an earlier period), guidance, target (long-term), analyst_claim, third_party",
+     "actual, actual_op (a count of the business, such as orders), prior_actual (an earlier period), "
+     "guidance, "
+     "guidance_low, prior_guidance_low and guidance_change_low (its low end, the one before, the step), "
+     "guidance_assumption, guidance_driver (what moves the promised metric), guidance_qualitative (no "
+     "figure), "
+     "target (long-term), analyst_claim, third_party",
      AT(kind)},
     {"measure", COLUMN_CODE, "", "level, growth (in percent), change, share or ratio (of revenue)",
      AT(measure)},
