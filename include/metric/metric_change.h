@@ -1,7 +1,7 @@
 /* metric_change.h - a figure against an earlier one, and against the guidance that was given for it.
  *
- * Money, shares, persons and units change by growth: 100 * (now - before) / before, in per cent, where before is
- * above 0.  Amounts per share, percentages, days and ratios change by the difference, in their own unit
+ * Money, shares, persons and units change by growth: 100 * (now - before) / before, in per cent, where before
+ * is above 0.  Amounts per share, percentages, days and ratios change by the difference, in their own unit
  * (percentages in points).  Guidance is met or missed in the same measure, against the middle of its range.
  * Figures whose units differ by more than a scale (mn, bn) are not compared.
  */
@@ -28,10 +28,11 @@ struct metric_figure {
 
 enum change_status {
     CHANGE_OK,
-    CHANGE_NO_CALL,     /* there is no call of the earlier quarter */
-    CHANGE_NO_VALUE,    /* one of the two calls does not tell the figure */
-    CHANGE_UNIT,        /* the units differ */
-    CHANGE_NOT_POSITIVE /* growth of what was not above 0 */
+    CHANGE_NO_CALL,      /* there is no call of the earlier quarter */
+    CHANGE_NO_VALUE,     /* one of the two calls does not tell the figure */
+    CHANGE_UNIT,         /* the units differ */
+    CHANGE_NOT_POSITIVE, /* growth of what was not above 0 */
+    CHANGE_OFF_SCALE     /* guidance and actual differ by more than five times: a million is not a billion */
 };
 const char *metric_change_status_name(enum change_status status);
 
@@ -68,7 +69,7 @@ enum guidance_place { GUIDANCE_BELOW, GUIDANCE_WITHIN, GUIDANCE_ABOVE };
 const char *metric_change_place_name(enum guidance_place place); /* below, within, above */
 
 /* The change from the middle of the range to the actual: above 0 where more came than was said.  *place is
- * set where the status is not CHANGE_UNIT; the limits are within. */
+ * set where the status is CHANGE_OK or CHANGE_NOT_POSITIVE; the limits are within. */
 struct metric_change metric_change_from_guidance(enum metric_family family,
                                                  const struct metric_guidance *guidance,
                                                  const struct metric_figure *actual,

@@ -5,9 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#define OFF_SCALE 5.0
+
 const char *metric_change_status_name(enum change_status status)
 {
-    static const char *const names[] = {"ok", "no_call", "no_value", "unit_differs", "not_positive"};
+    static const char *const names[] = {"ok",           "no_call",      "no_value",
+                                        "unit_differs", "not_positive", "off_scale"};
 
     return names[status];
 }
@@ -130,6 +133,12 @@ enum change_agreement metric_change_compare(const struct said_change *said, cons
     return overlap(told, found) ? AGREEMENT_YES : AGREEMENT_NO;
 }
 
+/* Nobody misses what was promised by so much: one of the two was misheard or misread. */
+static bool is_off_scale(double actual, double middle)
+{
+    return actual > OFF_SCALE * middle || actual * OFF_SCALE < middle;
+}
+
 struct metric_change metric_change_from_guidance(enum metric_family family,
                                                  const struct metric_guidance *guidance,
                                                  const struct metric_figure *actual,
@@ -141,6 +150,8 @@ struct metric_change metric_change_from_guidance(enum metric_family family,
 
     if (isnan(factor))
         return (struct metric_change){NAN, NULL, CHANGE_UNIT};
+    if (is_growth(family) && low + high > 0 && is_off_scale(actual->value, (low + high) / 2))
+        return (struct metric_change){NAN, NULL, CHANGE_OFF_SCALE};
     *place = actual->value < low ? GUIDANCE_BELOW : actual->value > high ? GUIDANCE_ABOVE : GUIDANCE_WITHIN;
     return compute(family, actual->value, (low + high) / 2, actual->unit);
 }

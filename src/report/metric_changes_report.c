@@ -25,7 +25,8 @@ static const struct report_column columns[] = {
      AT(prior_value)},
     {"prior_value_hi", COLUMN_NUMBER, "see unit", "of guidance the upper limit", AT(prior_value_hi)},
     {"change", COLUMN_NUMBER, "see change_unit",
-     "of money, shares, persons and units 100 * (value - prior) / prior, else value - prior; of guidance prior "
+     "of money, shares, persons and units 100 * (value - prior) / prior, else value - prior; of guidance "
+     "prior "
      "is "
      "the middle of its limits",
      AT(change)},
@@ -38,7 +39,9 @@ static const struct report_column columns[] = {
     {"place", COLUMN_CODE, "", "of guidance: value lies below, within or above its limits", AT(place)},
     {"status", COLUMN_CODE, "",
      "ok; no_call: none of the earlier quarter; no_value: one of the calls does not tell the figure; "
-     "unit_differs; not_positive: growth of what was not above 0",
+     "unit_differs; not_positive: growth of what was not above 0; off_scale: what came is more than five "
+     "times "
+     "the guidance or less than a fifth, so one of the two is misread",
      AT(status)},
 };
 

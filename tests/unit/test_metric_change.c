@@ -135,6 +135,22 @@ static void guidance_in_another_currency_is_not_compared(void **state)
     assert_int_equal(metric_change_from_guidance(FAMILY_MONEY, &euros, &hundred, &place).status, CHANGE_UNIT);
 }
 
+static void guidance_of_another_scale_was_misread(void **state)
+{
+    static const struct metric_guidance misread = {0.09, 0.09, "USD_mn"}, far = {20, 20, "USD_mn"},
+                                        near = {20.1, 20.1, "USD_mn"}, high = {501, 501, "USD_mn"};
+    enum guidance_place place;
+
+    (void)state;
+    assert_int_equal(metric_change_from_guidance(FAMILY_MONEY, &misread, &hundred, &place).status,
+                     CHANGE_OFF_SCALE);
+    assert_int_equal(metric_change_from_guidance(FAMILY_MONEY, &high, &hundred, &place).status,
+                     CHANGE_OFF_SCALE);
+    assert_int_equal(metric_change_from_guidance(FAMILY_MONEY, &far, &hundred, &place).status,
+                     CHANGE_OK); /* 5 times */
+    assert_int_equal(metric_change_from_guidance(FAMILY_MONEY, &near, &hundred, &place).status, CHANGE_OK);
+}
+
 static void a_slot_is_found_by_the_name_of_its_column(void **state)
 {
     char name[METRIC_SLOT_NAME_SIZE];
@@ -167,6 +183,7 @@ int main(void)
         cmocka_unit_test(money_surprises_in_per_cent_of_the_middle),
         cmocka_unit_test(earnings_and_margins_surprise_by_the_difference),
         cmocka_unit_test(guidance_in_another_currency_is_not_compared),
+        cmocka_unit_test(guidance_of_another_scale_was_misread),
         cmocka_unit_test(a_slot_is_found_by_the_name_of_its_column),
     };
 
