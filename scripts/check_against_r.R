@@ -328,12 +328,17 @@ check_model <- function(model, table) {
   if (grepl("^CR", model$se_type) && length(clusters) == 2 && length(effects) > 0) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
-  if (method == "clarity") return(invisible())
+  if (method %in% c("clarity", "two_step")) return(invisible())
   if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
-  rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters))), effects)
+  # A row without the column that it is clustered by is left out, whatever the errors.
+  grouped <- if (is.na(model$cluster)) character() else find_clusters(model$cluster)
+  rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters, grouped))), effects)
   right <- c(if (!has_constant && length(effects) == 0) "0", paste0("x", seq_along(terms)))
   formula <- reformulate(right, "y")
   if (model$se_type == "FM") {
+    if (!identical(as.integer(model$n_periods), length(unique(rows$period)))) {
+      note_left_out("regressions", "periods that are skipped, or of another column"); return(invisible())
+    }
     means <- suppressWarnings(pmg(formula, rows, index = c("period", "firm"))) # a firm may come twice
     found <- coeftest(means)
     n <- length(unique(rows$period))
@@ -346,7 +351,9 @@ check_model <- function(model, table) {
   fit <- lm(reformulate(right, "y"), rows)
   if (anyNA(coef(fit)) && length(effects) == 0) { note_left_out("regressions", "columns that depend on others"); return(invisible()) }
   if (anyNA(coef(fit))) { note_left_out("regressions", "effects that depend on others"); return(invisible()) }
-  errors <- find_errors(model$se_type, fit, rows, effects)
+  # Errors that were refused are not asked of R either.
+  errors <- if (all(is.na(table$std_error))) list(vcov(fit), fit$df.residual)
+            else tryCatch(find_errors(model$se_type, fit, rows, effects), error = function(e) NULL)
   if (is.null(errors)) { note_left_out("regressions", paste("errors", sub("_.*", "", model$se_type), "of this panel")); return(invisible()) }
   matrix <- errors[[1]]; df <- errors[[2]]
   dimnames(matrix) <- list(names(coef(fit)), names(coef(fit)))
@@ -404,6 +411,8 @@ find_changes <- function(rows) {
 }
 
 compare_groups <- function(row, rows) {
+  # Welch's interval by draws of firms needs the firm.
+  if (row$test == "welch" && !is.na(row$n_clusters)) rows <- rows[!is.na(rows$firm), ]
   a <- rows$y[rows$group == row$group_a]; b <- rows$y[rows$group == row$group_b]
   switch(row$test,
     welch = {
@@ -470,6 +479,7 @@ check_comparisons <- function(table) {
     rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.order)
     rows$group <- if (is.na(row$group_var)) "all" else panel[[row$group_var]]
     rows <- rows[keep & !is.na(rows$y) & !is.na(rows$group), ]
+    if (row$test == "paired_signflip" && !is.na(row$group_var)) rows <- rows[!is.na(rows$firm), ]
     want <- compare_groups(row, rows)
     if (is.null(want)) { note_left_out("comparisons", row$test); next }
     if (is.na(row$group_a) || row$test %in% c("mk", "theil_sen")) want$n <- nrow(rows)

@@ -13,6 +13,7 @@
  *   cluster        one or two columns, or none; the firm where it is empty
  *   fixed_effects  one or two columns
  *   winsor         a share such as 0.01, of every number column of the test, or x=0.01, y=0.01
+ *                  after it "by fyear": by the quantiles of each year with 50 values
  *   draws          of the bootstrap; what the command says where it is empty
  *
  * A fault is a failure that names file, row and column of the plan or of the panel.
@@ -54,8 +55,8 @@ struct study_options {
     size_t min_compared;  /* complete rows without which a comparison is refused, whatever its method; only
                              rate ratios of documents need none.  0: what the method needs */
     size_t max_trend;     /* rows above which a trend is refused, for its pairs are their square; 0: none */
-    /* A row that the table cannot answer is left out with its reason, and no failure.  Where there are units so
-     * is, without this, a row about metrics of a kind that the table has not. */
+    /* A row that the table cannot answer is left out with its reason, and no failure.  Where there are units
+     * so is, without this, a row about metrics of a kind that the table has not. */
     bool leaves_out;
 };
 
@@ -88,7 +89,8 @@ struct study_request {
     size_t effects[STUDY_MAX_WAYS];
     size_t n_effects;
     double winsor_x, winsor_y; /* 0: none */
-    size_t n_draws;            /* of the bootstrap */
+    size_t winsor_by; /* column inside whose groups quantiles are found; STUDY_NO_COLUMN: over all rows */
+    size_t n_draws;   /* of the bootstrap */
 };
 
 struct study_test {

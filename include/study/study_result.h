@@ -122,6 +122,9 @@ struct study_statistic *study_result_add_statistic(struct study_result *result);
 const char *study_result_format(struct study_result *result, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Rows that a status refuses or limits get a note that says why, where they have none. */
+void study_result_add_reasons(struct study_result *result);
+
 struct study_counts {
     size_t n_tests; /* that have the p of a family; of regressions each regressor of x */
     size_t n_below_05, n_refused, n_families;

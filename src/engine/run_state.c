@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #include "base/memory.h"
@@ -230,6 +231,7 @@ bool run_state_finish(struct run_state *run, struct error *err)
         .result = run->result,
     };
 
+    memcpy(run->result->wanted, run->config->wanted, sizeof run->result->wanted);
     if (run->n_records == 0) {
         const struct skipped_item *item = &run->inputs.skipped.items[run->first_failure];
 

@@ -276,22 +276,33 @@ bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, s
     return true;
 }
 
-bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, struct error *err)
+bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, size_t *by, struct error *err)
 {
     struct slice rest = cell->text, word;
 
     *x = *y = 0.0;
+    *by = STUDY_NO_COLUMN;
     while (plan_cell_next(&rest, &word)) {
         bool only_x = slice_starts(word, "x="), only_y = slice_starts(word, "y=");
         double share;
 
         if (slice_equal_text(word, "none"))
             continue;
+        if (slice_equal_text(word, "by")) {
+            if (!plan_cell_next(&rest, &word))
+                return plan_cell_fail(cell, err, "no column follows \"by\"; write 0.01 by fyear");
+            if (!find_by_name(cell, word, by, err))
+                return false;
+            study_table_need_codes(cell->table, *by);
+            continue;
+        }
         if (!number_parse_double(only_x || only_y ? slice_part(word, 2, word.len) : word, &share) ||
             share < 0.0 || share >= 0.5)
-            return plan_cell_fail(cell, err,
-                                  "\"%.*s\" is no share to winsorise; write 0.01, x=0.01, y=0.01 or none",
-                                  (int)word.len, word.ptr);
+            return plan_cell_fail(
+                cell, err,
+                "\"%.*s\" is no share to winsorise; write 0.01, x=0.01, y=0.01, 0.01 by fyear "
+                "or none",
+                (int)word.len, word.ptr);
         if (!only_y)
             *x = share;
         if (!only_x)

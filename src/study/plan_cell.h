@@ -50,7 +50,9 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum
 bool plan_cell_check_variable(const struct plan_cell *cell, size_t column, struct error *err) MUST_CHECK;
 
 bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, struct error *err) MUST_CHECK;
-bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, struct error *err) MUST_CHECK;
+/* Shares of x and y, and the column inside whose groups values are moved, STUDY_NO_COLUMN without. */
+bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, size_t *by,
+                            struct error *err) MUST_CHECK;
 bool plan_cell_parse_filter(const struct plan_cell *cell, struct study_request *request,
                             struct error *err) MUST_CHECK;
 

@@ -50,7 +50,13 @@ static const struct study_method methods[] = {
     {"fama_macbeth", STUDY_REGRESSION, STUDY_FAMA_MACBETH, 0, STUDY_NEEDS_X, "column of time", "FM",
      "means of one regression per period"},
     {"abnormal", STUDY_REGRESSION, STUDY_ABNORMAL, 0, STUDY_NEEDS_X, "column of groups", "ols",
-     "residuals of y row by row in statistics.csv, from one regression or one for each group"},
+     "residuals of y row by row in statistics.csv, from one regression or one for each group; groups with "
+     "fewer "
+     "than 5 rows a regressor from one of all rows with group effects"},
+    {"two_step", STUDY_REGRESSION, STUDY_TWO_STEP, 0, STUDY_NEEDS_X | STUDY_NEEDS_CONTROLS, NULL,
+     "two_step_bootstrap",
+     "slope of y on what the controls leave of x (abnormal tone), both steps made anew in each draw of "
+     "clusters"},
     {"clarity", STUDY_REGRESSION, STUDY_CLARITY, 0, STUDY_NEEDS_X, NULL, "ols",
      "x names the CEO: their effects on y beside the controls and fixed effects, with the sign turned, mean "
      "0 "

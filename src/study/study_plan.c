@@ -580,7 +580,7 @@ static bool parse_request(struct loader *loader, struct study_request *request, 
     if (!plan_cell_parse_filter(&filter, request, err) ||
         !plan_cell_parse_ways(&clusters, request->clusters, &request->n_clusters, err) ||
         !plan_cell_parse_ways(&effects, request->effects, &request->n_effects, err) ||
-        !plan_cell_parse_winsor(&winsor, &request->winsor_x, &request->winsor_y, err) ||
+        !plan_cell_parse_winsor(&winsor, &request->winsor_x, &request->winsor_y, &request->winsor_by, err) ||
         !parse_draws(loader, &request->n_draws, err))
         return false;
     if (clusters.text.len == 0 && loader->options->firm != STUDY_NO_COLUMN)

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "stats/multiple.h"
+#include "stats/status.h"
 
 void study_result_init(struct study_result *result)
 {
@@ -179,6 +180,24 @@ const char *study_result_format(struct study_result *result, const char *format,
     va_end(arguments);
     ARRAY_RESERVE(result->texts, result->n_texts, result->cap_texts);
     return result->texts[result->n_texts++] = memory_copy_text(text, strlen(text));
+}
+
+static void add_reason(const char *status, const char **note)
+{
+    if (!*note)
+        *note = status_explain(status);
+}
+
+void study_result_add_reasons(struct study_result *result)
+{
+    for (size_t i = 0; i < result->n_correlations; i++)
+        add_reason(result->correlations[i].status, &result->correlations[i].note);
+    for (size_t i = 0; i < result->n_coefficients; i++)
+        add_reason(result->coefficients[i].status, &result->coefficients[i].note);
+    for (size_t i = 0; i < result->n_models; i++)
+        add_reason(result->models[i].status, &result->models[i].note);
+    for (size_t i = 0; i < result->n_comparisons; i++)
+        add_reason(result->comparisons[i].status, &result->comparisons[i].note);
 }
 
 /* A p value with the name of its family. */

@@ -31,6 +31,7 @@ static void run_test(void *data, size_t index, size_t worker)
     study_result_init(&shared->results[index]);
     study_sample_build(&sample, test, shared->table, shared->options);
     runners[test->method->kind](&sample, &shared->results[index]);
+    study_result_add_reasons(&shared->results[index]);
     study_sample_release(&sample);
 }
 
