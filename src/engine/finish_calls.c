@@ -199,9 +199,8 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
     speaker_turns_release(&list);
 }
 
-static void compute_call(void *shared, size_t index, size_t worker_no)
+static void compute_call(struct call_work_list *list, size_t index, size_t worker_no)
 {
-    struct call_work_list *list = shared;
     struct finished_run *run = list->run;
     const struct call_record *record = &run->records[list->first + index];
     struct call_slot *slot = &list->slots[index];
@@ -219,6 +218,15 @@ static void compute_call(void *shared, size_t index, size_t worker_no)
     for (int i = 0; i < N_CALL_SPREADS && output_is_wanted(run->output, OUTPUT_CALLS); i++)
         call_noise_of_spread(&worker->turns, &slot->call, record->call->call_id, (enum call_spread)i,
                              run->inputs->config->seed, slot->spreads[i]);
+}
+
+static void compute_task(void *shared, size_t index, size_t worker)
+{
+    struct call_work_list *list = shared;
+
+    finish_begin_task(list->run, worker);
+    compute_call(list, index, worker);
+    finish_end_task(list->run, worker);
 }
 
 static struct slice get_speaker_name(const struct spilled_call *call, uint32_t speaker)
@@ -373,7 +381,7 @@ static bool write_calls(struct call_work_list *list, struct call_rows *rows, str
     for (list->first = 0; list->first < run->n_records; list->first += WINDOW_CALLS) {
         size_t left = run->n_records - list->first, n = left < WINDOW_CALLS ? left : WINDOW_CALLS;
 
-        parallel_for(n, list->n_workers, compute_call, list);
+        parallel_for(n, list->n_workers, compute_task, list);
         for (size_t i = 0; i < n; i++)
             if (!write_slot(run, &run->records[list->first + i], &list->slots[i], rows, err))
                 return false;

@@ -39,6 +39,7 @@ struct score_worker {
     struct scored_call scored;
     bool makes_records;
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
+    struct stage_clock *clock;     /* NULL: not asked for */
 };
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
@@ -67,6 +68,17 @@ void score_worker_make_records(struct score_worker *worker, const struct kept_ca
 {
     worker->makes_records = true;
     worker->kept = kept;
+}
+
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
+{
+    call_source_set_ahead(worker->source, ahead);
+}
+
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock)
+{
+    worker->clock = clock;
+    call_scorer_set_clock(worker->call_scorer, clock);
 }
 
 void score_worker_free(struct score_worker *worker)
@@ -124,6 +136,7 @@ static struct document *read_file_call(const struct inputs *inputs, struct score
         file_bytes_release(&bytes);
         return NULL;
     }
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
         return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
@@ -137,6 +150,7 @@ static struct document *read_table_call(const struct inputs *inputs, struct scor
 
     if (!rows || is_known(worker, rows, n_rows, work))
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     return document_build_table(rows, n_rows, work->call->source_file, &work->error);
 }
 
@@ -230,10 +244,12 @@ static void add_metrics(struct score_worker *worker, const struct scored_call *s
 
     if (!worker->extractor)
         return;
+    stage_clock_begin(worker->clock, STAGE_METRICS);
     statements =
         metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
+    stage_clock_begin(worker->clock, STAGE_FORMAT);
     if (worker->inputs->config->wanted[OUTPUT_METRICS])
-        metrics_report_add_rows(scored, statements, &work->metrics);
+        metrics_report_add_records(scored, statements, &work->metrics);
     if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
         metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
 }
@@ -261,10 +277,12 @@ const struct scored_call *score_worker_score(struct score_worker *worker, struct
 
     score_worker_forget(worker);
     call_work_reset(work);
+    stage_clock_begin(worker->clock, STAGE_READ);
     worker->document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work)
                                                            : read_file_call(inputs, worker, work);
     if (!worker->document)
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     find_meta(inputs, worker, worker->document, work);
     override_apply(inputs, work->call->call_id, &work->meta, worker->document);
     work->is_scored = score_document(worker, work);
@@ -283,6 +301,7 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
     const struct scored_call *scored = score_worker_score(worker, work);
 
     if (scored) {
+        stage_clock_begin(worker->clock, STAGE_FORMAT);
         add_rows(worker->inputs, scored, work);
         add_metrics(worker, scored, work);
     }
@@ -291,4 +310,5 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
     if (scored && worker->makes_records)
         scored_record_add_call(work, &work->record);
     score_worker_forget(worker);
+    stage_clock_begin(worker->clock, STAGE_WAIT);
 }
