@@ -104,9 +104,9 @@ test-programs: all $(TEST_PROGRAMS) $(EXAMPLE)
 test: test-programs   ## unit tests, shell tests, graders where the shared data is
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders
 
-test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot (INSTALL=1 installs their tools)
-	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
-	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot
+test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot, Slurm (INSTALL=1 installs their tools)
+	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser slurm; fi
+	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot slurm
 
 simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn panels (PANELS=n)
 	@$(SIMULATE) $(or $(PANELS),10000)

@@ -23,8 +23,9 @@ struct run_result {
     size_t n_metric_rows;   /* of the metrics files; of long ones each key once */
     size_t n_unjoined_rows; /* of these, without a call */
     struct run_tests correlations, regressions, comparisons;
-    size_t n_reused; /* of the calls, taken from those that --resume kept */
-    bool is_stale;   /* what --resume had kept was of other options, lexicons or another program */
+    bool wanted[N_OUTPUT_FILES]; /* of the run; a merge is told by the shards */
+    size_t n_reused;             /* of the calls, taken from those that --resume kept */
+    bool is_stale; /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;
 };

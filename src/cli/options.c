@@ -372,7 +372,7 @@ static const struct option_row rows[] = {
     {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads,
      RUN | MERGE},
     {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
-    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run, RUN},
+    {"dry-run", 0, NULL, "say what would be read, and what time and memory that may need; write nothing", set_dry_run, RUN},
     {"resume", 0, NULL,
      "keep scored calls in the output folder, and score only those that are new or changed there", set_resume,
      RUN},

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/program.h"
 #include "cli/run_command.h"
+#include "engine/run_estimate.h"
 #include "engine/survey.h"
 
 /* Standard error, where progress is shown. */
@@ -60,11 +61,11 @@ static void print_summary(const struct run_config *config, const struct run_resu
             stderr,
             "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv)\n",
             result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows);
-    if (config->wanted[OUTPUT_CORRELATIONS])
+    if (result->wanted[OUTPUT_CORRELATIONS])
         print_tests("correlations", &result->correlations);
-    if (config->wanted[OUTPUT_REGRESSIONS])
+    if (result->wanted[OUTPUT_REGRESSIONS])
         print_tests("regressions", &result->regressions);
-    if (config->wanted[OUTPUT_COMPARISONS])
+    if (result->wanted[OUTPUT_COMPARISONS])
         print_tests("comparisons", &result->comparisons);
     fprintf(stderr,
             "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %zu duplicates, %.2f s, %.1f million "
@@ -82,6 +83,32 @@ static void print_item(void *data, const struct survey_item *item)
     printf("%s\t%s\t%llu\n", item->name, item->source, (unsigned long long)item->size);
 }
 
+/* Lines of two columns, name and value, for programs: names do not change, others may be added behind them.
+ */
+static void print_needs(const struct run_config *config, const struct survey_totals *totals)
+{
+    struct run_estimate needs = run_estimate_make(totals, config->n_shards, config->n_threads);
+    const struct {
+        const char *name;
+        uint64_t value;
+    } lines[] = {
+        {"calls", totals->n_items},
+        {"bytes", totals->size},
+        {"largest_call_bytes", totals->largest},
+        {"other_files", totals->n_skipped},
+        {"shards", config->n_shards ? config->n_shards : 1},
+        {"threads", config->n_threads},
+        {"seconds", needs.seconds},
+        {"memory_mb", needs.memory_mb},
+        {"hand_over_mb", needs.hand_over_mb},
+        {"merge_seconds", needs.merge_seconds},
+        {"merge_memory_mb", needs.merge_memory_mb},
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        printf("%s\t%llu\n", lines[i].name, (unsigned long long)lines[i].value);
+}
+
 /* Lists what would be read. */
 static int dry_run(const struct run_config *config, struct error *err)
 {
@@ -91,6 +118,7 @@ static int dry_run(const struct run_config *config, struct error *err)
         return command_fail(err);
     printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items,
            (unsigned long long)totals.size, totals.n_skipped);
+    print_needs(config, &totals);
     return EXIT_DONE;
 }
 

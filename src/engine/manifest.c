@@ -329,6 +329,7 @@ void manifest_format_run_info(const struct run_config *config, const struct run_
     }
     add_number(&row, "calls_scored", (double)(result->n_calls - result->n_reused));
     add_number(&row, "calls_reused", (double)result->n_reused);
+    add_number(&row, "calls_skipped", (double)result->n_skipped);
     add_number(&row, "peak_memory_kb", (double)result->peak_kilobytes);
     add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
     add_pair(&row, "system", slice_from(has_host ? host.release : NULL));
