@@ -16,7 +16,7 @@ static void columns_keep_their_values_while_rows_grow(void **state)
     size_t tone, metric;
 
     (void)state;
-    tone = panel_add_column(panel, "tone", (struct panel_origin){PANEL_MEASURE, "qa", "CEO"});
+    tone = panel_add_column(panel, "tone", (struct panel_origin){.section = "qa", .role = "CEO"});
     metric = panel_add_column(panel, "metric", (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
     for (size_t i = 0; i < 1000; i++) {
         char key[32];
