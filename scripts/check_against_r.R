@@ -5,7 +5,7 @@
 #
 # RESULTS is a folder written by `tenor study` (then PANEL is the table it was asked about) or by `tenor run` (PANEL is its own
 # calls.csv). Every row of correlations.csv, regressions.csv, models.csv and comparisons.csv that R can compute is computed, from the
-# panel alone. One line a kind: `ok - ...` with the counts, or `not ok - ...` with the largest difference. A difference above 1e-9,
+# panel alone, and a part of the specifications of sensitivity.csv, from turns.csv. One line a kind: `ok - ...` with the counts, or `not ok - ...` with the largest difference. A difference above 1e-9,
 # relative, or absolute below 1e-3, fails. What R cannot compute is named. Exit status 1 where a line is not ok.
 options(warn = 1)
 tolerance <- 1e-9
@@ -40,7 +40,11 @@ used_as <- function(what, otherwise) {
 firm_column <- used_as("firm", c("ticker", "firm"))
 time_column <- used_as("time", c("fiscal_period", "year"))
 # A run correlates the calls that could be scored; a study takes every row.
-if (is.null(columns) && "status" %in% names(panel)) panel <- panel[panel$status == "ok", ]
+is_run <- is.null(columns) && "status" %in% names(panel)
+if (is_run) panel <- panel[panel$status == "ok", ]
+# Metrics of the words stand in a table of their own.
+wide <- if (is_run) read_table("metrics_wide.csv")
+for (column in setdiff(names(wide), names(panel))) panel[[column]] <- wide[[column]][match(panel$call_id, wide$call_id)]
 
 # Whole periods: quarters of 2008Q1, the number itself otherwise.
 find_periods <- function(cells) {
@@ -53,6 +57,19 @@ find_periods <- function(cells) {
 if (is.na(firm_column)) { firm_column <- ".firm"; panel$.firm <- NA }
 panel$.period <- if (is.na(time_column)) NA else find_periods(panel[[time_column]])
 panel$.firm <- panel[[firm_column]]
+
+# Years of dates and quarters, the number itself otherwise.
+find_years <- function(cells) {
+  text <- as.character(cells)
+  years <- suppressWarnings(as.numeric(sub("FY$", "", text)))
+  days <- grepl("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", text)
+  part <- function(from, to) as.numeric(substr(text[days], from, to))
+  years[days] <- part(1, 4) + (part(6, 7) - 1) / 12 + (part(9, 10) - 1) / 372
+  quarters <- grepl("^[0-9]{4}Q[1-4]$", text)
+  years[quarters] <- find_periods(text[quarters]) / 4
+  years
+}
+panel$.order <- if (is_run && "call_date" %in% names(panel)) find_years(panel$call_date) else panel$.period
 
 # ---- rows of a test ----
 
@@ -74,8 +91,12 @@ keep_rows <- function(filter) {
 lead <- function(values, lag, keep) {
   if (lag == 0) return(values)
   here <- paste(panel$.firm, panel$.period)
-  here[!keep] <- NA
-  values[match(paste(panel$.firm, panel$.period + lag), here)]
+  # Of several calls of a firm in one quarter a run takes the first.
+  here[!keep | is.na(panel$.period) | is.na(panel$.firm)] <- NA
+  here[duplicated(here)] <- NA
+  later <- values[match(paste(panel$.firm, panel$.period + lag), here)]
+  later[is.na(here)] <- NA
+  later
 }
 
 term_values <- function(term) {
@@ -185,11 +206,11 @@ check_correlations <- function(table) {
     if (is.na(row$estimate)) { note_left_out("correlations", paste("refused by tenor,", row$status)); next }
     if (!is.na(row$winsor) && row$winsor != "none") { note_left_out("correlations", "winsorised"); next }
     controls <- split_names(row$controls)
+    if (!all(c(row$x, row$y, controls) %in% names(panel))) { note_left_out("correlations", "columns that the panel has not"); next }
     cluster <- if (is.na(row$cluster)) firm_column else row$cluster
     rows <- take_rows(row$y, c(row$x, controls), row$lag, row$filter, cluster)
     want <- correlate(row$method, rows, length(controls), rows[[paste0("by_", cluster)]])
     if (is.na(row$p_cluster)) want$p_cluster <- NULL
-    if (is.na(row$plan_row) && row$method == "between") want$p_cluster <- want$p_raw
     want$n <- nrow(rows)
     if (row$method == "between") want$n <- length(unique(rows$firm))
     if (grepl("within", row$method)) want$n <- sum(ave(seq_len(nrow(rows)), rows$firm, FUN = length) > 1)
@@ -307,11 +328,17 @@ check_model <- function(model, table) {
   if (grepl("^CR", model$se_type) && length(clusters) == 2 && length(effects) > 0) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
-  if (method == "clarity") return(invisible())
-  rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters))), effects)
+  if (method %in% c("clarity", "robust", "two_step")) return(invisible())
+  if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
+  # A row without the column that it is clustered by is left out, whatever the errors.
+  grouped <- if (is.na(model$cluster)) character() else find_clusters(model$cluster)
+  rows <- drop_singletons(take_rows(y, terms, model$lag, model$filter, unique(c(effects, clusters, grouped))), effects)
   right <- c(if (!has_constant && length(effects) == 0) "0", paste0("x", seq_along(terms)))
   formula <- reformulate(right, "y")
   if (model$se_type == "FM") {
+    if (!identical(as.integer(model$n_periods), length(unique(rows$period)))) {
+      note_left_out("regressions", "periods that are skipped, or of another column"); return(invisible())
+    }
     means <- suppressWarnings(pmg(formula, rows, index = c("period", "firm"))) # a firm may come twice
     found <- coeftest(means)
     n <- length(unique(rows$period))
@@ -324,7 +351,9 @@ check_model <- function(model, table) {
   fit <- lm(reformulate(right, "y"), rows)
   if (anyNA(coef(fit)) && length(effects) == 0) { note_left_out("regressions", "columns that depend on others"); return(invisible()) }
   if (anyNA(coef(fit))) { note_left_out("regressions", "effects that depend on others"); return(invisible()) }
-  errors <- find_errors(model$se_type, fit, rows, effects)
+  # Errors that were refused are not asked of R either.
+  errors <- if (all(is.na(table$std_error))) list(vcov(fit), fit$df.residual)
+            else tryCatch(find_errors(model$se_type, fit, rows, effects), error = function(e) NULL)
   if (is.null(errors)) { note_left_out("regressions", paste("errors", sub("_.*", "", model$se_type), "of this panel")); return(invisible()) }
   matrix <- errors[[1]]; df <- errors[[2]]
   dimnames(matrix) <- list(names(coef(fit)), names(coef(fit)))
@@ -350,6 +379,7 @@ check_model <- function(model, table) {
 check_regressions <- function(models, coefficients) {
   for (i in seq_len(NROW(models))) {
     model <- as.list(models[i, ])
+    if (model$status == "not_possible") { note_left_out("regressions", "refused by tenor, not_possible"); next }
     if (grepl("^refused", model$status) && (model$se_type == "FM" || model$status == "refused_df")) { note_left_out("regressions", paste("refused by tenor,", model$status)); next }
     if (!is.na(model$n_winsorised) && model$n_winsorised > 0) { note_left_out("regressions", "winsorised"); next }
     check_model(model, coefficients[coefficients$model_id == model$model_id & coefficients$plan_row == model$plan_row, ])
@@ -381,6 +411,8 @@ find_changes <- function(rows) {
 }
 
 compare_groups <- function(row, rows) {
+  # Welch's interval by draws of firms needs the firm.
+  if (row$test == "welch" && !is.na(row$n_clusters)) rows <- rows[!is.na(rows$firm), ]
   a <- rows$y[rows$group == row$group_a]; b <- rows$y[rows$group == row$group_b]
   switch(row$test,
     welch = {
@@ -405,7 +437,7 @@ compare_groups <- function(row, rows) {
       list(stat = test$statistic, df = test$parameter[1], df2 = test$parameter[2], p_raw = test$p.value)
     },
     mk = , theil_sen = {
-      time <- suppressWarnings(as.numeric(rows$group))
+      time <- find_years(rows$group)
       test <- cor.test(time, rows$y, method = "kendall", exact = FALSE, continuity = TRUE)
       pairs <- combn(nrow(rows), 2)
       slopes <- (rows$y[pairs[2, ]] - rows$y[pairs[1, ]]) / (time[pairs[2, ]] - time[pairs[1, ]])
@@ -417,22 +449,148 @@ compare_groups <- function(row, rows) {
     NULL)
 }
 
+# What the groups before | add to those behind it; all rows that the row of the plan is about have every group.
+compare_effects <- function(row, asked) {
+  sides <- strsplit(strsplit(row$group_var, "|", fixed = TRUE)[[1]], ",", fixed = TRUE)
+  keep <- keep_rows(row$filter) & !is.na(panel[[row$measure]]) & complete.cases(panel[unique(unlist(asked))])
+  rows <- panel[keep, ]
+  dummies <- function(columns) paste(sprintf("factor(`%s`)", columns), collapse = " + ")
+  less <- lm(as.formula(paste(row$measure, "~", dummies(sides[[2]]))), rows)
+  more <- lm(as.formula(paste(row$measure, "~", dummies(unlist(sides[2:1])))), rows)
+  test <- anova(less, more)
+  list(stat = test$F[2], df = test$Df[2], df2 = test$Res.Df[2], p_raw = test$`Pr(>F)`[2],
+       effect_value = summary(more)$r.squared - summary(less)$r.squared, n = nrow(rows))
+}
+
 check_comparisons <- function(table) {
   for (i in seq_len(NROW(table))) {
     row <- as.list(table[i, ])
     if (is.na(row$p_raw) && is.na(row$p_exact) && is.na(row$p_perm)) {
       note_left_out("comparisons", paste("refused by tenor,", row$status)); next
     }
+    if (row$test == "variance" && grepl("|", row$group_var, fixed = TRUE)) {
+      asked <- strsplit(table$group_var[table$test == "variance" & table$plan_row == row$plan_row], "[|,]")
+      if (!all(unlist(asked) %in% names(panel))) { note_left_out("comparisons", "variance of effects"); next }
+      compare("comparisons, variance", row, compare_effects(row, asked), paste(row$measure, row$group_var))
+      next
+    }
     if (!is.na(row$group_var) && !row$group_var %in% names(panel)) { note_left_out("comparisons", paste(row$test, "of effects")); next }
     keep <- keep_rows(row$filter)
-    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.period)
-    rows$group <- if (is.na(row$group_var)) "all" else if (row$group_var %in% time_column) panel$.period else panel[[row$group_var]]
+    rows <- data.frame(y = panel[[row$measure]], firm = panel$.firm, period = panel$.order)
+    rows$group <- if (is.na(row$group_var)) "all" else panel[[row$group_var]]
     rows <- rows[keep & !is.na(rows$y) & !is.na(rows$group), ]
+    if (row$test == "paired_signflip" && !is.na(row$group_var)) rows <- rows[!is.na(rows$firm), ]
     want <- compare_groups(row, rows)
     if (is.null(want)) { note_left_out("comparisons", row$test); next }
     if (is.na(row$group_a) || row$test %in% c("mk", "theil_sen")) want$n <- nrow(rows)
     compare(paste("comparisons,", if (is.na(row$group_var) || row$test != "paired_signflip") row$test else "succession"), row, want,
             paste(row$measure, row$group_a, row$group_b))
+  }
+}
+
+# ---- specifications of sensitivity.csv ----
+
+# Amounts of turns from which every way to count is made; a rate that is NA is of a turn without words.
+read_amounts <- function() {
+  turns <- read_table("turns.csv")
+  speakers <- read_table("speakers.csv")
+  if (is.null(turns) || is.null(speakers)) return(NULL)
+  turns$role <- speakers$role[match(paste(turns$call_id, turns$speaker_no), paste(speakers$call_id, speakers$speaker_no))]
+  turns <- turns[turns$call_id %in% panel$call_id & turns$role %in% c("CEO", "CFO", "OTHER_EXEC") &
+                 turns$section %in% c("presentation", "qa"), ]
+  amount <- function(rate, words) ifelse(is.na(rate), 0, rate * words)
+  all <- turns$n_words + turns$n_words_excl
+  turns$all_words <- all
+  turns$value <- amount(turns$tone, turns$n_words)
+  turns$value_courtesy <- amount(turns$tone_with_courtesy, turns$n_words + turns$n_words_courtesy)
+  turns$value_all <- amount(turns$tone_all, all)
+  turns$value_words <- amount(turns$tone_words, turns$n_words)
+  turns$value_words_all <- amount(turns$tone_words_all, all)
+  turns
+}
+
+ways_to_count <- local({
+  net <- function(pos, neg) function(a) a[[pos]] - a[[neg]]
+  per <- function(above, below) function(a) {
+    value <- (if (is.function(above)) above(a) else a[[above]]) / (if (is.function(below)) below(a) else a[[below]])
+    ifelse(is.finite(value), value, NA)
+  }
+  ways <- list(
+    "tenor turned left_out" = per("value", "n_words"),
+    "tenor turned courtesy_kept" = per("value_courtesy", function(a) a$n_words + a$n_words_courtesy),
+    "tenor turned kept" = per("value_all", "all_words"),
+    "tenor turned_fully left_out" = per(net("pos", "neg"), "n_words"),
+    "tenor ignored left_out" = per("value_words", "n_words"),
+    "tenor ignored kept" = per("value_words_all", "all_words"),
+    "tenor_plain ignored kept" = per(net("pos_raw", "neg_raw"), "all_words"),
+    "lm removed left_out" = per(net("lm_pos", "lm_neg"), "n_words_lm"),
+    "lm ignored left_out" = per(function(a) a$lm_pos + a$lm_pos_denied - a$lm_neg, "n_words_lm"),
+    "lm ignored kept" = per(net("lm_pos_raw", "lm_neg_raw"), "all_words"),
+    "lm as_published as_published" = per(net("lm_pos", "lm_neg"), "n_words_lm"),
+    "henry as_published as_published" = per(net("henry_pos", "henry_neg"), function(a) a$henry_pos + a$henry_neg),
+    "henry removed left_out" = per(net("henry_pos", "henry_neg"), function(a) a$henry_pos + a$henry_neg),
+    "henry ignored left_out" = per(function(a) a$henry_pos + a$henry_pos_denied - a$henry_neg,
+                                   function(a) a$henry_pos + a$henry_pos_denied + a$henry_neg),
+    "henry ignored kept" = per(net("henry_pos_raw", "henry_neg_raw"), function(a) a$henry_pos_raw + a$henry_neg_raw),
+    "std_noshield NA left_out" = per(function(a) 1000 * (a$hedge_std - a$h_shield_self), "n_words"),
+    "std_assert NA left_out" = per(function(a) 1000 * a$hedge_assert, "n_words"))
+  for (set in c("core", "std", "hyland", "broad")) local({
+    name <- paste0("hedge_", set)
+    ways[[paste(set, "NA left_out")]] <<- per(function(a) 1000 * a[[name]], "n_words")
+    ways[[paste(set, "NA kept")]] <<- per(function(a) 1000 * a[[paste0(name, "_raw")]], "all_words")
+  })
+  ways
+})
+
+score_calls <- function(row, turns) {
+  count <- ways_to_count[[paste(row$lexicon, row$negation, row$exclusions)]]
+  keep <- (row$role == "MANAGERS" | turns$role == row$role) & (row$section == "both" | turns$section == row$section)
+  turns <- turns[keep, ]
+  calls <- factor(turns$call_id, levels = panel$call_id)
+  if (row$weighting == "turns") return(as.vector(tapply(count(turns), calls, mean, na.rm = TRUE)))
+  numbers <- names(turns)[vapply(turns, is.numeric, TRUE)]
+  count(as.data.frame(lapply(turns[numbers], function(v) as.vector(tapply(v, calls, sum)))))
+}
+
+cut_at <- function(values) {
+  limits <- quantile(values, c(.01, .99), type = 7, names = FALSE)
+  pmin(pmax(values, limits[1]), limits[2])
+}
+
+winsorise <- function(values, how, years) {
+  if (how == "none") return(values)
+  if (how == "0.01") return(cut_at(values))
+  known <- !is.na(years)
+  values[known] <- ave(values[known], years[known], FUN = function(v) if (length(v) >= 50) cut_at(v) else v)
+  values
+}
+
+# Some hundred rows, evenly from all.
+check_specifications <- function(table) {
+  table <- table[table$kind == "specification", ]
+  if (NROW(table) == 0) return(invisible())
+  turns <- read_amounts()
+  if (is.null(turns)) { note_left_out("specifications", "turns.csv or speakers.csv is not there"); return(invisible()) }
+  # A step that is prime meets every choice.
+  step <- if (nrow(table) < 600) 1 else if (nrow(table) < 20000) 41 else if (nrow(table) < 60000) 101 else 401
+  for (i in seq(1, nrow(table), by = step)) {
+    row <- as.list(table[i, ])
+    # The metric or the year; a year that is not told is that of the day.
+    years <- ifelse(is.na(panel$fyear), as.integer(substr(panel$call_date, 1, 4)), panel$fyear)
+    rows <- data.frame(x1 = score_calls(row, turns), y = if (row$y == "fyear") years else panel[[row$y]],
+                       firm = panel$.firm, year = years)
+    rows <- rows[complete.cases(rows[c("x1", "y")]), ]
+    rows$x1 <- winsorise(rows$x1, row$winsor, rows$year)
+    rows$y <- winsorise(rows$y, row$winsor, rows$year)
+    # Equal scores differ in their last digits, by the order in which they were added up.
+    if (row$method == "spearman") rows$x1 <- round(rows$x1 / max(abs(rows$x1)), 11)
+    n <- if (row$method == "within") sum(ave(rows$y, rows$firm, FUN = length) > 1) else nrow(rows)
+    if (is.na(row$estimate)) { compare("specifications, refused", row, list(n = n), row$x); next }
+    found <- suppressWarnings(correlate(row$method, rows, 0, rows$firm))
+    want <- list(estimate = found$estimate, n = n)
+    if (!is.na(row$p_cluster)) want$p_cluster <- found$p_cluster
+    compare(paste("specifications,", row$method), row, want,
+            paste(row$y, row$lexicon, row$negation, row$exclusions, row$role, row$section, row$weighting, row$winsor))
   }
 }
 
@@ -444,6 +602,7 @@ comparisons <- read_table("comparisons.csv")
 check_correlations(correlations)
 check_regressions(read_table("models.csv"), coefficients)
 check_comparisons(comparisons)
+check_specifications(read_table("sensitivity.csv"))
 check_families(list(correlations, coefficients, comparisons))
 
 bad <- 0

@@ -20,6 +20,9 @@ size_t number_format_double(double value, char *out);
 /* The whole slice must be a number (blanks at the ends allowed); nan, inf and hexadecimal forms are refused.
  */
 bool number_parse_double(struct slice text, double *value);
+/* What rounding cut off the decimal that number_format_double() writes, so that value + rest is 0.1 to more
+ * digits than a double has; 0 for whole numbers. */
+double number_find_rest(double value);
 bool number_parse_integer(struct slice text, int64_t *value);
 
 #endif

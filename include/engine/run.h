@@ -4,6 +4,13 @@
 
 #include "engine/run_config.h"
 
+/* The tests of one report of the study. */
+struct run_tests {
+    size_t n; /* with a p value of their family */
+    size_t n_below_05;
+    size_t n_refused; /* without an answer, rows of the plan that were left out included */
+};
+
 struct run_result {
     size_t n_calls;      /* scored */
     size_t n_skipped;    /* transcripts that could not be read; each is in skipped.csv */
@@ -12,16 +19,12 @@ struct run_result {
     uint64_t n_words; /* all words, excluded ones too */
     uint64_t n_bytes;
     size_t n_ceo_years;
-    size_t n_joined;               /* calls with a row in a metrics file */
-    size_t n_metric_rows;          /* of the metrics files; of long ones each key once */
-    size_t n_unjoined_rows;        /* of these, without a call */
-    size_t n_tests;                /* correlations with a p value that allows for firms */
-    size_t n_below_05;             /* of these, below .05 */
-    size_t n_refused;              /* correlations without an estimate */
-    size_t n_comparisons;          /* of CEOs, years, trends and successions, with a p value */
-    size_t n_comparisons_below_05; /* of these, below .05 */
-    size_t n_comparisons_refused;  /* tests and rows of the plan without an answer */
-    size_t n_reused;               /* of the calls, taken from those that --resume kept */
+    size_t n_joined;        /* calls with a row in a metrics file */
+    size_t n_metric_rows;   /* of the metrics files; of long ones each key once */
+    size_t n_unjoined_rows; /* of these, without a call */
+    struct run_tests correlations, regressions, comparisons;
+    bool wanted[N_OUTPUT_FILES]; /* of the run; a merge is told by the shards */
+    size_t n_reused;             /* of the calls, taken from those that --resume kept */
     bool is_stale; /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;

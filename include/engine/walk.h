@@ -8,7 +8,7 @@
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
  *                  ledger.csv, presets.csv and a spill record                     one struct call_work
  *        ---------------------------------------------------------------------------------------------------
- *   window of call_work --written in call order--> files, spill, call_record                    one thread
+ *   slots of call_work --written in call order--> files, spill, call_record            one worker at a time
  *        ---------------------------------------------------------------------------------------------------
  *   a shard's call_work --shard_writer--> shard-I-of-N.tenor --merge--> call_work, in call order
  *   with --resume, call_work --kept_calls--> .tenor-scored --the next run--> call_work
@@ -16,10 +16,11 @@
  *   call_records, spill --people_build--> speaker_id, roles --> speakers.csv
  *                      --call_summary--> panel row <-- metric_join_new        --> calls.csv, join_report.csv
  *                      --ceo_year_score-->                                    --> ceo_year.csv
- *   panel --correlate_run-->                                                  --> correlations.csv
  *   panel, spilled cues --leave_out_add_firm-->                               --> sensitivity.csv
- *   panel, call_records --study_run_plan, plans of the program-->             --> comparisons.csv,
- *                                                                             statistics.csv
+ *   spilled counts --call_variant_compute--> scores --specification_run-->    --> sensitivity.csv
+ *   panel, call_records --study_tables_make--> study_table of each unit, and the plan of the run
+ *                      --study_run_plan--> study_results, one a test          --> correlations.csv,
+ *                                          regressions.csv, models.csv, comparisons.csv, statistics.csv
  *
  *   `tenor study`, for any table:
  *   file --study_table_load--> study_table, study_plan --study_run_plan--> study_results, one a test
@@ -34,10 +35,11 @@
  *   matches      match_list         lexicon/matcher.h    the worker's scratch              next turn
  *   counts       turn_score         tone/score.h         the worker, copied to the spill   end of run
  *   evidence     evidence_list      tone/score.h         the worker                        next call
- *   call         call_work          engine/walk.h        window slot                       window is written
+ *   call         call_work          engine/walk.h        its slot                          it is written
  *   call         call_record        engine/walk.h        the run                           end of run
  *   panel        panel              panel/panel.h        the run                           end of run
- *   results      correlate_result   study/correlate.h    the run                           end of run
+ *   table        study_table        study/study_table.h  finish_study                      end of run
+ *   results      study_result       study/study_result.h finish_study                      end of run
  */
 #ifndef ENGINE_WALK_H
 #define ENGINE_WALK_H
@@ -52,7 +54,7 @@
 #include "corpus/call_meta.h"
 #include "panel/spill.h"
 
-/* A slot of the window: one call on its way from bytes to rows.  Written by exactly one task. */
+/* A slot: one call on its way from bytes to rows.  Written by exactly one task. */
 struct call_work {
     const struct call *call;
     bool is_scored;
@@ -65,9 +67,10 @@ struct call_work {
     char key[HASH_HEX_SIZE]; /* of all that its rows depend on besides the options, see call_key.h */
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes; /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
-        spill;            /* rows ready to be written */
+    uint64_t n_bytes;                                               /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, metrics_wide, ledger; /* rows ready to be written */
+    struct buffer metrics, presets; /* rows that wait for those of all calls, as records of their reports */
+    struct buffer spill;            /* the counts of its turns */
     struct buffer record; /* all of it, as it is kept for --resume and merge; see engine/scored_record.h */
 };
 

@@ -52,6 +52,8 @@ enum metric_cue {
     CUE_PRODUCT,
     CUE_SERVICES,
     CUE_SEGMENT,
+    CUE_ASSUME,   /* what a promise rests on */
+    CUE_LOW_END,  /* of a promised range */
     CUE_OTHER,    /* a measure that is none of ours */
     CUE_MISHEARD, /* deferred revenue as transcribers hear it */
     N_METRIC_CUES

@@ -10,7 +10,14 @@ enum statement_kind {
     STATEMENT_ACTUAL,
     STATEMENT_PRIOR_ACTUAL, /* of an earlier period than the call's */
     STATEMENT_GUIDANCE,
-    STATEMENT_TARGET, /* long-term, without a date */
+    STATEMENT_TARGET,              /* long-term, without a date */
+    STATEMENT_ACTUAL_OP,           /* an operational count: orders, shipments, a run rate, an authorization */
+    STATEMENT_GUIDANCE_LOW,        /* the low end alone */
+    STATEMENT_GUIDANCE_CHANGE_LOW, /* by how much the low end moved */
+    STATEMENT_PRIOR_GUIDANCE_LOW,  /* the low end before it moved */
+    STATEMENT_GUIDANCE_ASSUMPTION, /* what guidance rests on: a tax rate, a share count */
+    STATEMENT_GUIDANCE_DRIVER,     /* what moves the guided metric, and by how much */
+    STATEMENT_GUIDANCE_QUALITATIVE, /* guidance without a figure: flat, up slightly */
     STATEMENT_ANALYST_CLAIM,
     STATEMENT_THIRD_PARTY,
     N_STATEMENT_KINDS
@@ -54,7 +61,7 @@ struct metric_statement {
     char segment[SEGMENT_SIZE];
     enum statement_kind kind;
     enum statement_measure measure;
-    double value, value_hi, prior_value; /* the last two NaN where there are none */
+    double value, value_hi, prior_value; /* NaN where there are none; value only of qualitative guidance */
     double half;                         /* half a unit of the last digit of value */
     char unit[16];                       /* as in metrics.csv */
     enum statement_basis basis;

@@ -26,9 +26,11 @@ struct metric_row {
     const char *name;       /* as in metrics.csv */
     const char *short_name; /* of columns of metrics_wide.csv */
     enum metric_family family;
-    bool has_basis; /* false for cash flow, balance sheet and counts */
-    bool is_point;  /* holds at the end of the quarter: cash, headcount */
-    bool is_cost;   /* an improvement is a decrease */
+    bool has_basis;      /* false for cash flow, balance sheet and counts */
+    bool is_point;       /* holds at the end of the quarter: cash, headcount */
+    bool is_cost;        /* an improvement is a decrease */
+    bool is_operational; /* a count of the business, not of its accounts: kind actual_op */
+    bool is_steady;      /* does not change fivefold from quarter to quarter */
     double low, high;
     const char *share_of_revenue; /* the metric that is this one in percent of revenue, or NULL */
 };

@@ -17,8 +17,17 @@ struct panel;
 struct panel *panel_new(void);
 void panel_free(struct panel *panel); /* NULL is fine */
 
-/* Columns are added before the first row; the name is copied. */
-size_t panel_add_column(struct panel *panel, const char *name);
+/* What a column is: a metric that was joined can only go with the words, one that the words say may be one.
+ */
+enum panel_kind { PANEL_MEASURE, PANEL_EXTERNAL_METRIC, PANEL_TEXT_METRIC };
+
+/* Columns are added before the first row; the name is copied.  section and role say whose words a measure is
+ * of; NULL of others, else borrowed. */
+struct panel_origin {
+    enum panel_kind kind;
+    const char *section, *role;
+};
+size_t panel_add_column(struct panel *panel, const char *name, struct panel_origin origin);
 /* Adds a row of NaN for a call of a firm; returns its index.  firm numbers are given by panel_find_firm(). */
 size_t panel_add_row(struct panel *panel, uint32_t firm);
 void panel_set(struct panel *panel, size_t column, size_t row, double value);
@@ -30,6 +39,7 @@ size_t panel_count_rows(const struct panel *panel);
 size_t panel_count_firms(const struct panel *panel);
 size_t panel_count_columns(const struct panel *panel);
 const char *panel_get_name(const struct panel *panel, size_t column);
+struct panel_origin panel_get_origin(const struct panel *panel, size_t column);
 size_t panel_find_column(const struct panel *panel,
                          const char *name); /* PANEL_NO_COLUMN where there is none */
 const double *panel_get_column(const struct panel *panel, size_t column); /* [n_rows], NaN is missing */

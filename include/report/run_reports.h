@@ -1,4 +1,4 @@
-/* run_reports.h - the reports that need all calls: speakers.csv, calls.csv, ceo_year.csv, correlations.csv,
+/* run_reports.h - the reports that need all calls: speakers.csv, calls.csv, ceo_year.csv,
  * join_report.csv, skipped.csv, codebook.csv.  Each is one table and one function that adds rows to a buffer.
  */
 #ifndef REPORT_RUN_REPORTS_H
@@ -14,13 +14,11 @@
 #include "report/column.h"
 #include "study/ceo_year.h"
 #include "study/cue_audit.h"
-#include "study/correlate.h"
 #include "study/turn_noise.h"
 
 extern const struct report_table speakers_report_table;
 extern const struct report_table calls_report_table;    /* without the carried columns and the metrics */
 extern const struct report_table ceo_year_report_table; /* without the carried columns */
-extern const struct report_table correlations_report_table;
 extern const struct report_table sensitivity_report_table;
 extern const struct report_table join_report_table;
 extern const struct report_table skipped_report_table;
@@ -54,7 +52,7 @@ void speakers_report_add_rows(const struct speaker_report *speaker, const char *
 struct call_report {
     const char *call_id, *source_file, *sha256;
     const struct call_meta *meta;
-    struct slice ceo_name, cfo_name;
+    struct slice ceo_name, cfo_name, ceo_id;
     const struct call_summary *summary;
     const struct spread (*spreads)[N_NOISE_MEASURES]; /* [N_CALL_SPREADS] */
     double tone_disp_pos, tone_disp_neg;
@@ -90,15 +88,14 @@ bool ceo_year_report_check_columns(const struct meta_table *meta,
 void ceo_year_report_add_header(const struct meta_table *meta, struct buffer *out);
 void ceo_year_report_add_row(const struct ceo_year_report *row, const char *na, struct buffer *out);
 
-void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel,
-                                  const char *na, struct buffer *out);
-
 /* Numbers that a kind of row does not have are NaN or COLUMN_MISSING. */
 struct sensitivity_report {
     const char *x, *y, *unit, *method, *kind, *status;
     struct slice left_out;
     int64_t lag, n, n_firms, sign_kept, significant, n_results, n_refused;
     double estimate, p, delta, share_sign, share_significant, median, lowest, highest;
+    const char *lexicon, *negation, *exclusions, *section, *role, *weighting,
+        *winsor; /* of a specification */
 };
 void sensitivity_report_add_row(const struct sensitivity_report *row, const char *na, struct buffer *out);
 

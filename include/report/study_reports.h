@@ -1,5 +1,5 @@
-/* study_reports.h - the reports of `tenor study`: correlations.csv (the same as that of a run, with more
- * columns filled), regressions.csv, models.csv, comparisons.csv, statistics.csv, columns.csv, codebook.csv.
+/* study_reports.h - the reports of `tenor study` and of the plan of a run: correlations.csv, regressions.csv,
+ * models.csv, comparisons.csv, statistics.csv, columns.csv, codebook.csv.
  */
 #ifndef REPORT_STUDY_REPORTS_H
 #define REPORT_STUDY_REPORTS_H
@@ -9,6 +9,7 @@
 #include "study/study_result.h"
 #include "study/study_table.h"
 
+extern const struct report_table correlations_report_table;
 extern const struct report_table regressions_report_table;
 extern const struct report_table models_report_table;
 extern const struct report_table comparisons_report_table;
@@ -16,7 +17,7 @@ extern const struct report_table statistics_report_table;
 extern const struct report_table columns_report_table;
 
 /* Each adds the rows of its kind that the result has. */
-void correlations_report_add_results(const struct study_result *result, const char *na, struct buffer *out);
+void correlations_report_add_rows(const struct study_result *result, const char *na, struct buffer *out);
 void regressions_report_add_rows(const struct study_result *result, const char *na, struct buffer *out);
 void models_report_add_rows(const struct study_result *result, const char *na, struct buffer *out);
 void comparisons_report_add_rows(const struct study_result *result, const char *na, struct buffer *out);

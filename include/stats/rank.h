@@ -9,7 +9,10 @@
  * over the ties of size t. */
 double rank_midranks(const double *values, size_t n, double *ranks);
 
-/* Sorts in ascending order; no NaN. */
+/* Rows in ascending order of their values, equal ones in the order they stand; no NaN.  rows: [n]. */
+void rank_order(const double *values, size_t n, size_t *rows);
+
+/* Sorts in ascending order; no NaN.  -0 becomes 0. */
 void rank_sort(double *values, size_t n);
 
 /* Number of distinct values, counting no further than limit.  NaN is not a value. */

@@ -19,8 +19,9 @@ struct regression_model {
     size_t n_x;
     size_t n_rows;
     bool has_intercept;          /* it is coefficient 0, before those of x */
-    const double *const *x_rest; /* [n_x] what rounding cut off the columns of x, as powers of a number lose
-                                    some; NULL as a whole or for a column: nothing */
+    const double *const *x_rest; /* [n_x] what rounding cut off the columns of x, as decimals and powers
+                                    lose some; NULL as a whole or for a column: nothing */
+    const double *y_rest;        /* [n_rows] the same of y; NULL: nothing */
     size_t n_absorbed; /* parameters already taken out of all columns (fixed effects); they cost df */
 };
 

@@ -5,7 +5,7 @@
  * intervals, and BCa by leaving each cluster out (Efron 1987; the jackknife's mean is its centre).  A draw
  * without a value is drawn again.
  *
- * Counts come from splitmix64, seeded by the seed and the task key alone.  Pure.
+ * Each 64 random bits choose two clusters (random_stream.h).  Pure.
  */
 #ifndef STATS_RESAMPLE_H
 #define STATS_RESAMPLE_H
@@ -18,16 +18,18 @@
 
 struct random_plan;
 
-enum { RESAMPLE_LANES = 8, RESAMPLE_MIN_CLUSTERS = 5 };
+enum { RESAMPLE_LANES = 8, RESAMPLE_MIN_CLUSTERS = 5, RESAMPLE_MAX_LEFT_OUT = 256 };
 
 struct resample_statistic {
     size_t n_clusters;
     /* The number for each of RESAMPLE_LANES draws; counts are [n_clusters * RESAMPLE_LANES], cluster after
      * cluster. NaN where it is not defined. */
     void (*compute)(const void *context, const int32_t *counts, double *values);
-    /* The same without cluster g, for g = 0 .. n_clusters - 1; NULL: no BCa. */
-    void (*leave_out)(const void *context, double *values);
     const void *context;
+    bool leaves_out; /* for the BCa interval */
+    /* The same without cluster g, for g = 0 .. n_clusters - 1.  NULL: by compute(), and of more than
+     * RESAMPLE_MAX_LEFT_OUT clusters that many blocks are left out, which estimates the same skewness. */
+    void (*leave_out)(const void *context, double *values);
 };
 
 struct resample {
@@ -54,15 +56,34 @@ struct resample resample_run_sums(double estimate, const struct resample_sums *s
                                   const struct random_plan *plan);
 
 /* Correlations of x and y [n]; clusters [n], any numbers.  groups [n] or NULL: deviations from the group's
- * mean, where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw; not with groups.
+ * mean, where groups must lie inside clusters.  by_ranks: ranks are made anew in each draw, over all its
+ * rows.
  */
 struct resample resample_run_correlation(const double *x, const double *y, const uint32_t *clusters,
                                          const uint32_t *groups, size_t n, bool by_ranks, double estimate,
                                          const struct random_plan *plan);
 
-/* Partial correlation of columns 0 and 1 with the others held constant. */
+/* Kendall's tau-b; a row that came twice is tied with itself. */
+struct resample resample_run_kendall(const double *x, const double *y, const uint32_t *clusters, size_t n,
+                                     double estimate, const struct random_plan *plan);
+
+/* Partial correlation of columns 0 and 1 with the others held constant; not computed of more than 30. */
 struct resample resample_run_partial(const double *const *columns, size_t n_columns, const uint32_t *clusters,
-                                     size_t n, double estimate, const struct random_plan *plan);
+                                     size_t n, bool by_ranks, double estimate,
+                                     const struct random_plan *plan);
+
+/* Slope of column 1 on the residuals of column 0 on the others and a constant, both steps made anew in each
+ * draw.  Rows are clusters where clusters is NULL. */
+struct resample_slope {
+    double
+        estimate; /* NaN where the others leave nothing of column 0 (collinear), or there are more than 30 */
+    double se_second_step; /* clustered (CR1), as if the residuals were data: what is to be compared */
+    size_t n_clusters;
+    struct resample drawn;
+};
+struct resample_slope resample_run_two_step(const double *const *columns, size_t n_columns,
+                                            const uint32_t *clusters, size_t n,
+                                            const struct random_plan *plan);
 
 /* Difference of the means of values in group 0 and group 1. */
 struct resample resample_run_difference(const double *values, const uint8_t *group, const uint32_t *clusters,

@@ -34,6 +34,10 @@ enum status {
 /* The name that reports print, e.g. "refused_min_n".  Static; never NULL. */
 const char *status_name(enum status status);
 
+/* Why a number is missing or limited, in a sentence, for a status by its name; NULL for those that say
+ * nothing against it, and for a text that is no status.  Static. */
+const char *status_explain(const char *name);
+
 /* True where the estimate is a number that may be printed. */
 bool status_has_estimate(enum status status);
 

@@ -20,6 +20,8 @@ struct summary summary_run(const double *values, size_t n);
 enum summary_quantile { SUMMARY_TYPE_2 = 2, SUMMARY_TYPE_6 = 6, SUMMARY_TYPE_7 = 7 };
 
 double summary_find_quantile(const double *values, size_t n, double p, enum summary_quantile type);
+/* The same of values that are sorted already, without NaN. */
+double summary_get_quantile(const double *sorted, size_t n, double p, enum summary_quantile type);
 double summary_find_median(const double *values, size_t n);
 
 /* 1.4826 * median of |value - median|. */

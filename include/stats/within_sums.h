@@ -35,5 +35,8 @@ void within_sums_replace(struct within_sums *sums, const struct within_firm *old
                          const struct within_firm *changed);
 void within_sums_merge(struct within_sums *sums, const struct within_sums *more);
 struct within_fit within_sums_fit(const struct within_sums *sums);
+/* Pearson's r with its firm-clustered p, of sums made of deviations from the means of all rows; firms with
+ * one pair count here, too. */
+struct within_fit within_sums_fit_pooled(const struct within_sums *sums);
 
 #endif

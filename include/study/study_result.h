@@ -9,9 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define STUDY_NO_COUNT INT64_MIN
+#include "study/study_method.h"
 
-struct arena;
+#define STUDY_NO_COUNT     INT64_MIN
+#define STUDY_NOT_POSSIBLE "not_possible" /* status of a row of the plan that the table cannot answer */
 
 /* A p value among those of its family: every test whose plan row names the same family. */
 struct study_adjusted {
@@ -103,7 +104,8 @@ struct study_result {
     size_t n_comparisons, cap_comparisons;
     struct study_statistic *statistics;
     size_t n_statistics, cap_statistics;
-    struct arena *texts;
+    char **texts; /* [n_texts] */
+    size_t n_texts, cap_texts;
 };
 
 void study_result_init(struct study_result *result);
@@ -120,10 +122,18 @@ struct study_statistic *study_result_add_statistic(struct study_result *result);
 const char *study_result_format(struct study_result *result, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Adjusts the p values of each family; returns the families' tests, and how many are below .05. */
+/* Rows that a status refuses or limits get a note that says why, where they have none. */
+void study_result_add_reasons(struct study_result *result);
+
 struct study_counts {
-    size_t n_tests, n_below_05, n_refused, n_families;
+    size_t n_tests; /* that have the p of a family; of regressions each regressor of x */
+    size_t n_below_05, n_refused, n_families;
 };
+
+/* Adjusts the p values of each family; returns the counts of all kinds. */
 struct study_counts study_result_adjust(struct study_result *results, size_t n_results);
+/* The counts of the rows of one report; n_families is 0. */
+struct study_counts study_result_count(const struct study_result *results, size_t n_results,
+                                       enum study_kind kind);
 
 #endif

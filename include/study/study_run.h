@@ -6,7 +6,7 @@
 #include "study/study_result.h"
 
 struct study_run {
-    struct study_result *results; /* [n_results] one a test */
+    struct study_result *results; /* [n_results] one a test, then one for each row that was left out */
     size_t n_results;
     struct study_counts counts;
 };

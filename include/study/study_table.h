@@ -19,8 +19,16 @@
 
 enum study_type { STUDY_NUMBER, STUDY_DATE, STUDY_QUARTER, STUDY_YEAR, STUDY_TEXT };
 
+/* What is known of a column beyond its name; each NULL where nothing is.  Borrowed. */
+struct study_origin {
+    const char *source;  /* of a metric: external, text */
+    const char *section; /* of a measure of words: presentation, qa */
+    const char *role;    /* CEO, CFO, MANAGERS, ANALYST */
+};
+
 struct study_column {
     char *name;
+    struct study_origin origin;
     enum study_type type;
     size_t n_missing;
     size_t n_distinct;        /* without missing; known once there are codes, else 0 */
@@ -37,6 +45,9 @@ struct study_table;
 
 /* na may be NULL.  Fails on what table_reader.h calls bad, and on a table without a row. */
 struct study_table *study_table_load(const char *path, const char *na, struct error *err) MUST_CHECK;
+/* The same of bytes at hand; name stands for the file in messages. */
+struct study_table *study_table_load_bytes(struct slice bytes, const char *name, const char *na,
+                                           struct error *err) MUST_CHECK;
 void study_table_free(struct study_table *table); /* NULL is fine */
 
 /* The same from columns at hand, which are copied: name stands for the file in messages. */
@@ -45,6 +56,8 @@ void study_table_add_numbers(struct study_table *table, const char *name,
                              const double *values); /* [n_rows] */
 /* cells: [n_rows], the empty slice and NA are missing; the type is inferred. */
 void study_table_add_cells(struct study_table *table, const char *name, const struct slice *cells);
+/* Of the column that was added last. */
+void study_table_set_origin(struct study_table *table, struct study_origin origin);
 
 size_t study_table_count_rows(const struct study_table *table);
 size_t study_table_count_columns(const struct study_table *table);

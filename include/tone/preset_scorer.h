@@ -28,6 +28,8 @@ struct published_lists *preset_scorer_build_lists(struct scorer *scorer,
                                                   struct error *err) MUST_CHECK;
 void preset_scorer_free_lists(struct published_lists *lists);    /* NULL is fine */
 size_t preset_scorer_count(const struct published_lists *lists); /* presets that score turns */
+/* True where a preset counts the list of this use, by its own rules. */
+bool preset_scorer_fills(const struct published_lists *lists, enum lexicon_use use);
 
 /* Scratch of one worker. */
 struct preset_scorer;

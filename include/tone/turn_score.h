@@ -45,6 +45,12 @@ enum nonanswer {
     NONANSWER_NONE = N_NONANSWERS /* recognised, not counted: look-alikes */
 };
 
+/* What a published list would count by other rules than those of tone_lm and tone_henry. */
+struct list_twin {
+    uint32_t pos_raw, neg_raw; /* all words: no exceptions, negation or exclusions */
+    uint32_t pos_denied;       /* positive words that are not counted because they are denied */
+};
+
 struct turn_score {
     uint32_t n_words;                            /* words that enter the measures */
     uint32_t n_words_excl;                       /* words of excluded sentences */
@@ -71,10 +77,13 @@ struct turn_score {
     uint32_t boosters_raw;             /* excluded sentences too */
     uint32_t lists[N_LIST_COUNTS];
     uint32_t nonanswers[N_NONANSWERS];
-    bool has_lm, has_henry; /* the list was given: 0 hits is a count */
-    double value;           /* sum of the values of the counted sentiment hits */
-    double value_words;     /* the same from words alone: composition, degree and negation left out */
-    double value_courtesy;  /* what the sentences excluded as courtesy would add to value */
+    bool has_lm, has_henry;  /* the list was given: 0 hits is a count */
+    double value;            /* sum of the values of the counted sentiment hits */
+    double value_words;      /* the same from words alone: composition, degree and negation left out */
+    double value_courtesy;   /* what the sentences excluded as courtesy would add to value */
+    double value_excl;       /* what all excluded sentences would add to value */
+    double value_words_excl; /* and to value_words */
+    struct list_twin lm_twin, henry_twin;
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
@@ -86,6 +95,9 @@ double turn_score_get_tone(const struct turn_score *score); /* value per word */
 /* Courtesy sentences counted, too: an analyst's congratulations are content. */
 double turn_score_get_tone_with_courtesy(const struct turn_score *score);
 double turn_score_get_tone_words(const struct turn_score *score);
+/* Nothing excluded: value and words of all sentences; the same from words alone. */
+double turn_score_get_tone_all(const struct turn_score *score);
+double turn_score_get_tone_words_all(const struct turn_score *score);
 double turn_score_get_hedge_1000(const struct turn_score *score); /* standard set per 1,000 words */
 double turn_score_get_boost_1000(const struct turn_score *score);
 double turn_score_get_certainty(const struct turn_score *score); /* ln((B+.5)/(H+.5)) */

@@ -155,6 +155,16 @@ bool number_parse_double(struct slice text, double *value)
     return *end == '\0' && end != copy && isfinite(*value);
 }
 
+double number_find_rest(double value)
+{
+    char text[NUMBER_TEXT_SIZE + 1];
+
+    if (!isfinite(value) || rint(value) == value)
+        return 0.0;
+    text[number_format_double(value, text)] = '\0';
+    return (double)(strtold(text, NULL) - (long double)value);
+}
+
 bool number_parse_integer(struct slice text, int64_t *value)
 {
     char copy[32];

@@ -26,8 +26,8 @@ struct option_row {
     char letter;          /* 0 where there is none */
     const char *argument; /* NULL where it takes none */
     const char *help;
-    option_setter *set; /* NULL: known, but not part of this version */
-    unsigned commands;  /* bit per enum option_command: the commands that take it; and what its value is */
+    option_setter *set;
+    unsigned commands; /* bit per enum option_command: the commands that take it; and what its value is */
 };
 
 enum {
@@ -84,6 +84,13 @@ static bool add_metrics(struct options *options, const char *value, struct error
         memory_resize(config->metrics_files, (config->n_metrics_files + 1) * sizeof *config->metrics_files);
     config->metrics_files[config->n_metrics_files++] =
         (struct metrics_source){memory_copy_text(value, length), equals ? equals + 1 : NULL};
+    return true;
+}
+
+static bool set_plan(struct options *options, const char *value, struct error *err)
+{
+    (void)err;
+    options->config.plan = value;
     return true;
 }
 
@@ -286,6 +293,14 @@ static bool set_quiet(struct options *options, const char *value, struct error *
     return true;
 }
 
+static bool set_timing(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->is_timed = true;
+    return true;
+}
+
 static bool set_progress(struct options *options, const char *value, struct error *err)
 {
     static const char *const names[] = {"auto", "always", "never", "json"};
@@ -329,6 +344,9 @@ static const struct option_row rows[] = {
      "reported metrics by ticker (or a carried key) and call date or fiscal period; MAP says how a file with "
      "other headers is read, see scripts/metrics_*.csv; repeatable",
      add_metrics, RUN | IS_PATH_PAIR},
+    {"plan", 0, "FILE",
+     "the tests, in place of the program's own; `tenor study` lists what a plan may say, and prints that one",
+     set_plan, RUN | IS_PATH},
     {"meta-from-name", 0, "PATTERN", "ticker, date ... from file names, such as '{date}-{ticker}'",
      set_name_pattern, BOTH},
     {"format", 0, "NAME", "source format, or auto (default); list prints the names", set_format, BOTH},
@@ -354,7 +372,7 @@ static const struct option_row rows[] = {
     {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads,
      RUN | MERGE},
     {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
-    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run, RUN},
+    {"dry-run", 0, NULL, "say what would be read, and what time and memory that may need; write nothing", set_dry_run, RUN},
     {"resume", 0, NULL,
      "keep scored calls in the output folder, and score only those that are new or changed there", set_resume,
      RUN},
@@ -362,6 +380,7 @@ static const struct option_row rows[] = {
      RUN},
     {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet, RUN | MERGE},
     {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress, RUN | MERGE},
+    {"timing", 0, NULL, "where the time went, by stage and worker, on standard error", set_timing, RUN},
     {"call", 0, "ID", "the call, where the path holds several", explain_options_set_call, EXPLAIN},
     {"turns", 0, "A-B", "only these turns: 7, 3-9, 12- or -5", explain_options_set_turns, EXPLAIN},
     {"lexicons", 0, "LIST", "only the cues of these lexicons, such as hedge,booster",
@@ -372,7 +391,6 @@ static const struct option_row rows[] = {
      explain_options_set_width, EXPLAIN},
     {"color", 0, "WHEN", "auto (default), always or never", explain_options_set_color, EXPLAIN},
     {"help", 'h', NULL, "print this", set_help, BOTH | MERGE},
-    {"plan", 0, "FILE", NULL, NULL, RUN},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
@@ -498,9 +516,6 @@ static bool apply(struct options *options, int code, char **argv, struct error *
     row = code == '?' ? NULL : find_row(code);
     if (!row)
         return fail_unknown(options, argv, err);
-    if (!row->set)
-        return error_set(err, ERROR_USAGE, "option --%s is not part of this version (%s)", row->name,
-                         TENOR_VERSION);
     return row->set(options, optarg, err);
 }
 

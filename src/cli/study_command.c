@@ -3,14 +3,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/number.h"
 #include "cli/command.h"
+#include "cli/program.h"
 #include "engine/study_files.h"
 #include "study/study_method.h"
 
 struct study_arguments {
     struct study_config config;
-    bool is_quiet, wants_help, wants_methods;
+    bool is_quiet, wants_help, wants_methods, wants_plan;
 };
 
 static const struct {
@@ -37,6 +39,7 @@ static const struct {
     {{"na", required_argument, NULL, 'a'}, "TEXT", "missing, in the reports and beside NA in the panel"},
     {{"seed", required_argument, NULL, 's'}, "N", "of all random numbers (default 1)"},
     {{"threads", required_argument, NULL, 'j'}, "N", "default: all cores; changes no result"},
+    {{"default-plan", no_argument, NULL, 'D'}, NULL, "print the plan of `tenor run`"},
     {{"methods", no_argument, NULL, 'M'}, NULL, "list the methods that a plan may name"},
     {{"quiet", no_argument, NULL, 'q'}, NULL, "no summary"},
     {{"help", no_argument, NULL, 'h'}, NULL, "this text"},
@@ -92,6 +95,8 @@ static bool apply(struct study_arguments *arguments, int code, struct error *err
         return parse_count("threads", 1, 1024, &config->n_threads, err);
     case 'M':
         return arguments->wants_methods = true;
+    case 'D':
+        return arguments->wants_plan = true;
     case 'q':
         return arguments->is_quiet = true;
     case 'h':
@@ -122,7 +127,7 @@ static bool parse(struct study_arguments *arguments, int argc, char **argv, stru
         if (!apply(arguments, code, err))
             return false;
     }
-    if (arguments->wants_help || arguments->wants_methods)
+    if (arguments->wants_help || arguments->wants_methods || arguments->wants_plan)
         return true;
     if (!arguments->config.plan)
         return error_set(err, ERROR_USAGE, "no plan is given: tenor study --plan PLAN.csv PANEL.csv");
@@ -141,7 +146,8 @@ static void print_help(void)
            "inferred and "
            "written to columns.csv.\nPLAN has a row a request and the columns y, method, and any of family, "
            "unit, x, lag, "
-           "controls, filter, cluster,\nfixed_effects, winsor. Names may be lists and patterns (tone_*); a "
+           "controls, filter, cluster,\nfixed_effects, winsor, draws. Names may be lists and patterns "
+           "(tone_*); a "
            "row becomes a "
            "test for each x, y, lag and method:\n"
            "  unit           what a row of the panel is; of call, firm-year, CEO-year, speaker x section the "
@@ -153,7 +159,13 @@ static void print_help(void)
            "  filter         fyear>=2008 & role=CEO|CFO\n"
            "  cluster        one or two columns, or none; the firm where it is empty\n"
            "  fixed_effects  one or two columns\n"
-           "  winsor         0.01, or x=0.01, y=0.01\n\n");
+           "  winsor         0.01, or x=0.01, y=0.01; 0.01 by fyear: by the quantiles of each year with 50 "
+           "values\n"
+           "  family         tests that are adjusted together; {y} in it stands for the outcome\n"
+           "  draws          of the bootstrap, in place of --draws\n"
+           "`tenor run --plan` takes the same plans, on call, speaker x section, CEO-year and firm-year; "
+           "there @external "
+           "and @text are the\nmetrics of --metrics and of the words, @metrics both.\n\n");
     for (int i = 0; i < N_ROWS; i++) {
         int letter = rows[i].option.val;
         bool has_letter = letter == 'o' || letter == 'j' || letter == 'q' || letter == 'h';
@@ -178,6 +190,21 @@ static void print_methods(void)
     }
     for (size_t i = 0; study_method_get_shorthand(i); i++)
         printf("%-30s %s\n", study_method_get_shorthand(i)->name, study_method_get_shorthand(i)->methods);
+}
+
+static int print_default_plan(struct error *err)
+{
+    char folder[1024], path[1100];
+    struct file_bytes bytes;
+
+    if (!program_find_data(folder, sizeof folder, err))
+        return command_fail(err);
+    snprintf(path, sizeof path, "%s/scripts/plans/default.csv", folder);
+    if (!file_read(path, SIZE_MAX / 2, &bytes, err))
+        return command_fail(err);
+    fwrite(bytes.data, 1, bytes.length, stdout);
+    file_bytes_release(&bytes);
+    return EXIT_DONE;
 }
 
 static void print_summary(const struct study_config *config, const struct study_summary *summary)
@@ -207,6 +234,8 @@ int study_command(int argc, char **argv)
             print_methods();
         return EXIT_DONE;
     }
+    if (arguments.wants_plan)
+        return print_default_plan(&err);
     if (!study_files_run(&arguments.config, &summary, &err))
         return command_fail(&err);
     if (!arguments.is_quiet)

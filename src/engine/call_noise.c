@@ -71,3 +71,16 @@ void call_noise_of_spread(struct noise_turns *scratch, const struct spilled_call
     snprintf(key, sizeof key, "spread/%s/%s", call_id, call_spread_name(spread));
     turn_noise_compare(a, n_a, b, n_b, call_spread_is_asserted(spread), seed, key, results);
 }
+
+void call_noise_of_calls(const struct spilled_call *first, const struct spilled_call *second,
+                         enum call_group group, uint64_t seed, const char *task_key,
+                         struct spread results[N_NOISE_MEASURES])
+{
+    struct noise_turn *a = memory_alloc(first->n_turns * sizeof *a);
+    struct noise_turn *b = memory_alloc(second->n_turns * sizeof *b);
+
+    turn_noise_compare(a, gather(first, group, a), b, gather(second, group, b), false, seed, task_key,
+                       results);
+    free(a);
+    free(b);
+}

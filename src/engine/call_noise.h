@@ -23,5 +23,9 @@ void call_noise_of_speaker(struct noise_turns *scratch, const struct spilled_cal
 /* Of one difference; roles are those of call->speakers. */
 void call_noise_of_spread(struct noise_turns *scratch, const struct spilled_call *call, const char *call_id,
                           enum call_spread spread, uint64_t seed, struct spread results[N_NOISE_MEASURES]);
+/* Of one group between two calls: what the first call has more. */
+void call_noise_of_calls(const struct spilled_call *first, const struct spilled_call *second,
+                         enum call_group group, uint64_t seed, const char *task_key,
+                         struct spread results[N_NOISE_MEASURES]);
 
 #endif

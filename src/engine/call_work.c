@@ -1,4 +1,4 @@
-/* call_work.c - the slot of the window. */
+/* call_work.c - the slot of a call on its way. */
 #include <string.h>
 
 #include "engine/walk.h"

@@ -59,6 +59,7 @@ void config_pairs_format(const struct run_config *config, struct buffer *out)
         buffer_add(out, role_name(config->role_rules[i].role),
                    strlen(role_name(config->role_rules[i].role)) + 1);
     }
+    add_path(out, "plan", config->plan);
     add_text(out, "meta_from_name", config->name_pattern);
     for (int use = 0; use < N_LEXICON_USES; use++)
         if (config->lexicon_files[use]) {
@@ -117,6 +118,12 @@ static bool set_calls(struct reading *reading, const char *value)
 static bool set_speakers(struct reading *reading, const char *value)
 {
     reading->config->speakers_file = value;
+    return true;
+}
+
+static bool set_plan(struct reading *reading, const char *value)
+{
+    reading->config->plan = value;
     return true;
 }
 
@@ -238,7 +245,7 @@ static const struct {
     {"preset", add_preset},   {"seed", set_seed},
     {"context", set_context}, {"duplicates", set_duplicates},
     {"na", set_na},           {"strict", set_strict},
-    {"report", add_report},
+    {"report", add_report},   {"plan", set_plan},
 };
 
 static bool set_pair(struct reading *reading, const char *name, const char *value)

@@ -1,4 +1,4 @@
-/* finish.h - what needs all calls: persons, panel, CEO-years, correlations, and their reports. */
+/* finish.h - what needs all calls: persons, panel, CEO-years, the study, and their reports. */
 #ifndef ENGINE_FINISH_H
 #define ENGINE_FINISH_H
 
@@ -13,7 +13,7 @@
 /* The CEO of a call and what they said, by section. */
 struct ceo_counts {
     struct slice id; /* speaker_id, empty where there is none; borrowed from people */
-    double words[N_CALL_SECTIONS], hedges[N_CALL_SECTIONS];
+    double hedges[N_CALL_SECTIONS];
 };
 
 /* The run after its last window. */
@@ -25,11 +25,16 @@ struct finished_run {
     size_t n_records;
     struct people people;
     struct panel *panel;
-    struct ceo_counts *ceos; /* [n_records] */
+    struct ceo_counts *ceos;       /* [n_records] */
+    struct study_table *ceo_years; /* where the plan is about them */
     struct run_result *result;
 };
 
 bool finish_run(struct finished_run *run, struct error *err) MUST_CHECK;
+
+/* A task of a parallel loop of it tells the clock of its worker, where there is one. */
+void finish_begin_task(const struct finished_run *run, size_t worker);
+void finish_end_task(const struct finished_run *run, size_t worker);
 
 /* Parts of it, each in its own file. */
 bool finish_duplicates(struct finished_run *run,
@@ -37,9 +42,10 @@ bool finish_duplicates(struct finished_run *run,
 bool finish_calls(struct finished_run *run,
                   struct error *err) MUST_CHECK; /* speakers, calls, join_report, panel */
 bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;   /* ceo_year */
-bool finish_study(struct finished_run *run, struct error *err) MUST_CHECK;       /* correlations */
 bool finish_sensitivity(struct finished_run *run, struct error *err) MUST_CHECK; /* sensitivity */
-bool finish_comparisons(struct finished_run *run,
-                        struct error *err) MUST_CHECK; /* comparisons and statistics, by scripts/plans/ */
+bool finish_study(struct finished_run *run,
+                  struct error *err) MUST_CHECK; /* correlations, regressions, comparisons: by the plan */
+/* True where the calls are two and the plan of the program for such is run, too. */
+bool finish_study_has_two_documents(const struct finished_run *run);
 
 #endif

@@ -48,21 +48,34 @@ struct call_rows {
     struct metric_join *join; /* NULL without --metrics */
 };
 
+/* Measures, words and turns, metrics: metrics stand last. */
 static void add_panel_columns(struct finished_run *run, size_t n_metrics)
 {
+    static const struct panel_origin measure = {.kind = PANEL_MEASURE};
+
     for (int group = 0; group < N_CALL_GROUPS; group++)
         for (int i = 0; i < N_CALL_MEASURES; i++) {
             char name[64];
 
             snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group),
                      call_measure_name(i));
-            panel_add_column(run->panel, name);
+            panel_add_column(run->panel, name,
+                             (struct panel_origin){PANEL_MEASURE, call_group_section((enum call_group)group),
+                                                   call_group_role((enum call_group)group)});
         }
+    for (int group = 0; group < N_CALL_GROUPS; group++) {
+        char name[64];
+
+        snprintf(name, sizeof name, "%s_n_words", call_group_name((enum call_group)group));
+        panel_add_column(run->panel, name, measure);
+    }
+    panel_add_column(run->panel, "n_words", measure);
+    panel_add_column(run->panel, "n_turns", measure);
     for (size_t i = 0; i < n_metrics; i++) {
         struct slice name = metric_table_get_name(run->inputs->metrics, i);
         char *copy = memory_copy_text(name.ptr, name.len);
 
-        panel_add_column(run->panel, copy);
+        panel_add_column(run->panel, copy, (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
         free(copy);
     }
 }
@@ -78,6 +91,10 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
     for (int group = 0; group < N_CALL_GROUPS; group++)
         for (int i = 0; i < N_CALL_MEASURES; i++)
             panel_set(run->panel, column++, row, call_measure_value(i, &summary->groups[group]));
+    for (int group = 0; group < N_CALL_GROUPS; group++)
+        panel_set(run->panel, column++, row, summary->groups[group].n_words);
+    panel_set(run->panel, column++, row, summary->total.n_words);
+    panel_set(run->panel, column++, row, summary->n_turns);
     for (size_t i = 0; i < rows->n_metrics; i++)
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
@@ -182,9 +199,8 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
     speaker_turns_release(&list);
 }
 
-static void compute_call(void *shared, size_t index, size_t worker_no)
+static void compute_call(struct call_work_list *list, size_t index, size_t worker_no)
 {
-    struct call_work_list *list = shared;
     struct finished_run *run = list->run;
     const struct call_record *record = &run->records[list->first + index];
     struct call_slot *slot = &list->slots[index];
@@ -204,6 +220,15 @@ static void compute_call(void *shared, size_t index, size_t worker_no)
                              run->inputs->config->seed, slot->spreads[i]);
 }
 
+static void compute_task(void *shared, size_t index, size_t worker)
+{
+    struct call_work_list *list = shared;
+
+    finish_begin_task(list->run, worker);
+    compute_call(list, index, worker);
+    finish_end_task(list->run, worker);
+}
+
 static struct slice get_speaker_name(const struct spilled_call *call, uint32_t speaker)
 {
     return speaker == NO_SPEAKER ? slice_make("", 0) : call->speakers[speaker].name;
@@ -220,7 +245,6 @@ static void keep_ceo(struct finished_run *run, const struct call_record *record,
     for (int section = 0; section < N_CALL_SECTIONS; section++) {
         const struct turn_score *sum = &summary->groups[groups[section]];
 
-        ceo->words[section] = sum->n_words;
         ceo->hedges[section] = turn_score_count_hedges(sum, HEDGE_SET_STD);
     }
 }
@@ -249,6 +273,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
 
     if (summary->ceo != NO_SPEAKER)
         keep_ceo(run, record, summary);
+    report.ceo_id = run->ceos[record - run->records].id;
     for (size_t i = 0; i < rows->n_metrics; i++)
         rows->metrics[i] = NAN;
     if (rows->join) {
@@ -356,7 +381,7 @@ static bool write_calls(struct call_work_list *list, struct call_rows *rows, str
     for (list->first = 0; list->first < run->n_records; list->first += WINDOW_CALLS) {
         size_t left = run->n_records - list->first, n = left < WINDOW_CALLS ? left : WINDOW_CALLS;
 
-        parallel_for(n, list->n_workers, compute_call, list);
+        parallel_for(n, list->n_workers, compute_task, list);
         for (size_t i = 0; i < n; i++)
             if (!write_slot(run, &run->records[list->first + i], &list->slots[i], rows, err))
                 return false;

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "engine/cue_sheet.h"
 #include "engine/finish.h"
+#include "engine/study_tables.h"
 #include "report/run_reports.h"
 #include "study/ceo_year.h"
 
@@ -175,6 +176,7 @@ static void score_year(void *shared, size_t index, size_t worker)
     struct ceo_turn *turns = NULL;
     char key[512];
 
+    finish_begin_task(work->run, worker);
     cue_sheet_reset(&work->sheets[worker]);
     year->is_failed = !collect_turns(work, year, worker, &turns, &year->n_turns, &year->error);
     if (!year->is_failed) {
@@ -187,6 +189,7 @@ static void score_year(void *shared, size_t index, size_t worker)
     }
     free(turns);
     arena_reset(work->arenas[worker]);
+    finish_end_task(work->run, worker);
 }
 
 /* The carried columns of --calls on which all calls of the year that have a value agree. */
@@ -207,6 +210,27 @@ static void find_carried(const struct ceo_work *work, const struct ceo_year *yea
             carried[c] = values[c];
         }
     }
+}
+
+/* For a plan that is about CEO-years. */
+static bool keep_table(const struct ceo_work *work, struct slice rows, struct error *err)
+{
+    size_t *records, *first;
+
+    if (!work->run->inputs->plan.units[STUDY_CEO_YEAR])
+        return true;
+    records = memory_zero(work->n_calls, sizeof *records);
+    first = memory_zero(work->n_years + 1, sizeof *first);
+    for (size_t i = 0; i < work->n_calls; i++)
+        records[i] = work->calls[i].record;
+    for (size_t i = 0; i < work->n_years; i++)
+        first[i] = work->years[i].first;
+    first[work->n_years] = work->n_calls;
+    work->run->ceo_years =
+        study_tables_make_ceo_years(work->run, rows, &(struct call_sets){records, first, work->n_years}, err);
+    free(records);
+    free(first);
+    return work->run->ceo_years != NULL;
 }
 
 static bool write_years(struct ceo_work *work, struct error *err)
@@ -251,7 +275,8 @@ static bool write_years(struct ceo_work *work, struct error *err)
         find_carried(work, year, carried, n_carried);
         ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
     }
-    ok = ok && output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
+    ok = ok && keep_table(work, buffer_get_slice(&rows), err) &&
+         output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
     buffer_release(&rows);
     free(carried);
     return ok;
@@ -293,7 +318,7 @@ bool finish_ceo_years(struct finished_run *run, struct error *err)
         find_years(&work);
         find_tenures(&work);
         run->result->n_ceo_years = work.n_years;
-        if (output_is_wanted(run->output, OUTPUT_CEO_YEAR)) {
+        if (output_is_wanted(run->output, OUTPUT_CEO_YEAR) || run->inputs->plan.units[STUDY_CEO_YEAR]) {
             parallel_for(work.n_years, n_workers, score_year, &work);
             ok = write_years(&work, err);
         }

@@ -1,4 +1,5 @@
-/* finish_sensitivity.c - the headline results without each term, firm and year, from the spill and the panel.
+/* finish_sensitivity.c - the headline results without each term, firm and year, and by every specification,
+ * from the spill and the panel.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "engine/finish.h"
+#include "engine/specification_curve.h"
 #include "report/run_reports.h"
 #include "stats/rank.h"
 #include "study/leave_out.h"
@@ -19,13 +21,14 @@ enum { MAX_TERM_ROWS = 50 }; /* of a result, those that move it most; the summar
 static const struct headline {
     enum call_group group;
     enum cue_kind kind;
+    enum construct construct;
     const char *name; /* column of the panel */
     double unit;      /* words that the measure is told by */
 } headlines[] = {
-    {GROUP_CEO_QA, CUE_TONE, "ceo_qa_tone", 1},
-    {GROUP_CEO_QA, CUE_HEDGE, "ceo_qa_hedge_1000", 1000},
-    {GROUP_MGR_QA, CUE_TONE, "mgr_qa_tone", 1},
-    {GROUP_MGR_QA, CUE_HEDGE, "mgr_qa_hedge_1000", 1000},
+    {GROUP_CEO_QA, CUE_TONE, CONSTRUCT_TONE, "ceo_qa_tone", 1},
+    {GROUP_CEO_QA, CUE_HEDGE, CONSTRUCT_HEDGE, "ceo_qa_hedge_1000", 1000},
+    {GROUP_MGR_QA, CUE_TONE, CONSTRUCT_TONE, "mgr_qa_tone", 1},
+    {GROUP_MGR_QA, CUE_HEDGE, CONSTRUCT_HEDGE, "mgr_qa_hedge_1000", 1000},
 };
 enum { N_HEADLINES = sizeof headlines / sizeof *headlines };
 
@@ -61,6 +64,7 @@ struct sensitivity {
     struct cue_slot *slots; /* [calls of the largest firm] */
     size_t first_call;      /* of the first slot */
     struct leave_out *leave_out;
+    struct specification_curve *curve;
 };
 
 static int find_year(const struct call_meta *meta)
@@ -204,6 +208,7 @@ static void read_cues(void *shared, size_t index, size_t worker)
     if (slot->is_failed)
         return;
     summary = call_summary_compute(&call);
+    specification_curve_set_row(work->curve, row, &call, &summary);
     for (uint32_t i = 0; i < call.n_cues; i++)
         add_cue(work, slot, row, &call, &call.cues[i], &summary);
 }
@@ -212,8 +217,6 @@ static bool add_firm(struct sensitivity *work, size_t firm, struct cue_slot *all
 {
     size_t n = work->first[firm + 1] - work->first[firm];
 
-    if (n < 2)
-        return true; /* one call says nothing within a firm */
     work->first_call = work->first[firm];
     parallel_for(n, work->run->inputs->config->n_threads, read_cues, work);
     all->count = 0;
@@ -227,7 +230,8 @@ static bool add_firm(struct sensitivity *work, size_t firm, struct cue_slot *all
             all->cues[all->count++] = work->slots[i].cues[k];
         }
     }
-    leave_out_add_firm(work->leave_out, firm, all->cues, all->count);
+    if (n > 1) /* one call says nothing within a firm */
+        leave_out_add_firm(work->leave_out, firm, all->cues, all->count);
     return true;
 }
 
@@ -446,6 +450,48 @@ static void write_years(const struct sensitivity *work, size_t x, size_t y, doub
     write_alternatives(work, x, y, "all_years", "without_year", list, SIZE_MAX, out);
 }
 
+static void write_specification(const struct sensitivity *work, struct sensitivity_report row,
+                                size_t estimator, const struct within_fit *fit, double headline,
+                                struct alternatives *list, struct buffer *out)
+{
+    row.method = specification_get_method(estimator);
+    row.winsor = specification_get_winsor(estimator);
+    write_fit(work, row, fit, headline, out);
+    add_alternative(list, slice_make("", 0), *fit, headline);
+}
+
+/* In the order of their choices; the summary behind them. */
+static void write_specifications(const struct sensitivity *work, size_t x, size_t y, double headline,
+                                 struct alternatives *list, struct buffer *out)
+{
+    struct sensitivity_report row = start_row(work, x, y, "specification");
+    struct sensitivity_report all = start_row(work, x, y, "all_specifications");
+
+    for (size_t i = 0; i < specification_curve_count_variants(work->curve); i++) {
+        const struct score_variant *variant = specification_curve_get_variant(work->curve, i);
+
+        if (variant->construct != headlines[x].construct)
+            continue;
+        row.lexicon = variant->lexicon;
+        row.negation = variant->negation;
+        row.exclusions = variant->exclusions;
+        for (size_t place = 0; place < N_VARIANT_PLACES; place++) {
+            const struct within_fit *fits = specification_curve_get_fits(work->curve, i, place, y);
+            struct variant_place named = call_variant_get_place(place);
+
+            row.role = named.role;
+            row.section = named.section;
+            row.weighting = named.weighting;
+            for (size_t k = 0; k < N_SPECIFICATION_ESTIMATORS; k++)
+                if (fits[k].status != STATUS_NOT_COMPUTED)
+                    write_specification(work, row, k, &fits[k], headline, list, out);
+        }
+    }
+    all.method = NULL;
+    write_summary(work, all, list, headline, out);
+    list->count = 0;
+}
+
 /* A result that is refused has nothing to be sensitive about: its row says why. */
 static void write_result(const struct sensitivity *work, size_t x, size_t y, struct buffer *out)
 {
@@ -458,6 +504,7 @@ static void write_result(const struct sensitivity *work, size_t x, size_t y, str
     write_terms(work, x, y, full.estimate, &list, out);
     write_firms(work, x, y, full.estimate, &list, out);
     write_years(work, x, y, full.estimate, &list, out);
+    write_specifications(work, x, y, full.estimate, &list, out);
     free(list.items);
 }
 
@@ -476,6 +523,17 @@ static bool write_results(struct sensitivity *work, struct error *err)
         }
     buffer_release(&rows);
     return ok;
+}
+
+static void run_curve(struct sensitivity *work)
+{
+    struct specification_data data = {.y = work->columns + N_HEADLINES,
+                                      .n_y = work->n_y,
+                                      .first = work->first,
+                                      .n_firms = work->n_firms,
+                                      .years = work->years};
+
+    specification_curve_run(work->curve, &data, work->run->inputs->config->n_threads);
 }
 
 bool finish_sensitivity(struct finished_run *run, struct error *err)
@@ -498,7 +556,13 @@ bool finish_sensitivity(struct finished_run *run, struct error *err)
                                    .years = work.years,
                                    .n_terms = work.n_terms};
     work.leave_out = leave_out_new(&data);
-    ok = add_firms(&work, err) && write_results(&work, err);
+    work.curve = specification_curve_new(run->inputs->scorer, run->inputs->published, work.n_calls);
+    ok = add_firms(&work, err);
+    if (ok) {
+        run_curve(&work);
+        ok = write_results(&work, err);
+    }
+    specification_curve_free(work.curve);
     leave_out_free(work.leave_out);
     free(work.calls);
     free(work.first);

@@ -151,7 +151,8 @@ bool inputs_load_settings(struct inputs *inputs, const struct run_config *config
     column_names_init(&inputs->columns);
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
-    return inputs_load_lexicons(inputs, err) && load_tables(inputs, err) && load_metric_lexicon(inputs, err);
+    return run_plan_find(config, &inputs->plan, err) && inputs_load_lexicons(inputs, err) &&
+           load_tables(inputs, err) && load_metric_lexicon(inputs, err);
 }
 
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)

@@ -8,6 +8,7 @@
 #include "corpus/metric_table.h"
 #include "corpus/speaker_table.h"
 #include "engine/run_config.h"
+#include "engine/run_plan.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/phrase_lists.h"
 #include "metric/metric_lexicon.h"
@@ -16,6 +17,7 @@
 
 struct inputs {
     const struct run_config *config;
+    struct run_plan plan;
     struct call_list calls;
     struct column_names columns;
     struct skipped_list skipped;              /* grows during the run */

@@ -103,19 +103,40 @@ json_t *manifest_make_options(const struct run_config *config, struct error *err
     json_t *calls = make_file(config->calls_file, err);
     json_t *speakers = calls ? make_file(config->speakers_file, err) : NULL;
     json_t *metrics = speakers ? make_metrics(config, err) : NULL;
+    json_t *plan = metrics ? make_file(config->plan, err) : NULL;
 
-    if (!metrics) {
+    if (!plan) {
         json_decref(calls);
         json_decref(speakers);
+        json_decref(metrics);
         return NULL;
     }
-    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o, s:o}", "format",
-                     config->format ? config->format : "auto", "columns", config->columns, "meta_from_name",
-                     config->name_pattern, "calls", calls, "speakers", speakers, "roles", make_roles(config),
-                     "metrics", metrics, "seed", (json_int_t)config->seed, "context",
-                     (json_int_t)config->context, "duplicates", policies[config->duplicates], "na",
+    return json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:s, s:b, s:o, s:o}",
+                     "format", config->format ? config->format : "auto", "columns", config->columns,
+                     "meta_from_name", config->name_pattern, "calls", calls, "speakers", speakers, "roles",
+                     make_roles(config), "metrics", metrics, "plan", plan, "seed", (json_int_t)config->seed,
+                     "context", (json_int_t)config->context, "duplicates", policies[config->duplicates], "na",
                      config->na, "strict", config->is_strict, "reports", make_reports(config), "presets",
                      make_presets(config));
+}
+
+/* The plans whose rows were run. */
+static json_t *make_plans(const struct finished_run *run, struct error *err)
+{
+    const struct run_plan *plan = &run->inputs->plan;
+    json_t *plans = json_array(), *file;
+    char path[1024];
+
+    for (int i = 0; plan->path[0] && i < 1 + finish_study_has_two_documents(run); i++) {
+        run_plan_get_path(run->inputs->config->data_folder, RUN_PLAN_TWO_DOCUMENTS, path, sizeof path);
+        file = make_file(i ? path : plan->path, err);
+        if (!file) {
+            json_decref(plans);
+            return NULL;
+        }
+        json_array_append_new(plans, file);
+    }
+    return plans;
 }
 
 json_t *manifest_make_lexicons(const struct inputs *inputs)
@@ -216,20 +237,24 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
 {
     const struct run_result *result = run->result;
     json_t *options = manifest_make_options(run->inputs->config, err), *manifest;
+    json_t *plans = options ? make_plans(run, err) : NULL;
     char *text;
 
-    if (!options)
+    if (!plans) {
+        json_decref(options);
         return false;
+    }
     manifest = json_pack(
-        "{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o, s:o, s:o}",
+        "{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o, s:o, s:o, s:o}",
         "program", "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete",
         result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls, "skipped",
         (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
         (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
         (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
-        (json_int_t)result->n_tests, "refused", (json_int_t)result->n_refused, "skipped_by_reason",
-        make_skipped(&run->inputs->skipped), "reports", make_digests(run->output), "options", options,
-        "lexicons", manifest_make_lexicons(run->inputs), "calls", make_calls(run));
+        (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
+        "skipped_by_reason", make_skipped(&run->inputs->skipped), "reports", make_digests(run->output),
+        "options", options, "plans", plans, "lexicons", manifest_make_lexicons(run->inputs), "calls",
+        make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
@@ -264,6 +289,8 @@ static void add_files(struct table_writer *row, const struct run_config *config)
         add_pair(row, "calls", slice_from(config->calls_file));
     if (config->speakers_file)
         add_pair(row, "speakers", slice_from(config->speakers_file));
+    if (config->plan)
+        add_pair(row, "plan", slice_from(config->plan));
     for (size_t i = 0; i < config->n_metrics_files; i++) {
         const struct metrics_source *source = &config->metrics_files[i];
 
@@ -302,6 +329,7 @@ void manifest_format_run_info(const struct run_config *config, const struct run_
     }
     add_number(&row, "calls_scored", (double)(result->n_calls - result->n_reused));
     add_number(&row, "calls_reused", (double)result->n_reused);
+    add_number(&row, "calls_skipped", (double)result->n_skipped);
     add_number(&row, "peak_memory_kb", (double)result->peak_kilobytes);
     add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
     add_pair(&row, "system", slice_from(has_host ? host.release : NULL));

@@ -71,7 +71,9 @@ static const char *find_checksum(struct repeat *repeat, struct slice item, struc
             json_array_get(json_object_get(repeat->options, "metrics"), repeat->n_metrics++), "sha256");
     if (!slice_equal_text(item, "lexicon"))
         return result_manifest_get_text(
-            json_object_get(repeat->options, slice_equal_text(item, "calls") ? "calls" : "speakers"),
+            json_object_get(repeat->options, slice_equal_text(item, "calls")  ? "calls"
+                                             : slice_equal_text(item, "plan") ? "plan"
+                                                                              : "speakers"),
             "sha256");
     json_array_foreach(json_object_get(repeat->manifest, "lexicons"), i, entry)
     {
@@ -147,7 +149,7 @@ static void add_file(struct repeat *repeat, struct slice item, struct slice valu
 /* The row "folder" comes before the files. */
 static bool add_files(struct repeat *repeat, struct table_reader *reader, struct error *err)
 {
-    static const char *const items[] = {"path", "calls", "speakers", "metrics", "lexicon"};
+    static const char *const items[] = {"path", "calls", "speakers", "metrics", "plan", "lexicon"};
     enum table_row row;
 
     while ((row = table_reader_read(reader, err)) == TABLE_ROW) {

@@ -27,7 +27,7 @@ struct result_table {
     struct table_reader *reader; /* NULL where the report is not there */
     enum column_type *types;     /* [columns] */
     size_t n_columns;
-    size_t keys[8]; /* [n_keys] columns that identify a row */
+    size_t keys[12]; /* [n_keys] columns that identify a row */
     size_t n_keys;
     bool is_at_row; /* a row has been read and not yet used */
     char *call_id;  /* of that row, or of the last */

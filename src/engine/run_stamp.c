@@ -15,7 +15,8 @@
 #define PROGRAM_FILE "/proc/self/exe"
 
 /* Options that only what needs all calls reads, or that are part of each call's own key. */
-static const char *const late_options[] = {"calls", "metrics", "seed", "duplicates", "strict", "reports"};
+static const char *const late_options[] = {"calls",      "metrics", "plan",   "seed",
+                                           "duplicates", "strict",  "reports"};
 
 /* Where the system has the file it must be read: another stamp would cost all that is kept. */
 static bool hash_program(char hex[HASH_HEX_SIZE], struct error *err)

@@ -40,6 +40,7 @@ struct score_worker {
     bool makes_records;
     bool keeps_cues;               /* for the reports of speakers, CEO-years and the like */
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
+    struct stage_clock *clock;     /* NULL: not asked for */
 };
 
 /* The reports that are made of turns alone ask for no cues of speakers. */
@@ -47,7 +48,7 @@ static bool wants_cues(const struct run_config *config)
 {
     static const enum output_file others[] = {OUTPUT_SPEAKERS,     OUTPUT_CALLS,       OUTPUT_CEO_YEAR,
                                               OUTPUT_CORRELATIONS, OUTPUT_SENSITIVITY, OUTPUT_COMPARISONS,
-                                              OUTPUT_STATISTICS};
+                                              OUTPUT_STATISTICS,   OUTPUT_REGRESSIONS, OUTPUT_MODELS};
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (config->wanted[others[i]])
@@ -82,6 +83,17 @@ void score_worker_make_records(struct score_worker *worker, const struct kept_ca
 {
     worker->makes_records = worker->keeps_cues = true;
     worker->kept = kept;
+}
+
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
+{
+    call_source_set_ahead(worker->source, ahead);
+}
+
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock)
+{
+    worker->clock = clock;
+    call_scorer_set_clock(worker->call_scorer, clock);
 }
 
 void score_worker_free(struct score_worker *worker)
@@ -139,6 +151,7 @@ static struct document *read_file_call(const struct inputs *inputs, struct score
         file_bytes_release(&bytes);
         return NULL;
     }
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
         return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
@@ -152,6 +165,7 @@ static struct document *read_table_call(const struct inputs *inputs, struct scor
 
     if (!rows || is_known(worker, rows, n_rows, work))
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     return document_build_table(rows, n_rows, work->call->source_file, &work->error);
 }
 
@@ -245,10 +259,12 @@ static void add_metrics(struct score_worker *worker, const struct scored_call *s
 
     if (!worker->extractor)
         return;
+    stage_clock_begin(worker->clock, STAGE_METRICS);
     statements =
         metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
+    stage_clock_begin(worker->clock, STAGE_FORMAT);
     if (worker->inputs->config->wanted[OUTPUT_METRICS])
-        metrics_report_add_rows(scored, statements, &work->metrics);
+        metrics_report_add_records(scored, statements, &work->metrics);
     if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
         metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
 }
@@ -280,10 +296,12 @@ const struct scored_call *score_worker_score(struct score_worker *worker, struct
 
     score_worker_forget(worker);
     call_work_reset(work);
+    stage_clock_begin(worker->clock, STAGE_READ);
     worker->document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work)
                                                            : read_file_call(inputs, worker, work);
     if (!worker->document)
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     find_meta(inputs, worker, worker->document, work);
     override_apply(inputs, work->call->call_id, &work->meta, worker->document);
     work->is_scored = score_document(worker, work);
@@ -302,6 +320,7 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
     const struct scored_call *scored = score_worker_score(worker, work);
 
     if (scored) {
+        stage_clock_begin(worker->clock, STAGE_FORMAT);
         add_rows(worker, scored, work);
         add_metrics(worker, scored, work);
     }
@@ -310,4 +329,5 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
     if (scored && worker->makes_records)
         scored_record_add_call(work, &work->record);
     score_worker_forget(worker);
+    stage_clock_begin(worker->clock, STAGE_WAIT);
 }

@@ -58,8 +58,11 @@ static bool make_options(const struct study_config *config, const struct study_t
         .firm = study_table_find_firm(table),
         .time = study_table_find_time(table),
     };
-    return find_column(table, config->firm, "--firm", &options->firm, err) &&
-           find_column(table, config->time, "--time", &options->time, err);
+    if (!find_column(table, config->firm, "--firm", &options->firm, err) ||
+        !find_column(table, config->time, "--time", &options->time, err))
+        return false;
+    options->lag_time = options->time;
+    return true;
 }
 
 /* The tables, in the order of their files. */
@@ -68,7 +71,7 @@ static const struct {
     void (*add)(const struct study_result *result, const char *na,
                 struct buffer *out); /* NULL: not of results */
 } files[] = {
-    {&correlations_report_table, correlations_report_add_results},
+    {&correlations_report_table, correlations_report_add_rows},
     {&regressions_report_table, regressions_report_add_rows},
     {&models_report_table, models_report_add_rows},
     {&comparisons_report_table, comparisons_report_add_rows},

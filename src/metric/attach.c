@@ -11,10 +11,15 @@
 #include "metric/earlier.h"
 #include "metric/figure.h"
 #include "metric/figure_metric.h"
+#include "metric/guidance.h"
 #include "metric/kind.h"
 #include "metric/metric_vocabulary.h"
 #include "metric/outlook.h"
 #include "metric/statement_value.h"
+#include "metric/topic.h"
+
+/* Of a transcript that writes as many, a figure without a currency is seldom money. */
+#define N_CURRENCIES 5
 
 void attach_start_call(struct attach_state *state, const struct call_period *call)
 {
@@ -28,6 +33,7 @@ void attach_start_turn(struct attach_state *state)
     state->has_last = false;
     state->is_guidance = false;
     state->is_in_segment = false;
+    state->topic[0] = '\0';
 }
 
 void attach_start_paragraph(struct attach_state *state)
@@ -51,25 +57,6 @@ static bool is_taken(const struct statement_list *out, size_t first, const struc
     return false;
 }
 
-static void set_place(const struct figure *figure, struct metric_statement *statement)
-{
-    const struct phrase_list *list = figure->list;
-    uint32_t begin = figure->amount->begin, end = figure->amount->end;
-
-    if (figure->named < list->count) {
-        const struct phrase *phrase = &list->items[figure->named];
-
-        if (phrase->begin < begin)
-            begin = phrase->begin;
-        if (phrase->end > end)
-            end = phrase->end;
-    }
-    statement->begin = list->tokens->tokens[begin].begin;
-    statement->end = list->tokens->tokens[end - 1].end;
-    statement->sentence_begin = list->tokens->tokens[list->first].begin;
-    statement->sentence_end = list->tokens->tokens[list->end - 1].end;
-}
-
 static const struct phrase *find_amount_before(const struct figure *figure)
 {
     for (size_t i = figure->at; i > 0; i--)
@@ -83,7 +70,7 @@ static bool is_change_again(const struct figure *figure, const struct statement_
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
     const struct phrase *before = find_amount_before(figure);
-    uint32_t word = figure_get_before(figure->list, figure->amount->begin);
+    uint32_t word = figure->before;
 
     if (figure->is_change || !phrase_list_is_word(figure->list, word, "or"))
         return false;
@@ -94,14 +81,6 @@ static bool is_change_again(const struct figure *figure, const struct statement_
         return true;
     return last && last->metric == figure->metric &&
            (last->measure == MEASURE_GROWTH || last->measure == MEASURE_CHANGE);
-}
-
-static bool is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
-{
-    for (; *words; words++)
-        if (phrase_list_is_word(list, token, *words))
-            return true;
-    return false;
 }
 
 /* The words that tie a figure to its metric: "total revenue was" is surer than "sales exceeding". */
@@ -118,23 +97,61 @@ static int rate_words(const struct figure *figure)
     if (figure->named >= list->count)
         return 0;
     phrase = &list->items[figure->named];
-    if (!figure->is_behind && !figure->is_change &&
-        !is_one_of(list, figure_get_before(list, figure->amount->begin), links))
+    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, links))
         rate -= 2;
-    if (is_one_of(list, phrase->begin, wholes) || is_one_of(list, phrase->begin - 1, wholes))
+    if (phrase_list_is_one_of(list, phrase->begin, wholes) ||
+        phrase_list_is_one_of(list, phrase->begin - 1, wholes))
         rate++;
     return rate;
+}
+
+/* "rose 5%, flat with Q4, and 33% above": how a level moved is told of the level's period. */
+static void follow_period(const struct statement_list *out, size_t first, struct metric_statement *statement)
+{
+    if (statement->kind != STATEMENT_PRIOR_ACTUAL ||
+        (statement->measure != MEASURE_GROWTH && statement->measure != MEASURE_CHANGE))
+        return;
+    for (size_t i = out->count; i > first; i--) {
+        const struct metric_statement *told = &out->items[i - 1];
+
+        if (told->metric != statement->metric || told->kind != STATEMENT_ACTUAL ||
+            strcmp(told->segment, statement->segment) != 0)
+            continue;
+        statement->kind = told->kind;
+        statement->fyear = told->fyear;
+        statement->fqtr = told->fqtr;
+        return;
+    }
+}
+
+/* "by 5 million" without a word of direction; the "by" of "beat by" is part of a name. */
+static bool is_step(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t before = figure->before;
+
+    return !figure->is_change && phrase_list_is_word(list, before, "by") &&
+           !(figure->named < list->count && list->items[figure->named].end == before + 1);
+}
+
+static bool is_promise(enum statement_kind kind)
+{
+    return kind == STATEMENT_GUIDANCE || kind == STATEMENT_GUIDANCE_LOW ||
+           kind == STATEMENT_GUIDANCE_ASSUMPTION || kind == STATEMENT_GUIDANCE_DRIVER ||
+           kind == STATEMENT_GUIDANCE_CHANGE_LOW || kind == STATEMENT_PRIOR_GUIDANCE_LOW;
 }
 
 static void read_figure(struct attach_state *state, const struct phrase_list *list, size_t at,
                         struct statement_list *out, size_t first)
 {
-    struct figure figure = {.list = list, .at = at, .amount = &list->amounts[list->items[at].amount]};
+    struct figure figure;
     struct metric_statement statement = {.prior_value = NAN, .score = 3};
     struct amount from_to;
 
+    figure_init(&figure, list, at);
     snprintf(statement.segment, SEGMENT_SIZE, "total");
-    if (figure_is_part(&figure) || figure_is_repaired(&figure))
+    if (figure_is_repaired(&figure) || guidance_add_low_end(state, &figure, out) ||
+        guidance_add_driver(state, &figure, out) || figure_is_part(&figure))
         return;
     if (earlier_is_from_to(&figure)) {
         from_to = *figure.amount;
@@ -148,11 +165,12 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     }
     if (!figure_metric_find(state, &figure, out, first, &statement) ||
-        !statement_value_set_measure(&figure, &statement))
+        !statement_value_set_measure(&figure, &statement) || figure_is_of_other(&figure))
         return;
     if (is_change_again(&figure, out, first))
         return;
-    if (!figure.is_change && phrase_list_is_word(list, figure_get_before(list, figure.amount->begin), "by"))
+    topic_apply(state, &figure, &statement);
+    if (is_step(&figure))
         return;
     statement_value_set(&figure, &statement);
     statement_value_set_unit(&figure, &statement);
@@ -160,9 +178,12 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     if (statement.basis == BASIS_NONE)
         basis_set(state, &figure, &statement);
-    if (!kind_set(state, &figure, &statement) || is_taken(out, first, &statement))
+    if (!kind_set(state, &figure, &statement))
         return;
-    if (statement.kind == STATEMENT_GUIDANCE && metric_vocabulary_is(statement.metric, "revenue"))
+    follow_period(out, first, &statement);
+    if (is_taken(out, first, &statement))
+        return;
+    if (is_promise(statement.kind) && metric_vocabulary_is(statement.metric, "revenue"))
         statement.basis = BASIS_NONE;
     if (statement.measure == MEASURE_GROWTH || statement.measure == MEASURE_CHANGE)
         direction_find_comparison(&state->call, &figure, &statement);
@@ -173,25 +194,13 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         statement.score--;
     if (figure.amount->unit == AMOUNT_SCALED &&
         metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
-        statement.score--;
-    set_place(&figure, &statement);
+        statement.score -= state->n_currencies < N_CURRENCIES ? 1 : 3;
+    figure_set_place(&figure, &statement);
     if (figure_has_before(&figure, CUE_THIRD_PARTY) ||
         phrase_list_has(list, at, list->count, CUE_THIRD_PARTY))
         statement.kind = STATEMENT_THIRD_PARTY;
     ARRAY_RESERVE(out->items, out->count, out->capacity);
     out->items[out->count++] = statement;
-}
-
-/* What is told of one segment until the whole firm is named again. */
-static void update_topic(struct attach_state *state, const struct phrase_list *list)
-{
-    for (uint32_t i = list->first; i < list->end; i++) {
-        if (phrase_list_is_word(list, i, "total") || phrase_list_is_word(list, i, "consolidated") ||
-            phrase_list_is_word(list, i, "overall") || phrase_list_is_word(list, i, "company"))
-            state->is_in_segment = false;
-        if (phrase_list_is_word(list, i, "segment") || phrase_list_is_word(list, i, "division"))
-            state->is_in_segment = true;
-    }
 }
 
 static bool has_past(const struct phrase_list *list)
@@ -209,7 +218,8 @@ static bool has_name(const struct attach_state *state, const struct phrase_list 
         return false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == PHRASE_METRIC || phrase_list_is_cue(list, i, CUE_OF_REVENUE) ||
-            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER))
+            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER) ||
+            phrase_list_is_cue(list, i, CUE_LOW_END) || phrase_list_is_cue(list, i, CUE_PER_SHARE))
             return true;
     return state->has_last;
 }
@@ -221,7 +231,10 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     bool is_ahead = phrase_list_has(list, 0, list->count, CUE_GUIDE);
 
     basis_update(state, list);
-    update_topic(state, list);
+    topic_update(state, list);
+    if (is_ahead && !has_past(list))
+        guidance_add_qualitative(state, list, out);
+    first = out->count;
     if (!has_name(state, list)) {
         state->is_guidance = state->has_last = false;
         return;
@@ -229,14 +242,16 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_AMOUNT)
+        if (list->items[i].kind == PHRASE_AMOUNT) {
+            state->n_currencies += list->amounts[list->items[i].amount].currency[0] != '\0';
             read_figure(state, list, i, out, first);
+        }
     state->has_last = out->count > first;
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {
         state->last = out->items[i];
         if (out->items[i].basis != BASIS_NONE && !metric_vocabulary_is(out->items[i].metric, "revenue"))
             state->known[out->items[i].metric] = out->items[i].basis;
-        state->is_guidance = out->items[i].kind == STATEMENT_GUIDANCE;
+        state->is_guidance = is_promise(out->items[i].kind);
     }
 }

@@ -6,16 +6,55 @@ int direction_get_sign(enum metric_cue cue)
     return cue == CUE_UP ? 1 : cue == CUE_DOWN ? -1 : 0;
 }
 
-/* The word of direction that governs a figure: before it in its clause, or close behind it. */
-void direction_find(struct figure *figure)
+/* "was 5", "to 5", "in a range of 5 to 6": the figure is where it stands, not how far it went. */
+static bool is_level(const struct figure *figure, uint32_t before)
+{
+    static const char *const links[] = {"to", "at", "was", "were", "reached", "totaled", "from", "is", NULL};
+    static const char *const spans[] = {"range", "rate", "level", "total", "between", NULL};
+    const struct phrase_list *list = figure->list;
+
+    if (phrase_list_is_one_of(list, before, links))
+        return true;
+    return (figure->amount->unit != AMOUNT_PERCENT ||
+            metric_vocabulary_get(figure->metric)->family == FAMILY_PERCENT) &&
+           phrase_list_is_word(list, before, "of") && phrase_list_is_one_of(list, before - 1, spans);
+}
+
+/* "above 25%", "below $5 million": a bound of the level. */
+static bool is_bound(const struct phrase_list *list, const struct phrase *phrase, uint32_t before)
+{
+    return phrase->end == before + 1 &&
+           (phrase_list_is_word(list, before, "above") || phrase_list_is_word(list, before, "below"));
+}
+
+static bool set_change(struct figure *figure, enum metric_cue cue, bool is_change)
+{
+    figure->direction = direction_get_sign(cue);
+    figure->is_change = is_change;
+    return true;
+}
+
+/* "an 11% decline": closer than any word before it. */
+static bool find_adjacent(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
-    bool is_level = phrase_list_is_word(list, before, "to") || phrase_list_is_word(list, before, "at") ||
-                    phrase_list_is_word(list, before, "was") || phrase_list_is_word(list, before, "were") ||
-                    phrase_list_is_word(list, before, "reached") ||
-                    phrase_list_is_word(list, before, "totaled") ||
-                    phrase_list_is_word(list, before, "from") || phrase_list_is_word(list, before, "is");
+    size_t i = figure->at + 1;
+    const struct phrase *phrase = &list->items[i];
+
+    if (i >= list->count || phrase->kind != PHRASE_CUE || phrase->begin != figure->amount->end ||
+        !direction_get_sign(phrase->cue))
+        return false;
+    if (i + 1 < list->count && list->items[i + 1].kind == PHRASE_AMOUNT &&
+        list->items[i + 1].begin <= phrase->end + 1)
+        return false;
+    return set_change(figure, phrase->cue, true);
+}
+
+/* *stop becomes the phrase before which the clause begins. */
+static bool find_in_clause(struct figure *figure, uint32_t before, size_t *stop)
+{
+    const struct phrase_list *list = figure->list;
+    bool is_ahead = false;
     size_t i;
 
     for (i = figure->at; i > 0; i--) {
@@ -23,35 +62,41 @@ void direction_find(struct figure *figure)
 
         if (phrase->kind != PHRASE_CUE)
             break;
+        is_ahead = is_ahead || phrase->cue == CUE_GUIDE || phrase->cue == CUE_PRIOR_GUIDE;
+        if (is_ahead && phrase_list_has_punct(list, phrase->end, list->items[i].begin))
+            continue;
         if (phrase->cue == CUE_COMPARE && figure->at != i &&
             !(i > 1 && list->items[i - 2].kind == PHRASE_CUE && direction_get_sign(list->items[i - 2].cue)))
             continue;
-        if (direction_get_sign(phrase->cue)) {
-            figure->direction = direction_get_sign(phrase->cue);
-            figure->is_change = !is_level;
-            return;
-        }
+        if (direction_get_sign(phrase->cue) && !is_bound(list, phrase, before))
+            return set_change(figure, phrase->cue, !is_level(figure, before));
     }
-    /* "grew revenue 31%", "an increase in revenue of $5 million". */
-    if (i > 1 && list->items[i - 1].kind == PHRASE_METRIC && !is_level) {
-        bool is_by = phrase_list_is_word(list, before, "by") || phrase_list_is_word(list, before, "of") ||
-                     figure->amount->unit == AMOUNT_PERCENT || figure->amount->unit == AMOUNT_POINTS;
-        size_t k = i - 1;
+    *stop = i;
+    return false;
+}
 
-        while (k > 0 &&
-               (phrase_list_is_cue(list, k - 1, CUE_NEUTRAL) || phrase_list_is_cue(list, k - 1, CUE_STOP)))
-            k--;
-        if (is_by && k > 0 && direction_get_sign(list->items[k - 1].cue) &&
-            list->items[k - 1].kind == PHRASE_CUE &&
-            !phrase_list_has_punct(list, list->items[k - 1].end, list->items[i - 1].begin) &&
-            (!phrase_list_is_word(list, before, "of") ||
-             phrase_list_is_word(list, list->items[k - 1].end, "in"))) {
-            figure->direction = direction_get_sign(list->items[k - 1].cue);
-            figure->is_change = true;
-            return;
-        }
-    }
-    for (i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 3; i++) {
+/* "grew revenue 31%", "an increase in revenue of $5 million". */
+static bool find_over_metric(struct figure *figure, uint32_t before, size_t metric)
+{
+    const struct phrase_list *list = figure->list;
+    bool is_of = phrase_list_is_word(list, before, "of");
+    bool is_by = phrase_list_is_word(list, before, "by") || is_of || figure->amount->unit == AMOUNT_PERCENT ||
+                 figure->amount->unit == AMOUNT_POINTS;
+    size_t k = phrase_list_skip_back(list, metric);
+
+    if (!is_by || k == 0 || list->items[k - 1].kind != PHRASE_CUE ||
+        !direction_get_sign(list->items[k - 1].cue) ||
+        phrase_list_has_punct(list, list->items[k - 1].end, list->items[metric].begin) ||
+        (is_of && !phrase_list_is_word(list, list->items[k - 1].end, "in")))
+        return false;
+    return set_change(figure, list->items[k - 1].cue, true);
+}
+
+static void find_behind(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 3; i++) {
         const struct phrase *phrase = &list->items[i];
 
         if (phrase_list_has_punct(list, figure->amount->end, phrase->begin) || phrase->kind != PHRASE_CUE)
@@ -60,13 +105,26 @@ void direction_find(struct figure *figure)
             if (i + 1 < list->count && list->items[i + 1].kind == PHRASE_AMOUNT &&
                 list->items[i + 1].begin <= phrase->end + 1)
                 return;
-            figure->direction = direction_get_sign(phrase->cue);
-            figure->is_change = true;
+            set_change(figure, phrase->cue, true);
             return;
         }
         if (phrase->cue != CUE_YOY && phrase->cue != CUE_QOQ && phrase->cue != CUE_NEUTRAL)
             return;
     }
+}
+
+void direction_find(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t before = figure->before;
+    size_t stop = 0;
+
+    if (find_adjacent(figure) || find_in_clause(figure, before, &stop))
+        return;
+    if (stop > 1 && list->items[stop - 1].kind == PHRASE_METRIC && !is_level(figure, before) &&
+        find_over_metric(figure, before, stop - 1))
+        return;
+    find_behind(figure);
 }
 
 void direction_find_comparison(const struct call_period *call, const struct figure *figure,

@@ -1,8 +1,7 @@
 /* figure.c - one figure of a sentence and the words around it. */
 #include "metric/figure.h"
 
-/* The token before a figure, words such as "approximately" left out. */
-uint32_t figure_get_before(const struct phrase_list *list, uint32_t token)
+static uint32_t get_before(const struct phrase_list *list, uint32_t token)
 {
     static const char *const approximators[] = {
         "approximately", "about",    "around", "roughly",  "nearly",  "almost", "over",  "just",  "only",
@@ -19,6 +18,14 @@ uint32_t figure_get_before(const struct phrase_list *list, uint32_t token)
         token--;
     }
     return token;
+}
+
+void figure_init(struct figure *figure, const struct phrase_list *list, size_t at)
+{
+    const struct amount *amount = &list->amounts[list->items[at].amount];
+
+    *figure =
+        (struct figure){.list = list, .at = at, .amount = amount, .before = get_before(list, amount->begin)};
 }
 
 bool figure_is_rounded(const struct figure *figure)
@@ -50,7 +57,7 @@ bool figure_fits(const struct metric_row *metric, const struct amount *amount)
     case FAMILY_SHARES:
         return amount->unit == AMOUNT_SHARES || amount->unit == AMOUNT_SCALED;
     case FAMILY_UNITS:
-        return amount->unit == AMOUNT_UNITS;
+        return amount->unit == AMOUNT_UNITS || amount->unit == AMOUNT_SCALED;
     default:
         return amount->unit == AMOUNT_BARE && amount->value < 10;
     }
@@ -62,6 +69,27 @@ bool figure_is_of_revenue(const struct figure *figure)
 
     return phrase_list_is_cue(list, figure->at + 1, CUE_OF_REVENUE) &&
            list->items[figure->at + 1].begin <= figure->amount->end + 1;
+}
+
+bool figure_is_of_other(const struct figure *figure)
+{
+    static const char *const own[] = {
+        "total",  "level",   "range",        "rate",         "midpoint",    "amount", "figure",   "number",
+        "sum",    "run",     "average",      "high",         "low",         "result", "end",      "results",
+        "base",   "tune",    "order",        "value",        "balance",     "top",    "region",   "terms",
+        "margin", "margins", "shareholders", "stockholders", "unitholders", "ratio",  "position", "stock",
+        "count",  "outlook", "guidance",     "performance",  NULL};
+    const struct phrase_list *list = figure->list;
+    uint32_t of = figure->before, noun = of - 1;
+    const struct token *token = &list->tokens->tokens[noun];
+    struct slice text;
+
+    if (figure->named >= list->count || figure->is_behind || !phrase_list_is_word(list, of, "of") ||
+        noun < list->items[figure->named].end || !token_is_word(token) || (token->flags & TOKEN_CAPITAL) ||
+        phrase_list_find(list, noun) < list->count || phrase_list_is_one_of(list, noun, own))
+        return false;
+    text = phrase_list_get_text(list, noun, noun + 1);
+    return text.len > 3 && !slice_ends(text, "ly") && !slice_ends(text, "ed") && !slice_ends(text, "ing");
 }
 
 static bool is_part_word(const struct phrase_list *list, uint32_t token)
@@ -109,4 +137,23 @@ bool figure_is_repaired(const struct figure *figure)
 bool figure_has_before(const struct figure *figure, enum metric_cue cue)
 {
     return phrase_list_has(figure->list, 0, figure->at, cue);
+}
+
+void figure_set_place(const struct figure *figure, struct metric_statement *statement)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t begin = figure->amount->begin, end = figure->amount->end;
+
+    if (figure->named < list->count) {
+        const struct phrase *phrase = &list->items[figure->named];
+
+        if (phrase->begin < begin)
+            begin = phrase->begin;
+        if (phrase->end > end)
+            end = phrase->end;
+    }
+    statement->begin = list->tokens->tokens[begin].begin;
+    statement->end = list->tokens->tokens[end - 1].end;
+    statement->sentence_begin = list->tokens->tokens[list->first].begin;
+    statement->sentence_end = list->tokens->tokens[list->end - 1].end;
 }

@@ -70,8 +70,7 @@ static bool find_per_share(struct figure *figure)
         if (phrase->kind == PHRASE_METRIC) {
             const struct metric_row *metric = metric_vocabulary_get(phrase->metric);
 
-            if (metric->family != FAMILY_PER_SHARE &&
-                !(is_per_share && is_earnings(phrase->metric)))
+            if (metric->family != FAMILY_PER_SHARE && !(is_per_share && is_earnings(phrase->metric)))
                 return false;
             figure->named = i - 1;
             figure->metric = metric->family == FAMILY_PER_SHARE
@@ -99,8 +98,42 @@ static bool find_per_share(struct figure *figure)
 /* "revenue, including the ferry, rose to": the insertion ends at a comma before the figure. */
 static bool is_inserted(const struct phrase_list *list, const struct phrase *phrase, uint32_t figure)
 {
-    return phrase->begin > list->first && phrase_list_has_punct(list, phrase->begin - 1, phrase->begin) &&
+    struct slice text = phrase_list_get_text(list, phrase->begin, phrase->end);
+
+    return (slice_starts(text, "incl") || slice_starts(text, "excl")) && phrase->begin > list->first &&
+           phrase_list_has_punct(list, phrase->begin - 1, phrase->begin) &&
            phrase_list_has_punct(list, phrase->end, figure);
+}
+
+/* "revenue was up 28%, complaints were up 13%": behind a figure and a comma something else moves. */
+static bool has_new_subject(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->begin, begin;
+    size_t last = figure->at, sign = figure->at;
+
+    if (figure->amount->unit != AMOUNT_PERCENT)
+        return false;
+    for (; last > 0 && list->items[last - 1].kind != PHRASE_AMOUNT; last--)
+        if (list->items[last - 1].kind == PHRASE_METRIC)
+            return false;
+        else if (direction_get_sign(list->items[last - 1].cue))
+            sign = last - 1;
+    if (last == 0 || sign == figure->at)
+        return false;
+    end = list->items[sign].begin;
+    for (begin = end; begin > list->items[last - 1].end && !phrase_list_has_punct(list, begin - 1, begin);)
+        begin--;
+    if (begin == list->items[last - 1].end)
+        return false;
+    for (uint32_t i = begin; i < end; i++) {
+        struct slice text = phrase_list_get_text(list, i, i + 1);
+
+        if (phrase_list_find(list, i) == list->count && token_is_word(&list->tokens->tokens[i]) &&
+            text.len > 3 && !slice_ends(text, "ly") && !slice_ends(text, "ing") && !slice_ends(text, "ed"))
+            return true;
+    }
+    return false;
 }
 
 static bool find_before(struct figure *figure)
@@ -117,11 +150,15 @@ static bool find_before(struct figure *figure)
             return false;
         if (phrase->kind != PHRASE_METRIC)
             continue;
-        if (!figure_fits(metric_vocabulary_get(phrase->metric), figure->amount))
-            return false;
         figure->named = i - 1;
         figure->metric = phrase->metric;
-        return true;
+        if (metric_vocabulary_is(phrase->metric, "share_repurchase") && figure->amount->unit == AMOUNT_SHARES)
+            figure->metric = metric_vocabulary_find(slice_from("shares_repurchased"));
+        if (figure_fits(metric_vocabulary_get(figure->metric), figure->amount))
+            return true;
+        /* "at an average price of $25 per share, or $50 million" */
+        if (!metric_vocabulary_is(phrase->metric, "share_repurchase_avg_price"))
+            return false;
     }
     return false;
 }
@@ -129,7 +166,7 @@ static bool find_before(struct figure *figure)
 /* A name that goes on behind commas: cash, cash equivalents, and short-term investments. */
 static size_t widen_cash(const struct phrase_list *list, const struct phrase *phrase, size_t metric)
 {
-    for (uint32_t i = phrase->end; i < list->end && i < phrase->end + 10; i++) {
+    for (uint32_t i = phrase->end; i < list->end && i < phrase->end + 14; i++) {
         const struct token *token = &list->tokens->tokens[i];
 
         if (phrase_list_is_word(list, i, "investments") || phrase_list_is_word(list, i, "securities"))
@@ -145,16 +182,14 @@ static size_t widen_cash(const struct phrase_list *list, const struct phrase *ph
 /* "$33.4 million in capex": the figure, little words, the metric. */
 static bool find_behind(struct figure *figure)
 {
+    static const char *const links[] = {"in", "of", "for", "to", NULL};
     const struct phrase_list *list = figure->list;
     uint32_t limit = figure->amount->end + REACH_BEHIND;
     size_t cash = metric_vocabulary_find(slice_from("cash_and_equivalents"));
 
     if (figure->amount->unit == AMOUNT_PERCENT || figure->amount->unit == AMOUNT_POINTS)
         return false;
-    if (!phrase_list_is_word(list, figure->amount->end, "in") &&
-        !phrase_list_is_word(list, figure->amount->end, "of") &&
-        !phrase_list_is_word(list, figure->amount->end, "for") &&
-        !phrase_list_is_word(list, figure->amount->end, "to") && figure->amount->unit != AMOUNT_BARE)
+    if (!phrase_list_is_one_of(list, figure->amount->end, links) && figure->amount->unit != AMOUNT_BARE)
         return false;
     for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
         const struct phrase *phrase = &list->items[i];
@@ -162,6 +197,10 @@ static bool find_behind(struct figure *figure)
         if (phrase->kind == PHRASE_METRIC) {
             if (!figure_fits(metric_vocabulary_get(phrase->metric), figure->amount) ||
                 phrase_list_has_punct(list, figure->amount->end, phrase->begin))
+                return false;
+            /* "to repurchase shares"; what is added to a metric is not its level */
+            if (phrase_list_is_word(list, figure->amount->end, "to") &&
+                !metric_vocabulary_is(phrase->metric, "share_repurchase"))
                 return false;
             figure->named = i;
             figure->metric = phrase->metric;
@@ -199,10 +238,98 @@ static bool find_next(struct figure *figure)
     return true;
 }
 
+/* "40% of our employees". */
+static bool find_staff(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+
+    if (figure->amount->unit != AMOUNT_PERCENT || !phrase_list_is_word(list, figure->amount->end, "of"))
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 3; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind != PHRASE_METRIC)
+            continue;
+        figure->named = i;
+        figure->metric = phrase->metric;
+        figure->is_behind = true;
+        return metric_vocabulary_is(phrase->metric, "headcount");
+    }
+    return false;
+}
+
+/* "a 34% increase in revenue", "2 points of improved operating margin". */
+static bool find_moved(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t limit = figure->amount->end + 4;
+    int sign = 0;
+
+    if (figure->amount->unit != AMOUNT_PERCENT && figure->amount->unit != AMOUNT_POINTS)
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind == PHRASE_AMOUNT || phrase_list_is_word(list, phrase->begin, "and") ||
+            phrase_list_has_punct(list, figure->amount->end, phrase->begin))
+            return false;
+        if (phrase->kind == PHRASE_METRIC) {
+            bool has_link = phrase_list_is_word(list, figure->amount->end, "of") ||
+                            phrase_list_is_cue(list, i - 1, CUE_STOP) ||
+                            phrase_list_is_cue(list, i - 1, CUE_NEUTRAL);
+
+            if (!sign || !has_link || !figure_fits(metric_vocabulary_get(phrase->metric), figure->amount))
+                return false;
+            figure->named = i;
+            figure->metric = phrase->metric;
+            figure->is_behind = figure->is_change = true;
+            figure->direction = sign;
+            return true;
+        }
+        if (direction_get_sign(phrase->cue))
+            sign = direction_get_sign(phrase->cue);
+        else if (phrase->cue != CUE_STOP && phrase->cue != CUE_NEUTRAL && phrase->cue != CUE_YOY &&
+                 phrase->cue != CUE_QOQ)
+            return false;
+        limit = phrase->end + 1;
+    }
+    return false;
+}
+
+/* The words before the one that says how it moved name nothing new: "This is an improvement of". */
+static bool is_elliptical(const struct figure *figure)
+{
+    static const char *const fillers[] = {
+        "this",    "that",   "it",     "represents",   "represented", "representing", "marks",    "marked",
+        "balance", "amount", "figure", "number",       "also",        "which",        "range",    "slight",
+        "modest",  "net",    "strong", "considerable", "around",      "compares",     "compared", NULL};
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->begin;
+
+    for (size_t i = 0; i < figure->at; i++)
+        if (list->items[i].kind == PHRASE_CUE && direction_get_sign(list->items[i].cue)) {
+            end = list->items[i].begin;
+            break;
+        }
+    for (uint32_t i = list->first; i < end; i++) {
+        size_t at = phrase_list_find(list, i);
+        enum metric_cue cue = at < list->count ? list->items[at].cue : CUE_NOTHING;
+        struct slice text = phrase_list_get_text(list, i, i + 1);
+
+        if (!token_is_word(&list->tokens->tokens[i]) || slice_ends(text, "ly") ||
+            phrase_list_is_one_of(list, i, fillers))
+            continue;
+        if (at == list->count || cue == CUE_SEGMENT || cue == CUE_PRODUCT || cue == CUE_SERVICES ||
+            cue == CUE_EARN || cue == CUE_GEO || cue == CUE_CUSTOMER)
+            return false;
+    }
+    return true;
+}
+
 /* The metric of the sentence before, where this one only says how it moved. */
 static bool find_last(const struct attach_state *state, struct figure *figure)
 {
-    if (!state->has_last || figure_has_before(figure, CUE_OTHER))
+    if (!state->has_last || figure_has_before(figure, CUE_OTHER) || !is_elliptical(figure))
         return false;
     for (size_t i = 0; i < figure->at; i++)
         if (figure->list->items[i].kind == PHRASE_METRIC)
@@ -232,8 +359,8 @@ static void follow_level(struct figure *figure, const struct statement_list *out
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
 
-    if (!last || (last->metric != figure->metric &&
-                  (!is_earnings(last->metric) || !is_earnings(figure->metric))))
+    if (!last ||
+        (last->metric != figure->metric && (!is_earnings(last->metric) || !is_earnings(figure->metric))))
         return;
     if (!figure_fits(metric_vocabulary_get(last->metric), figure->amount) || figure->named > figure->at ||
         last->begin < figure->list->tokens->tokens[figure->list->items[figure->named].begin].begin)
@@ -243,15 +370,39 @@ static void follow_level(struct figure *figure, const struct statement_list *out
     memcpy(statement->segment, last->segment, SEGMENT_SIZE);
 }
 
+/* "12% operating margin and 26% non-GAAP cash conversion": the name behind a share is none of ours. */
+static bool is_of_other_behind(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->end;
+
+    if (figure->amount->unit != AMOUNT_PERCENT)
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin == end; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind != PHRASE_CUE)
+            return false;
+        if (phrase->cue == CUE_OTHER)
+            return true;
+        if (phrase->cue != CUE_GAAP && phrase->cue != CUE_NONGAAP)
+            return false;
+        end = phrase->end;
+    }
+    return false;
+}
+
 bool figure_metric_find(const struct attach_state *state, struct figure *figure,
                         const struct statement_list *out, size_t first, struct metric_statement *statement)
 {
     const struct phrase_list *list = figure->list;
 
-    if (find_next(figure)) {
+    if (find_next(figure) || find_staff(figure) || find_moved(figure)) {
         segment_name_read(list, figure->named, statement->segment);
         return true;
     }
+    if (has_new_subject(figure) || is_of_other_behind(figure))
+        return false;
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
 

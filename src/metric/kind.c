@@ -2,6 +2,7 @@
 #include "metric/kind.h"
 
 #include "metric/direction.h"
+#include "metric/guidance.h"
 #include "metric/metric_vocabulary.h"
 #include "metric/outlook.h"
 
@@ -30,6 +31,12 @@ static struct time_frame find_frame(const struct attach_state *state, const stru
     return (struct time_frame){TIME_UNSAID, 0, 0};
 }
 
+/* What others are promised on. */
+static bool is_input(size_t metric)
+{
+    return metric_vocabulary_is(metric, "tax_rate") || metric_vocabulary_is(metric, "diluted_shares");
+}
+
 /* Kind and period; false for what was once promised. */
 bool kind_set(struct attach_state *state, const struct figure *figure, struct metric_statement *statement)
 {
@@ -39,16 +46,20 @@ bool kind_set(struct attach_state *state, const struct figure *figure, struct me
 
     if (outlook == OUTLOOK_BROKEN)
         return false;
+    if (outlook == OUTLOOK_UNSAID && state->is_guidance && is_input(statement->metric))
+        outlook = OUTLOOK_ASSUMED;
     if (outlook == OUTLOOK_TARGET) {
         statement->kind = STATEMENT_TARGET;
-    } else if (outlook == OUTLOOK_AHEAD ||
+    } else if (outlook == OUTLOOK_AHEAD || outlook == OUTLOOK_ASSUMED ||
                (outlook == OUTLOOK_UNSAID && (place > 0 || (state->is_guidance && place >= 0)))) {
-        statement->kind = STATEMENT_GUIDANCE;
+        statement->kind = outlook == OUTLOOK_ASSUMED  ? STATEMENT_GUIDANCE_ASSUMPTION
+                          : guidance_is_moved(figure) ? STATEMENT_GUIDANCE_DRIVER
+                                                      : STATEMENT_GUIDANCE;
         if (frame.kind == TIME_UNSAID)
             frame = state->is_guidance && state->frame.kind != TIME_UNSAID
                         ? state->frame
                         : time_frame_get_next(&state->call);
-        state->frame = frame;
+        state->frame = state->promised[statement->metric] = frame;
     } else if (place < 0) {
         statement->kind = STATEMENT_PRIOR_ACTUAL;
     } else {
@@ -63,6 +74,8 @@ bool kind_set(struct attach_state *state, const struct figure *figure, struct me
     if (statement->kind == STATEMENT_ACTUAL && metric_vocabulary_get(statement->metric)->is_point &&
         state->call.fqtr)
         frame = (struct time_frame){TIME_QUARTER, state->call.fyear, state->call.fqtr};
+    if (statement->kind == STATEMENT_ACTUAL && metric_vocabulary_get(statement->metric)->is_operational)
+        statement->kind = STATEMENT_ACTUAL_OP;
     if (frame.kind == TIME_PART) {
         statement->score -= 4;
         frame.fyear = 0;

@@ -30,6 +30,8 @@ static void check_direction(struct metric_statement *statement)
 {
     if (isnan(statement->prior_value) || !statement->direction || statement->measure != MEASURE_LEVEL)
         return;
+    if (statement->value <= 0 || statement->prior_value <= 0)
+        return; /* "a loss of 5, down from 7" may mean either */
     if ((statement->value - statement->prior_value) * statement->direction < 0)
         statement->checks |= CHECK_DIRECTION;
 }
@@ -96,6 +98,22 @@ static void check_product(struct statement_list *statements, struct metric_state
         income->checks |= CHECK_MAGNITUDE;
 }
 
+/* The same part and value was told already. */
+static bool is_told_before(const struct statement_list *statements, size_t i)
+{
+    const struct metric_statement *part = &statements->items[i];
+
+    for (size_t k = 0; k < i; k++) {
+        const struct metric_statement *other = &statements->items[k];
+
+        if (other->metric == part->metric && other->measure == part->measure && other->kind == part->kind &&
+            other->fyear == part->fyear && other->fqtr == part->fqtr &&
+            strcmp(other->segment, part->segment) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Segments that were all given and do not reach, or exceed, the whole. */
 static void check_sum(struct statement_list *statements, struct metric_statement *total)
 {
@@ -107,22 +125,102 @@ static void check_sum(struct statement_list *statements, struct metric_statement
     for (size_t i = 0; i < statements->count; i++) {
         struct metric_statement *part = &statements->items[i];
 
-        if (part->kind != STATEMENT_ACTUAL || part->measure != MEASURE_LEVEL ||
-            part->metric != total->metric || part->fqtr != total->fqtr || part->fyear != total->fyear ||
-            strncmp(part->segment, "segment:", 8) != 0 || strchr(part->segment, '/'))
+        if (part->kind != STATEMENT_ACTUAL || is_told_before(statements, i) ||
+            part->measure != MEASURE_LEVEL || part->metric != total->metric || part->fqtr != total->fqtr ||
+            part->fyear != total->fyear || strncmp(part->segment, "segment:", 8) != 0 ||
+            strchr(part->segment, '/'))
             continue;
         sum += part->value;
         tolerance += part->half;
         n++;
-        if (n == 2 && fabs(sum - total->value) > tolerance && sum > total->value * 1.001 + tolerance)
-            total->checks |= CHECK_SUM;
+    }
+    /* Parts that come so close to the total are meant to be all of it. */
+    if (n >= 2 && fabs(sum - total->value) > tolerance * 1.001 &&
+        fabs(sum - total->value) < 0.1 * total->value)
+        total->checks |= CHECK_SUM;
+}
+
+/* Shares bought x average price is what was spent. */
+static void check_repurchase(struct statement_list *statements, struct metric_statement *price)
+{
+    struct metric_statement *shares, *spent;
+    double product, tolerance;
+
+    if (!is_level_of(price, "share_repurchase_avg_price", "total"))
+        return;
+    shares = find_level(statements, "shares_repurchased", "total", price);
+    spent = find_level(statements, "share_repurchase", "total", price);
+    if (!shares || !spent || shares->sentence_begin != price->sentence_begin ||
+        spent->sentence_begin != price->sentence_begin)
+        return;
+    product = shares->value * price->value;
+    tolerance = shares->half * price->value + price->half * shares->value + spent->half;
+    /* Spoken figures are rounded freely; a slip of the point is tenfold. */
+    if (fabs(product - spent->value) > fmax(tolerance, 0.1 * spent->value))
+        price->checks |= CHECK_MAGNITUDE;
+}
+
+/* Whether a country lies in a region. */
+static bool is_inside(const char *country, const char *region)
+{
+    static const struct {
+        const char *country, *region;
+    } places[] = {
+        {"US", "Americas"},
+        {"United_States", "Americas"},
+        {"Canada", "Americas"},
+        {"Brazil", "Americas"},
+        {"Mexico", "Americas"},
+        {"US", "North_America"},
+        {"Canada", "North_America"},
+        {"Brazil", "Latin_America"},
+        {"Mexico", "Latin_America"},
+        {"Germany", "Europe"},
+        {"France", "Europe"},
+        {"UK", "Europe"},
+        {"United_Kingdom", "Europe"},
+        {"Germany", "EMEA"},
+        {"France", "EMEA"},
+        {"UK", "EMEA"},
+        {"Europe", "EMEA"},
+        {"China", "Asia"},
+        {"Japan", "Asia"},
+        {"India", "Asia"},
+        {"Korea", "Asia"},
+        {"China", "APAC"},
+        {"Japan", "APAC"},
+        {"India", "APAC"},
+        {"China", "Asia_Pacific"},
+        {"Japan", "Asia_Pacific"},
+    };
+
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (strcmp(country, places[i].country) == 0 && strcmp(region, places[i].region) == 0)
+            return true;
+    return false;
+}
+
+/* A country has no more than its region; as much as all of it is a slip of the name more often than a fact.
+ */
+static void check_place(const struct statement_list *statements, struct metric_statement *part)
+{
+    if (part->measure != MEASURE_SHARE || strncmp(part->segment, "geo:", 4) != 0)
+        return;
+    for (size_t i = 0; i < statements->count; i++) {
+        const struct metric_statement *whole = &statements->items[i];
+
+        if (whole->measure == MEASURE_SHARE && whole->metric == part->metric && whole->kind == part->kind &&
+            whole->fyear == part->fyear && whole->fqtr == part->fqtr &&
+            strncmp(whole->segment, "geo:", 4) == 0 && is_inside(part->segment + 4, whole->segment + 4) &&
+            part->value + part->half >= whole->value - whole->half)
+            part->checks |= CHECK_SUM;
     }
 }
 
 /* The high end of a range lies below its low end. */
 static void check_range(struct metric_statement *statement)
 {
-    if (fabs(statement->value_hi) < fabs(statement->value))
+    if (fabs(statement->value_hi) < fabs(statement->value) && statement->value_hi < statement->value)
         statement->checks |= CHECK_MAGNITUDE;
 }
 
@@ -139,6 +237,8 @@ void metric_check_run(struct statement_list *statements)
         check_product(statements, statement, "operating_margin", "operating_income");
         check_product(statements, statement, "gross_margin", "gross_profit");
         check_sum(statements, statement);
+        check_repurchase(statements, statement);
+        check_place(statements, statement);
         check_range(statement);
     }
 }

@@ -8,14 +8,13 @@
 #include "metric/metric_vocabulary.h"
 
 static const char *const cue_names[N_METRIC_CUES] = {
-    "NONE",        "UP",          "DOWN",         "YOY",        "QOQ",
-    "GUIDE",       "PRIOR_GUIDE", "TARGET",       "PAST",       "COMPARE",
-    "BLOCK",       "GAAP",        "NONGAAP",      "GAAP_STATE", "NONGAAP_STATE",
-    "THIRD_PARTY", "PER_SHARE",   "EARN",         "OF_REVENUE", "FULL_YEAR",
-    "PART_YEAR",   "QUARTER",     "NEXT_QUARTER", "QUARTER_1",  "QUARTER_2",
-    "QUARTER_3",   "QUARTER_4",   "MONTH_3",      "MONTH_6",    "MONTH_9",
-    "MONTH_12",    "NEUTRAL",     "STOP",         "GEO",        "CUSTOMER",
-    "PRODUCT",     "SERVICES",    "SEGMENT",      "other",      "deferred_revenue_misheard",
+    "NONE",        "UP",         "DOWN",          "YOY",         "QOQ",          "GUIDE",
+    "PRIOR_GUIDE", "TARGET",     "PAST",          "COMPARE",     "BLOCK",        "GAAP",
+    "NONGAAP",     "GAAP_STATE", "NONGAAP_STATE", "THIRD_PARTY", "PER_SHARE",    "EARN",
+    "OF_REVENUE",  "FULL_YEAR",  "PART_YEAR",     "QUARTER",     "NEXT_QUARTER", "QUARTER_1",
+    "QUARTER_2",   "QUARTER_3",  "QUARTER_4",     "MONTH_3",     "MONTH_6",      "MONTH_9",
+    "MONTH_12",    "NEUTRAL",    "STOP",          "GEO",         "CUSTOMER",     "PRODUCT",
+    "SERVICES",    "SEGMENT",    "ASSUME",        "LOW_END",     "other",        "deferred_revenue_misheard",
 };
 
 struct meaning {

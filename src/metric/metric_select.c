@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+/* Operational counts and the inputs of guidance have kinds of their own. */
+static bool is_kind(enum statement_kind kind, enum statement_kind wanted)
+{
+    return kind == wanted || (wanted == STATEMENT_ACTUAL && kind == STATEMENT_ACTUAL_OP) ||
+           (wanted == STATEMENT_GUIDANCE && kind == STATEMENT_GUIDANCE_ASSUMPTION);
+}
+
 static bool is_candidate(const struct metric_statement *statement, enum statement_kind kind, int fyear,
                          int fqtr)
 {
@@ -10,7 +17,7 @@ static bool is_candidate(const struct metric_statement *statement, enum statemen
         fyear += fqtr == 4;
         fqtr = fqtr % 4 + 1;
     }
-    return statement->kind == kind && statement->fyear == fyear && statement->fqtr == fqtr &&
+    return is_kind(statement->kind, kind) && statement->fyear == fyear && statement->fqtr == fqtr &&
            statement->confidence != STATEMENT_CONFIDENCE_LOW && strcmp(statement->segment, "total") == 0 &&
            (statement->measure == MEASURE_LEVEL || statement->measure == MEASURE_RATIO ||
             statement->measure == MEASURE_SHARE);

@@ -3,8 +3,21 @@
 
 const char *metric_statement_kind_name(enum statement_kind kind)
 {
-    static const char *const names[N_STATEMENT_KINDS] = {"actual", "prior_actual",  "guidance",
-                                                         "target", "analyst_claim", "third_party"};
+    static const char *const names[N_STATEMENT_KINDS] = {
+        [STATEMENT_ACTUAL] = "actual",
+        [STATEMENT_PRIOR_ACTUAL] = "prior_actual",
+        [STATEMENT_GUIDANCE] = "guidance",
+        [STATEMENT_TARGET] = "target",
+        [STATEMENT_ACTUAL_OP] = "actual_op",
+        [STATEMENT_GUIDANCE_LOW] = "guidance_low",
+        [STATEMENT_GUIDANCE_CHANGE_LOW] = "guidance_change_low",
+        [STATEMENT_PRIOR_GUIDANCE_LOW] = "prior_guidance_low",
+        [STATEMENT_GUIDANCE_ASSUMPTION] = "guidance_assumption",
+        [STATEMENT_GUIDANCE_DRIVER] = "guidance_driver",
+        [STATEMENT_GUIDANCE_QUALITATIVE] = "guidance_qualitative",
+        [STATEMENT_ANALYST_CLAIM] = "analyst_claim",
+        [STATEMENT_THIRD_PARTY] = "third_party",
+    };
     return names[kind];
 }
 

@@ -9,7 +9,8 @@ enum outlook {
     OUTLOOK_PAST,
     OUTLOOK_AHEAD,
     OUTLOOK_TARGET,
-    OUTLOOK_BROKEN /* what was promised for a time that is over */
+    OUTLOOK_ASSUMED, /* what a promise rests on */
+    OUTLOOK_BROKEN   /* what was promised for a time that is over */
 };
 
 /* True for a verb of what has happened. */

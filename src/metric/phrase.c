@@ -70,7 +70,7 @@ static bool read_label(struct slice text, enum metric_cue *cue, int *year)
 
 static bool is_period(enum metric_cue cue)
 {
-    return cue == CUE_FULL_YEAR || (cue >= CUE_QUARTER && cue <= CUE_MONTH_12);
+    return cue == CUE_FULL_YEAR || cue == CUE_PART_YEAR || (cue >= CUE_QUARTER && cue <= CUE_MONTH_12);
 }
 
 /* "first quarter of fiscal 2008": a period that has no year yet, at most three tokens to the left. */
@@ -178,6 +178,23 @@ static bool is_coded(const struct phrase_list *list, uint32_t i)
            (byte_is_digit(text.ptr[text.len - 1]) || byte_is_digit(text.ptr[text.len - 2]));
 }
 
+/* "the December 2018 quarter": the year goes with the month. */
+static enum metric_cue read_month_quarter(struct phrase_list *list, struct phrase *phrase)
+{
+    static const char *const months[] = {"march", "june", "september", "december"};
+    struct phrase *year = phrase - 1;
+
+    if (list->count < 2 || year->kind != PHRASE_CUE || year->cue != CUE_FULL_YEAR || !year->year ||
+        year->end != phrase->begin || year->begin + 1 != year->end)
+        return CUE_QUARTER;
+    for (int i = 0; i < 4; i++)
+        if (phrase_list_is_word(list, year->begin - 1, months[i])) {
+            year->cue = CUE_NOTHING;
+            return (enum metric_cue)(CUE_MONTH_3 + i);
+        }
+    return CUE_QUARTER;
+}
+
 /* The longest match that begins at a token, if any. */
 static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon *lexicon,
                           const struct match *match)
@@ -188,12 +205,14 @@ static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon 
                                        match->token + match->n_tokens);
 
     phrase->metric = metric;
-    phrase->cue = cue;
+    phrase->cue = cue == CUE_QUARTER ? read_month_quarter(list, phrase) : cue;
     if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
-        phrase->kind = PHRASE_METRIC;
+        uint32_t of = phrase->begin;
+
+        phrase->cue = CUE_STOP;
+        phrase->end = of + 1;
+        phrase = add_phrase(list, PHRASE_METRIC, of + 1, match->token + match->n_tokens);
         phrase->metric = metric_vocabulary_find(slice_from("revenue"));
-        phrase->begin++;
-        phrase->cue = CUE_NOTHING;
     }
     return phrase->end;
 }
@@ -263,18 +282,26 @@ bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_c
     return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
 }
 
-/* The first letter tells most words apart before any text is compared. */
-bool phrase_list_is_word(const struct phrase_list *list, uint32_t token, const char *word)
-{
-    return token >= list->first && token < list->end &&
-           byte_lower(list->text[list->tokens->tokens[token].begin]) == *word &&
-           slice_equal_nocase(phrase_list_get_text(list, token, token + 1), slice_from(word));
-}
-
 bool phrase_list_has_punct(const struct phrase_list *list, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++)
         if (list->tokens->tokens[i].kind == TOKEN_PUNCT || list->tokens->tokens[i].kind == TOKEN_DASH)
             return true;
     return false;
+}
+
+bool phrase_list_is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
+{
+    for (; *words; words++)
+        if (phrase_list_is_word(list, token, *words))
+            return true;
+    return false;
+}
+
+size_t phrase_list_skip_back(const struct phrase_list *list, size_t at)
+{
+    while (at > 0 &&
+           (phrase_list_is_cue(list, at - 1, CUE_NEUTRAL) || phrase_list_is_cue(list, at - 1, CUE_STOP)))
+        at--;
+    return at;
 }

@@ -94,11 +94,33 @@ static const char *kind_name(enum metric_cue cue)
     }
 }
 
+/* "the ferry business": the word says only that it is a part. */
+static bool is_generic(const struct phrase_list *list, uint32_t i)
+{
+    static const char *const words[] = {"business", "businesses", "segment",  "segments", "division", "unit",
+                                        "market",   "markets",    "category", "brand",    NULL};
+
+    return phrase_list_is_one_of(list, i, words);
+}
+
+/* The next word of a name; kinds of customers are written small. */
+static size_t add_word(char segment[SEGMENT_SIZE], size_t length, struct slice text, bool is_first,
+                       bool is_small)
+{
+    if (!is_first)
+        segment[length++] = '_';
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '.') /* U.S. */
+            segment[length++] = is_small ? byte_lower(text.ptr[i]) : text.ptr[i];
+    segment[length] = '\0';
+    return length;
+}
+
 /* Blanks become underscores; words that are no part of the name are left out. */
 static void write_name(const struct phrase_list *list, const struct words *words, char segment[SEGMENT_SIZE])
 {
     size_t length;
-    bool has_name = false;
+    bool has_name = false, has_own = false;
 
     if (words->cue == CUE_PRODUCT || words->cue == CUE_SERVICES) {
         snprintf(segment, SEGMENT_SIZE, "%s",
@@ -106,16 +128,18 @@ static void write_name(const struct phrase_list *list, const struct words *words
         return;
     }
     length = (size_t)snprintf(segment, SEGMENT_SIZE, "%s:", kind_name(words->cue));
+    for (uint32_t i = words->begin; i < words->end; i++)
+        has_own = has_own || (token_is_word(&list->tokens->tokens[i]) && !is_generic(list, i));
     for (uint32_t i = words->begin; i < words->end; i++) {
         size_t at = phrase_list_find(list, i);
         enum metric_cue cue = at < list->count ? list->items[at].cue : CUE_NOTHING;
         struct slice text = phrase_list_get_text(list, i, i + 1);
 
         if (!token_is_word(&list->tokens->tokens[i]) || cue == CUE_PRODUCT || cue == CUE_SERVICES ||
-            (cue != CUE_NOTHING && !is_part(cue)) || length + text.len + 12 >= SEGMENT_SIZE)
+            (cue != CUE_NOTHING && cue != CUE_EARN && !is_part(cue)) || (has_own && is_generic(list, i)) ||
+            length + text.len + 12 >= SEGMENT_SIZE)
             continue;
-        length += (size_t)snprintf(segment + length, SEGMENT_SIZE - length, "%s%.*s", has_name ? "_" : "",
-                                   (int)text.len, text.ptr);
+        length = add_word(segment, length, text, !has_name, words->cue == CUE_CUSTOMER);
         has_name = true;
     }
     if (words->has_product != words->has_services)
@@ -181,6 +205,21 @@ static void look_ahead(const struct phrase_list *list, uint32_t metric, struct w
     }
 }
 
+/* What no part of a firm has. */
+static bool is_whole(const struct metric_row *metric)
+{
+    static const char *const names[] = {
+        "tax_rate",          "share_repurchase",          "buyback_authorization",
+        "income_tax_charge", "cash_and_equivalents",      "cash_and_investments",
+        "eps_surprise",      "customer_concentration_max"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(metric->name, names[i]) == 0)
+            return true;
+    return metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS ||
+           metric->family == FAMILY_SHARES;
+}
+
 void segment_name_read(const struct phrase_list *list, size_t at, char segment[SEGMENT_SIZE])
 {
     const struct phrase *phrase = &list->items[at];
@@ -188,8 +227,7 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
     struct words words = {.has_words = false};
 
     snprintf(segment, SEGMENT_SIZE, "total");
-    if (metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS ||
-        strcmp(metric->name, "tax_rate") == 0)
+    if (is_whole(metric))
         return;
     words.is_listed_only = metric->family == FAMILY_PERSONS;
     look_left(list, phrase->begin, &words);

@@ -50,6 +50,22 @@ void statement_value_set_unit(const struct figure *figure, struct metric_stateme
     }
 }
 
+/* "3 million subscribers", "shipped over 3 million": of a count without a unit the name stands beside it. */
+static bool is_beside(const struct figure *figure)
+{
+    const struct phrase *name = &figure->list->items[figure->named];
+
+    if (figure->named >= figure->list->count)
+        return false;
+    return figure->is_behind ? name->begin <= figure->amount->end + 2 : name->end + 2 >= figure->before;
+}
+
+/* "60% of our employees". */
+static bool is_of_all(const struct figure *figure)
+{
+    return figure->is_behind && phrase_list_is_word(figure->list, figure->amount->end, "of");
+}
+
 /* What the figure is of its metric; false where it is nothing that can be told. */
 bool statement_value_set_measure(const struct figure *figure, struct metric_statement *statement)
 {
@@ -67,6 +83,17 @@ bool statement_value_set_measure(const struct figure *figure, struct metric_stat
         statement->measure = metric_vocabulary_is(figure->metric, "revenue") ? MEASURE_SHARE
                              : strstr(metric->share_of_revenue, "_margin")   ? MEASURE_LEVEL
                                                                              : MEASURE_RATIO;
+        return true;
+    }
+    if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED && !is_beside(figure))
+        return false;
+    if (metric_vocabulary_is(figure->metric, "customer_concentration_max")) {
+        statement->measure = MEASURE_SHARE;
+        return is_percent && figure_is_of_revenue(figure);
+    }
+    if (metric_vocabulary_is(figure->metric, "headcount") && is_percent && is_of_all(figure)) {
+        statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
+        statement->measure = MEASURE_SHARE;
         return true;
     }
     if (metric_vocabulary_is(figure->metric, "revenue_share")) {
@@ -120,6 +147,11 @@ void statement_value_set(const struct figure *figure, struct metric_statement *s
     statement->value = sign * figure->amount->value;
     statement->value_hi = sign * figure->amount->high;
     statement->half = figure->amount->half;
+    if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED) {
+        statement->value *= 1e6;
+        statement->value_hi *= 1e6;
+        statement->half *= 1e6;
+    }
     statement->direction = figure->direction;
 }
 

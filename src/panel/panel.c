@@ -10,6 +10,7 @@
 
 struct panel_column {
     char *name;
+    struct panel_origin origin;
     double *values; /* [cap_rows] */
 };
 
@@ -50,11 +51,12 @@ void panel_free(struct panel *panel)
     free(panel);
 }
 
-size_t panel_add_column(struct panel *panel, const char *name)
+size_t panel_add_column(struct panel *panel, const char *name, struct panel_origin origin)
 {
     assert(panel->n_rows == 0);
     ARRAY_RESERVE(panel->columns, panel->n_columns, panel->cap_columns);
-    panel->columns[panel->n_columns] = (struct panel_column){memory_copy_text(name, strlen(name)), NULL};
+    panel->columns[panel->n_columns] =
+        (struct panel_column){memory_copy_text(name, strlen(name)), origin, NULL};
     return panel->n_columns++;
 }
 
@@ -134,6 +136,11 @@ size_t panel_count_columns(const struct panel *panel)
 const char *panel_get_name(const struct panel *panel, size_t column)
 {
     return panel->columns[column].name;
+}
+
+struct panel_origin panel_get_origin(const struct panel *panel, size_t column)
+{
+    return panel->columns[column].origin;
 }
 
 size_t panel_find_column(const struct panel *panel, const char *name)

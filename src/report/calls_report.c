@@ -36,6 +36,7 @@ struct call_row {
     double tone_disp_pos, tone_disp_neg;
     int64_t n_answered, n_nonans;
     double nonans_rate;
+    struct slice ceo_id;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -150,6 +151,8 @@ static const struct report_column columns[] = {
      AT(n_nonans)},
     {"nonans_rate", COLUMN_NUMBER, "share", "n_nonans / n_answered; never call one flagged answer evasive",
      AT(nonans_rate)},
+    {"ceo_id", COLUMN_TEXT, "", "speaker_id of the CEO with most words, the same in all calls of the firm",
+     AT(ceo_id)},
 };
 
 const struct report_table calls_report_table = {
@@ -241,6 +244,7 @@ static void set_meta(const struct call_report *call, char period[12], struct cal
     row->meta_source = get_meta_source(meta);
     row->ceo_name = call->ceo_name;
     row->cfo_name = call->cfo_name;
+    row->ceo_id = call->ceo_id;
     row->status = call->status;
 }
 

@@ -122,6 +122,8 @@ void codebook_report_add_rows(const struct meta_table *meta, const struct metric
     for (size_t i = 0; i < report_table_count(); i++) {
         const struct report_table *table = report_table_get(i);
 
+        if (table == &columns_report_table) /* of a study alone */
+            continue;
         if (table == &evidence_report_table && context)
             table = &evidence_report_context_table;
 

@@ -14,7 +14,8 @@ static const struct report_column columns[] = {
     {"group_a", COLUMN_CODE, "", "first group", AT(group_a)},
     {"group_b", COLUMN_CODE, "", "second group", AT(group_b)},
     {"unit", COLUMN_CODE, "", "what a row of the panel is", AT(place.unit)},
-    {"n_a", COLUMN_INTEGER, "count", "values of the first group; changes of a succession", AT(n_a)},
+    {"n_a", COLUMN_INTEGER, "count",
+     "values of the first group; changes of a succession; turns with words of the first document", AT(n_a)},
     {"n_b", COLUMN_INTEGER, "count", "values of the second group", AT(n_b)},
     {"mean_a", COLUMN_NUMBER, "",
      "mean of the first group; per 1,000 for rates; r_difference: its correlation", AT(mean_a)},
@@ -25,7 +26,7 @@ static const struct report_column columns[] = {
     {"ci_hi", COLUMN_NUMBER, "", "its upper end", AT(ci_hi)},
     {"test", COLUMN_CODE, "",
      "welch, mw, perm, rate_ratio, r_difference, paired_signflip, kw, anova, welch_anova, icc, variance, mk, "
-     "theil_sen",
+     "theil_sen, turn_bootstrap (turns of two documents resampled, in the Q&A whole exchanges)",
      AT(test)},
     {"stat", COLUMN_NUMBER, "", "t, U, H, F or z", AT(stat)},
     {"df", COLUMN_NUMBER, "", "its degrees of freedom, the first of F", AT(df)},

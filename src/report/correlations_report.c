@@ -1,5 +1,4 @@
 /* correlations_report.c - correlations.csv: one row per test, refused ones too. */
-#include <math.h>
 #include <stddef.h>
 
 #include "report/run_reports.h"
@@ -10,12 +9,14 @@
 #define AT(field) offsetof(struct study_correlation, field)
 
 static const struct report_column columns[] = {
-    {"family", COLUMN_CODE, "",
-     "tests that are adjusted together: those of one metric, or what the plan says", AT(place.family)},
-    {"unit", COLUMN_CODE, "", "what a row of the data is: call, or what the plan says", AT(place.unit)},
+    {"family", COLUMN_CODE, "", "tests that are adjusted together, as the plan says", AT(place.family)},
+    {"unit", COLUMN_CODE, "", "what a row of the data is, as the plan says", AT(place.unit)},
     {"x", COLUMN_CODE, "", "measure of the call's words, column of calls.csv or of the panel", AT(x)},
     {"y", COLUMN_CODE, "", "metric, column of calls.csv or of the panel", AT(y)},
-    {"lag", COLUMN_INTEGER, "periods", "quarters, or periods of the panel, by which y comes later", AT(lag)},
+    {"lag", COLUMN_INTEGER, "periods",
+     "periods by which y comes later: of a run fiscal quarters (calendar quarters of the calls where no call "
+     "tells its fiscal one) or years",
+     AT(lag)},
     {"section", COLUMN_CODE, "", "presentation or qa", AT(section)},
     {"role", COLUMN_CODE, "", "CEO, CFO, MANAGERS or ANALYST", AT(role)},
     {"method", COLUMN_CODE, "",
@@ -50,7 +51,10 @@ static const struct report_column columns[] = {
     {"winsor", COLUMN_CODE, "", "share cut at each end", AT(winsor)},
     {"status", COLUMN_CODE, "", "ok, or why a number is missing or weak", AT(status)},
     {"note", COLUMN_CODE, "", "one sentence on the status", AT(note)},
-    {"source", COLUMN_CODE, "", "where the metric comes from: external", AT(source)},
+    {"source", COLUMN_CODE, "",
+     "where the metric comes from: external (joined) or text (taken from the words, which the measure "
+     "shares)",
+     AT(source)},
     {"p_source", COLUMN_CODE, "", "the column whose p is adjusted", AT(adjusted.source)},
     {"boot_se", COLUMN_NUMBER, "", "standard deviation of the draws of the cluster bootstrap", AT(boot_se)},
     {"boot_lo", COLUMN_NUMBER, "-1 to 1", "lower end of the 95 % percentile interval of the draws",
@@ -73,64 +77,7 @@ const struct report_table correlations_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
-static int64_t known_count(size_t count)
-{
-    return count ? (int64_t)count : COLUMN_MISSING;
-}
-
-void correlations_report_add_rows(const struct correlate_result *result, const struct panel *panel,
-                                  const char *na, struct buffer *out)
-{
-    struct table_writer writer = {.out = out, .na = na};
-
-    for (size_t i = 0; i < result->count; i++) {
-        const struct correlate_row *test = &result->rows[i];
-        const struct correlation *correlation = &test->correlation;
-        struct study_correlation row = {
-            .place = {.family = panel_get_name(panel, test->metric),
-                      .unit = "call",
-                      .plan_row = COLUMN_MISSING},
-            .x = panel_get_name(panel, test->measure->column),
-            .y = panel_get_name(panel, test->metric),
-            .section = test->measure->section,
-            .role = test->measure->role,
-            .method = correlate_method_name(test->method),
-            .n = (int64_t)correlation->n,
-            .n_firms = (int64_t)correlation->n_groups,
-            .n_clusters = isfinite(test->p_cluster) ? known_count(test->n_clusters) : COLUMN_MISSING,
-            .estimate = correlation->estimate,
-            .se = correlation->se,
-            .ci_lo = correlation->ci_lo,
-            .ci_hi = correlation->ci_hi,
-            .ci_method = isfinite(correlation->ci_lo) ? correlate_method_interval(test->method) : NULL,
-            .stat = correlation->statistic,
-            .df = isfinite(correlation->statistic) ? correlation->df : NAN,
-            .p_raw = correlation->p,
-            .p_exact = correlation->p_exact,
-            .p_perm = NAN,
-            .p_cluster = test->p_cluster,
-            .p_wild = NAN,
-            .adjusted = {test->p_cluster, "p_cluster", test->p_holm, test->p_bh, test->p_by,
-                         (int64_t)test->m_family},
-            .mdr80 = correlation->mdr80,
-            .winsor = "none",
-            .status = test->status,
-            .note = test->note,
-            .source = "external",
-            .boot_se = NAN,
-            .boot_lo = NAN,
-            .boot_hi = NAN,
-            .bca_lo = NAN,
-            .bca_hi = NAN,
-            .n_draws = COLUMN_MISSING,
-            .n_winsorised = COLUMN_MISSING,
-        };
-
-        column_write_row(&correlations_report_table, &row, &writer);
-    }
-}
-
-void correlations_report_add_results(const struct study_result *result, const char *na, struct buffer *out)
+void correlations_report_add_rows(const struct study_result *result, const char *na, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = na};
 

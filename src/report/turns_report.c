@@ -40,6 +40,8 @@ struct turn_row {
     const char *shrink_status;
     int64_t reliable, reliable_ratio, reliable_share;
     const char *status;
+    double tone_with_courtesy, tone_all, tone_words_all;
+    int64_t lm_twin[3], henry_twin[3]; /* pos_raw, neg_raw, pos_denied */
 };
 
 #define AT(field) offsetof(struct turn_row, field)
@@ -54,6 +56,15 @@ struct turn_row {
 #define LIST(name, id, meaning)                                                                              \
     {                                                                                                        \
         name, COLUMN_INTEGER, "count", meaning, AT(lists[id])                                                \
+    }
+
+#define TWIN(list, who, field)                                                                               \
+    {list "_pos_raw", COLUMN_INTEGER, "count",                                                               \
+     who " positive, all words: no exceptions, negation or exclusions", AT(field[0])},                       \
+        {list "_neg_raw", COLUMN_INTEGER, "count", who " negative, all words", AT(field[1])},                \
+    {                                                                                                        \
+        list "_pos_denied", COLUMN_INTEGER, "count",                                                         \
+            who " positive words that are not counted because a negator stands before them", AT(field[2])    \
     }
 
 static const struct report_column columns[] = {
@@ -209,6 +220,14 @@ static const struct report_column columns[] = {
      AT(status)},
     {"neg_negated", COLUMN_INTEGER, "count",
      "negative terms that are denied: they count as weak positive ones", AT(neg_negated)},
+    {"tone_with_courtesy", COLUMN_NUMBER, "value per word",
+     "tone with the sentences that are excluded as courtesy", AT(tone_with_courtesy)},
+    {"tone_all", COLUMN_NUMBER, "value per word",
+     "tone with nothing excluded: values of all sentences / (n_words + n_words_excl)", AT(tone_all)},
+    {"tone_words_all", COLUMN_NUMBER, "value per word", "tone_words with nothing excluded",
+     AT(tone_words_all)},
+    TWIN("lm", "Loughran-McDonald", lm_twin),
+    TWIN("henry", "Henry", henry_twin),
 };
 
 const struct report_table turns_report_table = {
@@ -219,6 +238,13 @@ const struct report_table turns_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
+static void set_twin(const struct list_twin *twin, bool is_given, int64_t row[3])
+{
+    row[0] = is_given ? twin->pos_raw : COLUMN_MISSING;
+    row[1] = is_given ? twin->neg_raw : COLUMN_MISSING;
+    row[2] = is_given ? twin->pos_denied : COLUMN_MISSING;
+}
+
 static void set_lists(const struct scored_call *call, const struct turn_score *score, struct turn_row *row)
 {
     bool has_lm = scorer_has(call->scorer, USE_LM), has_henry = scorer_has(call->scorer, USE_HENRY);
@@ -228,6 +254,8 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
         row->lists[i] = (i < HENRY_POS ? has_lm : has_henry) ? (int64_t)lists[i] : COLUMN_MISSING;
     row->tone_lm = turn_score_get_tone_lm(score);
     row->tone_henry = turn_score_get_tone_henry(score);
+    set_twin(&score->lm_twin, has_lm, row->lm_twin);
+    set_twin(&score->henry_twin, has_henry, row->henry_twin);
     row->n_words_lm = has_lm ? score->n_words_lm : COLUMN_MISSING;
     row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
 }
@@ -289,6 +317,9 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->hedge_broad = turn_score_count_hedges(score, HEDGE_SET_BROAD);
     row->tone = turn_score_get_tone(score);
     row->tone_words = turn_score_get_tone_words(score);
+    row->tone_with_courtesy = turn_score_get_tone_with_courtesy(score);
+    row->tone_all = turn_score_get_tone_all(score);
+    row->tone_words_all = turn_score_get_tone_words_all(score);
     row->tone_class = turn_score_get_class(score);
     row->hedge_1000 = turn_score_get_hedge_1000(score);
     for (int i = 0; i < N_COUNTED_HEDGES; i++)

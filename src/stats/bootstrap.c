@@ -92,50 +92,53 @@ static void pool_release(struct pool *pool)
     free(pool->stratum_ends);
 }
 
-/* Adds up the rows of the units that are named. */
-static void add_units(const struct pool *pool, const size_t *units, size_t n_units, double *sums)
+/* Adds the rows of as many units as the stratum has, drawn from it.  With a number of columns that is known
+ * when this is compiled the sums stay in registers. */
+static inline void add_drawn(const double *rows, size_t n_units, size_t n_columns,
+                             struct random_stream *stream, double *sums)
 {
-    size_t k = 0;
+    for (size_t i = 0; i < n_units; i++) {
+        const double *row = rows + random_stream_get_index(stream, n_units) * n_columns;
 
-    /* Four columns at a time stay in registers; the order of the sums is that of the units, whatever the
-     * block. */
-    for (; k + 4 <= pool->n_columns; k += 4) {
-        const double *columns = pool->columns + k;
-        double a = sums[k], b = sums[k + 1], c = sums[k + 2], d = sums[k + 3];
-
-        for (size_t i = 0; i < n_units; i++) {
-            const double *row = columns + units[i] * pool->n_columns;
-
-            a += row[0];
-            b += row[1];
-            c += row[2];
-            d += row[3];
-        }
-        sums[k] = a;
-        sums[k + 1] = b;
-        sums[k + 2] = c;
-        sums[k + 3] = d;
+        for (size_t k = 0; k < n_columns; k++)
+            sums[k] += row[k];
     }
-    for (; k < pool->n_columns; k++)
-        for (size_t i = 0; i < n_units; i++)
-            sums[k] += pool->columns[units[i] * pool->n_columns + k];
 }
 
-/* units is scratch [n_units of the pool]. */
-static void draw(const struct pool *pool, struct random_stream *stream, size_t *units, double *sums)
+static void draw_three(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
+                       double *sums)
 {
-    size_t start = 0;
+    double own[3] = {sums[0], sums[1], sums[2]};
+
+    add_drawn(pool->columns + begin * 3, end - begin, 3, stream, own);
+    memcpy(sums, own, sizeof own);
+}
+
+static void draw_six(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
+                     double *sums)
+{
+    double own[6] = {sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]};
+
+    add_drawn(pool->columns + begin * 6, end - begin, 6, stream, own);
+    memcpy(sums, own, sizeof own);
+}
+
+static void draw(const struct pool *pool, struct random_stream *stream, double *sums)
+{
+    size_t begin = 0;
 
     memset(sums, 0, pool->n_columns * sizeof *sums);
     for (size_t stratum = 0; stratum < pool->n_strata; stratum++) {
         size_t end = pool->stratum_ends[stratum];
 
-        random_stream_get_indices(stream, end - start, units + start, end - start);
-        for (size_t i = start; i < end; i++)
-            units[i] += start;
-        start = end;
+        if (pool->n_columns == 3)
+            draw_three(pool, begin, end, stream, sums);
+        else if (pool->n_columns == 6)
+            draw_six(pool, begin, end, stream, sums);
+        else
+            add_drawn(pool->columns + begin * pool->n_columns, end - begin, pool->n_columns, stream, sums);
+        begin = end;
     }
-    add_units(pool, units, pool->n_units, sums);
 }
 
 /* The draws that have given a value, for each statistic. */
@@ -150,14 +153,13 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
                      const struct bootstrap_statistics *statistics, struct bootstrap_result *results,
                      struct draws *draws)
 {
-    struct random_stream *stream = random_stream_new(plan->seed, plan->task_key);
+    struct random_stream stream = random_stream_start(plan->seed, plan->task_key);
     double *sums = memory_alloc(pool->n_columns * sizeof *sums);
     double *values = memory_alloc(statistics->n_statistics * sizeof *values);
-    size_t *units = memory_alloc(pool->n_units * sizeof *units);
     size_t n_open = 1;
 
     for (size_t drawn = 0; n_open > 0 && drawn < 2 * draws->n_wanted; drawn++) {
-        draw(pool, stream, units, sums);
+        draw(pool, &stream, sums);
         statistics->compute(sums, statistics->context, values);
         n_open = 0;
         for (size_t s = 0; s < statistics->n_statistics; s++) {
@@ -170,10 +172,8 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
             n_open += draws->n_values[s] < draws->n_wanted;
         }
     }
-    free(units);
     free(values);
     free(sums);
-    random_stream_free(stream);
 }
 
 static double find_deviation(const double *values, size_t n)
@@ -274,8 +274,8 @@ static void find_range(const double *values, size_t n, double *lo, double *hi)
 {
     *lo = *hi = values[0];
     for (size_t i = 1; i < n; i++) {
-        *lo = fmin(*lo, values[i]);
-        *hi = fmax(*hi, values[i]);
+        *lo = values[i] < *lo ? values[i] : *lo;
+        *hi = values[i] > *hi ? values[i] : *hi;
     }
 }
 
@@ -308,7 +308,8 @@ static void begin(const struct pool *pool, const struct bootstrap_plan *plan,
     double *values = memory_alloc(statistics->n_statistics * sizeof *values);
 
     for (size_t unit = 0; unit < pool->n_units; unit++)
-        add_units(pool, &unit, 1, sums);
+        for (size_t k = 0; k < pool->n_columns; k++)
+            sums[k] += pool->columns[unit * pool->n_columns + k];
     statistics->compute(sums, statistics->context, values);
     for (size_t s = 0; s < statistics->n_statistics; s++) {
         results[s] = (struct bootstrap_result){

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "stats/grouping.h"
@@ -54,34 +55,64 @@ static double find_deviation(const double *values, size_t n)
     return sqrt(sum_get(&squares) / (double)n);
 }
 
+/* Takes the groups' means, which are small already, out of values; sums: [n_groups] scratch. */
+static void demean_again(const struct grouping *grouping, double *values, double *sums)
+{
+    for (size_t group = 0; group < grouping->n_groups; group++)
+        sums[group] = 0.0;
+    for (size_t i = 0; i < grouping->n_rows; i++)
+        sums[grouping->of_row[i]] += values[i];
+    for (size_t group = 0; group < grouping->n_groups; group++)
+        sums[group] /= (double)grouping->sizes[group];
+    for (size_t i = 0; i < grouping->n_rows; i++)
+        values[i] -= sums[grouping->of_row[i]];
+}
+
+static bool alternate(const struct grouping ways[2], double *values, double limit)
+{
+    size_t n = ways[0].n_rows;
+    size_t most = ways[0].n_groups > ways[1].n_groups ? ways[0].n_groups : ways[1].n_groups;
+    double *before = memory_alloc(n * sizeof *before), *sums = memory_alloc(most * sizeof *sums);
+    double change;
+    int n_rounds = 0;
+
+    do {
+        change = 0.0;
+        memcpy(before, values, n * sizeof *before);
+        demean_again(&ways[1], values, sums);
+        demean_again(&ways[0], values, sums);
+        for (size_t i = 0; i < n; i++) {
+            double step = fabs(values[i] - before[i]);
+
+            change = step > change ? step : change;
+        }
+    } while (change > limit && ++n_rounds < MAX_ROUNDS);
+    free(before);
+    free(sums);
+    return change <= limit;
+}
+
 bool fixed_effects_demean(const struct fixed_effects *effects, double *values)
 {
     struct grouping ways[2];
-    double *before;
-    double change, limit;
-    int n_rounds = 0;
+    bool is_done = true;
 
     assert(effects->n_ways == 1 || effects->n_ways == 2);
     if (effects->n == 0)
         return true;
     for (size_t way = 0; way < effects->n_ways; way++)
         ways[way] = grouping_build(effects->ids[way], effects->n);
-    before = memory_alloc(effects->n * sizeof *before);
     grouping_demean(&ways[0], values);
-    limit = 1e-12 * find_deviation(values, effects->n);
-    do {
-        change = 0.0;
-        for (size_t i = 0; i < effects->n; i++)
-            before[i] = values[i];
-        for (size_t way = effects->n_ways; way-- > 0 && effects->n_ways > 1;)
-            grouping_demean(&ways[way], values);
-        for (size_t i = 0; i < effects->n; i++)
-            change = fmax(change, fabs(values[i] - before[i]));
-    } while (change > limit && ++n_rounds < MAX_ROUNDS);
-    free(before);
+    if (effects->n_ways == 2) {
+        double limit = 1e-12 * find_deviation(values, effects->n);
+
+        grouping_demean(&ways[1], values);
+        grouping_demean(&ways[0], values);
+        is_done = alternate(ways, values, limit);
+    }
     for (size_t way = 0; way < effects->n_ways; way++)
         grouping_release(&ways[way]);
-    return change <= limit;
+    return is_done;
 }
 
 static size_t find_root(size_t *parents, size_t node)

@@ -27,33 +27,57 @@ static size_t sort_distinct(uint32_t *ids, size_t n)
     return n_distinct;
 }
 
+static void number_sparse(struct grouping *grouping, const uint32_t *ids)
+{
+    uint32_t *distinct = memory_alloc(grouping->n_rows * sizeof *distinct);
+
+    memcpy(distinct, ids, grouping->n_rows * sizeof *distinct);
+    grouping->n_groups = sort_distinct(distinct, grouping->n_rows);
+    for (size_t i = 0; i < grouping->n_rows; i++) {
+        const uint32_t *found = bsearch(&ids[i], distinct, grouping->n_groups, sizeof *distinct, compare_ids);
+
+        grouping->of_row[i] = (size_t)(found - distinct);
+    }
+    free(distinct);
+}
+
+/* Ids that are codes fill a table that is not much larger than the rows: no sorting. */
+static void number_dense(struct grouping *grouping, const uint32_t *ids, uint32_t largest)
+{
+    uint32_t *numbers = memory_zero((size_t)largest + 1, sizeof *numbers);
+
+    for (size_t i = 0; i < grouping->n_rows; i++)
+        numbers[ids[i]] = 1;
+    for (size_t id = 0; id <= largest; id++) {
+        uint32_t occurs = numbers[id];
+
+        numbers[id] = (uint32_t)grouping->n_groups;
+        grouping->n_groups += occurs;
+    }
+    for (size_t i = 0; i < grouping->n_rows; i++)
+        grouping->of_row[i] = numbers[ids[i]];
+    free(numbers);
+}
+
 struct grouping grouping_build(const uint32_t *ids, size_t n_rows)
 {
     struct grouping grouping = {.n_rows = n_rows, .of_row = memory_alloc(n_rows * sizeof(size_t))};
-    uint32_t *distinct = NULL;
+    uint32_t largest = 0;
 
-    if (ids) {
-        distinct = memory_alloc(n_rows * sizeof *distinct);
-        if (n_rows > 0)
-            memcpy(distinct, ids, n_rows * sizeof *distinct);
-        grouping.n_groups = sort_distinct(distinct, n_rows);
-    } else {
+    for (size_t i = 0; ids && i < n_rows; i++)
+        largest = ids[i] > largest ? ids[i] : largest;
+    if (!ids) {
         grouping.n_groups = n_rows;
+        for (size_t i = 0; i < n_rows; i++)
+            grouping.of_row[i] = i;
+    } else if (n_rows > 0 && largest / 4 <= n_rows) {
+        number_dense(&grouping, ids, largest);
+    } else if (n_rows > 0) {
+        number_sparse(&grouping, ids);
     }
     grouping.sizes = memory_zero(grouping.n_groups, sizeof(size_t));
-    for (size_t i = 0; i < n_rows; i++) {
-        size_t group = i;
-
-        if (ids) {
-            const uint32_t *found =
-                bsearch(&ids[i], distinct, grouping.n_groups, sizeof *distinct, compare_ids);
-
-            group = (size_t)(found - distinct);
-        }
-        grouping.of_row[i] = group;
-        grouping.sizes[group]++;
-    }
-    free(distinct);
+    for (size_t i = 0; i < n_rows; i++)
+        grouping.sizes[grouping.of_row[i]]++;
     return grouping;
 }
 

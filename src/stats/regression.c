@@ -109,7 +109,7 @@ static struct work work_build(const struct regression_model *model, const size_t
     };
 
     for (size_t i = 0; i < n; i++)
-        work.y[i] = model->y[rows[i]];
+        work.y[i] = (long double)model->y[rows[i]] + (model->y_rest ? model->y_rest[rows[i]] : 0.0);
     if (model->has_intercept)
         work.y_mean = find_mean(work.y, n);
     subtract(work.y, n, work.y_mean);

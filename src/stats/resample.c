@@ -6,25 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
-#include "base/slice.h"
 #include "stats/bootstrap.h"
+#include "stats/covariance.h"
 #include "stats/grouping.h"
+#include "stats/lanes.h"
 #include "stats/random_stream.h"
 #include "stats/rank.h"
+#include "stats/regression.h"
+#include "stats/resample_kendall.h"
+#include "stats/resample_partial.h"
+#include "stats/resample_ranks.h"
+#include "stats/sum.h"
 
 static const double share_unstable = 0.05;
-
-/* Splitmix64 (Steele, Lea and Flood 2014): its steps are short enough to be unrolled into the counting. */
-static inline uint64_t next_bits(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
 
 /* An index below n from 32 bits (Lemire 2019); false where the bits must be drawn again. */
 static inline bool take_index(uint32_t bits, uint32_t n, uint32_t rejected, uint32_t *index)
@@ -36,13 +31,13 @@ static inline bool take_index(uint32_t bits, uint32_t n, uint32_t rejected, uint
 }
 
 /* How often each cluster comes in a draw, in the draw's lane of counts. */
-static void draw_lane(uint64_t *state, size_t n_clusters, int32_t *counts, size_t lane)
+static void draw_lane(struct random_stream *stream, size_t n_clusters, int32_t *counts, size_t lane)
 {
     uint32_t n = (uint32_t)n_clusters;
     uint32_t rejected = (uint32_t)((UINT64_C(1) << 32) % n);
 
     for (size_t drawn = 0; drawn < n_clusters;) {
-        uint64_t bits = next_bits(state);
+        uint64_t bits = random_stream_get_bits(stream);
         uint32_t index;
 
         if (take_index((uint32_t)bits, n, rejected, &index)) {
@@ -62,7 +57,7 @@ static size_t draw_values(const struct resample_statistic *statistic, const stru
 {
     size_t size = statistic->n_clusters * RESAMPLE_LANES;
     int32_t *counts = memory_alloc(size * sizeof *counts);
-    uint64_t state = hash_splitmix64(plan->seed ^ hash_fnv1a(slice_from(plan->task_key)));
+    struct random_stream stream = random_stream_start(plan->seed, plan->task_key);
     size_t n = 0;
 
     *n_degenerate = 0;
@@ -71,7 +66,7 @@ static size_t draw_values(const struct resample_statistic *statistic, const stru
 
         memset(counts, 0, size * sizeof *counts);
         for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-            draw_lane(&state, statistic->n_clusters, counts, lane);
+            draw_lane(&stream, statistic->n_clusters, counts, lane);
         statistic->compute(statistic->context, counts, lanes);
         for (size_t lane = 0; lane < RESAMPLE_LANES && n < plan->n_draws; lane++) {
             if (isfinite(lanes[lane]))
@@ -96,18 +91,53 @@ static double find_deviation(const double *values, size_t n)
     return sqrt(squares / ((double)n - 1.0));
 }
 
+/* The blocks of clusters, block b from n_clusters * b / n_blocks on. */
+static size_t find_block(const struct resample_statistic *statistic, size_t block, size_t n_blocks)
+{
+    return statistic->n_clusters * block / n_blocks;
+}
+
+/* Leaving out is a draw in which the clusters of a block do not come and every other comes once. */
+static void leave_out_blocks(const struct resample_statistic *statistic, size_t n_blocks, double *values)
+{
+    size_t n = statistic->n_clusters * RESAMPLE_LANES;
+    int32_t *counts = memory_alloc(n * sizeof *counts);
+    double lanes[RESAMPLE_LANES];
+
+    for (size_t block = 0; block < n_blocks; block += RESAMPLE_LANES) {
+        size_t n_lanes = n_blocks - block < RESAMPLE_LANES ? n_blocks - block : RESAMPLE_LANES;
+
+        for (size_t i = 0; i < n; i++)
+            counts[i] = 1;
+        for (size_t lane = 0; lane < n_lanes; lane++)
+            for (size_t g = find_block(statistic, block + lane, n_blocks);
+                 g < find_block(statistic, block + lane + 1, n_blocks); g++)
+                counts[g * RESAMPLE_LANES + lane] = 0;
+        statistic->compute(statistic->context, counts, lanes);
+        memcpy(values + block, lanes, n_lanes * sizeof *lanes);
+    }
+    free(counts);
+}
+
 static void find_bca(const struct resample_statistic *statistic, double estimate, const double *sorted,
                      size_t n, struct resample *result)
 {
-    double *jackknife = memory_alloc(statistic->n_clusters * sizeof *jackknife);
+    size_t n_left_out = statistic->n_clusters;
+    double *jackknife;
     bool is_known = true;
     struct bootstrap_bca bca;
 
-    statistic->leave_out(statistic->context, jackknife);
-    for (size_t g = 0; g < statistic->n_clusters; g++)
-        is_known = is_known && isfinite(jackknife[g]);
+    if (!statistic->leave_out && n_left_out > RESAMPLE_MAX_LEFT_OUT)
+        n_left_out = RESAMPLE_MAX_LEFT_OUT;
+    jackknife = memory_alloc(n_left_out * sizeof *jackknife);
+    if (statistic->leave_out)
+        statistic->leave_out(statistic->context, jackknife);
+    else
+        leave_out_blocks(statistic, n_left_out, jackknife);
+    for (size_t i = 0; i < n_left_out; i++)
+        is_known = is_known && isfinite(jackknife[i]);
     if (is_known) {
-        bca = bootstrap_find_bca(estimate, sorted, n, jackknife, statistic->n_clusters);
+        bca = bootstrap_find_bca(estimate, sorted, n, jackknife, n_left_out);
         result->acceleration = bca.acceleration;
         result->bca_lo = bca.lo;
         result->bca_hi = bca.hi;
@@ -135,7 +165,7 @@ struct resample resample_run(double estimate, const struct resample_statistic *s
         if (values[0] < values[result.n_draws - 1]) {
             result.lo = bootstrap_quantile(values, result.n_draws, 0.025);
             result.hi = bootstrap_quantile(values, result.n_draws, 0.975);
-            if (statistic->leave_out)
+            if (statistic->leaves_out)
                 find_bca(statistic, estimate, values, result.n_draws, &result);
         } else {
             result.status = STATUS_ZERO_VARIANCE;
@@ -165,22 +195,29 @@ static void compute_sums(const void *context, const int32_t *counts, double *val
     }
 }
 
-/* The same for the six sums of a correlation, which are so common that they get registers of their own. */
+/* The same for the six sums of a correlation, which are so common that they get registers of their own, all
+ * lanes side by side. */
 static void compute_six(const void *context, const int32_t *counts, double *values)
 {
     const struct resample_sums *sums = context;
 
-    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
-        double totals[6] = {0};
+    for (size_t half = 0; half < 2; half++) {
+        lanes_real totals[6] = {{0}};
 
         for (size_t g = 0; g < sums->n_clusters; g++) {
-            double count = counts[g * RESAMPLE_LANES + lane];
+            lanes_real count = LANES_TO_REAL(lanes_get(counts, g)[half]);
             const double *row = sums->columns + g * 6;
 
             for (size_t k = 0; k < 6; k++)
                 totals[k] += count * row[k];
         }
-        values[lane] = sums->compute(totals, sums->context);
+        for (size_t lane = 0; lane < LANES_HALF; lane++) {
+            double own[6];
+
+            for (size_t k = 0; k < 6; k++)
+                own[k] = totals[k][lane];
+            values[half * LANES_HALF + lane] = sums->compute(own, sums->context);
+        }
     }
 }
 
@@ -205,6 +242,7 @@ struct resample resample_run_sums(double estimate, const struct resample_sums *s
     struct resample_statistic statistic = {
         .n_clusters = sums->n_clusters,
         .compute = sums->n_columns == 6 ? compute_six : compute_sums,
+        .leaves_out = true,
         .leave_out = leave_out_sums,
         .context = sums,
     };
@@ -279,250 +317,6 @@ static struct resample run_pearson(const double *x, const double *y, const struc
     return result;
 }
 
-/* A column in ascending order. */
-struct order {
-    size_t *rows;       /* [n] */
-    uint32_t *clusters; /* [n] of those rows */
-    size_t *ends;       /* [n_runs] one past the last of each run of equal values */
-    size_t n_runs;
-    int32_t *n_alone; /* [n_clusters] rows of the cluster whose value no other row has */
-};
-
-struct ranked {
-    const double *values;
-    size_t row;
-};
-
-static int compare_ranked(const void *a, const void *b)
-{
-    const struct ranked *left = a, *right = b;
-    double difference = left->values[left->row] - right->values[right->row];
-
-    return difference < 0 ? -1 : difference > 0 ? 1 : (left->row > right->row) - (left->row < right->row);
-}
-
-static struct order order_build(const double *values, const struct grouping *clusters)
-{
-    size_t n = clusters->n_rows, begin = 0;
-    struct ranked *sorted = memory_alloc(n * sizeof *sorted);
-    struct order order = {
-        .rows = memory_alloc(n * sizeof(size_t)),
-        .clusters = memory_alloc(n * sizeof(uint32_t)),
-        .ends = memory_alloc(n * sizeof(size_t)),
-        .n_alone = memory_zero(clusters->n_groups, sizeof(int32_t)),
-    };
-
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = (struct ranked){values, i};
-    qsort(sorted, n, sizeof *sorted, compare_ranked);
-    for (size_t i = 0; i < n; i++) {
-        order.rows[i] = sorted[i].row;
-        order.clusters[i] = (uint32_t)clusters->of_row[sorted[i].row];
-        if (i + 1 < n && !(values[sorted[i].row] < values[sorted[i + 1].row]))
-            continue;
-        order.ends[order.n_runs++] = i + 1;
-        order.n_alone[order.clusters[i]] += i == begin;
-        begin = i + 1;
-    }
-    free(sorted);
-    return order;
-}
-
-static void order_release(struct order *order)
-{
-    free(order->rows);
-    free(order->clusters);
-    free(order->ends);
-    free(order->n_alone);
-}
-
-/* All lanes at once, as GCC and clang have vectors: arrays would be worked through lane by lane. */
-typedef int32_t lanes_whole
-    __attribute__((vector_size(RESAMPLE_LANES * sizeof(int32_t)), aligned(4), may_alias));
-typedef double lanes_real
-    __attribute__((vector_size(RESAMPLE_LANES * sizeof(double)), aligned(8), may_alias));
-
-/* Ranks that are made anew in each draw.  Twice a mid-rank, less (rows of the draw + 1), is a whole number.
- */
-struct rank_context {
-    const struct grouping *clusters;
-    struct order x, y;
-    size_t *place_of; /* [n] of the rows in the order of y: their places in that of x */
-    int32_t *ranks;   /* [n * RESAMPLE_LANES] scratch: such ranks of x, in its order */
-};
-
-/* What a run of weight t takes off the sum of squared ranks, times 3. */
-static double cube(int32_t t)
-{
-    double weight = t;
-
-    return weight * weight * weight - weight;
-}
-
-/* Sums of the squared ranks of a column, from its ties alone (Kendall 1948); long_runs: those of runs of two
- * rows or more. */
-static void find_squares(const struct order *order, size_t n_clusters, const int32_t *counts,
-                         const int32_t *totals, const double *long_runs, double *squares)
-{
-    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++) {
-        double ties = long_runs[lane];
-
-        for (size_t g = 0; g < n_clusters; g++)
-            ties += order->n_alone[g] * cube(counts[g * RESAMPLE_LANES + lane]);
-        squares[lane] = (cube(totals[lane]) - ties) / 3.0;
-    }
-}
-
-static inline const lanes_whole *get_lanes(const int32_t *counts, size_t place)
-{
-    return (const lanes_whole *)(const void *)(counts + place * RESAMPLE_LANES);
-}
-
-/* How often the rows of a run came, all together; notes what a run of two or more takes off the squares. */
-static inline void weigh_run(const struct order *order, const int32_t *counts, size_t begin, size_t end,
-                             double *long_runs, lanes_whole *weight)
-{
-    *weight = *get_lanes(counts, order->clusters[begin]);
-    if (end - begin == 1)
-        return;
-    for (size_t i = begin + 1; i < end; i++)
-        *weight += *get_lanes(counts, order->clusters[i]);
-    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-        long_runs[lane] += cube((*weight)[lane]);
-}
-
-static void rank_x(const struct rank_context *context, const int32_t *counts, const int32_t *totals,
-                   double *long_runs)
-{
-    lanes_whole below = -*get_lanes(totals, 0);
-    size_t begin = 0;
-
-    for (size_t run = 0; run < context->x.n_runs; run++) {
-        size_t end = context->x.ends[run];
-        lanes_whole weight;
-
-        weigh_run(&context->x, counts, begin, end, long_runs, &weight);
-        for (size_t i = begin; i < end; i++)
-            *(lanes_whole *)(void *)(context->ranks + i * RESAMPLE_LANES) = below + weight;
-        below += 2 * weight;
-        begin = end;
-    }
-}
-
-enum { AHEAD = 24 }; /* rows */
-
-static void rank_y(const struct rank_context *context, const int32_t *counts, const int32_t *totals,
-                   double *long_runs, double *products)
-{
-    lanes_whole below = -*get_lanes(totals, 0);
-    lanes_real sums = {0};
-    size_t begin = 0;
-
-    for (size_t run = 0; run < context->y.n_runs; run++) {
-        size_t end = context->y.ends[run];
-        lanes_whole weight;
-        lanes_real ranks;
-
-        weigh_run(&context->y, counts, begin, end, long_runs, &weight);
-        ranks = __builtin_convertvector(below + weight, lanes_real);
-        /* The ranks of x lie all over a table that is larger than the near caches: ask for them early. */
-        if (end + AHEAD <= context->clusters->n_rows)
-            __builtin_prefetch(get_lanes(context->ranks, context->place_of[end + AHEAD - 1]));
-        for (size_t i = begin; i < end; i++)
-            sums += __builtin_convertvector(*get_lanes(counts, context->y.clusters[i]), lanes_real) *
-                    __builtin_convertvector(*get_lanes(context->ranks, context->place_of[i]), lanes_real) *
-                    ranks;
-        below += 2 * weight;
-        begin = end;
-    }
-    memcpy(products, &sums, sizeof sums);
-}
-
-static void compute_spearman(const void *shared, const int32_t *counts, double *values)
-{
-    const struct rank_context *context = shared;
-    size_t n_clusters = context->clusters->n_groups;
-    int32_t totals[RESAMPLE_LANES] = {0};
-    double runs_x[RESAMPLE_LANES] = {0}, runs_y[RESAMPLE_LANES] = {0};
-    double xx[RESAMPLE_LANES], yy[RESAMPLE_LANES], xy[RESAMPLE_LANES];
-
-    for (size_t g = 0; g < n_clusters; g++)
-        for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-            totals[lane] += counts[g * RESAMPLE_LANES + lane] * (int32_t)context->clusters->sizes[g];
-    rank_x(context, counts, totals, runs_x);
-    rank_y(context, counts, totals, runs_y, xy);
-    find_squares(&context->x, n_clusters, counts, totals, runs_x, xx);
-    find_squares(&context->y, n_clusters, counts, totals, runs_y, yy);
-    for (size_t lane = 0; lane < RESAMPLE_LANES; lane++)
-        values[lane] =
-            xx[lane] > 0.0 && yy[lane] > 0.0 ? keep_inside(xy[lane] / sqrt(xx[lane] * yy[lane])) : NAN;
-}
-
-/* Where the rows in the order of y stand in that of x. */
-static size_t *find_places(const struct order *x, const struct order *y, size_t n)
-{
-    size_t *place = memory_alloc(n * sizeof *place), *place_of = memory_alloc(n * sizeof *place_of);
-
-    for (size_t i = 0; i < n; i++)
-        place[x->rows[i]] = i;
-    for (size_t i = 0; i < n; i++)
-        place_of[i] = place[y->rows[i]];
-    free(place);
-    return place_of;
-}
-
-/* Leaving out is a draw in which every other cluster comes once. */
-static void leave_out_ranks(const void *shared, double *values)
-{
-    const struct rank_context *context = shared;
-    size_t n_clusters = context->clusters->n_groups;
-    int32_t *counts = memory_alloc(n_clusters * RESAMPLE_LANES * sizeof *counts);
-    double lanes[RESAMPLE_LANES];
-
-    for (size_t i = 0; i < n_clusters * RESAMPLE_LANES; i++)
-        counts[i] = 1;
-    for (size_t g = 0; g < n_clusters; g += RESAMPLE_LANES) {
-        size_t n = n_clusters - g < RESAMPLE_LANES ? n_clusters - g : RESAMPLE_LANES;
-
-        for (size_t lane = 0; lane < n; lane++)
-            counts[(g + lane) * RESAMPLE_LANES + lane] = 0;
-        compute_spearman(context, counts, lanes);
-        for (size_t lane = 0; lane < n; lane++) {
-            counts[(g + lane) * RESAMPLE_LANES + lane] = 1;
-            values[g + lane] = lanes[lane];
-        }
-    }
-    free(counts);
-}
-
-enum { MAX_LEFT_OUT_RANKS = 2000 }; /* clusters; ranking anew for each of more takes longer than it tells */
-
-static struct resample run_spearman(const double *x, const double *y, const struct grouping *clusters,
-                                    double estimate, const struct random_plan *plan)
-{
-    struct rank_context context = {
-        .clusters = clusters,
-        .x = order_build(x, clusters),
-        .y = order_build(y, clusters),
-        .ranks = memory_alloc(clusters->n_rows * RESAMPLE_LANES * sizeof(int32_t)),
-    };
-    struct resample_statistic statistic = {
-        .n_clusters = clusters->n_groups,
-        .compute = compute_spearman,
-        .leave_out = clusters->n_groups <= MAX_LEFT_OUT_RANKS ? leave_out_ranks : NULL,
-        .context = &context,
-    };
-    struct resample result;
-
-    context.place_of = find_places(&context.x, &context.y, clusters->n_rows);
-    result = resample_run(estimate, &statistic, plan);
-    order_release(&context.x);
-    order_release(&context.y);
-    free(context.place_of);
-    free(context.ranks);
-    return result;
-}
-
 struct resample resample_run_correlation(const double *x, const double *y, const uint32_t *clusters,
                                          const uint32_t *groups, size_t n, bool by_ranks, double estimate,
                                          const struct random_plan *plan)
@@ -530,8 +324,10 @@ struct resample resample_run_correlation(const double *x, const double *y, const
     struct grouping units = grouping_build(clusters, n);
     struct resample result;
 
-    if (by_ranks) {
-        result = run_spearman(x, y, &units, estimate, plan);
+    if (by_ranks && groups) {
+        result = resample_ranks_run_within(x, y, &units, groups, estimate, plan);
+    } else if (by_ranks) {
+        result = resample_ranks_run_pair(x, y, &units, estimate, plan);
     } else if (groups) {
         struct grouping inner = grouping_build(groups, n);
         double *own_x = memory_alloc(n * sizeof *own_x), *own_y = memory_alloc(n * sizeof *own_y);
@@ -551,61 +347,182 @@ struct resample resample_run_correlation(const double *x, const double *y, const
     return result;
 }
 
-/* sums: n, then the sums of m columns, then the m (m + 1) / 2 products.  Takes the columns after the second
- * out of the others, the last first. */
-static double compute_partial(const double *sums, const void *context)
+struct resample resample_run_kendall(const double *x, const double *y, const uint32_t *clusters, size_t n,
+                                     double estimate, const struct random_plan *plan)
 {
-    size_t m = *(const size_t *)context, at = 1 + m;
-    double matrix[32][32] = {{0.0}};
+    struct grouping units = grouping_build(clusters, n);
+    struct resample result = resample_kendall_run(x, y, &units, estimate, plan);
+
+    grouping_release(&units);
+    return result;
+}
+
+/* Covariances from the sums: n, then the sums of m columns, then the m (m + 1) / 2 products. */
+static void find_covariances(const double *sums, size_t m,
+                             double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX])
+{
+    size_t at = 1 + m;
 
     for (size_t i = 0; i < m; i++)
         for (size_t j = 0; j <= i; j++)
-            matrix[i][j] = matrix[j][i] = sums[at++] - sums[1 + i] * sums[1 + j] / sums[0];
-    for (size_t k = m; k-- > 2;) {
-        if (!(matrix[k][k] > 1e-12 * sums[0]))
-            return NAN;
-        for (size_t i = 0; i < k; i++)
-            for (size_t j = 0; j < k; j++)
-                matrix[i][j] -= matrix[i][k] * matrix[k][j] / matrix[k][k];
-    }
-    return matrix[0][0] > 1e-13 * sums[0] && matrix[1][1] > 1e-13 * sums[0]
-               ? keep_inside(matrix[0][1] / sqrt(matrix[0][0] * matrix[1][1]))
-               : NAN;
+            matrix[i][j] = matrix[j][i] = (sums[at++] - sums[1 + i] * sums[1 + j] / sums[0]) / sums[0];
 }
 
-struct resample resample_run_partial(const double *const *columns, size_t n_columns, const uint32_t *clusters,
-                                     size_t n, double estimate, const struct random_plan *plan)
+static double compute_partial(const double *sums, const void *context)
 {
-    size_t m = n_columns, n_sums = 1 + m + m * (m + 1) / 2;
-    struct grouping units;
-    struct resample_sums sums;
-    struct resample result = {NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, STATUS_NOT_COMPUTED};
-    double *table, **scaled;
+    size_t m = *(const size_t *)context;
+    double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX];
 
-    if (n_columns > 30)
-        return result;
-    units = grouping_build(clusters, n);
-    table = memory_zero(units.n_groups * n_sums, sizeof *table);
-    scaled = memory_alloc(m * sizeof *scaled);
-    for (size_t k = 0; k < m; k++)
-        scaled[k] = copy_scaled(columns[k], n);
-    for (size_t i = 0; i < n; i++) {
-        double *row = table + units.of_row[i] * n_sums;
-        size_t at = 1 + m;
+    find_covariances(sums, m, matrix);
+    return resample_partial_find(matrix, m);
+}
+
+static double compute_slope(const double *sums, const void *context)
+{
+    size_t m = *(const size_t *)context;
+    double matrix[RESAMPLE_PARTIAL_MAX][RESAMPLE_PARTIAL_MAX];
+
+    find_covariances(sums, m, matrix);
+    if (!resample_partial_sweep(matrix, m) || !(matrix[0][0] > 1e-13))
+        return NAN;
+    return matrix[0][1] / matrix[0][0];
+}
+
+/* Sums of each cluster over columns that are scaled; the caller frees what columns points to. */
+static struct resample_sums add_products(const double *const *scaled, const size_t *m,
+                                         const struct grouping *units,
+                                         double (*compute)(const double *sums, const void *context))
+{
+    size_t n_sums = 1 + *m + *m * (*m + 1) / 2;
+    double *table = memory_zero(units->n_groups * n_sums, sizeof *table);
+
+    for (size_t i = 0; i < units->n_rows; i++) {
+        double *row = table + units->of_row[i] * n_sums;
+        size_t at = 1 + *m;
 
         row[0] += 1.0;
-        for (size_t k = 0; k < m; k++) {
+        for (size_t k = 0; k < *m; k++) {
             row[1 + k] += scaled[k][i];
             for (size_t j = 0; j <= k; j++)
                 row[at++] += scaled[k][i] * scaled[j][i];
         }
     }
-    sums = (struct resample_sums){table, units.n_groups, n_sums, compute_partial, &m};
-    result = resample_run_sums(estimate, &sums, plan);
+    return (struct resample_sums){table, units->n_groups, n_sums, compute, m};
+}
+
+static double **scale_columns(const double *const *columns, size_t m, size_t n)
+{
+    double **scaled = memory_alloc(m * sizeof *scaled);
+
     for (size_t k = 0; k < m; k++)
-        free(scaled[k]);
-    free(scaled);
-    free(table);
+        scaled[k] = copy_scaled(columns[k], n);
+    return scaled;
+}
+
+static void free_columns(double **columns, size_t m)
+{
+    for (size_t k = 0; k < m; k++)
+        free(columns[k]);
+    free(columns);
+}
+
+struct resample resample_run_partial(const double *const *columns, size_t n_columns, const uint32_t *clusters,
+                                     size_t n, bool by_ranks, double estimate, const struct random_plan *plan)
+{
+    struct resample result = {NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, STATUS_NOT_COMPUTED};
+    struct grouping units;
+
+    if (n_columns > RESAMPLE_PARTIAL_MAX)
+        return result;
+    units = grouping_build(clusters, n);
+    if (by_ranks) {
+        result = resample_ranks_run_partial(columns, n_columns, &units, estimate, plan);
+    } else {
+        double **scaled = scale_columns(columns, n_columns, n);
+        struct resample_sums sums =
+            add_products((const double *const *)scaled, &n_columns, &units, compute_partial);
+
+        result = resample_run_sums(estimate, &sums, plan);
+        free((double *)sums.columns);
+        free_columns(scaled, n_columns);
+    }
+    grouping_release(&units);
+    return result;
+}
+
+static double find_column_deviation(const double *values, size_t n)
+{
+    struct sum sum = {0}, squares = {0};
+    double mean;
+
+    for (size_t i = 0; i < n; i++)
+        sum_add(&sum, values[i] - values[0]);
+    mean = values[0] + sum_get(&sum) / (double)n;
+    for (size_t i = 0; i < n; i++)
+        sum_add(&squares, (values[i] - mean) * (values[i] - mean));
+    return sqrt(sum_get(&squares) / (double)n);
+}
+
+/* The first step by least squares, then the slope on its residuals with CR1 errors. */
+static void take_steps(const double *const *columns, size_t n_columns, const uint32_t *clusters, size_t n,
+                       struct resample_slope *result)
+{
+    struct regression *first = regression_run(&(struct regression_model){
+        .y = columns[0], .x = columns + 2, .n_x = n_columns - 2, .n_rows = n, .has_intercept = true});
+    double *rest = memory_zero(n, sizeof *rest), matrix[4];
+    const double *const regressors[] = {rest};
+    struct regression *second;
+
+    for (size_t i = 0; first->status != STATUS_REFUSED_DF && i < first->n; i++)
+        rest[first->rows[i]] = first->residuals[i];
+    second = regression_run(&(struct regression_model){
+        .y = columns[1], .x = regressors, .n_x = 1, .n_rows = n, .has_intercept = true});
+    if (first->status != STATUS_REFUSED_DF && second->status != STATUS_REFUSED_DF && second->rank == 2 &&
+        find_column_deviation(rest, n) > 1e-7 * find_column_deviation(columns[0], n)) {
+        result->estimate = second->coefficients[1];
+        if (clusters)
+            covariance_find_clustered(second, clusters, COVARIANCE_CR1, 0, matrix);
+        else
+            covariance_find_robust(second, COVARIANCE_HC1, matrix);
+        result->se_second_step = covariance_get_se(matrix, 2, 1);
+    }
+    regression_free(first);
+    regression_free(second);
+    free(rest);
+}
+
+static void multiply(struct resample *drawn, double factor)
+{
+    double *const numbers[] = {&drawn->se, &drawn->lo, &drawn->hi, &drawn->bca_lo, &drawn->bca_hi};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        *numbers[i] *= factor;
+}
+
+struct resample_slope resample_run_two_step(const double *const *columns, size_t n_columns,
+                                            const uint32_t *clusters, size_t n,
+                                            const struct random_plan *plan)
+{
+    struct resample_slope result = {NAN, NAN, 0, {NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, STATUS_NOT_COMPUTED}};
+    struct grouping units = grouping_build(clusters, n);
+
+    result.n_clusters = units.n_groups;
+    if (n_columns <= RESAMPLE_PARTIAL_MAX && n > 0) {
+        take_steps(columns, n_columns, clusters, n, &result);
+        result.drawn.status = STATUS_COLLINEAR;
+    }
+    if (isfinite(result.estimate)) {
+        /* Columns are in units of their deviations. */
+        double unit = find_column_deviation(columns[1], n) / find_column_deviation(columns[0], n);
+        double **scaled = scale_columns(columns, n_columns, n);
+        struct resample_sums sums =
+            add_products((const double *const *)scaled, &n_columns, &units, compute_slope);
+
+        result.drawn = resample_run_sums(result.estimate / unit, &sums, plan);
+        multiply(&result.drawn, unit);
+        free((double *)sums.columns);
+        free_columns(scaled, n_columns);
+    }
     grouping_release(&units);
     return result;
 }

@@ -66,7 +66,7 @@ static double interpolate(const double *sorted, size_t n, double position)
     return sorted[k - 1] + (position - below) * (sorted[k] - sorted[k - 1]);
 }
 
-static double find_sorted_quantile(const double *sorted, size_t n, double p, enum summary_quantile type)
+double summary_get_quantile(const double *sorted, size_t n, double p, enum summary_quantile type)
 {
     double position = (double)n * p;
     double whole = nearbyint(position);
@@ -90,7 +90,7 @@ double summary_find_quantile(const double *values, size_t n, double p, enum summ
     double quantile;
 
     rank_sort(sorted, n);
-    quantile = find_sorted_quantile(sorted, n, p, type);
+    quantile = summary_get_quantile(sorted, n, p, type);
     free(sorted);
     return quantile;
 }

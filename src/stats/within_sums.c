@@ -73,14 +73,14 @@ static void test(const struct within_sums *sums, struct within_fit *fit)
         fit->status = STATUS_FEW_CLUSTERS;
 }
 
-struct within_fit within_sums_fit(const struct within_sums *sums)
+static struct within_fit fit_sums(const struct within_sums *sums, double df)
 {
     struct within_fit fit = {
         .estimate = NAN, .p = NAN, .n = (size_t)sums->n, .n_firms = (size_t)sums->n_firms};
 
     if (sums->n < CORRELATION_MIN_N) {
         fit.status = STATUS_REFUSED_MIN_N;
-    } else if (sums->n - sums->n_firms - 1 < 1) {
+    } else if (df < 1) {
         fit.status = STATUS_REFUSED_DF;
     } else if (!(sums->xx > ROUNDING * sums->size_x) || !(sums->yy > ROUNDING * sums->size_y)) {
         fit.status = STATUS_ZERO_VARIANCE;
@@ -90,4 +90,14 @@ struct within_fit within_sums_fit(const struct within_sums *sums)
         test(sums, &fit);
     }
     return fit;
+}
+
+struct within_fit within_sums_fit(const struct within_sums *sums)
+{
+    return fit_sums(sums, sums->n - sums->n_firms - 1);
+}
+
+struct within_fit within_sums_fit_pooled(const struct within_sums *sums)
+{
+    return fit_sums(sums, sums->n - 2);
 }

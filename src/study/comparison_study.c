@@ -128,7 +128,7 @@ static void draw_difference(const struct study_sample *sample, const struct grou
                             struct study_comparison *row, struct study_result *result)
 {
     struct random_plan plan = {
-        sample->options->n_draws, sample->options->seed,
+        sample->test->request->n_draws, sample->options->seed,
         study_place_key(sample, result, study_result_format(result, "bootstrap/%s/%s", a->name, b->name))};
     size_t n = a->n + b->n;
     double *values;

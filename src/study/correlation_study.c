@@ -322,7 +322,9 @@ static struct resample resample(const struct study_sample *sample, const struct 
 {
     enum study_estimator estimator = sample->test->method->estimator;
 
-    if (estimator == STUDY_PARTIAL) {
+    if (estimator == STUDY_KENDALL)
+        return resample_run_kendall(view->x, view->y, view->clusters, view->n, r, plan);
+    if (is_partial(estimator)) {
         const double **columns = memory_alloc((sample->n_x + 1) * sizeof *columns);
         struct resample drawn;
 
@@ -330,12 +332,13 @@ static struct resample resample(const struct study_sample *sample, const struct 
         columns[1] = sample->y;
         for (size_t k = 1; k < sample->n_x; k++)
             columns[k + 1] = sample->x[k];
-        drawn = resample_run_partial(columns, sample->n_x + 1, view->clusters, view->n, r, plan);
+        drawn = resample_run_partial(columns, sample->n_x + 1, view->clusters, view->n,
+                                     estimator == STUDY_PARTIAL_RANKS, r, plan);
         free(columns);
         return drawn;
     }
     return resample_run_correlation(view->x, view->y, view->clusters, view->within ? view->firms : NULL,
-                                    view->n, estimator == STUDY_SPEARMAN, r, plan);
+                                    view->n, view->by_ranks, r, plan);
 }
 
 /* True where each firm lies in one cluster, so that a firm's mean moves with the firm. */
@@ -360,12 +363,10 @@ static bool is_nested(const struct view *view)
 static void draw(const struct study_sample *sample, const struct view *view, struct study_correlation *row,
                  struct study_result *result)
 {
-    enum study_estimator estimator = sample->test->method->estimator;
     struct random_plan plan = study_place_draws(sample, result);
     struct resample drawn;
 
-    if (plan.n_draws < 2 || estimator == STUDY_KENDALL || estimator == STUDY_PARTIAL_RANKS ||
-        estimator == STUDY_WITHIN_RANKS || (view->within && view->clusters && !is_nested(view)))
+    if (plan.n_draws < 2 || (view->within && view->clusters && !is_nested(view)))
         return;
     drawn = resample(sample, view, row->estimate, &plan);
     row->boot_se = drawn.se;
@@ -395,15 +396,27 @@ static void choose_p(struct study_correlation *row, bool has_clusters)
     }
 }
 
+/* Of the outcome, unless the metric is x. */
+static const char *find_source(const struct study_sample *sample)
+{
+    const char *source = study_table_get(sample->table, sample->test->y)->origin.source;
+
+    return source ? source : study_table_get(sample->table, sample->test->x[0].column)->origin.source;
+}
+
 static void fill(const struct study_sample *sample, const struct correlation *correlation,
                  struct study_correlation *row)
 {
     const struct study_request *request = sample->test->request;
+    struct study_origin origin = study_table_get(sample->table, sample->test->x[0].column)->origin;
 
     row->place = study_place_of(sample);
     row->x = sample->test->x_text;
     row->y = study_place_y(sample);
     row->lag = sample->test->lag;
+    row->section = origin.section;
+    row->role = origin.role;
+    row->source = find_source(sample);
     row->method = sample->test->method->printed;
     row->controls = request->controls_text;
     row->n = (int64_t)correlation->n;
@@ -442,7 +455,7 @@ void correlation_study_run(const struct study_sample *sample, struct study_resul
         draw(sample, &view, row, result);
         choose_p(row, view.clusters && !view.between && sample->test->method->estimator != STUDY_KENDALL);
         if (sample->test->method->estimator == STUDY_KENDALL && view.clusters && !row->note)
-            row->note = "rows taken as independent: kendall has no p value that allows for clusters";
+            row->note = "the p value takes rows as independent; the intervals by draws of clusters do not";
     }
     view_release(&view);
 }

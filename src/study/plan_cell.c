@@ -87,6 +87,51 @@ static bool find_by_pattern(const struct plan_cell *cell, struct slice pattern, 
                           use == PLAN_GROUP ? "" : "number ", (int)pattern.len, pattern.ptr);
 }
 
+/* Columns by where they come from. */
+static bool is_source(struct slice source)
+{
+    return slice_equal_text(source, "external") || slice_equal_text(source, "text") ||
+           slice_equal_text(source, "metrics");
+}
+
+static bool comes_from(const struct study_column *column, struct slice source)
+{
+    return column->origin.source &&
+           (slice_equal_text(source, "metrics") || slice_equal_text(source, column->origin.source));
+}
+
+bool plan_cell_lacks_source(const struct study_table *table, struct slice word)
+{
+    struct slice source = slice_part(word, 1, word.len);
+
+    if (!slice_starts(word, "@") || !is_source(source))
+        return false;
+    for (size_t k = 0; k < study_table_count_columns(table); k++)
+        if (comes_from(study_table_get(table, k), source))
+            return false;
+    return true;
+}
+
+static bool find_by_source(const struct plan_cell *cell, struct slice word, struct plan_columns *columns,
+                           struct error *err)
+{
+    struct slice source = slice_part(word, 1, word.len);
+
+    if (!is_source(source))
+        return plan_cell_fail(cell, err, "%.*s is not known; there are @external, @text, @metrics",
+                              (int)word.len, word.ptr);
+    if (plan_cell_lacks_source(cell->table, word))
+        return plan_cell_fail(
+            cell, err,
+            "there is no column of %.*s in %s; a run has those of --metrics (@external) and those of "
+            "the words (@text), any other table must be asked by name",
+            (int)word.len, word.ptr, study_table_get_path(cell->table));
+    for (size_t k = 0; k < study_table_count_columns(cell->table); k++)
+        if (comes_from(study_table_get(cell->table, k), source))
+            add_column(columns, k);
+    return true;
+}
+
 static bool find_by_name(const struct plan_cell *cell, struct slice name, size_t *column, struct error *err)
 {
     char names[400];
@@ -130,6 +175,8 @@ bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enu
 {
     size_t column;
 
+    if (slice_starts(name, "@"))
+        return find_by_source(cell, name, columns, err);
     if (slice_find_byte(name, '*') < name.len || slice_find_byte(name, '?') < name.len)
         return find_by_pattern(cell, name, use, columns, err);
     if (!find_by_name(cell, name, &column, err) || !check_use(cell, column, use, err))
@@ -229,22 +276,33 @@ bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, s
     return true;
 }
 
-bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, struct error *err)
+bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, size_t *by, struct error *err)
 {
     struct slice rest = cell->text, word;
 
     *x = *y = 0.0;
+    *by = STUDY_NO_COLUMN;
     while (plan_cell_next(&rest, &word)) {
         bool only_x = slice_starts(word, "x="), only_y = slice_starts(word, "y=");
         double share;
 
         if (slice_equal_text(word, "none"))
             continue;
+        if (slice_equal_text(word, "by")) {
+            if (!plan_cell_next(&rest, &word))
+                return plan_cell_fail(cell, err, "no column follows \"by\"; write 0.01 by fyear");
+            if (!find_by_name(cell, word, by, err))
+                return false;
+            study_table_need_codes(cell->table, *by);
+            continue;
+        }
         if (!number_parse_double(only_x || only_y ? slice_part(word, 2, word.len) : word, &share) ||
             share < 0.0 || share >= 0.5)
-            return plan_cell_fail(cell, err,
-                                  "\"%.*s\" is no share to winsorise; write 0.01, x=0.01, y=0.01 or none",
-                                  (int)word.len, word.ptr);
+            return plan_cell_fail(
+                cell, err,
+                "\"%.*s\" is no share to winsorise; write 0.01, x=0.01, y=0.01, 0.01 by fyear "
+                "or none",
+                (int)word.len, word.ptr);
         if (!only_y)
             *x = share;
         if (!only_x)

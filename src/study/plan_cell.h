@@ -38,6 +38,9 @@ bool plan_cell_next(struct slice *rest, struct slice *word);
 bool plan_cell_find_columns(const struct plan_cell *cell, struct slice name, enum plan_use use,
                             struct plan_columns *columns, struct error *err) MUST_CHECK;
 
+/* True for @external, @text and @metrics where the table has no such column. */
+bool plan_cell_lacks_source(const struct study_table *table, struct slice word);
+
 /* a+b^2, 0+a: adds the terms and says whether there is a constant. */
 bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum plan_use use,
                            struct study_term **terms, size_t *n, bool *has_constant,
@@ -47,7 +50,9 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum
 bool plan_cell_check_variable(const struct plan_cell *cell, size_t column, struct error *err) MUST_CHECK;
 
 bool plan_cell_parse_lags(const struct plan_cell *cell, int **lags, size_t *n, struct error *err) MUST_CHECK;
-bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, struct error *err) MUST_CHECK;
+/* Shares of x and y, and the column inside whose groups values are moved, STUDY_NO_COLUMN without. */
+bool plan_cell_parse_winsor(const struct plan_cell *cell, double *x, double *y, size_t *by,
+                            struct error *err) MUST_CHECK;
 bool plan_cell_parse_filter(const struct plan_cell *cell, struct study_request *request,
                             struct error *err) MUST_CHECK;
 

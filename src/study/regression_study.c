@@ -11,6 +11,8 @@
 #include "stats/fama_macbeth.h"
 #include "stats/fixed_effects.h"
 #include "stats/regression.h"
+#include "stats/resample.h"
+#include "stats/robust_regression.h"
 #include "stats/summary.h"
 #include "stats/wild_cluster.h"
 #include "study/study_tests.h"
@@ -21,6 +23,7 @@ enum { TWO_WAY_PERIODS = 10, FEW_CLUSTERS = 30, ABNORMAL_SPARE = 5 };
 struct fit {
     size_t n, n_singletons;
     double *y, **x;
+    double *y_rest, **x_rest; /* what rounding cut off; NULL with fixed effects, and for columns of powers */
     uint32_t *firms, *clusters[STUDY_MAX_WAYS], *effects[STUDY_MAX_WAYS], *times;
     int32_t *periods;
     size_t n_clusters; /* ways */
@@ -73,6 +76,36 @@ static void drop_singletons(const struct study_sample *sample, struct fit *fit)
     free(keep);
 }
 
+static double *take_copy(const double *values, size_t n)
+{
+    double *copy = memory_alloc((n + 1) * sizeof *copy);
+
+    memcpy(copy, values, n * sizeof *copy);
+    return copy;
+}
+
+static double *find_rests(const double *values, size_t n)
+{
+    double *rests = memory_alloc((n + 1) * sizeof *rests);
+
+    for (size_t i = 0; i < n; i++)
+        rests[i] = number_find_rest(values[i]);
+    return rests;
+}
+
+/* Decimals of the panel to more digits than a double has: without them the last digits of ill-conditioned
+ * models are those of the rounding. */
+static void keep_rests(const struct study_sample *sample, struct fit *fit)
+{
+    fit->y_rest = find_rests(fit->y, fit->n);
+    fit->x_rest = memory_zero(sample->n_x + 1, sizeof *fit->x_rest);
+    for (size_t k = 0; k < sample->n_x; k++)
+        if (sample->x_rest[k])
+            fit->x_rest[k] = take_copy(sample->x_rest[k], fit->n);
+        else
+            fit->x_rest[k] = find_rests(fit->x[k], fit->n);
+}
+
 static void fit_init(struct fit *fit, const struct study_sample *sample)
 {
     size_t n_effects = sample->test->request->n_effects;
@@ -85,13 +118,16 @@ static void fit_init(struct fit *fit, const struct study_sample *sample)
         for (size_t k = 0; k < sample->n_x; k++)
             fixed_effects_demean(&fit->fixed, fit->x[k]);
     }
+    if (n_effects == 0)
+        keep_rests(sample, fit);
     fit->model = (struct regression_model){
         .y = fit->y,
         .x = (const double *const *)fit->x,
         .n_x = sample->n_x,
         .n_rows = fit->n,
         .has_intercept = sample->test->has_constant && n_effects == 0,
-        .x_rest = n_effects == 0 ? (const double *const *)sample->x_rest : NULL,
+        .x_rest = (const double *const *)fit->x_rest,
+        .y_rest = fit->y_rest,
         .n_absorbed = n_effects > 0 && fit->n > 0 ? fixed_effects_count(&fit->fixed) : 0,
     };
     fit->regression = regression_run(&fit->model);
@@ -101,14 +137,18 @@ static void fit_init(struct fit *fit, const struct study_sample *sample)
 
 static void fit_release(struct fit *fit, size_t n_x)
 {
-    for (size_t k = 0; k < n_x; k++)
+    for (size_t k = 0; k < n_x; k++) {
         free(fit->x[k]);
+        free(fit->x_rest ? fit->x_rest[k] : NULL);
+    }
     for (size_t i = 0; i < STUDY_MAX_WAYS; i++) {
         free(fit->clusters[i]);
         free(fit->effects[i]);
     }
     free(fit->x);
     free(fit->y);
+    free(fit->x_rest);
+    free(fit->y_rest);
     free(fit->firms);
     free(fit->periods);
     free(fit->times);
@@ -513,12 +553,27 @@ static void run_fama_macbeth(const struct study_sample *sample, struct study_res
     fit_release(&fit, sample->n_x);
 }
 
-/* Residuals of the rows of one group, or of all where group is NULL. */
-static void add_residuals(const struct study_sample *sample, const uint32_t *group,
-                          struct study_result *result)
+static const char *name_group(const struct study_sample *sample, uint32_t group)
+{
+    return study_table_get(sample->table, sample->test->argument_column)->labels[group];
+}
+
+/* Residual and fitted value of row i of the sample. */
+static void add_residual(const struct study_sample *sample, size_t i, double residual,
+                         struct study_result *result)
+{
+    const char *term = study_result_format(result, "row %zu", sample->rows[i] + 1);
+
+    study_place_add_number(sample, result, term, "residual", residual);
+    study_place_add_number(sample, result, term, "fitted", sample->y[i] - residual);
+}
+
+/* One regression of the rows of a group, or of all where group is NULL. */
+static void add_own_residuals(const struct study_sample *sample, const uint32_t *group,
+                              struct study_result *result)
 {
     double *y = memory_alloc((sample->n + 1) * sizeof *y);
-    size_t n = 0;
+    const char *term = group ? name_group(sample, *group) : "all";
     struct regression *regression;
     struct regression_model model = {
         .y = y,
@@ -529,35 +584,185 @@ static void add_residuals(const struct study_sample *sample, const uint32_t *gro
         .x_rest = (const double *const *)sample->x_rest,
     };
 
-    for (size_t i = 0; i < sample->n; i++) {
+    for (size_t i = 0; i < sample->n; i++)
         y[i] = !group || sample->argument[i] == *group ? sample->y[i] : NAN;
-        n += isfinite(y[i]) ? 1 : 0;
-    }
     regression = regression_run(&model);
-    if (regression->status != STATUS_REFUSED_DF && (!group || n >= ABNORMAL_SPARE * sample->n_x))
+    if (regression->status != STATUS_REFUSED_DF)
         for (size_t i = 0; i < regression->n; i++)
-            study_place_add_number(
-                sample, result, study_result_format(result, "row %zu", sample->rows[regression->rows[i]] + 1),
-                "residual", regression->residuals[i]);
-    study_place_add_number(
-        sample, result,
-        group ? study_table_get(sample->table, sample->test->argument_column)->labels[*group] : "all",
-        "adj_r2", regression->adj_r2);
+            add_residual(sample, regression->rows[i], regression->residuals[i], result);
+    study_place_add_number(sample, result, term, "adj_r2", regression->adj_r2);
+    study_place_add_number(sample, result, term, "n_rows", (double)regression->n);
+    study_place_add_number(sample, result, term, "is_pooled", 0.0);
     regression_free(regression);
+    free(y);
+}
+
+/* The groups that are too small for a regression of their own: one of all rows with an effect for each group.
+ * A row alone in its group has no residual. */
+static void add_pooled_residuals(const struct study_sample *sample, const size_t *sizes,
+                                 struct study_result *result)
+{
+    const uint32_t *ways[] = {sample->argument};
+    struct fixed_effects groups = {ways, 1, sample->n};
+    double *y = take_copy(sample->y, sample->n), **x = memory_alloc((sample->n_x + 1) * sizeof *x);
+    struct regression *regression;
+
+    fixed_effects_demean(&groups, y);
+    for (size_t k = 0; k < sample->n_x; k++) {
+        x[k] = take_copy(sample->x[k], sample->n);
+        fixed_effects_demean(&groups, x[k]);
+    }
+    regression = regression_run(&(struct regression_model){.y = y,
+                                                           .x = (const double *const *)x,
+                                                           .n_x = sample->n_x,
+                                                           .n_rows = sample->n,
+                                                           .n_absorbed = fixed_effects_count(&groups)});
+    for (size_t i = 0; i < sample->n && regression->status != STATUS_REFUSED_DF; i++) {
+        size_t size = sizes[sample->argument[i]];
+
+        if (size > 1 && size < ABNORMAL_SPARE * sample->n_x)
+            add_residual(sample, i, regression->residuals[i], result);
+    }
+    study_place_add_number(sample, result, "pooled", "within_r2", regression->r2);
+    study_place_add_number(sample, result, "pooled", "n_rows", (double)sample->n);
+    regression_free(regression);
+    for (size_t k = 0; k < sample->n_x; k++)
+        free(x[k]);
+    free(x);
     free(y);
 }
 
 static void run_abnormal(const struct study_sample *sample, struct study_result *result)
 {
-    size_t column = sample->test->argument_column;
+    size_t n_groups, *sizes;
+    bool has_small = false;
 
     run_least_squares(sample, result);
     if (!sample->argument) {
-        add_residuals(sample, NULL, result);
+        add_own_residuals(sample, NULL, result);
         return;
     }
-    for (uint32_t group = 0; group < study_table_get(sample->table, column)->n_distinct; group++)
-        add_residuals(sample, &group, result);
+    n_groups = study_table_get(sample->table, sample->test->argument_column)->n_distinct;
+    sizes = memory_zero(n_groups + 1, sizeof *sizes);
+    for (size_t i = 0; i < sample->n; i++)
+        sizes[sample->argument[i]]++;
+    for (uint32_t group = 0; group < n_groups; group++) {
+        if (sizes[group] >= ABNORMAL_SPARE * sample->n_x) {
+            add_own_residuals(sample, &group, result);
+        } else if (sizes[group] > 0) {
+            study_place_add_number(sample, result, name_group(sample, group), "n_rows", (double)sizes[group]);
+            study_place_add_number(sample, result, name_group(sample, group), "is_pooled", 1.0);
+            has_small = true;
+        }
+    }
+    if (has_small)
+        add_pooled_residuals(sample, sizes, result);
+    free(sizes);
+}
+
+static void run_robust(const struct study_sample *sample, struct study_result *result)
+{
+    const char *model_id = name_model(sample, result);
+    struct robust_regression robust;
+    struct study_model *model;
+    struct fit fit;
+
+    fit_init(&fit, sample);
+    fit.se_type = "biweight";
+    refuse_matrix(&fit, STATUS_OK);
+    robust = robust_regression_run(&fit.model);
+    for (size_t k = 0; k < robust.least_squares->n_coefficients; k++) {
+        size_t constant = robust.least_squares->has_intercept ? 1 : 0;
+        struct regression_term term = regression_make_term(
+            robust.coefficients[k],
+            covariance_get_se(robust.covariance, robust.least_squares->n_coefficients, k), robust.df);
+        struct study_coefficient *row = study_result_add_coefficient(result);
+
+        share_fit(sample, &fit, row);
+        row->model_id = model_id;
+        row->term = k < constant ? "(Intercept)" : name_term(sample, k - constant, result);
+        row->estimate = term.estimate;
+        row->std_error = term.se;
+        row->statistic = term.statistic;
+        row->df = term.df;
+        row->p_value = term.p;
+        row->ci_lo = term.ci_lo;
+        row->ci_hi = term.ci_hi;
+        row->se_type = fit.se_type;
+        row->r2 = row->adj_r2 = row->within_r2 = NAN;
+        row->status = status_name(robust.status);
+        if (k >= constant && k - constant < sample->n_main)
+            set_family_p(row, row->p_value);
+    }
+    model = add_model(sample, &fit, model_id, result);
+    model->r2 = model->adj_r2 = model->within_r2 = model->f = model->f_p = model->rss = model->wald_f = NAN;
+    model->sigma = robust.scale;
+    model->status = status_name(robust.status);
+    if (!robust.is_settled && status_has_estimate(robust.status))
+        model->note = "the weights did not settle in 500 rounds";
+    robust_regression_release(&robust);
+    fit_release(&fit, sample->n_x);
+}
+
+/* The slope of y on what the controls leave of x, with whole clusters drawn and both steps made anew in each
+ * draw: errors that take the residuals of the first step for data are too small. */
+static void run_two_step(const struct study_sample *sample, struct study_result *result)
+{
+    size_t n_columns = sample->n_x + 1;
+    const double **columns = memory_alloc(n_columns * sizeof *columns);
+    struct random_plan plan = study_place_draws(sample, result);
+    const char *model_id = name_model(sample, result);
+    struct study_coefficient *row;
+    struct study_model *model;
+    struct resample_slope slope;
+    struct fit fit;
+
+    fit_init(&fit, sample);
+    fit.se_type = "two_step_bootstrap";
+    refuse_matrix(&fit, STATUS_OK);
+    columns[0] = sample->x[0];
+    columns[1] = sample->y;
+    for (size_t k = 1; k < sample->n_x; k++)
+        columns[k + 1] = sample->x[k];
+    slope = resample_run_two_step(columns, n_columns, sample->clusters[0], sample->n, &plan);
+    if (sample->n < sample->options->min_n) {
+        slope.estimate = slope.drawn.se = slope.drawn.lo = slope.drawn.hi = NAN;
+        slope.drawn.status = STATUS_REFUSED_MIN_N;
+    }
+    row = study_result_add_coefficient(result);
+    share_fit(sample, &fit, row);
+    row->model_id = model_id;
+    row->term = study_result_format(result, "resid(%s)", name_term(sample, 0, result));
+    row->estimate = slope.estimate;
+    row->std_error = slope.drawn.se;
+    if (slope.drawn.se > 0.0) {
+        struct regression_term term =
+            regression_make_term(slope.estimate, slope.drawn.se, (double)slope.n_clusters - 1.0);
+
+        row->statistic = term.statistic;
+        row->df = term.df;
+        row->p_value = term.p;
+    }
+    row->ci_lo = slope.drawn.lo;
+    row->ci_hi = slope.drawn.hi;
+    row->se_type = fit.se_type;
+    row->n_clusters = sample->clusters[0] ? (int64_t)slope.n_clusters : STUDY_NO_COUNT;
+    row->status = status_name(slope.drawn.status);
+    row->r2 = row->adj_r2 = row->within_r2 = NAN;
+    if (sample->test->request->n_effects > 0)
+        row->note = "the fixed effects were not used: put them among the controls as columns of 0 and 1";
+    set_family_p(row, row->p_value);
+    model = add_model(sample, &fit, model_id, result);
+    model->r2 = model->adj_r2 = model->within_r2 = model->f = model->f_p = model->sigma = model->rss = NAN;
+    model->wald_f = NAN;
+    model->n_clusters = row->n_clusters;
+    model->status = row->status;
+    study_place_add_number(sample, result, row->term, "bca_lo", slope.drawn.bca_lo);
+    study_place_add_number(sample, result, row->term, "bca_hi", slope.drawn.bca_hi);
+    study_place_add_number(sample, result, row->term, "n_draws", (double)slope.drawn.n_draws);
+    study_place_add_number(sample, result, row->term, "se_second_step", slope.se_second_step);
+    free(columns);
+    fit_release(&fit, sample->n_x);
 }
 
 enum { CLARITY_MIN_CALLS = 5 };
@@ -612,6 +817,44 @@ static void *take_rows(const void *values, size_t size, const size_t *rows, size
     return taken;
 }
 
+/* Squared error of each CEO's effect at the means of the other columns: sigma^2 / n and that of the columns'
+ * coefficients at the distance of the CEO's own means. */
+static void find_effect_errors(const struct dummies *columns, const uint32_t *ceos, size_t n,
+                               const size_t *counts, size_t n_codes, const struct regression *regression,
+                               double *squares)
+{
+    size_t m = columns->n;
+    double *matrix = memory_zero(m * m + 1, sizeof *matrix), *all = memory_zero(m + 1, sizeof *all);
+    double *own = memory_zero(n_codes * m + 1, sizeof *own);
+
+    covariance_find_classical(regression, matrix);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++) {
+            all[k] += columns->columns[k][i] / (double)n;
+            own[ceos[i] * m + k] += columns->columns[k][i] / (double)counts[ceos[i]];
+        }
+    for (size_t code = 0; code < n_codes; code++) {
+        squares[code] = counts[code] ? regression->sigma * regression->sigma / (double)counts[code] : NAN;
+        for (size_t j = 0; j < m && counts[code]; j++)
+            for (size_t k = 0; k < m; k++)
+                if (!isnan(matrix[j * m + k]))
+                    squares[code] +=
+                        (own[code * m + j] - all[j]) * matrix[j * m + k] * (own[code * m + k] - all[k]);
+    }
+    free(matrix);
+    free(all);
+    free(own);
+}
+
+/* How far an effect keeps away from the mean when it is shrunk by its own error (empirical Bayes): the
+ * variance of the effects less the mean of their squared errors is how much CEOs truly differ. */
+static double find_true_variance(const double *effects, const double *squares, size_t n)
+{
+    double sd = summary_run(effects, n).sd;
+
+    return fmax(0.0, sd * sd - summary_run(squares, n).mean);
+}
+
 /* Writes each CEO's effect: the mean of y less what the other columns account for, with the sign turned and
  * standardised over CEOs. */
 static void add_clarity(const struct study_sample *sample, const double *y, const struct dummies *columns,
@@ -622,6 +865,8 @@ static void add_clarity(const struct study_sample *sample, const double *y, cons
     double *effects = memory_zero(names->n_distinct, sizeof *effects);
     size_t *counts = memory_zero(names->n_distinct, sizeof *counts);
     double *known = memory_alloc((names->n_distinct + 1) * sizeof *known);
+    double *squares = memory_alloc((names->n_distinct + 1) * sizeof *squares), variance;
+    double *known_squares = memory_alloc((names->n_distinct + 1) * sizeof *known_squares);
     size_t n_known = 0;
     struct summary summary;
 
@@ -634,10 +879,15 @@ static void add_clarity(const struct study_sample *sample, const double *y, cons
         effects[ceos[i]] += rest;
         counts[ceos[i]]++;
     }
+    find_effect_errors(columns, ceos, n, counts, names->n_distinct, regression, squares);
     for (size_t code = 0; code < names->n_distinct; code++)
-        if (counts[code])
+        if (counts[code]) {
+            known_squares[n_known] = squares[code];
             known[n_known++] = effects[code] /= (double)counts[code];
+        }
     summary = summary_run(known, n_known);
+    variance = find_true_variance(known, known_squares, n_known);
+    study_place_add_number(sample, result, NULL, "variance_between", variance);
     for (size_t code = 0; code < names->n_distinct; code++)
         if (counts[code]) {
             study_place_add_number(sample, result, names->labels[code], "clarity_z",
@@ -646,7 +896,13 @@ static void add_clarity(const struct study_sample *sample, const double *y, cons
             study_place_add_number(sample, result, names->labels[code], "se_own_rows",
                                    regression->sigma / sqrt((double)counts[code]));
             study_place_add_number(sample, result, names->labels[code], "n_rows", (double)counts[code]);
+            study_place_add_number(sample, result, names->labels[code], "se", sqrt(squares[code]));
+            study_place_add_number(sample, result, names->labels[code], "clarity_z_shrunk",
+                                   -(effects[code] - summary.mean) / summary.sd * variance /
+                                       (variance + squares[code]));
         }
+    free(squares);
+    free(known_squares);
     free(effects);
     free(counts);
     free(known);
@@ -713,6 +969,12 @@ void regression_study_run(const struct study_sample *sample, struct study_result
         return;
     case STUDY_ABNORMAL:
         run_abnormal(sample, result);
+        return;
+    case STUDY_ROBUST:
+        run_robust(sample, result);
+        return;
+    case STUDY_TWO_STEP:
+        run_two_step(sample, result);
         return;
     case STUDY_CLARITY:
         run_clarity(sample, result);

@@ -49,8 +49,16 @@ static const struct study_method methods[] = {
      "DK", "errors correlated across firms and over time"},
     {"fama_macbeth", STUDY_REGRESSION, STUDY_FAMA_MACBETH, 0, STUDY_NEEDS_X, "column of time", "FM",
      "means of one regression per period"},
+    {"robust", STUDY_REGRESSION, STUDY_ROBUST, 0, STUDY_NEEDS_X, NULL, "biweight",
+     "rows far from the fit count less (Tukey's biweight), to set beside least squares; rows independent"},
     {"abnormal", STUDY_REGRESSION, STUDY_ABNORMAL, 0, STUDY_NEEDS_X, "column of groups", "ols",
-     "residuals of y row by row in statistics.csv, from one regression or one for each group"},
+     "residuals of y row by row in statistics.csv, from one regression or one for each group; groups with "
+     "fewer "
+     "than 5 rows a regressor from one of all rows with group effects"},
+    {"two_step", STUDY_REGRESSION, STUDY_TWO_STEP, 0, STUDY_NEEDS_X | STUDY_NEEDS_CONTROLS, NULL,
+     "two_step_bootstrap",
+     "slope of y on what the controls leave of x (abnormal tone), both steps made anew in each draw of "
+     "clusters"},
     {"clarity", STUDY_REGRESSION, STUDY_CLARITY, 0, STUDY_NEEDS_X, NULL, "ols",
      "x names the CEO: their effects on y beside the controls and fixed effects, with the sign turned, mean "
      "0 "

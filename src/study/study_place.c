@@ -18,7 +18,7 @@ struct study_place study_place_of(const struct study_sample *sample)
     const struct study_request *request = sample->test->request;
 
     return (struct study_place){
-        .family = request->family[0] ? request->family : study_place_y(sample),
+        .family = sample->test->family,
         .unit = request->unit,
         .filter = request->filter_text,
         .plan_row = (int64_t)request->row,
@@ -56,6 +56,6 @@ int64_t study_place_count(const uint32_t *ids, size_t n)
 
 struct random_plan study_place_draws(const struct study_sample *sample, struct study_result *result)
 {
-    return (struct random_plan){sample->options->n_draws, sample->options->seed,
+    return (struct random_plan){sample->test->request->n_draws, sample->options->seed,
                                 study_place_key(sample, result, "bootstrap")};
 }

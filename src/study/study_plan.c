@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "study/plan_cell.h"
 #include "table/table_reader.h"
 
@@ -22,13 +23,15 @@ enum plan_column {
     COLUMN_CLUSTER,
     COLUMN_EFFECTS,
     COLUMN_WINSOR,
+    COLUMN_DRAWS,
     N_COLUMNS
 };
 
-static const char *const column_names[N_COLUMNS] = {
-    "family", "unit", "x", "y", "method", "lag", "controls", "filter", "cluster", "fixed_effects", "winsor"};
+static const char *const column_names[N_COLUMNS] = {"family",  "unit",          "x",        "y",
+                                                    "method",  "lag",           "controls", "filter",
+                                                    "cluster", "fixed_effects", "winsor",   "draws"};
 
-enum { MAX_TESTS = 100000 };
+enum { MAX_TESTS = 100000, MAX_DRAWS = 1000000 };
 
 /* What reading a plan needs at hand. */
 struct loader {
@@ -73,7 +76,7 @@ static bool find_header(struct loader *loader, struct error *err)
             return error_at(
                 err, ERROR_DATA, table_reader_get_name(loader->reader), 1, 0,
                 "a plan has no column \"%.*s\"; it has family, unit, x, y, method, lag, controls, "
-                "filter, cluster, fixed_effects, winsor",
+                "filter, cluster, fixed_effects, winsor, draws",
                 (int)header.len, header.ptr);
     }
     loader->columns[COLUMN_Y] = table_reader_need_column(loader->reader, "y", err);
@@ -86,15 +89,20 @@ static bool find_header(struct loader *loader, struct error *err)
 /* Columns that make a row of a unit one of its kind: names parted by |, the first that the panel has; firm
  * and time are those of the panel. */
 static const struct {
-    const char *unit;
+    const char *name;
+    enum study_unit unit;
     const char *key[3];
-} units[] = {
-    {"call", {"call_id"}},
-    {"call", {"firm", "time"}},
-    {"firm_year", {"firm", "fyear|year"}},
-    {"ceo_year", {"firm", "fyear|year", "ceo_id|ceo"}},
-    {"speaker_x_section", {"call_id", "speaker_id|speaker_no|speaker_name", "section"}},
+} unit_keys[] = {
+    {"call", STUDY_CALL, {"call_id"}},
+    {"call", STUDY_CALL, {"firm", "time"}},
+    {"firm_year", STUDY_FIRM_YEAR, {"firm", "fyear|year"}},
+    {"ceo_year", STUDY_CEO_YEAR, {"firm", "fyear|year", "ceo_id|ceo"}},
+    {"speaker_x_section",
+     STUDY_SPEAKER_SECTION,
+     {"call_id", "speaker_no|speaker_id|speaker_name", "section"}},
 };
+
+enum { N_UNIT_KEYS = sizeof unit_keys / sizeof *unit_keys };
 
 /* Case, blanks, - and _ do not matter: CEO-year is ceo_year. */
 static bool is_unit(const char *text, const char *unit)
@@ -128,12 +136,12 @@ static size_t find_key_column(const struct loader *loader, const char *names)
 /* Columns of the key of the unit; 0 where the unit or a column is not known. */
 static size_t find_unit_key(const struct loader *loader, const char *unit, size_t key[3])
 {
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; i < N_UNIT_KEYS; i++) {
         size_t n = 0;
-        bool has_all = is_unit(unit, units[i].unit);
+        bool has_all = is_unit(unit, unit_keys[i].name);
 
-        for (; has_all && n < 3 && units[i].key[n]; n++) {
-            key[n] = find_key_column(loader, units[i].key[n]);
+        for (; has_all && n < 3 && unit_keys[i].key[n]; n++) {
+            key[n] = find_key_column(loader, unit_keys[i].key[n]);
             has_all = key[n] != STUDY_NO_COLUMN;
         }
         if (has_all)
@@ -182,9 +190,10 @@ static bool check_unit(struct loader *loader, const struct study_request *reques
 }
 
 /* Times of a firm must not repeat where rows are joined or ordered by them. */
-static bool check_panel(const struct loader *loader, const struct plan_cell *cell, struct error *err)
+static bool check_panel(const struct loader *loader, const struct plan_cell *cell, size_t time,
+                        bool takes_first, struct error *err)
 {
-    size_t firm = loader->options->firm, time = loader->options->time;
+    size_t firm = loader->options->firm;
     size_t key[2];
     size_t n = 0;
 
@@ -196,6 +205,8 @@ static bool check_panel(const struct loader *loader, const struct plan_cell *cel
         *err = *study_table_get(loader->table, time)->not_number;
         return false;
     }
+    if (takes_first)
+        return true;
     if (firm != STUDY_NO_COLUMN)
         key[n++] = firm;
     key[n++] = time;
@@ -236,9 +247,10 @@ static bool check_needs(const struct loader *loader, const struct study_method *
             &cell, err,
             "this needs a column that names the firm, and the panel has none of ticker, firm, "
             "gvkey, permno, cik, company; name it with --firm");
-    if ((method->needs & STUDY_NEEDS_TIME) || lag)
-        return check_panel(loader, &cell, err);
-    return true;
+    if (lag && !check_panel(loader, &cell, loader->options->lag_time, loader->options->takes_first, err))
+        return false;
+    return !(method->needs & STUDY_NEEDS_TIME) ||
+           check_panel(loader, &cell, loader->options->time, false, err);
 }
 
 static struct study_test *add_test(struct study_plan *plan)
@@ -409,6 +421,17 @@ static bool parse_argument(const struct plan_cell *cell, struct method_word *wor
     return ok;
 }
 
+static bool fail_method(const struct plan_cell *cell, struct slice name, struct error *err)
+{
+    return plan_cell_fail(cell, err, "there is no method \"%.*s\"; `tenor study --methods` lists them",
+                          (int)name.len, name.ptr);
+}
+
+static bool fail_no_method(const struct plan_cell *cell, struct error *err)
+{
+    return plan_cell_fail(cell, err, "no method is named; `tenor study --methods` lists them");
+}
+
 static bool parse_method(const struct plan_cell *cell, struct slice text, struct method_word *word,
                          struct error *err)
 {
@@ -417,9 +440,29 @@ static bool parse_method(const struct plan_cell *cell, struct slice text, struct
     *word = (struct method_word){study_method_find(slice_part(text, 0, colon)),
                                  slice_part(text, colon + 1, text.len), STUDY_NO_COLUMN};
     if (!word->method)
-        return plan_cell_fail(cell, err, "there is no method \"%.*s\"; `tenor study --methods` lists them",
-                              (int)colon, text.ptr);
+        return fail_method(cell, slice_part(text, 0, colon), err);
     return parse_argument(cell, word, err);
+}
+
+/* {y} stands for the outcome. */
+static char *name_family(const char *family, const char *y)
+{
+    struct slice rest = slice_from(family[0] ? family : "{y}");
+    struct buffer text;
+    char *copy;
+
+    buffer_init(&text);
+    while (rest.len > 0) {
+        size_t place = slice_find(rest, "{y}");
+
+        buffer_add_slice(&text, slice_part(rest, 0, place));
+        if (place < rest.len)
+            buffer_add_text(&text, y);
+        rest = slice_part(rest, place < rest.len ? place + strlen("{y}") : rest.len, rest.len);
+    }
+    copy = memory_copy_text(text.data, text.length);
+    buffer_release(&text);
+    return copy;
 }
 
 static void fill_test(const struct loader *loader, const struct study_request *request,
@@ -429,6 +472,7 @@ static void fill_test(const struct loader *loader, const struct study_request *r
 
     test->request = request;
     test->method = word->method;
+    test->family = name_family(request->family, study_table_get(loader->table, y)->name);
     test->argument = word->argument.len ? memory_copy_text(word->argument.ptr, word->argument.len) : NULL;
     test->argument_column = word->column;
     test->x_text = name_terms(loader->table, x->terms, x->n);
@@ -502,8 +546,23 @@ static bool expand(const struct loader *loader, const struct study_request *requ
     }
     free(lags);
     if (ok && n_methods == 0)
-        return plan_cell_fail(&methods, err, "no method is named; `tenor study --methods` lists them");
+        return fail_no_method(&methods, err);
     return ok;
+}
+
+static bool parse_draws(const struct loader *loader, size_t *n_draws, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_DRAWS);
+    int64_t value;
+
+    *n_draws = loader->options->n_draws;
+    if (is_empty(&cell))
+        return true;
+    if (!number_parse_integer(cell.text, &value) || value < 0 || value > MAX_DRAWS)
+        return plan_cell_fail(&cell, err, "\"%.*s\" is no number of draws; write a whole number from 0 to %d",
+                              (int)cell.text.len, cell.text.ptr, MAX_DRAWS);
+    *n_draws = (size_t)value;
+    return true;
 }
 
 static bool parse_request(struct loader *loader, struct study_request *request, struct error *err)
@@ -521,7 +580,8 @@ static bool parse_request(struct loader *loader, struct study_request *request, 
     if (!plan_cell_parse_filter(&filter, request, err) ||
         !plan_cell_parse_ways(&clusters, request->clusters, &request->n_clusters, err) ||
         !plan_cell_parse_ways(&effects, request->effects, &request->n_effects, err) ||
-        !plan_cell_parse_winsor(&winsor, &request->winsor_x, &request->winsor_y, err))
+        !plan_cell_parse_winsor(&winsor, &request->winsor_x, &request->winsor_y, &request->winsor_by, err) ||
+        !parse_draws(loader, &request->n_draws, err))
         return false;
     if (clusters.text.len == 0 && loader->options->firm != STUDY_NO_COLUMN)
         request->clusters[request->n_clusters++] = loader->options->firm;
@@ -551,9 +611,34 @@ static bool read_row(struct loader *loader, struct error *err)
 
 static void release_test(struct study_test *test)
 {
+    free(test->family);
     free(test->argument);
     free(test->x_text);
     free(test->x);
+}
+
+/* The report of the first method that the row names. */
+static enum study_kind find_kind(const struct loader *loader)
+{
+    struct slice rest = get_cell(loader, COLUMN_METHOD).text, word, first;
+    const struct study_method *method;
+
+    if (!plan_cell_next(&rest, &word))
+        return STUDY_COMPARISON;
+    rest = study_method_expand(word);
+    plan_cell_next(&rest, &first);
+    method = study_method_find(slice_part(first, 0, slice_find_byte(first, ':')));
+    return method ? method->kind : STUDY_COMPARISON;
+}
+
+static char *name_left_out(const struct loader *loader)
+{
+    char *family = copy_cell(loader, COLUMN_FAMILY), *y = copy_cell(loader, COLUMN_Y);
+    char *name = name_family(family, y);
+
+    free(family);
+    free(y);
+    return name;
 }
 
 /* Takes back the tests that the row has made before it failed. */
@@ -566,7 +651,8 @@ static void leave_out(struct loader *loader, size_t n_tests, const struct error 
     ARRAY_RESERVE(plan->left_out, plan->n_left_out, plan->cap_left_out);
     plan->left_out[plan->n_left_out++] = (struct study_left_out){
         .row = table_reader_get_row(loader->reader),
-        .family = copy_cell(loader, COLUMN_FAMILY),
+        .kind = find_kind(loader),
+        .family = name_left_out(loader),
         .unit = copy_cell(loader, COLUMN_UNIT),
         .x = copy_cell(loader, COLUMN_X),
         .y = copy_cell(loader, COLUMN_Y),
@@ -575,16 +661,102 @@ static void leave_out(struct loader *loader, size_t n_tests, const struct error 
     };
 }
 
+/* The unit of the row; where tables have units, it must be one of theirs and is the call if nothing is said.
+ */
+static bool find_unit(const struct loader *loader, enum study_unit *unit, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_UNIT);
+    char *text = copy_cell(loader, COLUMN_UNIT);
+
+    *unit = is_empty(&cell) ? STUDY_CALL : STUDY_ANY_UNIT;
+    for (size_t i = 0; i < N_UNIT_KEYS && *unit == STUDY_ANY_UNIT; i++)
+        if (is_unit(text, unit_keys[i].name))
+            *unit = unit_keys[i].unit;
+    free(text);
+    return *unit != STUDY_ANY_UNIT ||
+           plan_cell_fail(&cell, err,
+                          "a run has no unit \"%.*s\"; it has call, speaker x section, CEO-year, firm-year",
+                          (int)cell.text.len, cell.text.ptr);
+}
+
+static bool fail_empty(const char *name, struct error *err)
+{
+    return error_at(err, ERROR_DATA, name, 1, 0, "the plan has a header and no row; write one row a test");
+}
+
+/* A run without metrics of a kind is no fault of its plan. */
+static bool lacks_metrics(const struct loader *loader)
+{
+    static const enum plan_column columns[] = {COLUMN_X, COLUMN_Y, COLUMN_CONTROLS};
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct slice rest = get_cell(loader, columns[i]).text, word;
+
+        while (plan_cell_next(&rest, &word))
+            if (plan_cell_lacks_source(loader->table, word))
+                return true;
+    }
+    return false;
+}
+
 static bool read_or_leave_out(struct loader *loader, struct error *err)
 {
     size_t n_tests = loader->plan->n_tests;
+    enum study_unit unit;
 
+    if (loader->options->unit != STUDY_ANY_UNIT) {
+        if (!find_unit(loader, &unit, err))
+            return false;
+        if (unit != loader->options->unit)
+            return true;
+    }
     if (read_row(loader, err))
         return true;
-    if (!loader->options->leaves_out)
+    if (!loader->options->leaves_out && (loader->options->unit == STUDY_ANY_UNIT || !lacks_metrics(loader)))
         return false;
     leave_out(loader, n_tests, err);
     return true;
+}
+
+static bool check_methods(const struct loader *loader, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_METHOD);
+    struct slice rest = cell.text, name;
+    size_t n = 0;
+
+    for (; plan_cell_next(&rest, &name); n++) {
+        struct slice several = study_method_expand(name), text;
+
+        while (plan_cell_next(&several, &text)) {
+            size_t colon = slice_find_byte(text, ':');
+
+            if (!study_method_find(slice_part(text, 0, colon)))
+                return fail_method(&cell, slice_part(text, 0, colon), err);
+        }
+    }
+    return n > 0 || fail_no_method(&cell, err);
+}
+
+bool study_plan_find_units(const char *path, bool units[N_STUDY_UNITS], struct error *err)
+{
+    struct loader loader = {.reader = table_reader_open(path, err)};
+    enum table_row status = TABLE_FAILED;
+    bool ok = loader.reader && find_header(&loader, err);
+    size_t n_rows;
+
+    for (int i = 0; i < N_STUDY_UNITS; i++)
+        units[i] = false;
+    for (n_rows = 0; ok && (status = table_reader_read(loader.reader, err)) == TABLE_ROW; n_rows++) {
+        enum study_unit unit;
+
+        ok = find_unit(&loader, &unit, err) && check_methods(&loader, err);
+        if (ok)
+            units[unit] = true;
+    }
+    if (ok && status == TABLE_END && n_rows == 0)
+        ok = fail_empty(path, err);
+    table_reader_close(loader.reader);
+    return ok && status == TABLE_END;
 }
 
 /* Takes the reader, which may be NULL where it could not be opened. */
@@ -599,16 +771,17 @@ static struct study_plan *load(struct table_reader *reader, const char *name, st
         .keep = memory_zero(study_table_count_rows(table), sizeof(bool)),
     };
     enum table_row status = TABLE_FAILED;
+    size_t n_rows;
     bool ok = reader && find_header(&loader, err);
 
     if (options->firm != STUDY_NO_COLUMN)
         study_table_need_codes(table, options->firm);
     if (options->time != STUDY_NO_COLUMN)
         study_table_need_codes(table, options->time);
-    while (ok && (status = table_reader_read(reader, err)) == TABLE_ROW)
+    for (n_rows = 0; ok && (status = table_reader_read(reader, err)) == TABLE_ROW; n_rows++)
         ok = read_or_leave_out(&loader, err);
-    if (ok && status == TABLE_END && loader.plan->n_tests + loader.plan->n_left_out == 0)
-        ok = error_at(err, ERROR_DATA, name, 1, 0, "the plan has a header and no row; write one row a test");
+    if (ok && status == TABLE_END && n_rows == 0)
+        ok = fail_empty(name, err);
     table_reader_close(reader);
     free(loader.keep);
     free(loader.checked_units);

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/memory.h"
 #include "stats/multiple.h"
+#include "stats/status.h"
 
 void study_result_init(struct study_result *result)
 {
-    *result = (struct study_result){.texts = arena_new()};
+    *result = (struct study_result){.n_texts = 0};
 }
 
 void study_result_release(struct study_result *result)
@@ -23,7 +23,9 @@ void study_result_release(struct study_result *result)
     free(result->models);
     free(result->comparisons);
     free(result->statistics);
-    arena_free(result->texts);
+    for (size_t i = 0; i < result->n_texts; i++)
+        free(result->texts[i]);
+    free(result->texts);
 }
 
 static const struct study_adjusted unadjusted = {NAN, NULL, NAN, NAN, NAN, STUDY_NO_COUNT};
@@ -172,16 +174,30 @@ const char *study_result_format(struct study_result *result, const char *format,
 {
     char text[1024];
     va_list arguments;
-    size_t length;
-    char *copy;
 
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    length = strlen(text);
-    copy = arena_alloc(result->texts, length + 1);
-    memcpy(copy, text, length + 1);
-    return copy;
+    ARRAY_RESERVE(result->texts, result->n_texts, result->cap_texts);
+    return result->texts[result->n_texts++] = memory_copy_text(text, strlen(text));
+}
+
+static void add_reason(const char *status, const char **note)
+{
+    if (!*note)
+        *note = status_explain(status);
+}
+
+void study_result_add_reasons(struct study_result *result)
+{
+    for (size_t i = 0; i < result->n_correlations; i++)
+        add_reason(result->correlations[i].status, &result->correlations[i].note);
+    for (size_t i = 0; i < result->n_coefficients; i++)
+        add_reason(result->coefficients[i].status, &result->coefficients[i].note);
+    for (size_t i = 0; i < result->n_models; i++)
+        add_reason(result->models[i].status, &result->models[i].note);
+    for (size_t i = 0; i < result->n_comparisons; i++)
+        add_reason(result->comparisons[i].status, &result->comparisons[i].note);
 }
 
 /* A p value with the name of its family. */
@@ -228,26 +244,71 @@ static void adjust_family(const struct member *members, size_t n)
     free(adjusted);
 }
 
-static size_t count_refused(const char *status)
+static void collect(struct study_result *result, struct members *members)
 {
-    return status && (strncmp(status, "refused", 7) == 0 || strcmp(status, "zero_variance") == 0);
-}
-
-static void collect(struct study_result *result, struct members *members, struct study_counts *counts)
-{
-    for (size_t i = 0; i < result->n_correlations; i++) {
+    for (size_t i = 0; i < result->n_correlations; i++)
         add_member(members, result->correlations[i].place.family, &result->correlations[i].adjusted);
-        counts->n_refused += count_refused(result->correlations[i].status);
-    }
     for (size_t i = 0; i < result->n_coefficients; i++)
         if (result->coefficients[i].adjusted.source)
             add_member(members, result->coefficients[i].place.family, &result->coefficients[i].adjusted);
-    for (size_t i = 0; i < result->n_models; i++)
-        counts->n_refused += count_refused(result->models[i].status);
-    for (size_t i = 0; i < result->n_comparisons; i++) {
+    for (size_t i = 0; i < result->n_comparisons; i++)
         add_member(members, result->comparisons[i].place.family, &result->comparisons[i].adjusted);
-        counts->n_refused += count_refused(result->comparisons[i].status);
+}
+
+static void count_p(const struct study_adjusted *adjusted, struct study_counts *counts)
+{
+    counts->n_tests += isnan(adjusted->p) ? 0 : 1;
+    counts->n_below_05 += adjusted->p < 0.05;
+}
+
+static void count_refused(const char *status, struct study_counts *counts)
+{
+    counts->n_refused +=
+        status && (strncmp(status, "refused", 7) == 0 || strcmp(status, "zero_variance") == 0 ||
+                   strcmp(status, STUDY_NOT_POSSIBLE) == 0);
+}
+
+static void count_result(const struct study_result *result, enum study_kind kind, struct study_counts *counts)
+{
+    for (size_t i = 0; kind == STUDY_CORRELATION && i < result->n_correlations; i++) {
+        count_p(&result->correlations[i].adjusted, counts);
+        count_refused(result->correlations[i].status, counts);
     }
+    for (size_t i = 0; kind == STUDY_REGRESSION && i < result->n_coefficients; i++)
+        if (result->coefficients[i].adjusted.source)
+            count_p(&result->coefficients[i].adjusted, counts);
+    for (size_t i = 0; kind == STUDY_REGRESSION && i < result->n_models; i++)
+        count_refused(result->models[i].status, counts);
+    for (size_t i = 0; kind == STUDY_COMPARISON && i < result->n_comparisons; i++) {
+        count_p(&result->comparisons[i].adjusted, counts);
+        count_refused(result->comparisons[i].status, counts);
+    }
+}
+
+struct study_counts study_result_count(const struct study_result *results, size_t n_results,
+                                       enum study_kind kind)
+{
+    struct study_counts counts = {0};
+
+    for (size_t i = 0; i < n_results; i++)
+        count_result(&results[i], kind, &counts);
+    return counts;
+}
+
+static size_t adjust_families(struct members *members)
+{
+    size_t n_families = 0;
+
+    if (members->n > 0)
+        qsort(members->list, members->n, sizeof *members->list, compare_members);
+    for (size_t begin = 0, end; begin < members->n; begin = end) {
+        for (end = begin;
+             end < members->n && compare_members(&members->list[begin], &members->list[end]) == 0;)
+            end++;
+        adjust_family(members->list + begin, end - begin);
+        n_families++;
+    }
+    return n_families;
 }
 
 struct study_counts study_result_adjust(struct study_result *results, size_t n_results)
@@ -255,20 +316,12 @@ struct study_counts study_result_adjust(struct study_result *results, size_t n_r
     struct study_counts counts = {0};
     struct members members = {NULL, 0, 0};
 
-    for (size_t i = 0; i < n_results; i++)
-        collect(&results[i], &members, &counts);
-    if (members.n > 0)
-        qsort(members.list, members.n, sizeof *members.list, compare_members);
-    for (size_t i = 0; i < members.n; i++) {
-        counts.n_tests += isnan(members.list[i].adjusted->p) ? 0 : 1;
-        counts.n_below_05 += members.list[i].adjusted->p < 0.05;
+    for (size_t i = 0; i < n_results; i++) {
+        collect(&results[i], &members);
+        for (int kind = STUDY_CORRELATION; kind <= STUDY_DESCRIPTION; kind++)
+            count_result(&results[i], (enum study_kind)kind, &counts);
     }
-    for (size_t begin = 0, end; begin < members.n; begin = end) {
-        for (end = begin; end < members.n && compare_members(&members.list[begin], &members.list[end]) == 0;)
-            end++;
-        adjust_family(members.list + begin, end - begin);
-        counts.n_families++;
-    }
+    counts.n_families = adjust_families(&members);
     free(members.list);
     return counts;
 }

@@ -31,16 +31,57 @@ static void run_test(void *data, size_t index, size_t worker)
     study_result_init(&shared->results[index]);
     study_sample_build(&sample, test, shared->table, shared->options);
     runners[test->method->kind](&sample, &shared->results[index]);
+    study_result_add_reasons(&shared->results[index]);
     study_sample_release(&sample);
+}
+
+/* What a row of the plan that was left out says in its report. */
+static void add_left_out(const struct study_left_out *row, struct study_result *result)
+{
+    struct study_place place = {row->family, row->unit, NULL, (int64_t)row->row};
+
+    study_result_init(result);
+    if (row->kind == STUDY_CORRELATION) {
+        struct study_correlation *correlation = study_result_add_correlation(result);
+
+        correlation->place = place;
+        correlation->x = row->x;
+        correlation->y = row->y;
+        correlation->lag = STUDY_NO_COUNT;
+        correlation->method = row->method;
+        correlation->status = STUDY_NOT_POSSIBLE;
+        correlation->note = row->reason;
+    } else if (row->kind == STUDY_REGRESSION) {
+        struct study_model *model = study_result_add_model(result);
+
+        model->place = place;
+        model->lag = STUDY_NO_COUNT;
+        model->model_id = study_result_format(result, "%zu", row->row);
+        model->formula = study_result_format(result, "%s ~ %s", row->y, row->x);
+        model->status = STUDY_NOT_POSSIBLE;
+        model->note = row->reason;
+    } else {
+        struct study_comparison *comparison = study_result_add_comparison(result);
+
+        comparison->place = place;
+        comparison->measure = row->y;
+        comparison->group_var = row->x;
+        comparison->test = row->method;
+        comparison->status = STUDY_NOT_POSSIBLE;
+        comparison->note = row->reason;
+    }
 }
 
 struct study_run study_run_plan(const struct study_plan *plan, const struct study_table *table,
                                 const struct study_options *options)
 {
-    struct study_run run = {memory_zero(plan->n_tests, sizeof *run.results), plan->n_tests, {0, 0, 0, 0}};
+    size_t n_results = plan->n_tests + plan->n_left_out;
+    struct study_run run = {memory_zero(n_results, sizeof *run.results), n_results, {0, 0, 0, 0}};
     struct shared shared = {plan, table, options, run.results};
 
     parallel_for(plan->n_tests, options->n_threads, run_test, &shared);
+    for (size_t i = 0; i < plan->n_left_out; i++)
+        add_left_out(&plan->left_out[i], &run.results[plan->n_tests + i]);
     run.counts = study_result_adjust(run.results, run.n_results);
     return run;
 }

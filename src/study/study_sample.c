@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "stats/summary.h"
 
 /* A row by firm and period, to find another period of the firm. */
@@ -24,19 +25,33 @@ static int compare_places(const void *a, const void *b)
     return (x->period > y->period) - (x->period < y->period);
 }
 
+static int compare_places_and_rows(const void *a, const void *b)
+{
+    const struct panel_place *x = a, *y = b;
+    int order = compare_places(a, b);
+
+    return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+/* The first row of each firm and period. */
 static struct panel_place *sort_places(const struct study_table *table, const struct study_options *options,
                                        const bool *keep, size_t *n)
 {
     size_t n_rows = study_table_count_rows(table);
     const struct study_column *firm = study_table_get(table, options->firm);
-    const struct study_column *time = study_table_get(table, options->time);
+    const struct study_column *time = study_table_get(table, options->lag_time);
     struct panel_place *places = memory_alloc(n_rows * sizeof *places);
+    size_t n_first = 0;
 
     *n = 0;
     for (size_t row = 0; row < n_rows; row++)
         if (keep[row] && firm->codes[row] != STUDY_NO_CODE && !isnan(time->values[row]))
             places[(*n)++] = (struct panel_place){firm->codes[row], study_table_get_period(time, row), row};
-    qsort(places, *n, sizeof *places, compare_places);
+    qsort(places, *n, sizeof *places, compare_places_and_rows);
+    for (size_t i = 0; i < *n; i++)
+        if (i == 0 || compare_places(&places[i], &places[n_first - 1]) != 0)
+            places[n_first++] = places[i];
+    *n = n_first;
     return places;
 }
 
@@ -107,7 +122,9 @@ static struct wanted list_wanted(const struct study_test *test, const struct stu
     }
     for (size_t i = 0; i < request->n_controls; i++)
         want_values(&wanted, table, request->controls[i].column);
-    if (test->method->kind != STUDY_DESCRIPTION)
+    /* A comparison that knows no clusters takes rows whose firm is not known. */
+    if (test->method->kind == STUDY_CORRELATION || test->method->kind == STUDY_REGRESSION ||
+        test->method->estimator == STUDY_WELCH)
         for (size_t i = 0; i < request->n_clusters; i++)
             want_codes(&wanted, table, request->clusters[i]);
     for (size_t i = 0; i < request->n_effects; i++)
@@ -168,7 +185,12 @@ static void take_term(struct study_sample *sample, size_t k, const struct study_
     if (term->power > 1)
         sample->x_rest[k] = memory_alloc(sample->n * sizeof(double));
     for (size_t i = 0; i < sample->n; i++) {
-        long double value = values[sample->rows[i]], power = value;
+        long double value = values[sample->rows[i]], power;
+
+        /* 1.1 is no double: a power of the nearest one is not the nearest to 1.1 squared. */
+        if (term->power > 1)
+            value += number_find_rest(values[sample->rows[i]]);
+        power = value;
 
         for (int p = 1; p < term->power; p++)
             power *= value;
@@ -194,15 +216,48 @@ static void take_terms(struct study_sample *sample)
         sample->groups = take_codes(sample, test->x[0].column);
 }
 
+enum { MIN_WINSORISED = 50 }; /* values of a group: the first percentile of fewer is hardly inside them */
+
+/* Moves values to quantiles of all, or of their own group where the request names groups. */
+static size_t winsorise_column(const struct study_sample *sample, double *values, double share)
+{
+    size_t by = sample->test->request->winsor_by, n_groups, n_moved = 0;
+    uint32_t *codes;
+    double *own;
+
+    if (by == STUDY_NO_COLUMN)
+        return summary_winsorise(values, sample->n, share);
+    n_groups = study_table_get(sample->table, by)->n_distinct;
+    codes = take_codes(sample, by);
+    own = memory_alloc(sample->n * sizeof *own);
+    for (uint32_t code = 0; code < n_groups; code++) {
+        size_t n = 0;
+
+        for (size_t i = 0; i < sample->n; i++)
+            if (codes[i] == code)
+                own[n++] = values[i];
+        if (n < MIN_WINSORISED)
+            continue;
+        n_moved += summary_winsorise(own, n, share);
+        n = 0;
+        for (size_t i = 0; i < sample->n; i++)
+            if (codes[i] == code)
+                values[i] = own[n++];
+    }
+    free(codes);
+    free(own);
+    return n_moved;
+}
+
 static void winsorise(struct study_sample *sample)
 {
     const struct study_request *request = sample->test->request;
 
     if (request->winsor_y > 0.0)
-        sample->n_winsorised += summary_winsorise(sample->y, sample->n, request->winsor_y);
+        sample->n_winsorised += winsorise_column(sample, sample->y, request->winsor_y);
     for (size_t k = 0; request->winsor_x > 0.0 && k < sample->n_x; k++)
         if (!sample->x_rest[k])
-            sample->n_winsorised += summary_winsorise(sample->x[k], sample->n, request->winsor_x);
+            sample->n_winsorised += winsorise_column(sample, sample->x[k], request->winsor_x);
 }
 
 void study_sample_build(struct study_sample *sample, const struct study_test *test,

@@ -13,6 +13,7 @@
 
 struct study_table {
     char *path;
+    const struct slice *bytes; /* while it is loaded: in place of the file, or NULL */
     const char *na;
     struct study_column *columns; /* [n_columns] */
     size_t n_columns;
@@ -128,9 +129,15 @@ static void see_cell(struct study_column *column, struct possible *possible, str
         table_reader_get_row(reader), column->name, (int)(cell.len > 40 ? 40 : cell.len), cell.ptr);
 }
 
+static struct table_reader *open_reader(const struct study_table *table, struct error *err)
+{
+    return table->bytes ? table_reader_open_bytes(*table->bytes, table->path, err)
+                        : table_reader_open(table->path, err);
+}
+
 static bool read_types(struct study_table *table, struct error *err)
 {
-    struct table_reader *reader = table_reader_open(table->path, err);
+    struct table_reader *reader = open_reader(table, err);
     struct possible *possible;
     enum table_row status;
 
@@ -266,7 +273,7 @@ static bool is_constant(const struct study_column *column, size_t n_rows)
 
 static bool read_cells(struct study_table *table, struct error *err)
 {
-    struct table_reader *reader = table_reader_open(table->path, err);
+    struct table_reader *reader = open_reader(table, err);
     struct dictionary *words;
     size_t row = 0;
     enum table_row status = TABLE_END;
@@ -386,17 +393,36 @@ void study_table_add_cells(struct study_table *table, const char *name, const st
     column->is_constant = is_constant(column, table->n_rows);
 }
 
-struct study_table *study_table_load(const char *path, const char *na, struct error *err)
+void study_table_set_origin(struct study_table *table, struct study_origin origin)
+{
+    table->columns[table->n_columns - 1].origin = origin;
+}
+
+static struct study_table *load(const struct slice *bytes, const char *name, const char *na,
+                                struct error *err)
 {
     struct study_table *table = memory_zero(1, sizeof *table);
 
-    table->path = memory_copy_text(path, strlen(path));
+    table->path = memory_copy_text(name, strlen(name));
+    table->bytes = bytes;
     table->na = na;
     if (!read_types(table, err) || !read_cells(table, err)) {
         study_table_free(table);
         return NULL;
     }
+    table->bytes = NULL;
     return table;
+}
+
+struct study_table *study_table_load(const char *path, const char *na, struct error *err)
+{
+    return load(NULL, path, na, err);
+}
+
+struct study_table *study_table_load_bytes(struct slice bytes, const char *name, const char *na,
+                                           struct error *err)
+{
+    return load(&bytes, name, na, err);
 }
 
 void study_table_free(struct study_table *table)

@@ -52,6 +52,11 @@ void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list
     scratch->excluded = excluded;
 }
 
+void call_scorer_set_clock(struct call_scorer *scratch, struct stage_clock *clock)
+{
+    scratch->clock = clock;
+}
+
 static void clear_marks(struct call_scorer *scratch)
 {
     size_t n_tokens = scratch->tokens.n_tokens, n_sentences = scratch->tokens.n_sentences;
@@ -367,16 +372,20 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     memset(score, 0, sizeof *score);
     score->has_lm = scorer->has[USE_LM];
     score->has_henry = scorer->has[USE_HENRY];
+    stage_clock_begin(scratch->clock, STAGE_TOKENISE);
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
     clear_marks(scratch);
     context.has_frame = scratch->has_frame;
+    stage_clock_begin(scratch->clock, STAGE_MATCH);
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
+    stage_clock_begin(scratch->clock, STAGE_RULES);
     find_frames(scorer, scratch);
     find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     compose(scorer, scratch, document->text);
+    stage_clock_begin(scratch->clock, STAGE_SCORE);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     count_words(scratch, score);
     text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);

@@ -43,6 +43,7 @@ struct call_scorer {
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
     struct excluded_list *excluded; /* NULL: not asked for */
+    struct stage_clock *clock;      /* NULL: not asked for */
 };
 
 #endif

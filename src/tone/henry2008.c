@@ -17,5 +17,7 @@ void henry2008_score(struct published_turn *turn, struct preset_score *score)
     if (turn->columns) {
         turn->columns->lists[HENRY_POS] = (uint32_t)score->counts[LM_POS];
         turn->columns->lists[HENRY_NEG] = (uint32_t)score->counts[LM_NEG];
+        turn->columns->henry_twin = (struct list_twin){turn->columns->lists[HENRY_POS],
+                                                       turn->columns->lists[HENRY_NEG], .pos_denied = 0};
     }
 }

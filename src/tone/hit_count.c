@@ -109,22 +109,39 @@ static void count_word(const struct hit *hit, const struct verdict *verdict, str
     score->neg_raw += plain < 0;
     if (verdict->reason == DROP_NONE || verdict->reason == DROP_COMPOSED)
         score->value_words += hit->row->value;
+    else if (verdict->own == DROP_NONE || verdict->own == DROP_COMPOSED)
+        score->value_words_excl += hit->row->value;
 }
 
 static void count_sentiment(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
 {
     if (hit->use == USE_SENTIMENT)
         count_word(hit, verdict, score);
-    if (verdict->reason == DROP_COURTESY && verdict->own == DROP_NONE)
-        score->value_courtesy += hit->value;
-    if (verdict->reason != DROP_NONE)
+    if (verdict->reason != DROP_NONE) {
+        double value = verdict->own == DROP_NONE ? hit->value : 0;
+
+        score->value_excl += value;
+        score->value_courtesy += verdict->reason == DROP_COURTESY ? value : 0;
         return;
+    }
     /* A denied word counts with the sign of the denial. */
     score->pos_negated += hit->is_negated && hit->value < 0;
     score->neg_negated += hit->is_negated && hit->value > 0;
     score->pos += hit->value > 0;
     score->neg += hit->value < 0;
     score->value += hit->value;
+}
+
+static void count_list(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+{
+    bool is_lm = hit->use == USE_LM;
+    bool is_pos = hit->action == (is_lm ? LM_POS : HENRY_POS);
+    struct list_twin *twin = is_lm ? &score->lm_twin : &score->henry_twin;
+
+    score->lists[hit->action] += verdict->reason == DROP_NONE;
+    twin->pos_raw += is_pos && verdict->own != DROP_RULE;
+    twin->neg_raw += hit->action == (is_lm ? LM_NEG : HENRY_NEG) && verdict->own != DROP_RULE;
+    twin->pos_denied += is_pos && verdict->reason == DROP_NEGATED;
 }
 
 static void count_raw(const struct hit *hit, struct turn_score *score)
@@ -146,6 +163,8 @@ static void count_hit(const struct hit *hit, const struct verdict *verdict, stru
 {
     if (hit->use == USE_SENTIMENT || hit->use == USE_COMPOSITION)
         count_sentiment(hit, verdict, score);
+    else if (hit->use == USE_LM || hit->use == USE_HENRY)
+        count_list(hit, verdict, score);
     if (verdict->own == DROP_NONE)
         count_raw(hit, score);
     if (verdict->reason != DROP_NONE)
@@ -154,8 +173,6 @@ static void count_hit(const struct hit *hit, const struct verdict *verdict, stru
         count_hedge(hit, verdict, score);
     else if (hit->use == USE_BOOSTER)
         score->boosters++;
-    else if (hit->use == USE_LM || hit->use == USE_HENRY)
-        score->lists[hit->action]++;
     else if (hit->use == USE_NONANSWER)
         score->nonanswers[hit->action]++;
 }

@@ -27,6 +27,9 @@ static void fill_columns(const struct preset_score *score, struct turn_score *co
         columns->lists[i] = (uint32_t)score->counts[i];
     columns->lists[LM_POS] -= (uint32_t)score->pos_negated;
     columns->n_words_lm = (uint32_t)score->words;
+    columns->lm_twin = (struct list_twin){.pos_raw = (uint32_t)score->counts[LM_POS],
+                                          .neg_raw = (uint32_t)score->counts[LM_NEG],
+                                          .pos_denied = (uint32_t)score->pos_negated};
 }
 
 void lm2011_score(struct published_turn *turn, struct preset_score *score)

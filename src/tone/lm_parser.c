@@ -23,6 +23,14 @@ static void count_word(struct published_turn *turn, const struct published_entry
     published_lists_count_lm(turn, entry, token, false, score);
 }
 
+static void fill_columns(const struct preset_score *score, struct turn_score *columns)
+{
+    for (int i = 0; i < N_LM_COUNTS; i++)
+        columns->lists[i] = (uint32_t)score->counts[i];
+    columns->n_words_lm = (uint32_t)score->words;
+    columns->lm_twin = (struct list_twin){columns->lists[LM_POS], columns->lists[LM_NEG], 0};
+}
+
 void lm_parser_score(struct published_turn *turn, struct preset_score *score)
 {
     struct published_token token;
@@ -39,8 +47,6 @@ void lm_parser_score(struct published_turn *turn, struct preset_score *score)
             count_word(turn, entry, &token, is_new, score);
     }
     score->words_in_dictionary = score->words;
-    for (int i = 0; turn->columns && i < N_LM_COUNTS; i++)
-        turn->columns->lists[i] = (uint32_t)score->counts[i];
     if (turn->columns)
-        turn->columns->n_words_lm = (uint32_t)score->words;
+        fill_columns(score, turn->columns);
 }

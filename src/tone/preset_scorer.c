@@ -145,6 +145,14 @@ size_t preset_scorer_count(const struct published_lists *lists)
     return n;
 }
 
+bool preset_scorer_fills(const struct published_lists *lists, enum lexicon_use use)
+{
+    for (int i = 0; i < N_METHODS; i++)
+        if (lists->presets[methods[i].preset] && methods[i].use == use)
+            return true;
+    return false;
+}
+
 struct preset_scorer {
     const struct published_lists *lists;
     struct published_words words;

@@ -5,6 +5,13 @@
 
 #define DEAD_ZONE 0.25 /* one weak word that is softened, denied or conceded makes no class */
 
+static void add_twin(struct list_twin *sum, const struct list_twin *twin)
+{
+    sum->pos_raw += twin->pos_raw;
+    sum->neg_raw += twin->neg_raw;
+    sum->pos_denied += twin->pos_denied;
+}
+
 void turn_score_add(struct turn_score *sum, const struct turn_score *score)
 {
     sum->n_words += score->n_words;
@@ -45,6 +52,10 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->value += score->value;
     sum->value_words += score->value_words;
     sum->value_courtesy += score->value_courtesy;
+    sum->value_excl += score->value_excl;
+    sum->value_words_excl += score->value_words_excl;
+    add_twin(&sum->lm_twin, &score->lm_twin);
+    add_twin(&sum->henry_twin, &score->henry_twin);
 }
 
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
@@ -81,6 +92,23 @@ double turn_score_get_tone_with_courtesy(const struct turn_score *score)
 double turn_score_get_tone_words(const struct turn_score *score)
 {
     return per_word(score->value_words, score);
+}
+
+static double per_any_word(double amount, const struct turn_score *score)
+{
+    double words = (double)score->n_words + score->n_words_excl;
+
+    return words > 0 ? amount / words : NAN;
+}
+
+double turn_score_get_tone_all(const struct turn_score *score)
+{
+    return per_any_word(score->value + score->value_excl, score);
+}
+
+double turn_score_get_tone_words_all(const struct turn_score *score)
+{
+    return per_any_word(score->value_words + score->value_words_excl, score);
 }
 
 double turn_score_get_hedge_1000(const struct turn_score *score)

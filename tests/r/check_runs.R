@@ -1,6 +1,6 @@
 #!/usr/bin/env Rscript
 # The sample run, and the run on the shared real calls where they are, computed again by scripts/check_against_r.R: the correlations
-# of the run itself, and two plans of this folder on its calls and on its CEO-years.
+# and specifications of the run itself, and two plans of this folder on its calls and on its CEO-years.
 
 tenor <- Sys.getenv("TENOR", "build/tenor")
 shared <- Sys.getenv("TENOR_SHARED", "../shared")
@@ -30,15 +30,15 @@ check_run <- function(name, arguments) {
 }
 
 # A number that is off by a millionth must be found.
-check_that_it_notices <- function(results) {
-  for (report in c("correlations", "regressions", "comparisons")) {
+check_that_it_notices <- function(results, reports, files = list.files(results)) {
+  for (report in reports) {
     changed <- file.path(work, paste0("changed_", report))
     dir.create(changed)
-    file.copy(list.files(results, full.names = TRUE), changed)
+    file.copy(file.path(results, files), changed)
     file <- file.path(changed, paste0(report, ".csv"))
     table <- read.csv(file, colClasses = "character", na.strings = character())
     column <- if (report == "comparisons") "diff" else "estimate"
-    row <- which(table[[column]] != "NA")[1]
+    row <- which(table[[column]] != "NA" & (report != "sensitivity" | table$kind == "specification"))[1]
     table[[column]][row] <- format(as.numeric(table[[column]][row]) * (1 + 1e-6), digits = 15)
     write.csv(table, file, row.names = FALSE)
     said <- suppressWarnings(system2("Rscript", c("--vanilla", "scripts/check_against_r.R", changed,
@@ -50,8 +50,10 @@ check_that_it_notices <- function(results) {
 }
 
 check_run("sample corpus", c("--calls", "tests/corpus/calls.csv", "--metrics", "tests/corpus/metrics.csv", "tests/corpus/calls"))
-if (all(vapply(c("sandwich", "lmtest", "plm"), requireNamespace, TRUE, quietly = TRUE)))
-  check_that_it_notices(file.path(work, "sample_corpus_calls"))
+if (all(vapply(c("sandwich", "lmtest", "plm"), requireNamespace, TRUE, quietly = TRUE))) {
+  check_that_it_notices(file.path(work, "sample_corpus_calls"), c("correlations", "regressions", "comparisons"))
+  check_that_it_notices(file.path(work, "sample_corpus"), "sensitivity", c("sensitivity.csv", "turns.csv", "speakers.csv"))
+}
 real <- file.path(shared, "corpora/streetevents_text")
 if (dir.exists(real)) {
   check_run("real calls", c("--calls", file.path(shared, "metadata/streetevents_text.csv"),

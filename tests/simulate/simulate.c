@@ -438,6 +438,7 @@ static void run_design(enum design_kind kind, const struct rows *rows, uint64_t 
         .n_threads = 1,
         .firm = study_table_find_firm(table),
         .time = study_table_find_time(table),
+        .lag_time = study_table_find_time(table),
     };
     struct error err;
     struct study_plan *plan =

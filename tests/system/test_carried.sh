@@ -50,7 +50,7 @@ ceo_year gvkey
 ceo_year Transcript ID
 ceo_year permno
 ceo_year none" ]; then ok "the codebook has them in both"; else not_ok "the codebook has them in both" "$carried"; fi
-sed -i '1s/permno/ceo_id/' calls.csv
+sed -i '1s/permno/tenure_calls/' calls.csv
 breaks "a name that ceo_year.csv has already is refused" \
-    'column "ceo_id" of --calls has the name of a column of ceo_year.csv; rename it' "$tenor" run -o out --calls calls.csv table.csv
+    'column "tenure_calls" of --calls has the name of a column of ceo_year.csv; rename it' "$tenor" run -o out --calls calls.csv table.csv
 finish

@@ -76,7 +76,7 @@ q5	NA	NA" "$(columns out/calls.csv call_id ret sales_g)"
 equals "the codebook has unit, kind and basis" "calls	sales_g	USD_bn	metric joined from --metrics: actual, GAAP" \
     "$(columns out/codebook.csv table column unit description | grep sales_g)"
 said=$("$tenor" run -o said --calls calls.csv --metrics dates.csv table.csv 2>&1)
-if grep -q "^tenor: 2 of 5 calls joined, 2 of 4 rows of metrics without a call (join_report.csv);" <<<"$said"; then
+if grep -q "^tenor: 2 of 5 calls joined, 2 of 4 rows of metrics without a call (join_report.csv)$" <<<"$said"; then
     ok "the summary counts both sides"
 else
     not_ok "the summary counts both sides" "$said"

@@ -24,7 +24,7 @@ check() {
 column='NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }'
 
 check "tone and eps_surprise correlate as planted, .65 less the error of measuring tone" "$column"'
-    $1 == "eps_surprise" && $at["x"] == "ceo_pres_tone" && $at["method"] == "pearson" {
+    $1 == "eps_surprise" && $at["lag"] == 0 && $at["x"] == "ceo_pres_tone" && $at["method"] == "pearson" {
         seen = 1
         if ($at["estimate"] < .45 || $at["estimate"] > .72) print "estimate " $at["estimate"]
         if ($at["p_bh"] > .01) print "p_bh " $at["p_bh"]
@@ -32,7 +32,7 @@ check "tone and eps_surprise correlate as planted, .65 less the error of measuri
     END { if (!seen) print "no such row" }' "$work/correlations.csv"
 
 check "tone and volatility_change correlate within firm as planted, -.60 less the error" "$column"'
-    $1 == "volatility_change" && $at["x"] == "ceo_pres_tone" && $at["method"] == "within" {
+    $1 == "volatility_change" && $at["lag"] == 0 && $at["x"] == "ceo_pres_tone" && $at["method"] == "within" {
         seen = 1
         if ($at["estimate"] > -.35 || $at["estimate"] < -.70) print "estimate " $at["estimate"]
         if ($at["p_bh"] > .01) print "p_bh " $at["p_bh"]
@@ -40,8 +40,8 @@ check "tone and volatility_change correlate within firm as planted, -.60 less th
     END { if (!seen) print "no such row" }' "$work/correlations.csv"
 
 check "the placebo correlates with nothing" "$column"'
-    $1 == "placebo" { rows++; if ($at["p_bh"] != "NA" && $at["p_bh"] < .05) print $at["x"] " " $at["method"] " p_bh " $at["p_bh"] }
-    END { if (rows < 50) print rows + 0 " rows" }' "$work/correlations.csv"
+    $at["y"] == "placebo" { rows++; if ($at["p_bh"] != "NA" && $at["p_bh"] < .05) print $at["x"] " " $at["method"] " p_bh " $at["p_bh"] }
+    END { if (rows < 500) print rows + 0 " rows" }' "$work/correlations.csv"
 
 # Hedges of each CEO in answers: summed over calls from speakers.csv (fields before the title hold no comma).
 awk -F, 'NR > 1 { gsub(/"[^"]*"/, "quoted") } 1' "$work/speakers.csv" >"$work/speakers_plain.csv"

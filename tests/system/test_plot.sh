@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# scripts/plot_ceo_tone.R draws what it is given, and says kindly what it cannot draw.
+# scripts/plot_ceo_tone.R and scripts/plot_sensitivity.R draw what they are given, and say kindly what they cannot draw.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/lines.sh
@@ -48,4 +48,29 @@ breaks "a table that lacks columns is refused and they are named" "lacks the col
 mkdir "$work/void" && : >"$work/void/ceo_year.csv"
 breaks "an empty file is refused" "cannot be read as CSV" plot "$work/void"
 breaks "a stem in a folder that is not there is refused" "cannot be written" plot "$work/two" "$work/absent/plot"
+
+curve() { Rscript --vanilla scripts/plot_sensitivity.R "$@"; }
+choices=lexicon,negation,exclusions,section,role,weighting,method,winsor
+mkdir "$work/curve" "$work/refused"
+{
+    echo "x,y,kind,estimate,p_cluster,significant,sign_kept,$choices"
+    for y in fyear margin; do
+        echo "ceo_qa_tone,$y,headline,0.2,0.03,1,1,NA,NA,NA,NA,NA,NA,within,NA"
+        for i in 1 2 3 4; do
+            echo "ceo_qa_tone,$y,specification,0.$i,0.0$i,1,1,tenor,turned,left_out,qa,CEO,words,within,none"
+            echo "ceo_qa_tone,$y,specification,-0.$i,0.$i,0,0,lm,removed,kept,both,CFO,turns,spearman,none"
+        done
+    done
+} >"$work/curve/sensitivity.csv"
+succeeds "a specification curve is drawn" curve "$work/curve"
+succeeds "its PNG is a PNG" sh -c "head -c 4 '$work/curve/sensitivity.png' | grep -q PNG"
+succeeds "one result is drawn at the stem" curve "$work/curve" ceo_qa_tone margin "$work/one"
+succeeds "both files of the curve stand at the stem" test -s "$work/one.png" -a -s "$work/one.pdf"
+breaks "a result that is not there is refused and the others are named" "there are: ceo_qa_tone fyear, ceo_qa_tone margin" \
+    curve "$work/curve" ceo_qa_tone height
+printf 'x,y,kind,estimate,p_cluster,significant,sign_kept,%s\nceo_qa_tone,fyear,headline,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,within,NA\n' \
+    $choices >"$work/refused/sensitivity.csv"
+breaks "refused results are not drawn" "no result with an estimate" curve "$work/refused"
+breaks "without sensitivity.csv there is no curve" "there is no $work/two/sensitivity.csv" curve "$work/two"
+breaks "half a result is refused" "usage" curve "$work/curve" ceo_qa_tone
 finish

@@ -40,7 +40,7 @@ check "the answers of a new CEO change more than those of one CEO at any date" y
     columns "$work/all/statistics.csv" method y term statistic value |
         awk -F '\t' '$2 == "ceo_qa_hedge_1000" && $4 == "mean_abs_change" { size[$3] = $5 } END { print (size["NA"] > 2 * size["placebo"]) ? "yes" : "no: " size["NA"] }')"
 check "families are declared" "CEOs successions trends variance years" "$(columns "$report" family | LC_ALL=C sort -u | xargs)"
-check "what chance gives is said" 1 "$(grep -cE '^tenor: [0-9]+ of 48 comparisons below \.05 \(2\.4 expected by chance\), 0 refused' "$work/said")"
+check "what chance gives is said" 1 "$(grep -cE '^tenor: [0-9]+ of 48 tests below \.05; 2\.4 expected by chance; 0 refused \(comparisons\.csv\)$' "$work/said")"
 check "m_family is the number of p values of the family" "" "$(columns "$report" family p_source p_holm m_family | awk -F '\t' '
     { m[$1] = $4; n[$1] += $3 != "NA" } END { for (f in n) if (n[f] != m[f]) print f ": " n[f] " of " m[f] }')"
 check "threads change nothing" same "$(cmp -s "$report" "$work/threads/comparisons.csv" && cmp -s "$work/all/statistics.csv" "$work/threads/statistics.csv" && echo same)"
@@ -63,6 +63,32 @@ check "two calls: the ratio is that of the rates in calls.csv" yes "$(
             d = $4 - $2 / $3; e = ($2 - rate[1]) * ($2 - rate[2]); f = ($3 - rate[1]) * ($3 - rate[2])
             print d * d < 1e-18 && e * e < 1e-12 && f * f < 1e-12 ? "yes" : "no" }' "$work/rates" -)"
 
+# Two made calls of eight exchanges with answers of 20 words: 0, 1, 2, 3, 0 ... hedges in the first call, one each in the second. The
+# sum of eight answers drawn from the first lies with 95 % from 6 to 18 (its distribution is that of eight draws of 0 to 3), 160 words.
+awk 'function say(n,    i, text) { for (i = 1; i <= 20; i++) text = text (i > 1 ? " " : "") (i % 2 && i / 2 < n ? "perhaps" : "lamp"); return text "." }
+    BEGIN {
+        print "call_id,ticker,call_date,component,person,title,text"
+        split("Cid Vale;Bea Holm;Dov Lund;Eva Stark;Finn Roe;Gus Pike;Hal Wynn;Ida Moss", asks, ";")
+        for (call = 1; call <= 2; call++) {
+            key = "c" call ",KTL,201" call "-02-03"
+            print key ",Presentation,Ada Brook,Chief Executive Officer," say(1)
+            for (i = 0; i < 8; i++) {
+                print key ",Question," asks[i + 1] ",Analyst,Why is that?"
+                print key ",Answer,Ada Brook,Chief Executive Officer," say(call == 1 ? i % 4 : 1)
+            }
+        }
+    }' >"$work/exchanges.csv"
+"$tenor" run -q -o "$work/drawn" "$work/exchanges.csv"
+columns "$work/drawn/comparisons.csv" measure group_var group_a group_b n_a n_b test mean_a mean_b diff boot_lo boot_hi p_raw p_exact status note |
+    awk -F '\t' '$7 == "turn_bootstrap"' >"$work/drawn_rows"
+check "two documents: the interval of hedging is that of drawn exchanges, without a p" \
+    "ceo_qa_hedge_1000 call_id c1 c2 8 8 turn_bootstrap 75 50 25 -12.5 62.5 NA NA ok difference between two documents" \
+    "$(grep ceo_qa_hedge "$work/drawn_rows" | tr '\t' ' ')"
+check "two documents: one turn each has no interval" "1 1 0 NA NA refused_few_units" \
+    "$(awk -F '\t' '$1 == "ceo_pres_hedge_1000" { print $5, $6, $10, $11, $12, $15 }' "$work/drawn_rows")"
+check "two documents: tone and hedging of both sections" "ceo_pres_tone ceo_pres_hedge_1000 ceo_qa_tone ceo_qa_hedge_1000" \
+    "$(cut -f 1 "$work/drawn_rows" | xargs)"
+
 # One call: nothing varies.
 "$tenor" run --calls $corpus/calls.csv -o "$work/one" "$work/single" 2>"$work/said"
 check "one call: every row is refused with a reason" "30 0" "$(columns "$work/one/comparisons.csv" status note |
@@ -72,12 +98,15 @@ check "one call: the reason names the column" 1 "$(columns "$work/one/comparison
 
 "$tenor" run --reports calls --calls $corpus/calls.csv -o "$work/calls_only" "$work/pair" 2>"$work/said"
 check "what is not wanted is neither written nor counted" "0 no" \
-    "$(grep -c 'comparisons below' "$work/said") $([ -e "$work/calls_only/comparisons.csv" ] && echo yes || echo no)"
+    "$(grep -c 'tests below' "$work/said") $([ -e "$work/calls_only/comparisons.csv" ] && echo yes || echo no)"
 
 if [ -d "$shared/corpora/seeds" ]; then
     "$tenor" run -q --calls "$shared/metadata/seeds.csv" -o "$work/seeds" "$shared/corpora/seeds"
     check "the two seeds: the CEO rows read difference between two documents" 2 \
         "$(columns "$work/seeds/comparisons.csv" group_var note | grep -c '^ceo_id.difference between two documents$')"
+    check "the two seeds: the answers have an interval from drawn turns that holds the difference" 2 \
+        "$(columns "$work/seeds/comparisons.csv" measure test diff boot_lo boot_hi |
+            awk -F '\t' '$1 ~ /_qa_/ && $2 == "turn_bootstrap" && $4 < $3 && $3 < $5 { n++ } END { print n + 0 }')"
     check "the two seeds: no p value stands in any row" 0 \
         "$(columns "$work/seeds/comparisons.csv" p_raw p_exact p_perm p_bh | awk '/[0-9]/ { n++ } END { print n + 0 }')"
 else

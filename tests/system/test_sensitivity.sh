@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # sensitivity.csv on the sample corpus: every row of two metrics and of the trend is computed again from the other reports (counted
-# evidence of the turns, calls, roles), the summaries from the rows, and the bytes do not depend on threads.
+# evidence of the turns, calls, roles), the summaries from the rows, and the bytes do not depend on threads; specifications whose
+# columns correlations.csv has, too, are the same there; a corpus is made whose trend turns round when nothing is excluded.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/lines.sh
@@ -8,6 +9,7 @@ cd "$(dirname "$0")/../.." || exit 1
 
 tenor=${TENOR:-$PWD/build/tenor}
 sample=tests/corpus
+root=$PWD
 if [ ! -x "$tenor" ] || [ ! -d $sample/calls ]; then
     skip "sensitivity.csv" "nothing is built at $tenor, or there is no $sample/calls"
     exit 0
@@ -25,7 +27,7 @@ columns speakers.csv call_id speaker_no role | sort -u >../roles
 columns turns.csv call_id turn_no speaker_no section n_words >../turns
 columns evidence.csv call_id turn_no lexicon class term counted value | awk -F'\t' '$6 == 1' >../evidence
 columns sensitivity.csv x y kind left_out estimate n delta sign_kept significant p_cluster >../rows
-columns correlations.csv x y method estimate p_cluster n | awk -F'\t' '$3 == "within"' >../within
+columns correlations.csv x y method estimate p_cluster n lag | awk -F'\t' '$3 == "within" && $7 == 0' >../within
 cd .. || exit 1
 
 # The headline rows are the rows of correlations.csv.
@@ -85,7 +87,7 @@ awk -F'\t' '
         }
         return xy / sqrt(xx * yy)
     }
-    $2 !~ /^(fyear|eps_surprise|volatility_change)$/ || $3 ~ /^all_/ || $5 == "NA" { next }
+    $2 !~ /^(fyear|eps_surprise|volatility_change)$/ || $3 ~ /^all_/ || $3 == "specification" || $5 == "NA" { next }
     {
         found = correlate($1, $2, $3 == "without_term" ? $4 : "", $3 == "without_firm" ? $4 : "", $3 == "without_year" ? $4 : "")
         seen[$3]++
@@ -126,4 +128,108 @@ awk -F'\t' 'FNR == NR {
     }
     END { if (seen < 24) print seen + 0 " summaries" }' <(grep without_ rows) summaries >wrong
 if [ ! -s wrong ]; then ok "summaries are those of their rows"; else not_ok "summaries are those of their rows" "$(head -5 wrong)"; fi
+
+# ---- specifications ----
+
+columns 1/sensitivity.csv x y kind method lexicon negation exclusions section role weighting winsor estimate p_cluster n sign_kept \
+    significant delta >specifications
+columns 1/correlations.csv x y method estimate p_cluster n lag unit | awk -F'\t' '$7 == 0 && $8 == "call"' >correlations
+
+# Our own way to count, over the words of the call: each role and section is a column of the panel.
+awk -F'\t' 'function far(a, b) { return a - b > 1e-9 || b - a > 1e-9 }
+    FNR == NR { estimate[$1, $2, $3] = $4; p[$1, $2, $3] = $5; n[$1, $2, $3] = $6; next }
+    $3 != "specification" || $2 == "fyear" || $8 == "both" || $10 != "words" || $11 != "none" || $7 != "left_out" { next }
+    $5 == "tenor" && $6 == "turned" { measure = "tone" }
+    $5 == "std" { measure = "hedge_1000" }
+    !($5 == "std" || ($5 == "tenor" && $6 == "turned")) { next }
+    {
+        who = $9 == "MANAGERS" ? "mgr" : tolower($9)
+        x = who "_" ($8 == "qa" ? "qa" : "pres") "_" measure
+        if (!((x, $2, $4) in estimate) || far($12, estimate[x, $2, $4]) || far($13, p[x, $2, $4]) || $14 != n[x, $2, $4])
+            print "not in correlations.csv: " $0
+        seen++
+    }
+    # 3 metrics, 4 headlines, 3 roles, 2 sections, 3 methods
+    END { if (seen != 216) print seen + 0 " rows" }' correlations specifications >wrong
+name="specifications by our own counts are the rows of correlations.csv"
+if [ ! -s wrong ]; then ok "$name"; else not_ok "$name" "$(head -5 wrong)"; fi
+
+# Each headline is one of its specifications; its summary is that of the rows.
+columns 1/sensitivity.csv x y kind n_results n_refused share_sign share_significant median lowest highest |
+    grep all_specifications >summaries
+sort -t"$(printf '\t')" -k12,12g specifications | awk -F'\t' 'FNR == NR {
+        key = $1 "\t" $2
+        if ($3 == "headline") { full[key] = $12; next }
+        if ($3 != "specification") next
+        if ($12 == "NA") { refused[key]++; next }
+        row[key, ++n[key]] = $12
+        sign[key] += $15; strong[key] += $16
+        own = $4 == "within" && $5 ~ /^(tenor|std)$/ && $6 ~ /^(turned|NA)$/ && $7 == "left_out" && $8 == "qa" &&
+            $9 == ($1 ~ /^ceo/ ? "CEO" : "MANAGERS") && $10 == "words" && $11 == "none"
+        if (own) { default_row[key]++; default_value[key] = $12; default_delta[key] = $17 }
+        next
+    }
+    function far(a, b) { return a - b > 1e-12 || b - a > 1e-12 }
+    {
+        key = $1 "\t" $2; seen++
+        m = n[key]
+        if (m != $4 || refused[key] + 0 != $5 || far(sign[key] / m, $6) || far(strong[key] / m, $7) || far(row[key, 1], $9) ||
+            far(row[key, m], $10) || far((row[key, int((m + 1) / 2)] + row[key, int(m / 2) + 1]) / 2, $8))
+            print "not the rows: " $0
+        if (default_row[key] != 1 || far(default_value[key], full[key]) || far(default_delta[key], 0))
+            print "the headline is not among them: " $0
+    }
+    END { if (seen < 12) print seen + 0 " summaries" }' - summaries >wrong
+name="summaries of specifications are those of their rows, the headline among them"
+if [ ! -s wrong ]; then ok "$name"; else not_ok "$name" "$(head -5 wrong)"; fi
+
+# Six firms, eight years: of a CEO's 30 counted words k + firm say "strong" in year k, and of the 30 words of a safe-harbor sentence
+# 8 - 2k more of them: counted alone tone rises by 1/30 a year, with nothing excluded it falls. The lexicon knows but that word.
+mkdir -p flip/lexicons flip/calls
+printf 'term,category,value,rule,when,sense\nstrong,positive,1,,,\n' >flip/lexicons/tenor.csv
+say() { # strong words, all words
+    awk -v strong="$1" -v all="$2" 'BEGIN { for (i = 1; i <= all; i++) printf "%s%s", i <= strong ? "strong" : "lamp", i < all ? " " : "" }'
+}
+printf 'call_id,ticker,fiscal_period,call_date,component,person,title,text\n' >flip/calls.csv
+for firm in 1 2 3 4 5 6; do
+    for year in 0 1 2 3 4 5 6 7; do
+        id="F$firm:$((2010 + year))"
+        printf '%s,F%s,%sQ1,%s-02-0%s,Presentation,Ada Quist,Chief Executive Officer,%s.\n' "$id" $firm $((2010 + year)) $((2010 + year)) \
+            $firm "$(say 3 30)" >>flip/calls.csv
+        printf '%s,F%s,%sQ1,%s-02-0%s,Question,Cid Vale,Analyst,Why is that?\n' "$id" $firm $((2010 + year)) $((2010 + year)) $firm \
+            >>flip/calls.csv
+        printf '%s,F%s,%sQ1,%s-02-0%s,Answer,Ada Quist,Chief Executive Officer,"%s. Actual results may differ materially from %s."\n' \
+            "$id" $firm $((2010 + year)) $((2010 + year)) $firm "$(say $((year + firm)) 30)" "$(say $((22 - 2 * year)) 24)" >>flip/calls.csv
+    done
+done
+"$tenor" run -q -o flip/out --lexicon tenor=flip/lexicons/tenor.csv flip/calls.csv ||
+    not_ok "the made calls run" "it ends with status $?"
+columns flip/out/sensitivity.csv x y kind method lexicon negation exclusions section role weighting winsor estimate sign_kept |
+    awk -F'\t' '$1 == "ceo_qa_tone" && $2 == "fyear" && $3 == "specification" && $4 == "within" && $8 == "qa" && $9 == "CEO" &&
+        $10 == "words" && $11 == "none" { printf "%s %s %s %.9f %s\n", $5, $6, $7, $12, $13 }' >flipped
+# Within firms both are a straight line of the year: tone (k + firm) / 30, and (22 + firm - k) / 60 with nothing excluded.
+expected="tenor turned left_out 1.000000000 1
+tenor turned courtesy_kept 1.000000000 1
+tenor turned kept -1.000000000 0
+tenor turned_fully left_out 1.000000000 1
+tenor ignored left_out 1.000000000 1
+tenor ignored kept -1.000000000 0
+tenor_plain ignored kept -1.000000000 0"
+name="the made trend rises, and falls where nothing is excluded"
+if [ "$(cat flipped)" = "$expected" ]; then ok "$name"; else not_ok "$name" "$(cat flipped)"; fi
+
+# A list that a preset counts has one specification: the published rules see the whole text, where "strong" falls by one a year.
+printf 'term,category,value,rule,when,sense\nstrong,positive,1,,,\n' >flip/lexicons/lm.csv
+"$tenor" run -q -o flip/published --reports sensitivity --lexicon tenor=flip/lexicons/tenor.csv --lexicon lm=flip/lexicons/lm.csv \
+    --preset lm2011 flip/calls.csv || not_ok "the made calls run with a preset" "it ends with status $?"
+columns flip/published/sensitivity.csv x y kind method lexicon negation exclusions section role weighting winsor estimate |
+    awk -F'\t' '$1 == "ceo_qa_tone" && $2 == "fyear" && $3 == "specification" && $4 == "within" && $5 == "lm" && $8 == "qa" &&
+        $9 == "CEO" && $10 == "words" && $11 == "none" { printf "%s %s %.9f\n", $6, $7, $12 }' >published
+name="a list that a preset counts is a specification as published"
+if [ "$(cat published)" = "as_published as_published -1.000000000" ]; then ok "$name"; else not_ok "$name" "$(cat published)"; fi
+
+# Alone it is the same as among all reports.
+"$tenor" run -q -o alone --reports sensitivity --calls "$root/$sample/calls.csv" --metrics "$root/$sample/metrics.csv" "$root/$sample/calls" ||
+    not_ok "the report is made alone" "it ends with status $?"
+succeeds "sensitivity.csv made alone has the same bytes" cmp alone/sensitivity.csv 1/sensitivity.csv
 finish

@@ -44,6 +44,11 @@ looked for: $2"; fi
 }
 
 # Of 64 pairs of a firm's quarter and the next, those across a gap of firm K03 and those with a missing value are gone.
+check "every refused row says why" "" "$(
+    for report in correlations regressions models comparisons; do
+        columns out/$report.csv status note | awk -v report=$report -F'\t' '$1 ~ /^(refused|zero|leverage)/ && $2 == "NA" { print report, $0 }'
+    done)"
+check "there are refused rows that say why" 1 "$(columns out/correlations.csv status note | awk -F'\t' '$1 == "refused_min_n" && $2 ~ /--min-n/ { print 1; exit }')"
 check "eight firms are too few to correlate their means" "refused_min_n NA 8" \
     "$(columns out/correlations.csv method status estimate n | awk '$1 == "between" { print $2, $3, $4 }')"
 check "types are inferred and stated" "fiscal_period quarter time
@@ -142,6 +147,7 @@ fails "a lag that is no number" 1 '"soon" is no lag; write whole numbers' "x,y,m
 fails "a range of lags that runs backwards" 1 'is no range of at most' "x,y,method,lag\ntone,eps,pearson,2..1\n"
 fails "a power that is none" 1 '"size^half" is no power' "$head\ntone+size^half,eps,ols\n"
 fails "a model without a regressor" 1 '"0+0" names no column' "$head\n0+0,eps,ols\n"
+fails "a column to winsorise by that is not named" 1 'no column follows "by"' "x,y,method,winsor\ntone,eps,pearson,0.01 by\n"
 fails "a share to winsorise that is none" 1 '"0.7" is no share to winsorise' "x,y,method,winsor\ntone,eps,pearson,0.7\n"
 fails "three ways of clusters" 1 'more than 2 columns are named' "x,y,method,cluster\ntone,eps,cluster,firm fyear ceo\n"
 fails "two ways where a method takes one" 1 'row 1, column cluster: method cluster_cr2 takes one column of clusters' \
@@ -151,6 +157,24 @@ fails "a correlation with two ways" 1 'method pearson takes one column of cluste
 fails "a plan with a column of its own" 1 'a plan has no column "colour"' "x,y,method,colour\ntone,eps,pearson,red\n"
 fails "a plan without methods" 1 'has no column "method"; its columns are: x, y' "x,y\ntone,eps\n"
 fails "a plan without rows" 1 'the plan has a header and no row' "$head\n"
+
+# NIST StRD Wampler2, a polynomial of degree 5 with the coefficients 1, .1, .01 ...: its y are decimals that no double is, and a
+# solution of the nearest doubles has 13.2 digits at most.
+awk 'BEGIN { print "x,y"; for (x = 0; x <= 20; x++) { y = 0; for (k = 0; k <= 5; k++) y += x^k * 10^(5 - k)
+    printf "%d,%d.%05d\n", x, int(y / 100000), y % 100000 } }' >wampler2.csv
+printf 'x,y,method\nx+x^2+x^3+x^4+x^5,y,ols\n' >plan.csv
+"$tenor" study -q --draws 0 --plan plan.csv -o wampler2 wampler2.csv
+check "decimals are read to more digits than a double has" 6 "$(columns wampler2/regressions.csv estimate |
+    awk '{ d = $1 / 10^-(NR - 1) - 1; if (d < 0) d = -d; n += d < 2e-15 } END { print n }')"
+
+# R 4.2.2: ave(x, year, FUN = function(u) if (length(u) < 50) u else { q <- quantile(u, c(.05, .95)); pmin(pmax(u, q[1]), q[2]) }), the
+# same of y, cor(), and how many values moved; 2003 has 20 rows.
+awk 'BEGIN { print "year,x,y"; for (i = 0; i < 135; i++) { x = i * 37 % 101 + i * i % 7 * 30
+    printf "%d,%.1f,%.1f\n", i < 60 ? 2001 : i < 115 ? 2002 : 2003, x, i * 53 % 97 - 0.2 * x } }' >years.csv
+printf 'x,y,method,winsor\nx,y,pearson,0.05 by year\n' >plan.csv
+"$tenor" study -q --plan plan.csv -o years years.csv
+check "values are winsorised by the quantiles of their own year" "-0.2459200954 24" \
+    "$(columns years/correlations.csv estimate n_winsorised | awk '{ printf "%.10f %s", $1, $2 }')"
 
 printf 'firm,year,a,b\nX,2001,1,2\nX,2002,3,1\nX,2002,2,5\nY,2001,4,4\n' >twice.csv
 fails "a duplicate key where rows are joined by time" 1 \

@@ -123,9 +123,22 @@ static void only_whole_numbers_parse(void **state)
     assert_false(number_parse_integer(slice_from("99999999999999999999"), &integer));
 }
 
+/* .1 is the double 0x1.999999999999ap-4 less 5.551115123125783e-18 (Python: Fraction(1, 10) - Fraction(.1)).
+ */
+static void what_rounding_cut_off_a_decimal_is_known(void **state)
+{
+    (void)state;
+    assert_close(number_find_rest(0.1), -5.551115123125783e-18, 1e-3);
+    assert_close(number_find_rest(-0.1), 5.551115123125783e-18, 1e-3);
+    assert_close(number_find_rest(0.5), 0.0, 0.0);
+    assert_close(number_find_rest(12345678.0), 0.0, 0.0);
+    assert_close(number_find_rest(INFINITY), 0.0, 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_rounding_cut_off_a_decimal_is_known),
         cmocka_unit_test(doubles_have_the_shortest_form_that_reads_back),
         cmocka_unit_test(every_double_reads_back_equal),
         cmocka_unit_test(numbers_of_every_size_are_written_as_the_library_would),

@@ -16,8 +16,8 @@ static void columns_keep_their_values_while_rows_grow(void **state)
     size_t tone, metric;
 
     (void)state;
-    tone = panel_add_column(panel, "tone");
-    metric = panel_add_column(panel, "metric");
+    tone = panel_add_column(panel, "tone", (struct panel_origin){PANEL_MEASURE, "qa", "CEO"});
+    metric = panel_add_column(panel, "metric", (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
     for (size_t i = 0; i < 1000; i++) {
         char key[32];
         size_t row;
@@ -34,6 +34,10 @@ static void columns_keep_their_values_while_rows_grow(void **state)
     assert_int_equal(panel_get_firms(panel)[250], 50);
     assert_int_equal(panel_find_firm(panel, slice_from("F7")), 7);
     assert_int_equal(panel_find_column(panel, "metric"), metric);
+    assert_int_equal(panel_get_origin(panel, tone).kind, PANEL_MEASURE);
+    assert_string_equal(panel_get_origin(panel, tone).role, "CEO");
+    assert_int_equal(panel_get_origin(panel, metric).kind, PANEL_EXTERNAL_METRIC);
+    assert_null(panel_get_origin(panel, metric).section);
     assert_int_equal(panel_find_column(panel, "none"), PANEL_NO_COLUMN);
     panel_free(panel);
     panel_free(NULL);

@@ -1,6 +1,8 @@
 /* test_rank.c - mid-ranks and distinct values. */
 #include "stats/rank.h"
 
+#include <stdlib.h>
+
 #include "support/assert_close.h"
 
 static void ties_share_the_mean_of_their_ranks(void **state)
@@ -48,6 +50,38 @@ static void nothing_has_no_ranks(void **state)
     assert_close(ranks[0], 7.0, 0.0);
 }
 
+/* Multiples of 7919 below 1009 in three blocks: each of 0 .. 1008 comes three times, negative ones in the
+ * last. */
+static void many_values_are_put_in_order(void **state)
+{
+    enum { N = 3027 };
+    double *values = malloc(N * sizeof *values), *ranks = malloc(N * sizeof *ranks);
+    size_t *rows = malloc(N * sizeof *rows);
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        values[i] = (double)(i * 7919 % 1009) * (i < 2018 ? 1e3 : -1e-3);
+    rank_order(values, N, rows);
+    for (size_t i = 1; i < N; i++) {
+        assert_true(values[rows[i - 1]] <= values[rows[i]]);
+        assert_true(values[rows[i - 1]] < values[rows[i]] || rows[i - 1] < rows[i]);
+    }
+    rank_midranks(values, N, ranks);
+    /* 1008 negative values, then three zeros (row 0, 1009 and 2018), then pairs. */
+    assert_close(ranks[0], 1010.0, 0.0);
+    assert_close(ranks[2018], 1010.0, 0.0);
+    assert_close(ranks[rows[0]], 1.0, 0.0);
+    assert_close(ranks[rows[N - 1]], N - 0.5, 0.0);
+    rank_sort(values, N);
+    assert_close(values[0], -1.008, 1e-15);
+    assert_close(values[N - 1], 1008e3, 0.0);
+    for (size_t i = 1; i < N; i++)
+        assert_true(values[i - 1] <= values[i]);
+    free(values);
+    free(ranks);
+    free(rows);
+}
+
 static void counting_distinct_values_stops_at_the_limit_and_skips_missing(void **state)
 {
     const double values[] = {NAN, 2, 2, 3, NAN, 4, 5};
@@ -67,6 +101,7 @@ int main(void)
         cmocka_unit_test(a_constant_has_one_rank),
         cmocka_unit_test(minus_zero_equals_zero),
         cmocka_unit_test(nothing_has_no_ranks),
+        cmocka_unit_test(many_values_are_put_in_order),
         cmocka_unit_test(counting_distinct_values_stops_at_the_limit_and_skips_missing),
     };
 

@@ -45,6 +45,17 @@ static void a_refusal_has_no_estimate_and_a_warning_has_one(void **state)
     assert_false(status_has_estimate(STATUS_NOT_COMPUTED));
 }
 
+static void what_is_refused_is_explained_in_a_sentence(void **state)
+{
+    (void)state;
+    for (int status = 0; status < STATUS_COUNT; status++)
+        if (!status_has_estimate((enum status)status) && status != STATUS_NOT_COMPUTED)
+            assert_non_null(status_explain(status_name((enum status)status)));
+    assert_null(status_explain("ok"));
+    assert_null(status_explain("no status"));
+    assert_null(status_explain(NULL));
+}
+
 static void a_gsl_failure_is_a_nan_and_the_program_lives(void **state)
 {
     (void)state;
@@ -57,6 +68,7 @@ int main(void)
         cmocka_unit_test(every_status_has_a_name_of_its_own),
         cmocka_unit_test(names_are_those_that_reports_promise),
         cmocka_unit_test(a_refusal_has_no_estimate_and_a_warning_has_one),
+        cmocka_unit_test(what_is_refused_is_explained_in_a_sentence),
         cmocka_unit_test(a_gsl_failure_is_a_nan_and_the_program_lives),
     };
 

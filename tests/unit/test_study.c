@@ -1,4 +1,4 @@
-/* test_study.c - the default correlations and the CEO-years.
+/* test_study.c - correlations of a plan on a table at hand, and the CEO-years.
  *
  * Expected numbers of the six-firm example from R 4.2.2:
  *   x <- c(1.2,.4,2.2,3.1,1.7,.9,2.5,3.3,2.8,1.1,.2,1.9); y <- c(2.1,1,2,3.9,1.2,1.6,2.2,3,3.5,.7,.9,2.6)
@@ -12,112 +12,139 @@
 
 #include "stats/stats.h"
 #include "study/ceo_year.h"
-#include "study/correlate.h"
+#include "study/study_run.h"
 #include "support/assert_close.h"
 
 static const double x[] = {1.2, 0.4, 2.2, 3.1, 1.7, 0.9, 2.5, 3.3, 2.8, 1.1, 0.2, 1.9};
 static const double y[] = {2.1, 1.0, 2.0, 3.9, 1.2, 1.6, 2.2, 3.0, 3.5, 0.7, 0.9, 2.6};
 
-static struct panel *make_panel(size_t n, size_t calls_per_firm)
+/* What a plan says of tone and metric, the calls of a firm following each other. */
+struct asked {
+    struct study_table *table;
+    struct study_plan *plan;
+    struct study_run run;
+};
+
+enum { PEARSON, WITHIN, BETWEEN, SPEARMAN, SPEARMAN_WITHIN, N_METHODS };
+
+static struct asked ask(size_t n, size_t calls_per_firm)
 {
-    struct panel *panel = panel_new();
-    size_t tone = panel_add_column(panel, "tone"), metric = panel_add_column(panel, "metric");
-
-    for (size_t i = 0; i < n; i++) {
-        char key[32];
-        size_t row;
-
-        snprintf(key, sizeof key, "F%zu", i / calls_per_firm);
-        row = panel_add_row(panel, panel_find_firm(panel, slice_from(key)));
-        panel_set(panel, tone, row, x[i]);
-        panel_set(panel, metric, row, y[i]);
-    }
-    return panel;
-}
-
-static struct correlate_result run(const struct panel *panel)
-{
-    static const struct correlate_measure measure = {0, "qa", "CEO"};
-    static const size_t metric = 1;
+    static const char plan[] = "family,x,y,lag,method\n{y} now,tone,@metrics,0,together together_ranks\n";
+    struct slice firms[12];
+    char names[12][8];
+    struct asked asked = {.table = study_table_new("the calls", n)};
+    struct study_options options = {
+        .min_n = 10, .n_threads = 1, .time = STUDY_NO_COLUMN, .lag_time = STUDY_NO_COLUMN};
+    struct error err;
 
     stats_init();
-    return correlate_run(panel, &measure, 1, &metric, 1);
+    for (size_t i = 0; i < n; i++) {
+        snprintf(names[i], sizeof names[i], "F%zu", i / calls_per_firm % 100);
+        firms[i] = slice_from(names[i]);
+    }
+    study_table_add_cells(asked.table, "ticker", firms);
+    study_table_add_numbers(asked.table, "tone", x);
+    study_table_set_origin(asked.table, (struct study_origin){.section = "qa", .role = "CEO"});
+    study_table_add_numbers(asked.table, "metric", y);
+    study_table_set_origin(asked.table, (struct study_origin){.source = "external"});
+    options.firm = study_table_find_firm(asked.table);
+    asked.plan = study_plan_load_bytes(slice_from(plan), "plan", asked.table, &options, &err);
+    assert_non_null(asked.plan);
+    asked.run = study_run_plan(asked.plan, asked.table, &options);
+    assert_int_equal(asked.run.n_results, N_METHODS);
+    return asked;
+}
+
+static const struct study_correlation *get(const struct asked *asked, int method)
+{
+    return &asked->run.results[method].correlations[0];
+}
+
+static void release(struct asked *asked)
+{
+    study_run_release(&asked->run);
+    study_plan_free(asked->plan);
+    study_table_free(asked->table);
 }
 
 static void correlations_agree_with_r(void **state)
 {
-    struct panel *panel = make_panel(12, 2);
-    struct correlate_result result = run(panel);
+    struct asked asked = ask(12, 2);
 
     (void)state;
-    assert_int_equal(result.count, N_CORRELATE_METHODS);
-    assert_close(result.rows[METHOD_PEARSON].correlation.estimate, 0.85508067194491755, 1e-12);
-    assert_close(result.rows[METHOD_PEARSON].correlation.ci_lo, 0.55212413598337717, 1e-10);
-    assert_close(result.rows[METHOD_PEARSON].correlation.p, 0.00039264086626632596, 1e-10);
-    assert_close(result.rows[METHOD_PEARSON].p_cluster, 0.0036265079142293257, 1e-10);
-    assert_close(result.rows[METHOD_SPEARMAN].correlation.estimate, 0.8671328671328673, 1e-12);
-    assert_close(result.rows[METHOD_WITHIN].correlation.estimate, 0.89524161013002435, 1e-12);
-    assert_int_equal(result.rows[METHOD_PEARSON].correlation.n_groups, 6);
-    assert_string_equal(result.rows[METHOD_BETWEEN].status, "refused_min_n");
-    assert_true(isnan(result.rows[METHOD_BETWEEN].correlation.estimate));
-    correlate_result_release(&result);
-    panel_free(panel);
+    assert_close(get(&asked, PEARSON)->estimate, 0.85508067194491755, 1e-12);
+    assert_close(get(&asked, PEARSON)->ci_lo, 0.55212413598337717, 1e-10);
+    assert_close(get(&asked, PEARSON)->p_raw, 0.00039264086626632596, 1e-10);
+    assert_close(get(&asked, PEARSON)->p_cluster, 0.0036265079142293257, 1e-10);
+    assert_close(get(&asked, SPEARMAN)->estimate, 0.8671328671328673, 1e-12);
+    assert_close(get(&asked, WITHIN)->estimate, 0.89524161013002435, 1e-12);
+    assert_int_equal(get(&asked, PEARSON)->n_firms, 6);
+    assert_string_equal(get(&asked, BETWEEN)->status, "refused_min_n");
+    assert_true(isnan(get(&asked, BETWEEN)->estimate));
+    release(&asked);
+}
+
+static void a_row_says_whose_words_and_whose_metric_it_compares(void **state)
+{
+    struct asked asked = ask(12, 2);
+
+    (void)state;
+    for (int method = 0; method < N_METHODS; method++) {
+        assert_string_equal(get(&asked, method)->section, "qa");
+        assert_string_equal(get(&asked, method)->role, "CEO");
+        assert_string_equal(get(&asked, method)->source, "external");
+        assert_string_equal(get(&asked, method)->place.family, "metric now");
+    }
+    release(&asked);
 }
 
 static void refused_tests_do_not_count_in_the_family(void **state)
 {
-    struct panel *panel = make_panel(12, 2);
-    struct correlate_result result = run(panel);
+    struct asked asked = ask(12, 2);
+    double smallest = 1, holm = 1;
 
     (void)state;
-    assert_int_equal(result.n_tests, 4);
-    for (size_t i = 0; i < result.count; i++)
-        assert_int_equal(result.rows[i].m_family, 4);
-    assert_true(isnan(result.rows[METHOD_BETWEEN].p_bh));
-    /* Holm: the smallest p times the number of tests. */
-    {
-        double smallest = 1, holm = 1;
-
-        for (size_t i = 0; i < result.count; i++)
-            if (result.rows[i].p_cluster < smallest) {
-                smallest = result.rows[i].p_cluster;
-                holm = result.rows[i].p_holm;
-            }
-        assert_close(holm, smallest * 4, 1e-12);
+    assert_int_equal(asked.run.counts.n_tests, 4);
+    assert_int_equal(asked.run.counts.n_refused, 1);
+    assert_int_equal(study_result_count(asked.run.results, N_METHODS, STUDY_CORRELATION).n_tests, 4);
+    assert_int_equal(study_result_count(asked.run.results, N_METHODS, STUDY_COMPARISON).n_tests, 0);
+    assert_true(isnan(get(&asked, BETWEEN)->adjusted.bh));
+    for (int method = 0; method < N_METHODS; method++) {
+        assert_int_equal(get(&asked, method)->adjusted.m, 4);
+        if (get(&asked, method)->p_cluster < smallest) {
+            smallest = get(&asked, method)->p_cluster;
+            holm = get(&asked, method)->adjusted.holm;
+        }
     }
-    correlate_result_release(&result);
-    panel_free(panel);
+    assert_close(holm, smallest * 4, 1e-12); /* Holm: the smallest p times the number of tests */
+    release(&asked);
 }
 
 static void two_calls_are_refused_and_never_plus_or_minus_one(void **state)
 {
-    struct panel *panel = make_panel(2, 2);
-    struct correlate_result result = run(panel);
+    struct asked asked = ask(2, 2);
 
     (void)state;
-    for (size_t i = 0; i < result.count; i++) {
-        assert_string_equal(result.rows[i].status, "refused_min_n");
-        assert_true(isnan(result.rows[i].correlation.estimate));
-        assert_true(isnan(result.rows[i].p_cluster));
+    for (int method = 0; method < N_METHODS; method++) {
+        assert_string_equal(get(&asked, method)->status, "refused_min_n");
+        assert_true(isnan(get(&asked, method)->estimate));
+        assert_true(isnan(get(&asked, method)->p_cluster));
     }
-    assert_int_equal(result.n_tests, 0);
-    correlate_result_release(&result);
-    panel_free(panel);
+    assert_int_equal(asked.run.counts.n_tests, 0);
+    release(&asked);
 }
 
 static void fewer_than_five_firms_have_an_estimate_and_no_p(void **state)
 {
-    struct panel *panel = make_panel(12, 3);
-    struct correlate_result result = run(panel);
+    struct asked asked = ask(12, 3);
 
     (void)state;
-    assert_close(result.rows[METHOD_PEARSON].correlation.estimate, 0.85508067194491755, 1e-12);
-    assert_string_equal(result.rows[METHOD_PEARSON].status, "refused_few_clusters");
-    assert_true(isnan(result.rows[METHOD_PEARSON].p_cluster));
-    assert_true(isnan(result.rows[METHOD_PEARSON].p_bh));
-    assert_non_null(result.rows[METHOD_PEARSON].note);
-    correlate_result_release(&result);
-    panel_free(panel);
+    assert_close(get(&asked, PEARSON)->estimate, 0.85508067194491755, 1e-12);
+    assert_string_equal(get(&asked, PEARSON)->status, "refused_few_clusters");
+    assert_true(isnan(get(&asked, PEARSON)->p_cluster));
+    assert_true(isnan(get(&asked, PEARSON)->adjusted.bh));
+    assert_non_null(get(&asked, PEARSON)->note);
+    release(&asked);
 }
 
 /* Six turns of two calls: tone (1 + 0 + 2) / 60 in the presentation, -1 / 40 in the Q&A. */
@@ -182,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(correlations_agree_with_r),
+        cmocka_unit_test(a_row_says_whose_words_and_whose_metric_it_compares),
         cmocka_unit_test(refused_tests_do_not_count_in_the_family),
         cmocka_unit_test(two_calls_are_refused_and_never_plus_or_minus_one),
         cmocka_unit_test(fewer_than_five_firms_have_an_estimate_and_no_p),

@@ -46,7 +46,8 @@ static struct study_options find_options(const struct study_table *table)
     return (struct study_options){.min_n = 10,
                                   .n_threads = 1,
                                   .firm = study_table_find_firm(table),
-                                  .time = study_table_find_time(table)};
+                                  .time = study_table_find_time(table),
+                                  .lag_time = study_table_find_time(table)};
 }
 
 static struct study_plan *load_plan(struct study_table *table, const char *text)
@@ -227,7 +228,7 @@ static void the_firm_is_the_cluster_unless_another_is_named(void **state)
     struct study_plan *plan = load_plan(table, "x,y,method,cluster,winsor\n"
                                                "tone_ceo,roa,ols,,\n"
                                                "tone_ceo,roa,ols,none,0.1\n"
-                                               "tone_ceo,roa,ols,role firm,x=0.05\n");
+                                               "tone_ceo,roa,ols,role firm,x=0.05 by role\n");
 
     (void)state;
     assert_int_equal(plan->requests[0]->n_clusters, 1);
@@ -237,6 +238,8 @@ static void the_firm_is_the_cluster_unless_another_is_named(void **state)
     assert_close(plan->requests[1]->winsor_y, 0.1, 0.0);
     assert_close(plan->requests[2]->winsor_x, 0.05, 0.0);
     assert_close(plan->requests[2]->winsor_y, 0.0, 0.0);
+    assert_int_equal(plan->requests[2]->winsor_by, plan->requests[2]->clusters[0]);
+    assert_true(plan->requests[1]->winsor_by == STUDY_NO_COLUMN);
     study_plan_free(plan);
     study_table_free(table);
 }

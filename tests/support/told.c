@@ -1,0 +1,77 @@
+/* told.c - one turn, extracted. */
+#include "support/told.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "metric/metric_vocabulary.h"
+
+void told_init_as(struct told *told, const char *component, const char *title, const char *text)
+{
+    struct transcript_row row = {
+        .row = 1,
+        .component = slice_from(component),
+        .person = slice_from("Ada Holm"),
+        .title = slice_from(title),
+        .org = slice_from(strstr(title, "Analyst") ? "Dorn Research" : ""),
+        .text = slice_from(text),
+    };
+    struct error err;
+
+    told->lexicon = metric_lexicon_load("lexicons/metrics.csv", &err);
+    if (!told->lexicon)
+        fail_msg("%s", err.text);
+    told->document = document_build_table(&row, 1, "test", &err);
+    assert_non_null(told->document);
+    told->extractor = metric_extractor_new(told->lexicon);
+    told->list = metric_extractor_run(told->extractor, told->document, 2018, 1, slice_from("2018-04-20"));
+}
+
+void told_init(struct told *told, const char *text)
+{
+    told_init_as(told, "Presentation", "Chief Financial Officer", text);
+}
+
+void told_release(struct told *told)
+{
+    metric_extractor_free(told->extractor);
+    document_free(told->document);
+    metric_lexicon_free(told->lexicon);
+}
+
+const struct metric_statement *told_find(const struct told *told, const char *metric,
+                                         enum statement_measure measure)
+{
+    for (size_t i = 0; i < told->list->count; i++) {
+        const struct metric_statement *statement = &told->list->items[i];
+
+        if (metric_vocabulary_is(statement->metric, metric) && statement->measure == measure)
+            return statement;
+    }
+    return NULL;
+}
+
+const struct metric_statement *told_get(const struct told *told, const char *metric,
+                                        enum statement_measure measure)
+{
+    const struct metric_statement *statement = told_find(told, metric, measure);
+
+    if (!statement)
+        fail_msg("nothing is told of %s", metric);
+    return statement;
+}
+
+const struct metric_statement *told_get_part(const struct told *told, const char *metric, const char *segment)
+{
+    for (size_t i = 0; i < told->list->count; i++)
+        if (metric_vocabulary_is(told->list->items[i].metric, metric) &&
+            strcmp(told->list->items[i].segment, segment) == 0)
+            return &told->list->items[i];
+    fail_msg("nothing is told of %s of %s", metric, segment);
+    return NULL;
+}
