@@ -67,9 +67,10 @@ struct call_work {
     char key[HASH_HEX_SIZE]; /* of all that its rows depend on besides the options, see call_key.h */
     size_t n_turns;
     uint64_t n_words;
-    uint64_t n_bytes; /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
-        spill;            /* rows ready to be written */
+    uint64_t n_bytes;                                               /* of the transcript, unpacked */
+    struct buffer turns, evidence, exchanges, metrics_wide, ledger; /* rows ready to be written */
+    struct buffer metrics, presets; /* rows that wait for those of all calls, as records of their reports */
+    struct buffer spill;            /* the counts of its turns */
     struct buffer record; /* all of it, as it is kept for --resume and merge; see engine/scored_record.h */
 };
 

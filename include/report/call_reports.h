@@ -76,8 +76,26 @@ bool presets_report_next(struct slice *rest, struct presets_record *record);
 /* weights is NULL for presets without them. */
 void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
                             const char *na, struct buffer *out);
-void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
-                             struct buffer *out);
+/* Rows of metrics.csv whose column `check` waits for the other calls, as records one behind the other. */
+void metrics_report_add_records(const struct scored_call *call, const struct statement_list *statements,
+                                struct buffer *out);
+struct metrics_record_level {
+    uint64_t metric; /* in the vocabulary */
+    double value;
+    int64_t score;
+    uint32_t is_steady; /* to be held against other quarters, see metric_panel.h */
+    char unit[16];
+};
+struct metrics_record {
+    struct metrics_record_level level;
+    unsigned checks;          /* of enum statement_check, those of its own call */
+    struct slice left, right; /* the columns on both sides of `check` */
+};
+/* Cuts the next record off *rest; false where none is left. */
+bool metrics_report_next(struct slice *rest, struct metrics_record *record);
+/* checks come on top of those of the record. */
+void metrics_report_add_row(const struct metrics_record *record, unsigned checks, const char *na,
+                            struct buffer *out);
 void metrics_wide_report_add_header(struct buffer *out);
 void metrics_wide_report_add_row(const struct scored_call *call, const struct statement_list *statements,
                                  struct buffer *out);

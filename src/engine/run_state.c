@@ -49,6 +49,7 @@ void run_state_release(struct run_state *run)
         free(run->records[i].text);
     free(run->records);
     spill_close(run->spill);
+    metric_rows_close(run->metric_rows);
     preset_rows_close(run->preset_rows);
     inputs_release(&run->inputs);
 }
@@ -109,6 +110,10 @@ static bool open_files(struct run_state *run, struct error *err)
     if (run->output)
         run->spill = spill_open(run->config->output, err);
     ok = run->spill != NULL;
+    if (ok && run->config->wanted[OUTPUT_METRICS]) {
+        run->metric_rows = metric_rows_open(run->config->output, run->config->na, err);
+        ok = run->metric_rows != NULL;
+    }
     if (ok && run->config->wanted[OUTPUT_PRESETS]) {
         run->preset_rows = preset_rows_open(&run->inputs, run->config->output, err);
         ok = run->preset_rows != NULL;
@@ -147,7 +152,7 @@ bool run_state_add_call(struct run_state *run, struct call_work *work, struct er
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
-        !output_add(run->output, OUTPUT_METRICS, &work->metrics, err) ||
+        (run->metric_rows && !metric_rows_add(run->metric_rows, &work->metrics, err)) ||
         !output_add(run->output, OUTPUT_METRICS_WIDE, &work->metrics_wide, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
@@ -234,5 +239,7 @@ bool run_state_finish(struct run_state *run, struct error *err)
                          run->inputs.calls.count, item->item, item->detail);
     }
     return (!run->preset_rows || preset_rows_write(run->preset_rows, run->output, err)) &&
-           finish_run(&finished, err) && write_rest(run, &finished, err);
+           finish_run(&finished, err) &&
+           (!run->metric_rows || metric_rows_write(run->metric_rows, run->records, run->output, err)) &&
+           write_rest(run, &finished, err);
 }

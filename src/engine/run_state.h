@@ -7,6 +7,7 @@
 #include "base/interrupt.h"
 #include "engine/inputs.h"
 #include "engine/output.h"
+#include "engine/metric_rows.h"
 #include "engine/preset_rows.h"
 #include "engine/run.h"
 #include "engine/walk.h"
@@ -19,6 +20,7 @@ struct run_state {
     void (*interrupted)(int number, bool is_replaced);
     bool is_replaced; /* all reports are new */
     struct spill *spill;
+    struct metric_rows *metric_rows; /* NULL without metrics.csv */
     struct preset_rows *preset_rows; /* NULL without presets.csv */
     struct call_record *records;     /* [n_records] */
     size_t n_records, cap_records;

@@ -249,7 +249,7 @@ static void add_metrics(struct score_worker *worker, const struct scored_call *s
         metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
     stage_clock_begin(worker->clock, STAGE_FORMAT);
     if (worker->inputs->config->wanted[OUTPUT_METRICS])
-        metrics_report_add_rows(scored, statements, &work->metrics);
+        metrics_report_add_records(scored, statements, &work->metrics);
     if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
         metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
 }

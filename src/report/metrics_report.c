@@ -1,6 +1,8 @@
 /* metrics_report.c - metrics.csv: one row per figure that a call tells of a metric. */
 #include <stddef.h>
+#include <string.h>
 
+#include "metric/metric_panel.h"
 #include "metric/metric_vocabulary.h"
 #include "report/call_reports.h"
 
@@ -47,7 +49,9 @@ static const struct report_column columns[] = {
     {"quote", COLUMN_TEXT, "", "the words from the metric to the figure", AT(quote)},
     {"check", COLUMN_CODE, "",
      "ok, or joined by a semicolon: fail_direction, fail_weighted_mean, fail_sum, fail_magnitude, rounding, "
-     "asr_fix",
+     "asr_fix; fail_magnitude also of a level more than 5 times, or less than a fifth of, most levels of the "
+     "firm "
+     "within two quarters",
      AT(check)},
     {"confidence", COLUMN_CODE, "", "high, medium, low", AT(confidence)},
     {"source", COLUMN_CODE, "", "text: from the words of the call", AT(source)},
@@ -76,17 +80,60 @@ static const char *format_checks(unsigned checks, struct buffer *out)
     return out->data;
 }
 
-void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
-                             struct buffer *out)
+/* A record: the head, the columns before `check`, those behind it. */
+struct record_head {
+    uint64_t n_left, n_right;
+    struct metrics_record_level level;
+    unsigned checks;
+};
+
+static size_t find_check(void)
 {
-    struct table_writer writer = {.out = out, .na = call->na};
-    struct buffer quote, checks;
+    size_t i = 0;
+
+    while (columns[i].offset != AT(check))
+        i++;
+    return i;
+}
+
+static void set_head(const struct metric_statement *statement, const struct call_meta *meta,
+                     struct record_head *head)
+{
+    memset(head, 0, sizeof *head); /* its gaps are bytes of the record, too */
+    head->checks = statement->checks;
+    head->level.is_steady = metric_panel_takes(statement, meta->fyear, meta->fqtr);
+    head->level.metric = statement->metric;
+    head->level.value = statement->value;
+    head->level.score = statement->score;
+    memcpy(head->level.unit, statement->unit, sizeof head->level.unit);
+}
+
+static void add_record(const struct metrics_row *row, struct record_head *head, const char *na,
+                       struct buffer *text, struct buffer *out)
+{
+    struct table_writer left = {.out = text, .na = na}, right = {.out = text, .na = na};
+    size_t check = find_check();
+
+    buffer_reset(text);
+    column_write_range(&metrics_report_table, 0, check, row, &left);
+    head->n_left = text->length;
+    column_write_range(&metrics_report_table, check + 1, metrics_report_table.n_columns, row, &right);
+    head->n_right = text->length - head->n_left;
+    buffer_add(out, (const char *)head, sizeof *head);
+    buffer_add_slice(out, buffer_get_slice(text));
+}
+
+void metrics_report_add_records(const struct scored_call *call, const struct statement_list *statements,
+                                struct buffer *out)
+{
+    struct buffer quote, text;
 
     buffer_init(&quote);
-    buffer_init(&checks);
+    buffer_init(&text);
     for (size_t i = 0; i < statements->count; i++) {
         const struct metric_statement *statement = &statements->items[i];
         const struct turn *turn = &call->document->turns[statement->turn];
+        struct record_head head;
         char period[12];
         struct metrics_row row = {
             .call_id = call->call_id,
@@ -104,14 +151,45 @@ void metrics_report_add_rows(const struct scored_call *call, const struct statem
             .line = (int64_t)document_get_line(call->document, turn, statement->begin),
             .quote = evidence_report_fold(&quote, slice_make(call->document->text + statement->begin,
                                                              statement->end - statement->begin)),
-            .check = format_checks(statement->checks, &checks),
             .confidence = metric_statement_confidence_name(statement->confidence),
             .source = "text",
         };
 
         period_format(statement->fyear, statement->fqtr, period);
-        column_write_row(&metrics_report_table, &row, &writer);
+        set_head(statement, call->meta, &head);
+        add_record(&row, &head, call->na, &text, out);
     }
     buffer_release(&quote);
-    buffer_release(&checks);
+    buffer_release(&text);
+}
+
+bool metrics_report_next(struct slice *rest, struct metrics_record *record)
+{
+    struct record_head head;
+    size_t end;
+
+    if (rest->len == 0)
+        return false;
+    memcpy(&head, rest->ptr, sizeof head);
+    record->level = head.level;
+    record->checks = head.checks;
+    record->left = slice_part(*rest, sizeof head, sizeof head + head.n_left);
+    end = sizeof head + head.n_left + head.n_right;
+    record->right = slice_part(*rest, sizeof head + head.n_left, end);
+    *rest = slice_part(*rest, end, rest->len);
+    return true;
+}
+
+void metrics_report_add_row(const struct metrics_record *record, unsigned checks, const char *na,
+                            struct buffer *out)
+{
+    struct table_writer writer = {.out = out, .na = na};
+    struct buffer text;
+
+    buffer_init(&text);
+    table_writer_add_written(&writer, record->left);
+    table_writer_add_text(&writer, slice_from(format_checks(record->checks | checks, &text)));
+    table_writer_add_written(&writer, record->right);
+    table_writer_end_row(&writer);
+    buffer_release(&text);
 }

@@ -50,6 +50,19 @@ static void a_currency_code_joined_to_its_figure_is_read(void **state)
     told_release(&told);
 }
 
+static void a_currency_in_words_behind_its_figure_is_read(void **state)
+{
+    struct told told;
+
+    (void)state;
+    told_init(&told,
+              "Capital expenditure was 16.4 billion Danish kroner. Net income was 7 million Swiss francs.");
+    assert_string_equal(told_get(&told, "capex", MEASURE_LEVEL)->unit, "DKK_mn");
+    assert_close(told_get(&told, "capex", MEASURE_LEVEL)->value, 16400, 0);
+    assert_string_equal(told_get(&told, "net_income", MEASURE_LEVEL)->unit, "CHF_mn");
+    told_release(&told);
+}
+
 static void a_figure_per_share_belongs_to_the_earnings_before_it(void **state)
 {
     struct told told;
@@ -199,6 +212,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_have_scale_unit_and_sign),
         cmocka_unit_test(a_currency_code_joined_to_its_figure_is_read),
+        cmocka_unit_test(a_currency_in_words_behind_its_figure_is_read),
         cmocka_unit_test(a_figure_per_share_belongs_to_the_earnings_before_it),
         cmocka_unit_test(from_to_is_a_change_elsewhere),
         cmocka_unit_test(guidance_has_its_limits_and_its_period),
