@@ -328,7 +328,7 @@ check_model <- function(model, table) {
   if (grepl("^CR", model$se_type) && length(clusters) == 2 && length(effects) > 0) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
-  if (method %in% c("clarity", "two_step")) return(invisible())
+  if (method %in% c("clarity", "robust", "two_step")) return(invisible())
   if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
   # A row without the column that it is clustered by is left out, whatever the errors.
   grouped <- if (is.na(model$cluster)) character() else find_clusters(model$cluster)
