@@ -51,7 +51,9 @@ SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_PROGRAMS   := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o)
 SIMULATE        := $(BUILD)/tests/simulate/simulate
-TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj/tests/simulate/simulate.o
+EXAMPLE         := $(BUILD)/tests/bench/example
+TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj/tests/simulate/simulate.o \
+                   $(BUILD)/obj/tests/bench/example.o
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
@@ -87,12 +89,17 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(SUPPORT_OBJECTS) $(BUILD)/libtenor.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(BUILD)/libtenor.a $(CMOCKA_LIBS) $(LIBS)
 
+# As another program would be linked.
+$(EXAMPLE): $(BUILD)/obj/tests/bench/example.o $(BUILD)/libtenor.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $< $(BUILD)/libtenor.a $(LIBS)
+
 -include $(CLI_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d)
 
 run: all              ## the main job on the sample corpus, and its plot
 	@BUILD=$(BUILD) scripts/run_sample.sh
 
-test-programs: all $(TEST_PROGRAMS)
+test-programs: all $(TEST_PROGRAMS) $(EXAMPLE)
 
 test: test-programs   ## unit tests, shell tests, graders where the shared data is
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders

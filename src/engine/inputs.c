@@ -2,8 +2,11 @@
 #include "engine/inputs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/parallel.h"
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
@@ -45,33 +48,61 @@ static void set_rules(struct inputs *inputs)
     }
 }
 
-bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
+/* The lexicons of all uses, each read by one task. */
+struct lexicon_loading {
+    struct inputs *inputs;
+    struct error errors[N_LEXICON_USES];
+    bool is_failed[N_LEXICON_USES];
+};
+
+static void load_lexicon(void *shared, size_t index, size_t worker)
 {
-    const struct run_config *config = inputs->config;
-    const struct lexicon *given[N_LEXICON_USES];
+    struct lexicon_loading *loading = shared;
+    const struct run_config *config = loading->inputs->config;
+    enum lexicon_use use = (enum lexicon_use)index;
+    const char *file = config->lexicon_files[use];
     char path[1024];
 
-    if (!check_presets(config, err))
-        return false;
-    for (int use = 0; use < N_LEXICON_USES; use++) {
-        const char *file = config->lexicon_files[use];
-
-        given[use] = NULL;
-        if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
-            continue;
-        if (!file && lexicon_use_file((enum lexicon_use)use)) {
-            snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
-                     lexicon_use_file((enum lexicon_use)use));
-            file = path;
-        }
-        if (file) {
-            inputs->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), file,
-                                                    lexicon_use_get_reading((enum lexicon_use)use), err);
-            if (!inputs->lexicons[use])
-                return false;
-        }
-        given[use] = inputs->lexicons[use];
+    (void)worker;
+    if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
+        return;
+    if (!file && lexicon_use_file(use)) {
+        snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder, lexicon_use_file(use));
+        file = path;
     }
+    if (!file)
+        return;
+    loading->inputs->lexicons[use] =
+        lexicon_load_as(lexicon_use_name(use), file, lexicon_use_get_reading(use), &loading->errors[use]);
+    loading->is_failed[use] = !loading->inputs->lexicons[use];
+}
+
+/* Of several that cannot be loaded the first one tells why. */
+static bool load_files(struct inputs *inputs, struct error *err)
+{
+    struct lexicon_loading *loading = memory_zero(1, sizeof *loading);
+    bool ok = true;
+
+    loading->inputs = inputs;
+    parallel_for(N_LEXICON_USES, inputs->config->n_threads, load_lexicon, loading);
+    for (int use = 0; ok && use < N_LEXICON_USES; use++)
+        if (loading->is_failed[use]) {
+            *err = loading->errors[use];
+            ok = false;
+        }
+    free(loading);
+    return ok;
+}
+
+bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
+{
+    const struct lexicon *given[N_LEXICON_USES];
+    const struct run_config *config = inputs->config;
+
+    if (!check_presets(config, err) || !load_files(inputs, err))
+        return false;
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        given[use] = inputs->lexicons[use];
     set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
     if (!inputs->scorer || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))

@@ -258,6 +258,27 @@ static bool find_staff(struct figure *figure)
     return false;
 }
 
+/* "23% revenue growth". */
+static bool find_grown(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    const struct phrase *metric = &list->items[figure->at + 1];
+    enum metric_family family;
+
+    if (figure->at + 2 >= list->count || figure->amount->unit != AMOUNT_PERCENT ||
+        metric->kind != PHRASE_METRIC || metric->begin != figure->amount->end ||
+        metric[1].kind != PHRASE_CUE || metric[1].begin != metric->end || !direction_get_sign(metric[1].cue))
+        return false;
+    family = metric_vocabulary_get(metric->metric)->family;
+    if (family != FAMILY_MONEY && family != FAMILY_PER_SHARE)
+        return false;
+    figure->named = figure->at + 1;
+    figure->metric = metric->metric;
+    figure->is_behind = figure->is_change = true;
+    figure->direction = direction_get_sign(metric[1].cue);
+    return true;
+}
+
 /* "a 34% increase in revenue", "2 points of improved operating margin". */
 static bool find_moved(struct figure *figure)
 {
@@ -397,7 +418,7 @@ bool figure_metric_find(const struct attach_state *state, struct figure *figure,
 {
     const struct phrase_list *list = figure->list;
 
-    if (find_next(figure) || find_staff(figure) || find_moved(figure)) {
+    if (find_next(figure) || find_staff(figure) || find_grown(figure) || find_moved(figure)) {
         segment_name_read(list, figure->named, statement->segment);
         return true;
     }

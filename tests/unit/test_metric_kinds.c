@@ -180,6 +180,9 @@ static void growth_of_another_thing_is_not_the_metric_s(void **state)
     told_init(&told, "Revenue was $90 million, up 28% year over year and up 3% sequentially.");
     assert_int_equal(told.list->count, 3);
     told_release(&told);
+    told_init(&told, "We are pleased with 23% revenue growth in the quarter.");
+    assert_close(told_get(&told, "revenue", MEASURE_GROWTH)->value, 23, 0);
+    told_release(&told);
     told_init(&told, "Revenue was $90 million, up 28%. Fourth quarter earnings were up 15%.");
     assert_int_equal(told.list->count, 2);
     told_release(&told);
