@@ -38,15 +38,30 @@ struct score_worker {
     struct excluded_list excluded;
     struct scored_call scored;
     bool makes_records;
+    bool keeps_cues;               /* for the reports of speakers, CEO-years and the like */
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
     struct stage_clock *clock;     /* NULL: not asked for */
 };
+
+/* The reports that are made of turns alone ask for no cues of speakers. */
+static bool wants_cues(const struct run_config *config)
+{
+    static const enum output_file others[] = {OUTPUT_SPEAKERS,     OUTPUT_CALLS,       OUTPUT_CEO_YEAR,
+                                              OUTPUT_CORRELATIONS, OUTPUT_SENSITIVITY, OUTPUT_COMPARISONS,
+                                              OUTPUT_STATISTICS,   OUTPUT_REGRESSIONS, OUTPUT_MODELS};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (config->wanted[others[i]])
+            return true;
+    return false;
+}
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
 {
     struct score_worker *worker = memory_zero(1, sizeof *worker);
 
     worker->inputs = inputs;
+    worker->keeps_cues = wants_cues(inputs->config);
     worker->call_scorer = call_scorer_new(inputs->scorer);
     worker->n_presets = preset_scorer_count(inputs->published);
     if (worker->n_presets)
@@ -66,7 +81,7 @@ void score_worker_keep_excluded(struct score_worker *worker)
 
 void score_worker_make_records(struct score_worker *worker, const struct kept_calls *kept)
 {
-    worker->makes_records = true;
+    worker->makes_records = worker->keeps_cues = true;
     worker->kept = kept;
 }
 
@@ -254,8 +269,11 @@ static void add_metrics(struct score_worker *worker, const struct scored_call *s
         metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
 }
 
-static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
+static void add_rows(const struct score_worker *worker, const struct scored_call *scored,
+                     struct call_work *work)
 {
+    const struct inputs *inputs = worker->inputs;
+
     work->n_turns = scored->document->n_turns;
     for (size_t i = 0; i < work->n_turns; i++)
         work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
@@ -268,7 +286,8 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
     if (inputs->config->wanted[OUTPUT_PRESETS])
         presets_report_add_records(scored, &work->presets);
     ledger_report_add_row(scored, &work->ledger);
-    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
+    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, worker->keeps_cues,
+                 &work->spill);
 }
 
 const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work)
@@ -302,7 +321,7 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
 
     if (scored) {
         stage_clock_begin(worker->clock, STAGE_FORMAT);
-        add_rows(worker->inputs, scored, work);
+        add_rows(worker, scored, work);
         add_metrics(worker, scored, work);
     }
     if (worker->document)

@@ -15,8 +15,6 @@
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
-#define FAR_NEGATION 8 /* of "nothing", "no evidence of" and the like */
-
 enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 5 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
@@ -130,9 +128,9 @@ static void mask_names(const struct scorer *scorer, struct call_scorer *scratch)
 
     for (size_t i = 0; scratch->names.count && i < scratch->tokens.n_tokens; i++) {
         struct token *token = &scratch->tokens.tokens[i];
-        bool is_name = scratch->is_name[token->word < n_words ? token->word : n_words];
 
-        token->flags |= is_name && (token->flags & TOKEN_CAPITAL) ? TOKEN_NAME : 0;
+        if ((token->flags & TOKEN_CAPITAL) && scratch->is_name[token->word < n_words ? token->word : n_words])
+            token->flags |= TOKEN_NAME;
     }
 }
 
@@ -160,7 +158,7 @@ static const struct matcher_row *decide(const struct context *context, const str
 {
     for (size_t i = 0; i < term->n_rows; i++) {
         *range = *match;
-        if (context_holds(context, &term->rows[i], range))
+        if (term->rows[i].n_tests == 0 || context_holds(context, &term->rows[i], range))
             return &term->rows[i];
     }
     return NULL;
@@ -243,7 +241,7 @@ static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, e
 static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
 {
     enum negator_action action = (enum negator_action)hit->action;
-    uint8_t reach = action == ACTION_NEGATE_FAR    ? FAR_NEGATION
+    uint8_t reach = action == ACTION_NEGATE_FAR    ? COMPOSE_FAR_NEGATION
                     : action == ACTION_NEGATE_NEAR ? 1
                                                    : NEGATION_WINDOW;
 
