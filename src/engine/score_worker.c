@@ -51,7 +51,7 @@ static bool wants_cues(const struct run_config *config)
 {
     static const enum output_file others[] = {OUTPUT_SPEAKERS,     OUTPUT_CALLS,       OUTPUT_CEO_YEAR,
                                               OUTPUT_CORRELATIONS, OUTPUT_SENSITIVITY, OUTPUT_COMPARISONS,
-                                              OUTPUT_STATISTICS};
+                                              OUTPUT_STATISTICS,   OUTPUT_REGRESSIONS, OUTPUT_MODELS};
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (config->wanted[others[i]])

@@ -18,7 +18,12 @@ static uint32_t find_behind_opener(const struct phrase_list *list, uint32_t i)
     static const char *const starts[] = {"starting", "start", "beginning", "begin", NULL};
     static const char *const pages[] = {"slide", "page", NULL};
 
-    if (i + 1 >= list->end)
+    const struct token *next = &list->tokens->tokens[i + 1];
+
+    /* Few words have such a one behind them; the others are told apart before any text is compared. */
+    if (i + 1 >= list->end ||
+        (next->kind != TOKEN_NUMBER && ((next->end - next->begin != 2 && next->end - next->begin != 4) ||
+                                        !strchr("twa", byte_lower(list->text[next->begin])))))
         return 0;
     if ((phrase_list_is_one_of(list, i, turns) && phrase_list_is_word(list, i + 1, "to")) ||
         (phrase_list_is_one_of(list, i, starts) && phrase_list_is_word(list, i + 1, "with")) ||
@@ -130,13 +135,29 @@ void topic_update(struct attach_state *state, const struct phrase_list *list)
     for (uint32_t i = list->first; i < list->end; i++) {
         uint32_t behind;
 
-        /* Most words begin with none of the letters of those that are looked for. */
-        if (!strchr("tcodsgfmlbp", byte_lower(list->text[list->tokens->tokens[i].begin])))
+        /* Other words begin with none of the letters of those that are looked for. */
+        switch (byte_lower(list->text[list->tokens->tokens[i].begin])) {
+        case 't':
+        case 'c':
+        case 'o':
+        case 'g':
+        case 'f':
+            if (phrase_list_is_one_of(list, i, wholes))
+                state->is_in_segment = false;
+            break;
+        case 's':
+        case 'd':
+            if (phrase_list_is_one_of(list, i, parts))
+                state->is_in_segment = true;
+            break;
+        case 'm':
+        case 'l':
+        case 'b':
+        case 'p':
+            break;
+        default:
             continue;
-        if (phrase_list_is_one_of(list, i, wholes))
-            state->is_in_segment = false;
-        else if (phrase_list_is_one_of(list, i, parts))
-            state->is_in_segment = true;
+        }
         behind = find_behind_opener(list, i);
         if (behind && state->topic_left < N_SENTENCES) /* the first name that is turned to counts */
             read_topic(state, list, behind);

@@ -76,7 +76,7 @@ slurm_has_idle() { [ "$(timeout 5 sinfo -h -N -t idle -o %N 2>/dev/null | wc -l)
 
 slurm_start() { # folder
     local dir=$1 node
-    mkdir -p -m 755 "$dir"/{state,spool-node1,spool-node2} || return 1
+    mkdir -p "$dir"/{state,spool-node1,spool-node2} && chmod 755 "$dir" "$dir"/* || return 1
     (umask 077 && head -c 256 /dev/urandom >"$dir/munge.key") || return 1
     slurm_configure "$dir" >"$dir/slurm.conf"
     export SLURM_CONF=$dir/slurm.conf
@@ -94,6 +94,7 @@ slurm_start() { # folder
         slurm_pids+=($!)
     done
     slurm_wait 300 slurm_has_idle 2 && return 0
+    # shellcheck disable=SC2034 # the caller prints it
     slurm_words="the nodes do not come up: $(grep -ih 'error\|fatal' "$dir"/slurm*.log "$dir"/*.out | tail -n 1)"
     return 1
 }

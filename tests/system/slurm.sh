@@ -58,12 +58,12 @@ seconds=$SECONDS
 
 # 1. A run with all that can happen to it.
 touch hold/2 hold/4 hold/6
-if ! "$submit" -p "$work/program" -n 6 -t 3 -c 1 -r 2 out -- "${arguments[@]}" >jobs 2>said; then
+if ! "$submit" -p "$work/program" -n 6 -t 3 -c 1 -r 2 out -- "${arguments[@]}" >numbers 2>said; then
     not_ok "an array and its merge are submitted" "$(<said)"
     finish
     exit
 fi
-array=$(sed -n 's/^array //p' jobs) merge=$(sed -n 's/^merge //p' jobs)
+array=$(sed -n 's/^array //p' numbers) merge=$(sed -n 's/^merge //p' numbers)
 if grep -q '^submit.sh: 144 calls in 6 shards, 6 to do: 1 cores, [0-9]* MB and 5 minutes each, 3 at a time; merge: [0-9]* MB, 5 minutes$' said; then
     ok "what is submitted is said"
 else
@@ -96,8 +96,8 @@ succeeds "what --resume kept is gone with the shards" test -z "$(find out -name 
 # 2. An array that is cancelled while one task is wrong and one waits.
 touch hold/3
 echo 2 >break/5
-"$submit" -p "$work/program" -n 6 -c 1 again -- "${arguments[@]}" >jobs 2>said || not_ok "a second array is submitted" "$(<said)"
-array=$(sed -n 's/^array //p' jobs) merge=$(sed -n 's/^merge //p' jobs)
+"$submit" -p "$work/program" -n 6 -c 1 again -- "${arguments[@]}" >numbers 2>said || not_ok "a second array is submitted" "$(<said)"
+array=$(sed -n 's/^array //p' numbers) merge=$(sed -n 's/^merge //p' numbers)
 rm -f held/3
 slurm_wait 300 test -e held/3
 slurm_wait 300 eval 'grep -q "is not tried again" again/log/shard-5.txt 2>/dev/null && [ $(ls again/shards/*/*.tenor 2>/dev/null | wc -l) -eq 4 ]' ||
@@ -111,8 +111,8 @@ else
 fi
 succeeds "and there are no reports" test ! -e again/reports/manifest.json
 rm break/5
-"$submit" --again again >jobs 2>said || not_ok "the missing shards are submitted" "$(<said)"
-merge=$(sed -n 's/^merge //p' jobs)
+"$submit" --again again >numbers 2>said || not_ok "the missing shards are submitted" "$(<said)"
+merge=$(sed -n 's/^merge //p' numbers)
 succeeds "only what is missing is done again" grep -q '144 calls in 6 shards, 2 to do' said
 if slurm_wait 300 has_ended "$merge" && [ "$(get_state "$merge")" = "COMPLETED 0:0" ]; then
     ok "a cancelled array is resumed"
@@ -123,8 +123,8 @@ succeeds "its reports are those of one run" same again/reports
 # 3. Calls that cannot be read: the shards are done, and the merge tells.
 status=0
 "$tenor" run -q -o whole_bad "$bad" || status=$?
-"$submit" -p "$tenor" -n 2 -c 1 bad -- "$bad" >jobs 2>said || not_ok "calls that cannot be read are submitted" "$(<said)"
-merge=$(sed -n 's/^merge //p' jobs)
+"$submit" -p "$tenor" -n 2 -c 1 bad -- "$bad" >numbers 2>said || not_ok "calls that cannot be read are submitted" "$(<said)"
+merge=$(sed -n 's/^merge //p' numbers)
 if slurm_wait 300 has_ended "$merge" && [ "$(get_state "$merge") $status" = "FAILED 3:0 3" ] &&
     grep -q 'skipped' bad/log/merge.txt && grep -q '"complete": false' bad/reports/manifest.json &&
     diff -r -x run_info.csv whole_bad bad/reports >said; then
