@@ -51,7 +51,9 @@ SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 TEST_PROGRAMS   := $(TEST_SOURCES:tests/%.c=$(BUILD)/tests/%)
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o)
 SIMULATE        := $(BUILD)/tests/simulate/simulate
-TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj/tests/simulate/simulate.o
+EXAMPLE         := $(BUILD)/tests/bench/example
+TEST_OBJECTS    := $(TEST_SOURCES:tests/%.c=$(BUILD)/obj/tests/%.o) $(BUILD)/obj/tests/simulate/simulate.o \
+                   $(BUILD)/obj/tests/bench/example.o
 
 C_FILES := $(SOURCES) $(HEADERS) $(wildcard src/*/*.h tests/*/*.c tests/*/*.h tests/corpus/generator/*.[ch])
 
@@ -87,19 +89,24 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(SUPPORT_OBJECTS) $(BUILD)/libtenor.a
 	@mkdir -p $(@D)
 	$(LINK) -o $@ $< $(SUPPORT_OBJECTS) $(BUILD)/libtenor.a $(CMOCKA_LIBS) $(LIBS)
 
+# As another program would be linked.
+$(EXAMPLE): $(BUILD)/obj/tests/bench/example.o $(BUILD)/libtenor.a
+	@mkdir -p $(@D)
+	$(LINK) -o $@ $< $(BUILD)/libtenor.a $(LIBS)
+
 -include $(CLI_OBJECTS:.o=.d) $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d)
 
 run: all              ## the main job on the sample corpus, and its plot
 	@BUILD=$(BUILD) scripts/run_sample.sh
 
-test-programs: all $(TEST_PROGRAMS)
+test-programs: all $(TEST_PROGRAMS) $(EXAMPLE)
 
 test: test-programs   ## unit tests, shell tests, graders where the shared data is
 	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders
 
-test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot (INSTALL=1 installs their tools)
-	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser; fi
-	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot
+test-all: test-programs $(SIMULATE) ## test, sanitizers, valgrind, R cross-checks, simulation, browser, plot, Slurm (INSTALL=1 installs their tools)
+	@if [ "$(INSTALL)" = 1 ]; then scripts/install_deps.sh build check plot pdf browser slurm; fi
+	@BUILD=$(BUILD) tests/run_tests.sh unit shell graders asan tsan valgrind r simulate browser plot slurm
 
 simulate: $(SIMULATE) ## coverage of intervals and size of tests on 10,000 drawn panels (PANELS=n)
 	@$(SIMULATE) $(or $(PANELS),10000)
@@ -108,8 +115,8 @@ torture: all          ## 300 kills with --resume and 50 random shardings, counte
 	@TENOR=$(abspath $(BUILD))/tenor tests/system/torture.sh 300 50
 	@FAULT_STEP=1 TENOR=$(abspath $(BUILD))/tenor tests/system/test_faults.sh
 
-bench: all            ## speed against wc -w (CORPUS=dir to choose the calls)
-	@BUILD=$(BUILD) tests/bench/bench.sh $(CORPUS)
+bench: all            ## speed against wc -w, threads, memory, instructions (CORPUS=dir too, BENCH="--large ...": bench.sh)
+	@BUILD=$(BUILD) tests/bench/bench.sh $(if $(CORPUS),--corpus "$(CORPUS)") $(BENCH)
 
 bench-study: all      ## time of 200 tests with the cluster bootstrap on 100,000 rows (METHODS="spearman kendall")
 	@BUILD=$(BUILD) tests/bench/study.sh $(METHODS)
@@ -165,4 +172,4 @@ clean:                ## removes every build folder
 help:                 ## this list
 	@echo "make            build/tenor and build/libtenor.a (the target all)"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
-	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir PANELS=n INSTALL=1 TENOR_SHARED=dir"
+	@echo "Variables: PREFIX DESTDIR BUILD CC CFLAGS LDFLAGS WERROR=1 CORPUS=dir BENCH=options PANELS=n INSTALL=1 TENOR_SHARED=dir"

@@ -5,7 +5,8 @@
 #
 # RESULTS is a folder written by `tenor study` (then PANEL is the table it was asked about) or by `tenor run` (PANEL is its own
 # calls.csv). Every row of correlations.csv, regressions.csv, models.csv and comparisons.csv that R can compute is computed, from the
-# panel alone, and a part of the specifications of sensitivity.csv, from turns.csv. One line a kind: `ok - ...` with the counts, or `not ok - ...` with the largest difference. A difference above 1e-9,
+# panel alone, and a part of the specifications of sensitivity.csv, from turns.csv; of metric_changes.csv
+# every change, from metrics.csv. One line a kind: `ok - ...` with the counts, or `not ok - ...` with the largest difference. A difference above 1e-9,
 # relative, or absolute below 1e-3, fails. What R cannot compute is named. Exit status 1 where a line is not ok.
 options(warn = 1)
 tolerance <- 1e-9
@@ -328,7 +329,7 @@ check_model <- function(model, table) {
   if (grepl("^CR", model$se_type) && length(clusters) == 2 && length(effects) > 0) {
     note_left_out("regressions", "two clusters beside fixed effects"); return(invisible())
   }
-  if (method %in% c("clarity", "two_step")) return(invisible())
+  if (method %in% c("clarity", "robust", "two_step")) return(invisible())
   if (!all(sub("\\^.*", "", c(y, terms)) %in% names(panel))) { note_left_out("regressions", "columns that the panel has not"); return(invisible()) }
   # A row without the column that it is clustered by is left out, whatever the errors.
   grouped <- if (is.na(model$cluster)) character() else find_clusters(model$cluster)
@@ -594,6 +595,58 @@ check_specifications <- function(table) {
   }
 }
 
+# ---- metric_changes.csv ----
+
+scale_of <- function(unit) ifelse(grepl("_bn$", unit), 1000, ifelse(grepl("_k$", unit), 1e-3, 1))
+
+# The figures of a call that may stand for a metric, in the unit of a row: which of several is chosen is not R's to say.
+find_figures <- function(metrics, call, row, kinds, period) {
+  found <- metrics[metrics$call_id == call & metrics$source == row$source & metrics$metric == row$metric & metrics$segment == "total" &
+                     metrics$kind %in% kinds & metrics$measure %in% c("level", "ratio", "share") & metrics$confidence != "low" &
+                     metrics$period %in% period & paste(metrics$basis) == paste(row$basis), ]
+  for (column in c("value", "value_hi")) found[[column]] <- found[[column]] * scale_of(found$unit) / scale_of(row$unit)
+  found
+}
+
+nearest <- function(candidates, value) if (length(candidates)) candidates[which.min(abs(candidates - value))] else NA
+
+# Growth of money, shares, persons and units; the difference of all else.
+change_of <- function(now, before, unit)
+  if (grepl("_(mn|bn|k)$", unit) || unit %in% c("persons", "mn_shares", "units")) 100 * (now - before) / before else now - before
+
+# The call of a firm and quarter; of two the first.
+find_call <- function(calls, firm, period) calls$call_id[calls$firm_key %in% firm & calls$.period %in% period][1]
+
+check_change <- function(row, calls, metrics) {
+  call <- calls[calls$call_id == row$call_id, ][1, ]
+  back <- if (row$comparison == "yoy") 4 else 1
+  prior <- find_call(calls, call$firm_key, call$.period - back)
+  actual <- c("actual", "actual_op")
+  now <- nearest(find_figures(metrics, row$call_id, row, actual, call$fiscal_period)$value, row$value)
+  if (is.na(prior) || !identical(prior, row$prior_call_id)) prior <- ""
+  if (row$comparison == "guidance") {
+    said <- row
+    said$source <- "text"
+    if (row$source == "external") said$metric <- sub("_[gnx]$", "", row$metric)
+    told <- find_figures(metrics, prior, said, c("guidance", "guidance_assumption"), call$fiscal_period)
+    high <- ifelse(is.na(told$value_hi), told$value, told$value_hi)
+    before <- nearest((told$value + high) / 2, mean(c(row$prior_value, if (is.na(row$prior_value_hi)) row$prior_value else row$prior_value_hi)))
+  } else {
+    before <- nearest(find_figures(metrics, prior, row, actual, calls$fiscal_period[calls$call_id == prior][1])$value, row$prior_value)
+  }
+  compare(paste0("changes, ", row$comparison, if (row$source == "external") ", joined"), row, list(change = change_of(now, before, row$unit)),
+          paste(row$call_id, row$metric, row$basis))
+}
+
+check_changes <- function(table, metrics) {
+  if (is.null(table) || is.null(metrics) || !is_run) return(invisible())
+  calls <- panel[order(panel$call_id), ]
+  calls$firm_key <- ifelse(is.na(calls$ticker), calls$firm, calls$ticker)
+  calls$.period <- find_periods(calls$fiscal_period)
+  table <- table[table$status == "ok" & table$call_id %in% calls$call_id, ]
+  for (i in seq_len(nrow(table))) check_change(table[i, ], calls, metrics)
+}
+
 # ---- all of it ----
 
 correlations <- read_table("correlations.csv")
@@ -603,6 +656,7 @@ check_correlations(correlations)
 check_regressions(read_table("models.csv"), coefficients)
 check_comparisons(comparisons)
 check_specifications(read_table("sensitivity.csv"))
+check_changes(read_table("metric_changes.csv"), read_table("metrics.csv"))
 check_families(list(correlations, coefficients, comparisons))
 
 bad <- 0

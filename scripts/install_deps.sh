@@ -1,12 +1,13 @@
 #!/bin/sh
 # Installs the packages that tenor needs, on Debian and Ubuntu; elsewhere says what to install.
 #
-#   scripts/install_deps.sh [GROUP...]      groups: build (default) plot pdf check browser
+#   scripts/install_deps.sh [GROUP...]      groups: build (default) plot pdf check browser slurm
 #     build   compiler and libraries: what `make` and `make test` need
 #     plot    R with ggplot2, for the plots
 #     pdf     pdftotext, to read PDF transcripts
 #     check   sanitizers, valgrind, linters, Python and R with sandwich, lmtest and plm, for `make test-all` and `make lint`
 #     browser Chromium, in which `make test-all` looks at a page of `tenor explain`
+#     slurm   Slurm and munge, of which `make test-all` starts a cluster for scripts/slurm/
 #
 # Only what is missing is installed; when nothing is missing the network is not touched.
 # Exit status 1 when something that was asked for could not be had.
@@ -19,6 +20,7 @@ pdf="poppler-utils"
 check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time
        r-base-core r-cran-sandwich r-cran-lmtest r-cran-plm"
 browser="chromium"
+slurm="slurmctld slurmd slurm-client munge"
 
 say() { printf '%s\n' "$*"; }
 
@@ -58,8 +60,9 @@ for group in "$@"; do
     pdf) wanted="$wanted $pdf" ;;
     check) wanted="$wanted $check" ;;
     browser) wanted="$wanted $browser" ;;
+    slurm) wanted="$wanted $slurm" ;;
     *)
-        say "install_deps.sh: there is no group '$group' (groups: build plot pdf check browser)" >&2
+        say "install_deps.sh: there is no group '$group' (groups: build plot pdf check browser slurm)" >&2
         exit 2
         ;;
     esac

@@ -30,5 +30,5 @@ run cppcheck cppcheck --quiet --std=c11 --language=c --enable=warning,performanc
     --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches --error-exitcode=1 -Iinclude -Isrc \
     -D__GNUC__ "${defines[@]}" "${sources[@]}"
 run clang-tidy clang-tidy --quiet "${sources[@]}" -- -std=gnu11 -fopenmp -Iinclude -Isrc "${defines[@]}"
-run shellcheck shellcheck -S warning scripts/*.sh scripts/quickstart tests/*.sh tests/*/*.sh .ci/run
+run shellcheck shellcheck -S warning scripts/*.sh scripts/slurm/*.sh scripts/quickstart tests/*.sh tests/*/*.sh .ci/run
 exit $status

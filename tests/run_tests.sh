@@ -12,6 +12,7 @@
 #     simulate  coverage of intervals and size of tests on 500 drawn panels, with gates as wide as that few need
 #     browser   a page of `tenor explain --html` in Chromium
 #     plot      scripts/plot_ceo_tone.R and plot_sensitivity.R on the sample corpus
+#     slurm     scripts/slurm/ on a Slurm cluster of two nodes that the test starts on this machine
 #
 # Exit status 0 when at least one test ran and none failed.
 set -u
@@ -254,10 +255,14 @@ stage_browser() {
     fi
 }
 
+stage_slurm() {
+    seconds_allowed=180 run_counted system/slurm.sh bash tests/system/slurm.sh
+}
+
 [ $# -gt 0 ] || { sed -n '2,/^set/p' "$0" | sed -n 's/^# \{0,1\}//p'; exit 2; }
 for stage in "$@"; do
     case $stage in
-    unit | shell | graders | asan | tsan | valgrind | r | simulate | browser | plot) "stage_$stage" ;;
+    unit | shell | graders | asan | tsan | valgrind | r | simulate | browser | plot | slurm) "stage_$stage" ;;
     *) echo "run_tests.sh: there is no stage '$stage'" >&2; exit 2 ;;
     esac
 done

@@ -20,6 +20,9 @@ struct file_bytes {
 
 /* Reads all of a regular file (or a pipe) of at most max_length bytes. */
 bool file_read(const char *path, size_t max_length, struct file_bytes *bytes, struct error *err) MUST_CHECK;
+/* The same; *was_cold tells whether its first bytes had to be waited for, as far as the system can say. */
+bool file_read_watched(const char *path, size_t max_length, struct file_bytes *bytes, bool *was_cold,
+                       struct error *err) MUST_CHECK;
 void file_bytes_release(struct file_bytes *bytes);
 
 enum file_kind { FILE_MISSING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };

@@ -6,13 +6,34 @@
 #ifndef BASE_PARALLEL_H
 #define BASE_PARALLEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* index in 0..n-1, worker in 0..n_workers-1; no two tasks with the same worker run at the same time. */
 typedef void parallel_task(void *shared, size_t index, size_t worker);
 
 /* Runs task for every index; indices are started in ascending order.  n_workers 1 is a plain loop. */
 void parallel_for(size_t n, size_t n_workers, parallel_task *task, void *shared);
+
+/* Tasks whose results are taken in order: started in ascending order, finished in any, and each consumed, in
+ * ascending order and one at a time, by a worker that is free, while the others go on with tasks.  A task is
+ * started only where fewer than n_slots stand between it and the next to be consumed, so that what belongs to
+ * an index may lie in slot index % n_slots, and only while the weights of these are at most max_weight, or it
+ * is the next to be consumed. */
+struct parallel_stream {
+    size_t n, n_workers, n_slots;
+    parallel_task *task;
+    /* False ends the stream: running tasks end, and nothing is started or consumed any more. */
+    bool (*consume)(void *shared, size_t index, size_t worker);
+    uint64_t (*weigh)(void *shared, size_t index);
+    uint64_t max_weight;
+    void *shared;
+};
+
+/* False where consume() was; the stream is as it ends without it otherwise.  One worker consumes after every
+ * task. */
+bool parallel_run_stream(const struct parallel_stream *stream);
 
 size_t parallel_count_cores(void); /* cores that this process may use, at least 1 */
 

@@ -40,6 +40,8 @@ size_t slice_find(struct slice text, const char *needle);
 size_t slice_find_nocase(struct slice text, const char *needle);
 size_t slice_find_byte(struct slice text, char byte);
 
+size_t slice_count_byte(struct slice text, char byte); /* how often it stands there */
+
 /* True if needle stands in text as whole words (not inside a longer word), ASCII case ignored. */
 bool slice_has_word(struct slice text, const char *needle);
 

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "corpus/call_ahead.h"
 #include "corpus/call_list.h"
 #include "table/table_reader.h"
 
@@ -25,6 +26,8 @@ struct call_source;
 bool call_source_prepare(struct call_list *list, struct error *err) MUST_CHECK;
 
 struct call_source *call_source_new(const struct call_list *list); /* list outlives it */
+/* From now on ahead is told which calls are read; NULL: no more. */
+void call_source_set_ahead(struct call_source *source, struct call_ahead *ahead);
 /* All bytes of the file that holds the call, unpacked.  Of a PDF they are those of the PDF; see pdf_text.h.
  */
 bool call_source_read(struct call_source *source, const struct call *call, struct file_bytes *bytes,

@@ -30,6 +30,8 @@ bool metric_join_check(const struct metric_join *join, struct error *err) MUST_C
 
 /* Values of a call from all files; NaN where there is none.  values has metric_table_count() places. */
 void metric_join_get_values(const struct metric_join *join, size_t call, double *values);
+/* The data rows that these values stand in, from 1 in their file; 0 where there is none. */
+void metric_join_get_rows(const struct metric_join *join, size_t call, size_t *rows);
 
 enum metric_match_status {
     METRIC_JOINED,

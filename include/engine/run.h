@@ -23,11 +23,18 @@ struct run_result {
     size_t n_metric_rows;   /* of the metrics files; of long ones each key once */
     size_t n_unjoined_rows; /* of these, without a call */
     struct run_tests correlations, regressions, comparisons;
-    size_t n_reused; /* of the calls, taken from those that --resume kept */
-    bool is_stale;   /* what --resume had kept was of other options, lexicons or another program */
+    size_t n_same_words; /* of the correlations, tone with a metric that the words of the same call tell */
+    bool wanted[N_OUTPUT_FILES]; /* of the run; a merge is told by the shards */
+    size_t n_reused;             /* of the calls, taken from those that --resume kept */
+    bool is_stale; /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;
 };
+
+/* What a reader of correlations.csv must know when result->n_same_words is not 0. */
+#define RUN_SAME_WORDS_WARNING                                                                               \
+    "correlations of tone with metrics told by the same words (source text), which is partly arithmetic; "   \
+    "compare them with those of tone_ex_quant, or join reported metrics with --metrics"
 
 /* With config->n_shards only the shard's calls are read, and the output folder gets the file for
  * merge_execute() in place of reports.  Either all reports are replaced or none (then err says why). */

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/stage_clock.h"
 #include "engine/output_file.h"
 #include "engine/role_rule.h"
 #include "tone/lexicon_use.h"
@@ -52,8 +53,9 @@ struct run_config {
     bool wanted[N_OUTPUT_FILES]; /* --reports; manifest, run_info, codebook and skipped are always written */
     const char *command_line;    /* for run_info.csv */
     void (*progress)(void *data, size_t n_done, size_t n_calls,
-                     uint64_t bytes); /* NULL: none; called between windows */
+                     uint64_t bytes); /* NULL: none; called after some calls, by one worker at a time */
     void *progress_data;
+    struct stage_clock *clocks; /* [n_threads] filled by the run, zero before; NULL: nothing is measured */
     /* NULL: SIGINT, SIGTERM and SIGHUP act as the program has set them.  Else they end the run cleanly and
      * the program after this call, which comes from another thread; is_replaced: all reports are new already.
      */

@@ -15,8 +15,11 @@ struct survey_item {
 typedef void survey_visitor(void *data, const struct survey_item *item);
 
 struct survey_totals {
-    size_t n_items, n_skipped;
+    size_t n_items, n_skipped; /* of a shard its calls; files that are no calls, of the whole run */
     uint64_t size;
+    /* Of the whole run. */
+    size_t n_all, n_pdfs;
+    uint64_t all_size, largest;
 };
 
 /* Visits every call in report order. */

@@ -8,7 +8,7 @@
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
  *                  ledger.csv, presets.csv and a spill record                     one struct call_work
  *        ---------------------------------------------------------------------------------------------------
- *   window of call_work --written in call order--> files, spill, call_record                    one thread
+ *   slots of call_work --written in call order--> files, spill, call_record            one worker at a time
  *        ---------------------------------------------------------------------------------------------------
  *   a shard's call_work --shard_writer--> shard-I-of-N.tenor --merge--> call_work, in call order
  *   with --resume, call_work --kept_calls--> .tenor-scored --the next run--> call_work
@@ -35,7 +35,7 @@
  *   matches      match_list         lexicon/matcher.h    the worker's scratch              next turn
  *   counts       turn_score         tone/score.h         the worker, copied to the spill   end of run
  *   evidence     evidence_list      tone/score.h         the worker                        next call
- *   call         call_work          engine/walk.h        window slot                       window is written
+ *   call         call_work          engine/walk.h        its slot                          it is written
  *   call         call_record        engine/walk.h        the run                           end of run
  *   panel        panel              panel/panel.h        the run                           end of run
  *   table        study_table        study/study_table.h  finish_study                      end of run
@@ -54,7 +54,7 @@
 #include "corpus/call_meta.h"
 #include "panel/spill.h"
 
-/* A slot of the window: one call on its way from bytes to rows.  Written by exactly one task. */
+/* A slot: one call on its way from bytes to rows.  Written by exactly one task. */
 struct call_work {
     const struct call *call;
     bool is_scored;
@@ -68,8 +68,7 @@ struct call_work {
     size_t n_turns;
     uint64_t n_words;
     uint64_t n_bytes; /* of the transcript, unpacked */
-    struct buffer turns, evidence, exchanges, metrics, metrics_wide, ledger, presets,
-        spill;            /* rows ready to be written */
+    struct buffer turns, evidence, exchanges, metrics, ledger, presets, spill; /* rows ready to be written */
     struct buffer record; /* all of it, as it is kept for --resume and merge; see engine/scored_record.h */
 };
 
@@ -86,8 +85,8 @@ struct call_record {
     struct slice firm;     /* key of the firm, see firm_keys.h; empty where unknown */
     char sha256[HASH_HEX_SIZE];
     uint64_t n_bytes;
-    struct spill_place spill_place;
-    size_t first_mention; /* of its speakers among all mentions */
+    struct spill_place spill_place, metrics_place; /* turns and cues; records of metrics */
+    size_t first_mention;                          /* of its speakers among all mentions */
     bool is_duplicate;
 };
 

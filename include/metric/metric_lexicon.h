@@ -6,11 +6,13 @@
 #ifndef METRIC_METRIC_LEXICON_H
 #define METRIC_METRIC_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
 
+struct lexicon;
 struct matcher;
 
 enum metric_cue {
@@ -61,7 +63,10 @@ enum metric_cue {
 
 struct metric_lexicon;
 
-struct metric_lexicon *metric_lexicon_load(const char *path, struct error *err) MUST_CHECK;
+/* The rows are borrowed from lexicon, which outlives the result. */
+struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struct error *err) MUST_CHECK;
+/* Fails, with the row's line, on a category that is neither a metric nor a cue, and on a test. */
+bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t row, struct error *err) MUST_CHECK;
 void metric_lexicon_free(struct metric_lexicon *lexicon); /* NULL is fine */
 const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon);
 /* What a term of the matcher is: a metric, or METRIC_NONE and a cue. */

@@ -11,4 +11,10 @@ const struct metric_statement *metric_select_find(const struct statement_list *s
                                                   enum statement_basis basis, enum statement_kind kind,
                                                   int fyear, int fqtr);
 
+/* The best statement of how the actual of the call's quarter has changed: growth or a difference. */
+const struct metric_statement *metric_select_find_change(const struct statement_list *statements,
+                                                         size_t metric, enum statement_basis basis,
+                                                         enum statement_comparison comparison, int fyear,
+                                                         int fqtr);
+
 #endif

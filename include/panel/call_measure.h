@@ -7,7 +7,7 @@
 
 #include "tone/turn_score.h"
 
-enum { N_CALL_MEASURES = 3 };
+enum { N_CALL_MEASURES = 4 };
 
 /* i < N_CALL_MEASURES. Ending of a column's name in calls.csv, after the group's: tone, ... */
 const char *call_measure_name(int i);

@@ -5,6 +5,7 @@
 #ifndef PANEL_PANEL_H
 #define PANEL_PANEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ enum panel_kind { PANEL_MEASURE, PANEL_EXTERNAL_METRIC, PANEL_TEXT_METRIC };
 struct panel_origin {
     enum panel_kind kind;
     const char *section, *role;
+    bool is_thin; /* of a metric: too few calls tell it for a plan that asks for all metrics */
 };
 size_t panel_add_column(struct panel *panel, const char *name, struct panel_origin origin);
 /* Adds a row of NaN for a call of a firm; returns its index.  firm numbers are given by panel_find_firm(). */

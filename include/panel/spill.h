@@ -8,6 +8,7 @@
 #ifndef PANEL_SPILL_H
 #define PANEL_SPILL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buffer.h"
@@ -43,9 +44,11 @@ struct spilled_call {
     uint32_t n_cues;
 };
 
-/* Appends the record of a call to out: made by a worker, written later in order. */
+/* Appends the record of a call to out: made by a worker, written later in order.  Without cues where nothing
+ * asks for them: n_cues is 0 then. */
 void spill_format(const struct document *document, const struct turn_score *scores,
-                  const struct evidence_list *evidence, const struct scorer *scorer, struct buffer *out);
+                  const struct evidence_list *evidence, const struct scorer *scorer, bool with_cues,
+                  struct buffer *out);
 
 struct spill;
 struct spill *spill_open(const char *folder, struct error *err) MUST_CHECK;

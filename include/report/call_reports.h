@@ -11,6 +11,7 @@
 #include "metric/metric_statement.h"
 #include "report/column.h"
 #include "text/document.h"
+#include "tone/call_scorer.h"
 #include "tone/evidence.h"
 #include "tone/exclusion.h"
 #include "tone/preset_score.h"
@@ -26,6 +27,8 @@ struct scored_call {
     const struct document *document;
     const struct turn_score *scores; /* [document->n_turns] */
     const struct evidence_list *evidence;
+    const struct metric_place *metric_places; /* [n_metric_places] of the figures that the scores know of */
+    size_t n_metric_places;
     const struct preset_score *presets; /* [document->n_turns * n_presets] those of a turn together */
     size_t n_presets;
     const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */
@@ -76,11 +79,40 @@ bool presets_report_next(struct slice *rest, struct presets_record *record);
 /* weights is NULL for presets without them. */
 void presets_report_add_row(const struct presets_record *record, const struct tfidf_weights *weights,
                             const char *na, struct buffer *out);
-void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
-                             struct buffer *out);
+/* metrics.csv and metrics_wide.csv need what is joined and what other calls say, so a worker makes records,
+ * and the rows are made at the end of the run. */
+struct metrics_record {
+    struct metric_statement statement;
+    int64_t line;
+    struct slice quote; /* part of the bytes */
+};
+void metrics_report_add_records(const struct scored_call *call, const struct statement_list *statements,
+                                struct buffer *out);
+/* Cuts the next record off *rest, which is aligned as memory is; false where none is left. */
+bool metrics_report_next(struct slice *rest, struct metrics_record *record);
+/* checks (enum statement_check) come on top of those of the record. */
+void metrics_report_add_row(const char *call_id, const struct metrics_record *record, unsigned checks,
+                            const char *na, struct buffer *out);
+/* A metric that was joined with the call. */
+struct joined_metric {
+    struct slice name, unit, basis, kind; /* the last three may be empty */
+    double value;
+    int64_t row; /* data row of its file */
+    int fyear, fqtr;
+};
+void metrics_report_add_joined(const char *call_id, const struct joined_metric *metric, const char *na,
+                               struct buffer *out);
 void metrics_wide_report_add_header(struct buffer *out);
-void metrics_wide_report_add_row(const struct scored_call *call, const struct statement_list *statements,
-                                 struct buffer *out);
+/* What a call tells of a metric on one basis, and what that is against other calls (metric_change.h). */
+enum wide_change { WIDE_QOQ, WIDE_YOY, WIDE_SURPRISE, N_WIDE_CHANGES };
+struct wide_values {
+    double actual, low, high; /* guidance is low to high; high is NaN where it is one figure */
+    double changes[N_WIDE_CHANGES];
+};
+const char *metrics_wide_report_get_ending(enum wide_change change); /* _qoq, _yoy, _surprise */
+/* slots: [metric_slot_count()], NaN is missing. */
+void metrics_wide_report_add_row(const char *call_id, const struct call_meta *meta,
+                                 const struct wide_values *slots, const char *na, struct buffer *out);
 /* Visits the columns of the metrics; name, unit and meaning last until the visitor returns. */
 typedef void metrics_wide_visitor(void *data, const char *name, const char *unit, const char *meaning);
 void metrics_wide_report_visit(metrics_wide_visitor *visitor, void *data);

@@ -21,6 +21,7 @@ extern const struct report_table calls_report_table;    /* without the carried c
 extern const struct report_table ceo_year_report_table; /* without the carried columns */
 extern const struct report_table sensitivity_report_table;
 extern const struct report_table join_report_table;
+extern const struct report_table metric_changes_report_table;
 extern const struct report_table skipped_report_table;
 extern const struct report_table codebook_report_table;
 
@@ -60,7 +61,8 @@ struct call_report {
     const struct slice *carried; /* [n_carried] or NULL */
     size_t n_metrics;
     const double *metrics; /* [n_metrics] */
-    const char *status;    /* ok, duplicate_call */
+    double guidance_surprise;
+    const char *status; /* ok, duplicate_call */
 };
 /* Fails where a carried column or a metric has the name of a column that is there already. */
 bool calls_report_check_columns(const struct meta_table *meta, const struct metric_table *metrics,
@@ -98,6 +100,21 @@ struct sensitivity_report {
         *winsor; /* of a specification */
 };
 void sensitivity_report_add_row(const struct sensitivity_report *row, const char *na, struct buffer *out);
+
+/* A figure of a call against one of an earlier call. */
+struct metric_change_report {
+    const char *call_id;
+    struct slice ticker;
+    const char *period, *metric, *basis, *comparison, *source;
+    double value;
+    const char *unit, *prior_call_id;
+    double prior_value, prior_value_hi, change;
+    const char *change_unit;
+    double said;
+    const char *said_unit, *agrees, *place, *status;
+};
+void metric_changes_report_add_row(const struct metric_change_report *row, const char *na,
+                                   struct buffer *out);
 
 /* side: call, metric, calls_file, speakers_file; status: joined, no_metric, no_call, no_key, no_speaker. */
 struct join_report {

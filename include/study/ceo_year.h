@@ -13,7 +13,7 @@
 #include "stats/bootstrap.h"
 
 /* The last two are of Loughran and McDonald's lists: NaN where they were not given. */
-enum ceo_measure { CEO_TONE, CEO_HEDGE_1000, CEO_CERTAINTY, CEO_TONE_LM, CEO_UNC_1000, N_CEO_MEASURES };
+enum ceo_measure { CEO_TONE, CEO_HEDGE_1000, CEO_CERTAINTY, CEO_TONE_EX_QUANT, CEO_TONE_LM, CEO_UNC_1000, N_CEO_MEASURES };
 enum ceo_part { CEO_PRES, CEO_QA, CEO_MIX, N_CEO_PARTS }; /* mix: the mean of the two, a fixed weighting */
 
 /* One turn of the CEO. */

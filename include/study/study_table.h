@@ -24,6 +24,7 @@ struct study_origin {
     const char *source;  /* of a metric: external, text */
     const char *section; /* of a measure of words: presentation, qa */
     const char *role;    /* CEO, CFO, MANAGERS, ANALYST */
+    bool is_thin;        /* too few rows have it for @external and the like */
 };
 
 struct study_column {

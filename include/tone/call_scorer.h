@@ -2,6 +2,7 @@
 #ifndef TONE_CALL_SCORER_H
 #define TONE_CALL_SCORER_H
 
+#include "base/stage_clock.h"
 #include "text/document.h"
 #include "tone/evidence.h"
 #include "tone/exclusion.h"
@@ -15,6 +16,18 @@ void call_scorer_free(struct call_scorer *call_scorer);           /* NULL is fin
 
 /* From now on call_scorer_run() fills the list with the sentences that it excludes; NULL: no more. */
 void call_scorer_keep_excluded(struct call_scorer *call_scorer, struct excluded_list *excluded);
+
+/* From now on call_scorer_run() tells the clock its stages; NULL: no more. */
+void call_scorer_set_clock(struct call_scorer *call_scorer, struct stage_clock *clock);
+
+/* Where the words give a reported metric, for tone_ex_quant; what finds metrics is no part of this layer. */
+struct metric_place {
+    size_t turn;
+    size_t begin, end; /* in the document's text */
+};
+
+/* Of the documents that are scored from now on; turns do not go back.  places is borrowed; none: 0. */
+void call_scorer_set_metrics(struct call_scorer *call_scorer, const struct metric_place *places, size_t n);
 
 /* Scores every turn: scores has document->n_turns places; the evidence list is emptied and filled. */
 void call_scorer_run(struct call_scorer *call_scorer, const struct document *document,

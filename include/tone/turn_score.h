@@ -84,6 +84,8 @@ struct turn_score {
     double value_excl;       /* what all excluded sentences would add to value */
     double value_words_excl; /* and to value_words */
     struct list_twin lm_twin, henry_twin;
+    uint32_t n_words_ex_quant; /* of n_words: of sentences that hold no reported metric */
+    double value_ex_quant;     /* of value: of these sentences */
 };
 
 void turn_score_add(struct turn_score *sum, const struct turn_score *score);
@@ -92,6 +94,8 @@ uint32_t turn_score_count_nonanswers(const struct turn_score *score); /* of all 
 
 /* Measures; NaN where undefined (no words). */
 double turn_score_get_tone(const struct turn_score *score); /* value per word */
+/* Tone of the sentences that hold no reported metric, for a comparison with metrics of the same words. */
+double turn_score_get_tone_ex_quant(const struct turn_score *score);
 /* Courtesy sentences counted, too: an analyst's congratulations are content. */
 double turn_score_get_tone_with_courtesy(const struct turn_score *score);
 double turn_score_get_tone_words(const struct turn_score *score);

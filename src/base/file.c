@@ -7,17 +7,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 
+/* As many bytes as stand in memory, 0 where there are none or the system cannot tell. */
+static size_t read_warm(int fd, char *data, size_t capacity, bool *was_cold)
+{
+#ifdef RWF_NOWAIT
+    struct iovec part = {data, capacity};
+    ssize_t n = preadv2(fd, &part, 1, -1, RWF_NOWAIT);
+
+    *was_cold = n < 0 && errno == EAGAIN;
+    return n > 0 ? (size_t)n : 0;
+#else
+    *was_cold = false;
+    return 0;
+#endif
+}
+
 /* Reads until the end; the file may grow or shrink meanwhile, what counts is what read() gives. */
 static bool read_all(int fd, const char *path, size_t expected, size_t max_length, struct file_bytes *bytes,
-                     struct error *err)
+                     bool *was_cold, struct error *err)
 {
     size_t capacity = expected + 1;
-    size_t length = 0;
     char *data = memory_alloc(capacity + 1);
+    size_t length = was_cold ? read_warm(fd, data, capacity, was_cold) : 0;
 
     for (;;) {
         ssize_t n = read(fd, data + length, capacity - length);
@@ -48,6 +64,12 @@ static bool read_all(int fd, const char *path, size_t expected, size_t max_lengt
 
 bool file_read(const char *path, size_t max_length, struct file_bytes *bytes, struct error *err)
 {
+    return file_read_watched(path, max_length, bytes, NULL, err);
+}
+
+bool file_read_watched(const char *path, size_t max_length, struct file_bytes *bytes, bool *was_cold,
+                       struct error *err)
+{
     struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool ok;
@@ -59,7 +81,7 @@ bool file_read(const char *path, size_t max_length, struct file_bytes *bytes, st
         close(fd);
         return error_at(err, ERROR_OPEN, path, 0, 0, "is a folder, a file is needed here");
     }
-    ok = read_all(fd, path, info.st_size > 0 ? (size_t)info.st_size : 4096, max_length, bytes, err);
+    ok = read_all(fd, path, info.st_size > 0 ? (size_t)info.st_size : 4096, max_length, bytes, was_cold, err);
     close(fd);
     return ok;
 }

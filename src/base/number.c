@@ -138,12 +138,46 @@ static bool is_number_byte(char c)
     return byte_is_digit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
 }
 
+/* Digits, and perhaps a point among them: with at most 15 digits the number without its point and the power
+ * of ten are both exact, so that one division rounds as strtod() does.  Most numbers of a table are like
+ * this. */
+static bool parse_plain(struct slice text, double *value)
+{
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    size_t begin = text.len && text.ptr[0] == '-', n_digits = 0, n_places = 0;
+    bool has_point = false;
+    int64_t digits = 0;
+
+    if (text.len - begin > 16)
+        return false;
+    for (size_t i = begin; i < text.len; i++) {
+        if (text.ptr[i] == '.' && !has_point) {
+            has_point = true;
+            continue;
+        }
+        if (!byte_is_digit(text.ptr[i]))
+            return false;
+        digits = 10 * digits + (text.ptr[i] - '0');
+        n_digits++;
+        n_places += has_point;
+    }
+    if (n_digits == 0 || n_digits > 15)
+        return false;
+    *value = (double)digits / powers[n_places];
+    if (begin)
+        *value = -*value;
+    return true;
+}
+
 bool number_parse_double(struct slice text, double *value)
 {
     char copy[64];
     char *end;
 
     text = slice_trim(text);
+    if (parse_plain(text, value))
+        return true;
     if (text.len == 0 || text.len >= sizeof copy)
         return false;
     for (size_t i = 0; i < text.len; i++)

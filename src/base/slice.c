@@ -117,6 +117,15 @@ size_t slice_find_byte(struct slice text, char byte)
     return hit ? (size_t)(hit - text.ptr) : text.len;
 }
 
+size_t slice_count_byte(struct slice text, char byte)
+{
+    size_t count = 0;
+
+    for (size_t at; (at = slice_find_byte(text, byte)) < text.len; text = slice_part(text, at + 1, text.len))
+        count++;
+    return count;
+}
+
 static bool is_word_byte(char c)
 {
     return byte_is_letter(c) || byte_is_digit(c) || (unsigned char)c >= 0x80;

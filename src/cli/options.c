@@ -126,8 +126,8 @@ static bool add_lexicon(struct options *options, const char *value, struct error
     if (equals == text.len || !lexicon_use_parse(slice_part(text, 0, equals), &use) || equals + 1 == text.len)
         return error_set(err, ERROR_USAGE,
                          "--lexicon takes NAME=FILE with NAME one of tenor, hedge, booster, negator, "
-                         "exception, exclusion, forward, nonanswer, lm, "
-                         "henry, dictionary; \"%s\" is not that",
+                         "exception, exclusion, composition, forward, nonanswer, metrics, lm, henry, "
+                         "dictionary; \"%s\" is not that",
                          value);
     options->config.lexicon_files[use] = value + equals + 1;
     return true;
@@ -293,6 +293,14 @@ static bool set_quiet(struct options *options, const char *value, struct error *
     return true;
 }
 
+static bool set_timing(struct options *options, const char *value, struct error *err)
+{
+    (void)value;
+    (void)err;
+    options->is_timed = true;
+    return true;
+}
+
 static bool set_progress(struct options *options, const char *value, struct error *err)
 {
     static const char *const names[] = {"auto", "always", "never", "json"};
@@ -347,8 +355,8 @@ static const struct option_row rows[] = {
      "motley",
      set_columns, BOTH},
     {"lexicon", 0, "NAME=FILE",
-     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, forward, nonanswer; "
-     "or lm, henry, dictionary; repeatable",
+     "lexicon instead of our own: tenor, hedge, booster, negator, exception, exclusion, composition, "
+     "forward, nonanswer, metrics; or lm, henry, dictionary; repeatable",
      add_lexicon, BOTH | IS_NAMED_PATH},
     {"preset", 0, "NAME", "a published measure, computed as published; list prints the names; repeatable",
      add_preset, BOTH},
@@ -364,7 +372,8 @@ static const struct option_row rows[] = {
     {"threads", 'j', "N", "workers (default: all cores); the reports do not depend on it", set_threads,
      RUN | MERGE},
     {"strict", 0, NULL, "a transcript that cannot be read ends the run", set_strict, RUN},
-    {"dry-run", 0, NULL, "say what would be read and write nothing", set_dry_run, RUN},
+    {"dry-run", 0, NULL, "say what would be read, and what time and memory that may need; write nothing",
+     set_dry_run, RUN},
     {"resume", 0, NULL,
      "keep scored calls in the output folder, and score only those that are new or changed there", set_resume,
      RUN},
@@ -372,6 +381,7 @@ static const struct option_row rows[] = {
      RUN},
     {"quiet", 'q', NULL, "nothing on standard error but failures", set_quiet, RUN | MERGE},
     {"progress", 0, "WHEN", "auto (default), always, never or json", set_progress, RUN | MERGE},
+    {"timing", 0, NULL, "where the time went, by stage and worker, on standard error", set_timing, RUN},
     {"call", 0, "ID", "the call, where the path holds several", explain_options_set_call, EXPLAIN},
     {"turns", 0, "A-B", "only these turns: 7, 3-9, 12- or -5", explain_options_set_turns, EXPLAIN},
     {"lexicons", 0, "LIST", "only the cues of these lexicons, such as hedge,booster",

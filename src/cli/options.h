@@ -24,6 +24,7 @@ struct options {
     struct explain_options explain;
     enum progress_mode progress;
     bool is_quiet;
+    bool is_timed; /* --timing */
     bool wants_help;
     bool wants_formats;      /* --format list */
     bool wants_presets;      /* --preset list */

@@ -1,12 +1,15 @@
 /* run_command.c - `tenor run`. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/program.h"
 #include "cli/run_command.h"
+#include "engine/run_estimate.h"
 #include "engine/survey.h"
 
 /* Standard error, where progress is shown. */
@@ -58,11 +61,13 @@ static void print_summary(const struct run_config *config, const struct run_resu
             stderr,
             "tenor: %zu of %zu calls joined, %zu of %zu rows of metrics without a call (join_report.csv)\n",
             result->n_joined, result->n_calls, result->n_unjoined_rows, result->n_metric_rows);
-    if (config->wanted[OUTPUT_CORRELATIONS])
+    if (result->wanted[OUTPUT_CORRELATIONS])
         print_tests("correlations", &result->correlations);
-    if (config->wanted[OUTPUT_REGRESSIONS])
+    if (result->n_same_words)
+        fprintf(stderr, "tenor: warning: %zu " RUN_SAME_WORDS_WARNING "\n", result->n_same_words);
+    if (result->wanted[OUTPUT_REGRESSIONS])
         print_tests("regressions", &result->regressions);
-    if (config->wanted[OUTPUT_COMPARISONS])
+    if (result->wanted[OUTPUT_COMPARISONS])
         print_tests("comparisons", &result->comparisons);
     fprintf(stderr,
             "tenor: %zu calls, %zu turns, %llu words, %zu skipped, %zu duplicates, %.2f s, %.1f million "
@@ -80,6 +85,32 @@ static void print_item(void *data, const struct survey_item *item)
     printf("%s\t%s\t%llu\n", item->name, item->source, (unsigned long long)item->size);
 }
 
+/* Lines of two columns, name and value, for programs: names do not change, others may be added behind them.
+ */
+static void print_needs(const struct run_config *config, const struct survey_totals *totals)
+{
+    struct run_estimate needs = run_estimate_make(totals, config->n_shards, config->n_threads);
+    const struct {
+        const char *name;
+        uint64_t value;
+    } lines[] = {
+        {"calls", totals->n_items},
+        {"bytes", totals->size},
+        {"largest_call_bytes", totals->largest},
+        {"other_files", totals->n_skipped},
+        {"shards", config->n_shards ? config->n_shards : 1},
+        {"threads", config->n_threads},
+        {"seconds", needs.seconds},
+        {"memory_mb", needs.memory_mb},
+        {"hand_over_mb", needs.hand_over_mb},
+        {"merge_seconds", needs.merge_seconds},
+        {"merge_memory_mb", needs.merge_memory_mb},
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        printf("%s\t%llu\n", lines[i].name, (unsigned long long)lines[i].value);
+}
+
 /* Lists what would be read. */
 static int dry_run(const struct run_config *config, struct error *err)
 {
@@ -89,6 +120,7 @@ static int dry_run(const struct run_config *config, struct error *err)
         return command_fail(err);
     printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items,
            (unsigned long long)totals.size, totals.n_skipped);
+    print_needs(config, &totals);
     return EXIT_DONE;
 }
 
@@ -139,10 +171,48 @@ int run_command_execute(struct options *options, run_executor *execute, struct e
     return result.n_skipped ? EXIT_SOME_SKIPPED : EXIT_DONE;
 }
 
+/* A column for each worker would not fit on a line for many of them: then only the sum of all is shown. */
+#define MAX_TIMED_COLUMNS 8
+
+static void print_timing(const struct run_config *config)
+{
+    size_t n_columns = config->n_threads <= MAX_TIMED_COLUMNS ? config->n_threads : 0;
+    uint64_t sums[N_STAGES] = {0}, total = 0;
+
+    for (int stage = 0; stage < N_STAGES; stage++) {
+        for (size_t i = 0; i < config->n_threads; i++)
+            sums[stage] += config->clocks[i].nanoseconds[stage];
+        total += sums[stage];
+    }
+    fprintf(stderr, "milliseconds");
+    for (size_t i = 0; i < n_columns; i++)
+        fprintf(stderr, "  worker %zu", i + 1);
+    fprintf(stderr, " all workers  share\n");
+    for (int stage = 0; stage < N_STAGES; stage++) {
+        fprintf(stderr, "%-12s", stage_clock_get_name((enum stage)stage));
+        for (size_t i = 0; i < n_columns; i++)
+            fprintf(stderr, " %9.1f", (double)config->clocks[i].nanoseconds[stage] / 1e6);
+        fprintf(stderr, " %11.1f %5.1f%%\n", (double)sums[stage] / 1e6,
+                total ? 100 * (double)sums[stage] / (double)total : 0.0);
+    }
+}
+
+static int run_timed(struct options *options, struct error *err)
+{
+    int status;
+
+    options->config.clocks = memory_zero(options->config.n_threads, sizeof *options->config.clocks);
+    status = run_command_execute(options, run_execute, err);
+    print_timing(&options->config);
+    free(options->config.clocks);
+    return status;
+}
+
 static int run_with(struct options *options, struct error *err)
 {
-    return options->config.is_dry_run ? dry_run(&options->config, err)
-                                      : run_command_execute(options, run_execute, err);
+    if (options->config.is_dry_run)
+        return dry_run(&options->config, err);
+    return options->is_timed ? run_timed(options, err) : run_command_execute(options, run_execute, err);
 }
 
 int run_command(int argc, char **argv)

@@ -17,6 +17,7 @@ struct call_source {
     struct table_reader *table; /* the one read last */
     const char *table_name;     /* its source_file: one pointer for one table */
     struct file_bytes table_bytes;
+    struct call_ahead *ahead; /* NULL: nobody asks */
 };
 
 struct call_source *call_source_new(const struct call_list *list)
@@ -25,6 +26,11 @@ struct call_source *call_source_new(const struct call_list *list)
 
     source->list = list;
     return source;
+}
+
+void call_source_set_ahead(struct call_source *source, struct call_ahead *ahead)
+{
+    source->ahead = ahead;
 }
 
 static void close_table(struct call_source *source)
@@ -97,6 +103,19 @@ static bool read_member(struct call_source *source, const struct call *call, str
     return archive_reader_read(source->archive, CALL_SOURCE_MAX_BYTES, bytes, err);
 }
 
+static bool read_file(const struct call_source *source, const struct call *call, struct file_bytes *bytes,
+                      struct error *err)
+{
+    bool was_cold, ok;
+
+    if (!source->ahead)
+        return file_read(call->path, CALL_SOURCE_MAX_BYTES, bytes, err);
+    ok = file_read_watched(call->path, CALL_SOURCE_MAX_BYTES, bytes, &was_cold, err);
+    if (ok)
+        call_ahead_note(source->ahead, call, was_cold);
+    return ok;
+}
+
 bool call_source_read(struct call_source *source, const struct call *call, struct file_bytes *bytes,
                       struct error *err)
 {
@@ -104,7 +123,7 @@ bool call_source_read(struct call_source *source, const struct call *call, struc
     if (!call->member && call->is_packed)
         return archive_unpack_file(call->path, CALL_SOURCE_MAX_BYTES, bytes, err);
     if (!call->member)
-        return file_read(call->path, CALL_SOURCE_MAX_BYTES, bytes, err);
+        return read_file(source, call, bytes, err);
     return read_member(source, call, bytes, err) &&
            (!call->is_packed || archive_unpack_bytes(bytes, call->source_file, CALL_SOURCE_MAX_BYTES, err));
 }

@@ -301,6 +301,24 @@ void metric_join_get_values(const struct metric_join *join, size_t call, double 
     }
 }
 
+void metric_join_get_rows(const struct metric_join *join, size_t call, size_t *rows)
+{
+    const struct metric_table *table = join->table;
+
+    for (size_t i = 0; i < table->n_metrics; i++)
+        rows[i] = 0;
+    for (size_t file = 0; file < table->n_files; file++) {
+        const struct call_match *match = metric_join_get_match(join, call, file);
+        const struct metric_row *row;
+
+        if (match->status != METRIC_JOINED)
+            continue;
+        row = &table->rows[match->row];
+        for (size_t i = 0; i < row->n_cells; i++)
+            rows[table->cells[row->first_cell + i].metric] = row->row;
+    }
+}
+
 struct metric_match metric_join_get(const struct metric_join *join, size_t call, size_t file)
 {
     const struct call_match *match = metric_join_get_match(join, call, file);

@@ -1,13 +1,12 @@
-/* call_work.c - the slot of the window. */
+/* call_work.c - the slot of a call on its way. */
 #include <string.h>
 
 #include "engine/walk.h"
 
 void call_work_reset(struct call_work *work)
 {
-    struct buffer *buffers[] = {&work->turns,   &work->evidence,     &work->exchanges,
-                                &work->metrics, &work->metrics_wide, &work->ledger,
-                                &work->presets, &work->spill,        &work->record};
+    struct buffer *buffers[] = {&work->turns,  &work->evidence, &work->exchanges, &work->metrics,
+                                &work->ledger, &work->presets,  &work->spill,     &work->record};
 
     work->is_scored = false;
     work->is_fault = false;
@@ -23,9 +22,9 @@ void call_work_reset(struct call_work *work)
 
 void call_work_release(struct call_work *work)
 {
-    struct buffer *buffers[] = {&work->text,    &work->turns,        &work->evidence, &work->exchanges,
-                                &work->metrics, &work->metrics_wide, &work->ledger,   &work->presets,
-                                &work->spill,   &work->record};
+    struct buffer *buffers[] = {&work->text,      &work->turns,   &work->evidence,
+                                &work->exchanges, &work->metrics, &work->ledger,
+                                &work->presets,   &work->spill,   &work->record};
 
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_release(buffers[i]);

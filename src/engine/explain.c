@@ -54,7 +54,6 @@ static void release_work(struct call_work *work)
     buffer_release(&work->evidence);
     buffer_release(&work->exchanges);
     buffer_release(&work->metrics);
-    buffer_release(&work->metrics_wide);
     buffer_release(&work->ledger);
     buffer_release(&work->spill);
 }

@@ -7,6 +7,21 @@
 #include "engine/firm_keys.h"
 #include "study/study_table.h"
 
+void finish_begin_task(const struct finished_run *run, size_t worker)
+{
+    struct stage_clock *clocks = run->inputs->config->clocks;
+
+    stage_clock_begin(clocks ? &clocks[worker] : NULL, STAGE_STUDY);
+}
+
+void finish_end_task(const struct finished_run *run, size_t worker)
+{
+    struct stage_clock *clocks = run->inputs->config->clocks;
+
+    /* The first worker goes on by itself. */
+    stage_clock_begin(clocks && worker ? &clocks[worker] : NULL, STAGE_WAIT);
+}
+
 bool finish_run(struct finished_run *run, struct error *err)
 {
     bool ok;

@@ -32,6 +32,10 @@ struct finished_run {
 
 bool finish_run(struct finished_run *run, struct error *err) MUST_CHECK;
 
+/* A task of a parallel loop of it tells the clock of its worker, where there is one. */
+void finish_begin_task(const struct finished_run *run, size_t worker);
+void finish_end_task(const struct finished_run *run, size_t worker);
+
 /* Parts of it, each in its own file. */
 bool finish_duplicates(struct finished_run *run,
                        struct error *err) MUST_CHECK; /* marks calls of one firm and date */

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "engine/call_figures.h"
 #include "engine/call_joins.h"
 #include "engine/call_noise.h"
 #include "engine/cue_sheet.h"
@@ -43,13 +44,15 @@ struct call_work_list {
 
 struct call_rows {
     struct buffer calls, joins;
-    double *metrics; /* [n_metrics] of the call in hand */
+    struct buffer metrics_rows, wide, changes; /* of metrics.csv, metrics_wide.csv, metric_changes.csv */
+    double *metrics;                           /* [n_metrics] of the call in hand */
     size_t n_metrics;
     struct metric_join *join; /* NULL without --metrics */
+    struct call_figures *figures;
 };
 
-/* Measures, words and turns, metrics: metrics stand last. */
-static void add_panel_columns(struct finished_run *run, size_t n_metrics)
+/* Measures, words and turns, figures of the words, metrics: these stand last. */
+static void add_panel_columns(struct finished_run *run, struct call_figures *figures, size_t n_metrics)
 {
     static const struct panel_origin measure = {.kind = PANEL_MEASURE};
 
@@ -61,7 +64,7 @@ static void add_panel_columns(struct finished_run *run, size_t n_metrics)
                      call_measure_name(i));
             panel_add_column(run->panel, name,
                              (struct panel_origin){PANEL_MEASURE, call_group_section((enum call_group)group),
-                                                   call_group_role((enum call_group)group)});
+                                                   call_group_role((enum call_group)group), false});
         }
     for (int group = 0; group < N_CALL_GROUPS; group++) {
         char name[64];
@@ -71,6 +74,7 @@ static void add_panel_columns(struct finished_run *run, size_t n_metrics)
     }
     panel_add_column(run->panel, "n_words", measure);
     panel_add_column(run->panel, "n_turns", measure);
+    call_figures_add_columns(figures, run->panel);
     for (size_t i = 0; i < n_metrics; i++) {
         struct slice name = metric_table_get_name(run->inputs->metrics, i);
         char *copy = memory_copy_text(name.ptr, name.len);
@@ -95,6 +99,8 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, summary->groups[group].n_words);
     panel_set(run->panel, column++, row, summary->total.n_words);
     panel_set(run->panel, column++, row, summary->n_turns);
+    call_figures_set_row(rows->figures, (size_t)(record - run->records), run->panel, row);
+    column = panel_count_columns(run->panel) - rows->n_metrics;
     for (size_t i = 0; i < rows->n_metrics; i++)
         panel_set(run->panel, column++, row, rows->metrics[i]);
 }
@@ -199,9 +205,8 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
     speaker_turns_release(&list);
 }
 
-static void compute_call(void *shared, size_t index, size_t worker_no)
+static void compute_call(struct call_work_list *list, size_t index, size_t worker_no)
 {
-    struct call_work_list *list = shared;
     struct finished_run *run = list->run;
     const struct call_record *record = &run->records[list->first + index];
     struct call_slot *slot = &list->slots[index];
@@ -219,6 +224,15 @@ static void compute_call(void *shared, size_t index, size_t worker_no)
     for (int i = 0; i < N_CALL_SPREADS && output_is_wanted(run->output, OUTPUT_CALLS); i++)
         call_noise_of_spread(&worker->turns, &slot->call, record->call->call_id, (enum call_spread)i,
                              run->inputs->config->seed, slot->spreads[i]);
+}
+
+static void compute_task(void *shared, size_t index, size_t worker)
+{
+    struct call_work_list *list = shared;
+
+    finish_begin_task(list->run, worker);
+    compute_call(list, index, worker);
+    finish_end_task(list->run, worker);
 }
 
 static struct slice get_speaker_name(const struct spilled_call *call, uint32_t speaker)
@@ -260,6 +274,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
         .carried = record->meta.carried,
         .n_metrics = rows->n_metrics,
         .metrics = rows->metrics,
+        .guidance_surprise = call_figures_get_surprise(rows->figures, (size_t)(record - run->records)),
         .status = record->is_duplicate ? "duplicate_call" : "ok",
     };
 
@@ -337,7 +352,22 @@ static void add_unused_rules(const struct finished_run *run, struct buffer *out)
 static bool write_rows(struct finished_run *run, struct call_rows *rows, struct error *err)
 {
     return output_add(run->output, OUTPUT_CALLS, &rows->calls, err) &&
+           output_add(run->output, OUTPUT_METRICS, &rows->metrics_rows, err) &&
+           output_add(run->output, OUTPUT_METRICS_WIDE, &rows->wide, err) &&
+           output_add(run->output, OUTPUT_METRIC_CHANGES, &rows->changes, err) &&
            output_add(run->output, OUTPUT_JOIN_REPORT, &rows->joins, err);
+}
+
+static bool add_figures(const struct finished_run *run, const struct call_record *record,
+                        struct call_rows *rows, struct error *err)
+{
+    struct figure_rows wanted = {
+        .metrics = output_is_wanted(run->output, OUTPUT_METRICS) ? &rows->metrics_rows : NULL,
+        .wide = output_is_wanted(run->output, OUTPUT_METRICS_WIDE) ? &rows->wide : NULL,
+        .changes = output_is_wanted(run->output, OUTPUT_METRIC_CHANGES) ? &rows->changes : NULL,
+    };
+
+    return call_figures_add_rows(rows->figures, (size_t)(record - run->records), &wanted, err);
 }
 
 static bool write_slot(struct finished_run *run, const struct call_record *record, struct call_slot *slot,
@@ -348,7 +378,8 @@ static bool write_slot(struct finished_run *run, const struct call_record *recor
         return false;
     }
     add_call(run, record, slot, rows);
-    return output_add(run->output, OUTPUT_SPEAKERS, &slot->speakers, err) && write_rows(run, rows, err);
+    return add_figures(run, record, rows, err) &&
+           output_add(run->output, OUTPUT_SPEAKERS, &slot->speakers, err) && write_rows(run, rows, err);
 }
 
 static bool write_headers(struct finished_run *run, struct call_rows *rows, struct error *err)
@@ -373,7 +404,7 @@ static bool write_calls(struct call_work_list *list, struct call_rows *rows, str
     for (list->first = 0; list->first < run->n_records; list->first += WINDOW_CALLS) {
         size_t left = run->n_records - list->first, n = left < WINDOW_CALLS ? left : WINDOW_CALLS;
 
-        parallel_for(n, list->n_workers, compute_call, list);
+        parallel_for(n, list->n_workers, compute_task, list);
         for (size_t i = 0; i < n; i++)
             if (!write_slot(run, &run->records[list->first + i], &list->slots[i], rows, err))
                 return false;
@@ -415,9 +446,14 @@ bool finish_calls(struct finished_run *run, struct error *err)
 
     if (run->inputs->metrics && !(rows.join = call_joins_make(run, err)))
         return false;
+    rows.figures = call_figures_new(run, rows.join, err);
+    if (!rows.figures) {
+        metric_join_free(rows.join);
+        return false;
+    }
     list = work_list_new(run);
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
-    add_panel_columns(run, rows.n_metrics);
+    add_panel_columns(run, rows.figures, rows.n_metrics);
     ok = write_headers(run, &rows, err) && write_calls(&list, &rows, err);
     if (rows.join) {
         call_joins_add_unmatched(run, rows.join, &rows.joins);
@@ -428,6 +464,10 @@ bool finish_calls(struct finished_run *run, struct error *err)
     add_unused_rules(run, &rows.joins);
     ok = ok && write_rows(run, &rows, err);
     buffer_release(&rows.calls);
+    buffer_release(&rows.metrics_rows);
+    buffer_release(&rows.wide);
+    buffer_release(&rows.changes);
+    call_figures_free(rows.figures);
     buffer_release(&rows.joins);
     free(rows.metrics);
     metric_join_free(rows.join);

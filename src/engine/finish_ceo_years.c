@@ -176,6 +176,7 @@ static void score_year(void *shared, size_t index, size_t worker)
     struct ceo_turn *turns = NULL;
     char key[512];
 
+    finish_begin_task(work->run, worker);
     cue_sheet_reset(&work->sheets[worker]);
     year->is_failed = !collect_turns(work, year, worker, &turns, &year->n_turns, &year->error);
     if (!year->is_failed) {
@@ -188,6 +189,7 @@ static void score_year(void *shared, size_t index, size_t worker)
     }
     free(turns);
     arena_reset(work->arenas[worker]);
+    finish_end_task(work->run, worker);
 }
 
 /* The carried columns of --calls on which all calls of the year that have a value agree. */

@@ -1,4 +1,5 @@
 /* finish_study.c - the plan of the run on its tables, and the reports of what it finds. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -207,6 +208,30 @@ static struct run_tests count_tests(const struct study *study, enum study_kind k
     return (struct run_tests){counts.n_tests, counts.n_below_05, counts.n_refused};
 }
 
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t length = strlen(name), n = strlen(ending);
+
+    return length >= n && strcmp(name + length - n, ending) == 0;
+}
+
+/* Tone and a metric of the same words: "improved margin" is both. */
+static bool is_of_same_words(const struct study_correlation *row)
+{
+    return row->source && strcmp(row->source, "text") == 0 && row->lag == 0 && row->x &&
+           has_ending(row->x, "tone") && isfinite(row->estimate);
+}
+
+static size_t count_same_words(const struct study *study)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < study->n_results; i++)
+        for (size_t k = 0; k < study->results[i].n_correlations; k++)
+            n += is_of_same_words(&study->results[i].correlations[k]);
+    return n;
+}
+
 static bool write_reports(const struct study *study, struct error *err)
 {
     struct run_result *result = study->run->result;
@@ -215,6 +240,7 @@ static bool write_reports(const struct study *study, struct error *err)
     result->correlations = count_tests(study, STUDY_CORRELATION);
     result->regressions = count_tests(study, STUDY_REGRESSION);
     result->comparisons = count_tests(study, STUDY_COMPARISON);
+    result->n_same_words = count_same_words(study);
     for (size_t i = 0; i < N_REPORTS; i++)
         if (!write_report(study, i, err))
             return false;

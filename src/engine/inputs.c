@@ -2,8 +2,11 @@
 #include "engine/inputs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/parallel.h"
 #include "corpus/call_source.h"
 #include "report/run_reports.h"
 
@@ -45,36 +48,65 @@ static void set_rules(struct inputs *inputs)
     }
 }
 
-bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
+/* The lexicons of all uses, each read by one task. */
+struct lexicon_loading {
+    struct inputs *inputs;
+    struct error errors[N_LEXICON_USES];
+    bool is_failed[N_LEXICON_USES];
+};
+
+static void load_lexicon(void *shared, size_t index, size_t worker)
 {
-    const struct run_config *config = inputs->config;
-    const struct lexicon *given[N_LEXICON_USES];
+    struct lexicon_loading *loading = shared;
+    const struct run_config *config = loading->inputs->config;
+    enum lexicon_use use = (enum lexicon_use)index;
+    const char *file = config->lexicon_files[use];
     char path[1024];
 
-    if (!check_presets(config, err))
-        return false;
-    for (int use = 0; use < N_LEXICON_USES; use++) {
-        const char *file = config->lexicon_files[use];
-
-        given[use] = NULL;
-        if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
-            continue;
-        if (!file && lexicon_use_file((enum lexicon_use)use)) {
-            snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder,
-                     lexicon_use_file((enum lexicon_use)use));
-            file = path;
-        }
-        if (file) {
-            inputs->lexicons[use] = lexicon_load_as(lexicon_use_name((enum lexicon_use)use), file,
-                                                    lexicon_use_get_reading((enum lexicon_use)use), err);
-            if (!inputs->lexicons[use])
-                return false;
-        }
-        given[use] = inputs->lexicons[use];
+    (void)worker;
+    if (use == USE_NONANSWER && config->presets[PRESET_GOW2021])
+        return;
+    if (!file && lexicon_use_file(use)) {
+        snprintf(path, sizeof path, "%s/lexicons/%s", config->data_folder, lexicon_use_file(use));
+        file = path;
     }
+    if (!file)
+        return;
+    loading->inputs->lexicons[use] =
+        lexicon_load_as(lexicon_use_name(use), file, lexicon_use_get_reading(use), &loading->errors[use]);
+    loading->is_failed[use] = !loading->inputs->lexicons[use];
+}
+
+/* Of several that cannot be loaded the first one tells why. */
+static bool load_files(struct inputs *inputs, struct error *err)
+{
+    struct lexicon_loading *loading = memory_zero(1, sizeof *loading);
+    bool ok = true;
+
+    loading->inputs = inputs;
+    parallel_for(N_LEXICON_USES, inputs->config->n_threads, load_lexicon, loading);
+    for (int use = 0; ok && use < N_LEXICON_USES; use++)
+        if (loading->is_failed[use]) {
+            *err = loading->errors[use];
+            ok = false;
+        }
+    free(loading);
+    return ok;
+}
+
+bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
+{
+    const struct lexicon *given[N_LEXICON_USES];
+    const struct run_config *config = inputs->config;
+
+    if (!check_presets(config, err) || !load_files(inputs, err))
+        return false;
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        given[use] = inputs->lexicons[use];
     set_rules(inputs);
     inputs->scorer = scorer_build(given, err);
-    if (!inputs->scorer || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
+    inputs->metric_lexicon = inputs->scorer ? metric_lexicon_build(inputs->lexicons[USE_METRICS], err) : NULL;
+    if (!inputs->metric_lexicon || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
         return false;
     inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);
     return inputs->published != NULL;
@@ -133,17 +165,6 @@ static bool load_tables(struct inputs *inputs, struct error *err)
     return inputs->nicknames != NULL;
 }
 
-static bool load_metric_lexicon(struct inputs *inputs, struct error *err)
-{
-    char path[1024];
-
-    if (!inputs->config->wanted[OUTPUT_METRICS] && !inputs->config->wanted[OUTPUT_METRICS_WIDE])
-        return true;
-    snprintf(path, sizeof path, "%s/lexicons/metrics.csv", inputs->config->data_folder);
-    inputs->metric_lexicon = metric_lexicon_load(path, err);
-    return inputs->metric_lexicon != NULL;
-}
-
 bool inputs_load_settings(struct inputs *inputs, const struct run_config *config, struct error *err)
 {
     memset(inputs, 0, sizeof *inputs);
@@ -152,7 +173,7 @@ bool inputs_load_settings(struct inputs *inputs, const struct run_config *config
     if (config->columns && !column_names_parse(&inputs->columns, config->columns, err))
         return false;
     return run_plan_find(config, &inputs->plan, err) && inputs_load_lexicons(inputs, err) &&
-           load_tables(inputs, err) && load_metric_lexicon(inputs, err);
+           load_tables(inputs, err);
 }
 
 bool inputs_load(struct inputs *inputs, const struct run_config *config, struct error *err)

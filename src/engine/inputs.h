@@ -31,7 +31,7 @@ struct inputs {
     struct metric_table *metrics;      /* NULL without --metrics */
     struct name_pattern *pattern;      /* NULL without --meta-from-name */
     struct nickname_table *nicknames;
-    struct metric_lexicon *metric_lexicon; /* NULL where no report of metrics is wanted */
+    struct metric_lexicon *metric_lexicon;
 };
 
 /* The lexicons and the scorer alone; inputs->config is set, the rest zero. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "metric/metric_lexicon.h"
 #include "tone/scorer.h"
 
 static bool marks_words(const void *data, struct slice category)
@@ -34,6 +35,15 @@ static void check_categories(enum lexicon_use use, struct lexicon_audit *audit)
     free(known);
 }
 
+static void check_metrics(struct lexicon_audit *audit)
+{
+    struct error err;
+
+    for (size_t i = 0; i < audit->lexicon->n_rows; i++)
+        if (!metric_lexicon_check_row(audit->lexicon, i, &err))
+            lexicon_add_fault(&audit->faults, &err);
+}
+
 static int compare_faults(const void *a, const void *b)
 {
     const struct error *x = a, *y = b;
@@ -54,7 +64,9 @@ static void audit_one(const struct lexicon_source *source, struct lexicon_audit 
                                         lexicon_source_get_reading(source), &audit->faults);
     if (!audit->lexicon)
         return;
-    if (source->has_use)
+    if (source->has_use && source->use == USE_METRICS)
+        check_metrics(audit);
+    else if (source->has_use)
         check_categories(source->use, audit);
     if (audit->faults.count)
         qsort(audit->faults.items, audit->faults.count, sizeof *audit->faults.items, compare_faults);

@@ -143,6 +143,8 @@ static void label_rows(struct measuring *measuring, const struct inputs *inputs,
         bool is_composition = use == USE_COMPOSITION;
         enum lexicon_use shown = is_composition ? USE_SENTIMENT : (enum lexicon_use)use;
 
+        if (!lexicon_use_is_scored((enum lexicon_use)use))
+            continue;
         for (size_t i = 0; lexicon && i < lexicon->n_rows && n < n_rows; i++, n++) {
             struct slice category = is_composition ? slice_from("composed") : lexicon->rows[i].category;
 
@@ -266,12 +268,15 @@ static void reset_slot(struct slot *slot, size_t n_categories)
 }
 
 static bool score_again(const struct measuring *measuring, struct worker *worker,
-                        const struct document *document, struct slot *slot)
+                        const struct scored_call *old, struct slot *slot)
 {
+    const struct document *document = old->document;
+
     if (document->n_turns > worker->cap_scores || !worker->scores) {
         worker->cap_scores = document->n_turns * 2 + 64;
         worker->scores = memory_resize(worker->scores, worker->cap_scores * sizeof *worker->scores);
     }
+    call_scorer_set_metrics(worker->after, old->metric_places, old->n_metric_places);
     call_scorer_run(worker->after, document, worker->scores, &worker->evidence);
     slot->work.is_fault = !evidence_check(&worker->evidence, measuring->new_inputs.scorer, worker->scores,
                                           document->n_turns, &slot->work.error);
@@ -288,7 +293,7 @@ static void measure_task(void *shared, size_t index, size_t worker_no)
     reset_slot(slot, measuring->effect->n_categories);
     slot->work.call = &measuring->old_inputs.calls.calls[measuring->first + index];
     scored = score_worker_score(worker->reader, &slot->work);
-    if (scored && score_again(measuring, worker, scored->document, slot)) {
+    if (scored && score_again(measuring, worker, scored, slot)) {
         collect_hits(scored->evidence, &measuring->old_labels, &worker->old_hits);
         collect_hits(&worker->evidence, &measuring->new_labels, &worker->new_hits);
         compare_lists(&worker->old_hits, &worker->new_hits, scored->document, slot);
@@ -421,7 +426,6 @@ static void release_slot(struct slot *slot)
     buffer_release(&slot->work.evidence);
     buffer_release(&slot->work.exchanges);
     buffer_release(&slot->work.metrics);
-    buffer_release(&slot->work.metrics_wide);
     buffer_release(&slot->work.ledger);
     buffer_release(&slot->work.spill);
 }

@@ -184,6 +184,15 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static json_t *make_warnings(const struct run_result *result)
+{
+    json_t *warnings = json_array();
+
+    if (result->n_same_words)
+        json_array_append_new(warnings, json_sprintf("%zu " RUN_SAME_WORDS_WARNING, result->n_same_words));
+    return warnings;
+}
+
 /* How many rows of skipped.csv have each reason, reasons in order of their bytes. */
 static json_t *make_skipped(const struct skipped_list *skipped)
 {
@@ -244,17 +253,18 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
         json_decref(options);
         return false;
     }
-    manifest = json_pack(
-        "{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o, s:o, s:o, s:o}",
-        "program", "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION, "complete",
-        result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls, "skipped",
-        (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates, "turns",
-        (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
-        (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
-        (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
-        "skipped_by_reason", make_skipped(&run->inputs->skipped), "reports", make_digests(run->output),
-        "options", options, "plans", plans, "lexicons", manifest_make_lexicons(run->inputs), "calls",
-        make_calls(run));
+    manifest =
+        json_pack("{s:s, s:s, s:s, s:b, s:{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}, s:o, s:o, s:o, s:o, "
+                  "s:o, s:o, s:o}",
+                  "program", "tenor", "version", TENOR_VERSION, "schema_version", MANIFEST_SCHEMA_VERSION,
+                  "complete", result->n_skipped == 0, "counts", "calls", (json_int_t)result->n_calls,
+                  "skipped", (json_int_t)result->n_skipped, "duplicates", (json_int_t)result->n_duplicates,
+                  "turns", (json_int_t)result->n_turns, "words", (json_int_t)result->n_words, "joined",
+                  (json_int_t)result->n_joined, "ceo_years", (json_int_t)result->n_ceo_years, "tests",
+                  (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
+                  "skipped_by_reason", make_skipped(&run->inputs->skipped), "warnings", make_warnings(result),
+                  "reports", make_digests(run->output), "options", options, "plans", plans, "lexicons",
+                  manifest_make_lexicons(run->inputs), "calls", make_calls(run));
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
@@ -329,6 +339,7 @@ void manifest_format_run_info(const struct run_config *config, const struct run_
     }
     add_number(&row, "calls_scored", (double)(result->n_calls - result->n_reused));
     add_number(&row, "calls_reused", (double)result->n_reused);
+    add_number(&row, "calls_skipped", (double)result->n_skipped);
     add_number(&row, "peak_memory_kb", (double)result->peak_kilobytes);
     add_pair(&row, "host", slice_from(has_host ? host.nodename : NULL));
     add_pair(&row, "system", slice_from(has_host ? host.release : NULL));

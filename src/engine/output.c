@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,11 +134,16 @@ bool output_is_wanted(const struct output *output, enum output_file file)
 /* Line ends outside quotes, as the table writer sets them. */
 static uint64_t count_rows(struct slice bytes, bool *is_in_quotes)
 {
+    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len, *quote = NULL;
     uint64_t count = 0;
 
-    for (size_t i = 0; i < bytes.len; i++) {
-        *is_in_quotes ^= bytes.ptr[i] == '"';
-        count += bytes.ptr[i] == '\n' && !*is_in_quotes;
+    for (; at < end; at = quote + 1) {
+        quote = memchr(at, '"', (size_t)(end - at));
+        if (!quote)
+            quote = end;
+        if (!*is_in_quotes)
+            count += slice_count_byte(slice_make(at, (size_t)(quote - at)), '\n');
+        *is_in_quotes ^= quote < end;
     }
     return count;
 }

@@ -12,6 +12,7 @@ static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_EXCHANGES] = "exchanges.csv",
     [OUTPUT_METRICS] = "metrics.csv",
     [OUTPUT_METRICS_WIDE] = "metrics_wide.csv",
+    [OUTPUT_METRIC_CHANGES] = "metric_changes.csv",
     [OUTPUT_JOIN_REPORT] = "join_report.csv",
     [OUTPUT_CORRELATIONS] = "correlations.csv",
     [OUTPUT_REGRESSIONS] = "regressions.csv",

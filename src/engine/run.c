@@ -1,4 +1,4 @@
-/* run.c - the main job: calls are scored window by window, then run_state goes on. */
+/* run.c - the main job: calls are scored and written, then run_state goes on. */
 #include "engine/run.h"
 
 #include <stdlib.h>
@@ -12,9 +12,12 @@
 #include "engine/shard_split.h"
 #include "engine/shard_writer.h"
 
-/* A window is bounded by both, so that memory does not grow with the corpus. */
-#define WINDOW_CALLS 256
-#define WINDOW_BYTES ((uint64_t)1 << 20) /* for each worker: what it makes stays in its cache */
+/* Calls that are read and not yet written are bounded by both, for each worker, so that memory does not grow
+ * with the corpus and what a worker makes stays in its cache.  More than one, so that a long call does not
+ * let the others wait. */
+#define SLOTS_PER_WORKER 16
+#define BYTES_PER_WORKER ((uint64_t)1 << 20)
+#define PROGRESS_BYTES   ((uint64_t)1 << 20)
 
 struct run {
     struct run_state state;
@@ -24,22 +27,36 @@ struct run {
     struct kept_calls *kept;     /* NULL without --resume */
     struct shard_writer *shard;  /* NULL without --shard */
     struct run_config shard_reports;
+    struct call_ahead *ahead;
     struct score_worker **workers; /* [config->n_threads] */
-    struct call_work *works;       /* [WINDOW_CALLS] */
+    struct call_work *works;       /* [n_works] a call's slot is its number modulo n_works */
+    size_t n_works;
+    uint64_t n_bytes_shown; /* of result->n_bytes, when progress was told last */
+    struct error *error;    /* of run_execute() */
 };
 
-struct window {
-    struct run *run;
-    size_t first, n; /* calls of the list */
-};
+static struct stage_clock *get_clock(const struct run *run, size_t worker)
+{
+    return run->config->clocks ? &run->config->clocks[worker] : NULL;
+}
+
+static const struct call *get_call(const struct run *run, size_t index)
+{
+    return &run->state.inputs.calls.calls[run->first_call + index];
+}
+
+static uint64_t weigh_call(void *shared, size_t index)
+{
+    return get_call(shared, index)->size;
+}
 
 static void score_task(void *shared, size_t index, size_t worker)
 {
-    struct window *window = shared;
-    struct run *run = window->run;
+    struct run *run = shared;
+    struct call_work *work = &run->works[index % run->n_works];
 
-    run->works[index].call = &run->state.inputs.calls.calls[window->first + index];
-    score_worker_run(run->workers[worker], &run->works[index]);
+    work->call = get_call(run, index);
+    score_worker_run(run->workers[worker], work);
 }
 
 /* A short code for skipped.csv from the kind of failure. */
@@ -93,35 +110,44 @@ static bool write_work(struct run *run, struct call_work *work, struct error *er
     return true;
 }
 
-static size_t count_window(const struct run *run, size_t first, uint64_t *bytes)
+static void show_progress(struct run *run, size_t n_done)
 {
-    uint64_t limit = WINDOW_BYTES * run->config->n_threads;
-    size_t n = 0;
+    uint64_t n_bytes = run->state.result->n_bytes;
+    size_t n_calls = run->end_call - run->first_call;
 
-    *bytes = 0;
-    while (first + n < run->end_call && n < WINDOW_CALLS && (n == 0 || *bytes < limit))
-        *bytes += run->state.inputs.calls.calls[first + n++].size;
-    return n;
+    if (!run->config->progress || (n_done < n_calls && n_bytes - run->n_bytes_shown < PROGRESS_BYTES))
+        return;
+    run->n_bytes_shown = n_bytes;
+    run->config->progress(run->config->progress_data, n_done, n_calls, n_bytes);
 }
 
-static bool score_calls(struct run *run, struct error *err)
+static bool write_task(void *shared, size_t index, size_t worker)
 {
-    for (size_t first = run->first_call; first < run->end_call;) {
-        struct window window = {.run = run, .first = first};
-        uint64_t bytes;
+    struct run *run = shared;
+    bool ok;
 
-        window.n = count_window(run, first, &bytes);
-        parallel_for(window.n, run->config->n_threads, score_task, &window);
-        for (size_t i = 0; i < window.n; i++)
-            if (!write_work(run, &run->works[i], err))
-                return false;
-        run->state.result->n_bytes += bytes;
-        first += window.n;
-        if (run->config->progress)
-            run->config->progress(run->config->progress_data, first - run->first_call,
-                                  run->end_call - run->first_call, run->state.result->n_bytes);
-    }
-    return true;
+    stage_clock_begin(get_clock(run, worker), STAGE_WRITE);
+    ok = write_work(run, &run->works[index % run->n_works], run->error);
+    run->state.result->n_bytes += get_call(run, index)->size;
+    show_progress(run, index + 1);
+    stage_clock_begin(get_clock(run, worker), STAGE_WAIT);
+    return ok;
+}
+
+static bool score_calls(struct run *run)
+{
+    const struct parallel_stream stream = {
+        .n = run->end_call - run->first_call,
+        .n_workers = run->config->n_threads,
+        .n_slots = run->n_works,
+        .task = score_task,
+        .consume = write_task,
+        .weigh = weigh_call,
+        .max_weight = BYTES_PER_WORKER * run->config->n_threads,
+        .shared = run,
+    };
+
+    return parallel_run_stream(&stream);
 }
 
 /* Of a shard run_info.csv alone is a report. */
@@ -156,8 +182,12 @@ static bool open_all(struct run *run, struct error *err)
         if (!run->kept)
             return false;
     }
+    run->ahead = call_ahead_new(&run->state.inputs.calls, run->end_call);
     for (size_t i = 0; i < config->n_threads; i++) {
         run->workers[i] = score_worker_new(&run->state.inputs);
+        score_worker_set_ahead(run->workers[i], run->ahead);
+        if (config->clocks)
+            score_worker_set_clock(run->workers[i], &config->clocks[i]);
         if (makes_records)
             score_worker_make_records(run->workers[i], run->kept);
     }
@@ -170,11 +200,13 @@ static bool close_all(struct run *run, struct error *err)
     struct kept_calls *kept = run->kept;
 
     run->kept = NULL;
+    stage_clock_begin(get_clock(run, 0), STAGE_WRITE);
     return (!kept || kept_calls_close(kept, err)) && run_state_commit(&run->state, err);
 }
 
 static bool finish(struct run *run, struct error *err)
 {
+    stage_clock_begin(get_clock(run, 0), STAGE_STUDY);
     if (!run->shard)
         return run_state_finish(&run->state, err);
     return shard_writer_finish(run->shard, err) && run_state_write_info(&run->state, err);
@@ -183,27 +215,31 @@ static bool finish(struct run *run, struct error *err)
 static bool run_all(struct run *run, struct error *err)
 {
     return inputs_load(&run->state.inputs, run->config, err) && run_state_count_lost(&run->state, err) &&
-           open_all(run, err) && score_calls(run, err) && finish(run, err) && close_all(run, err);
+           open_all(run, err) && score_calls(run) && finish(run, err) && close_all(run, err);
 }
 
 bool run_execute(const struct run_config *config, struct run_result *result, struct error *err)
 {
-    struct run run = {.config = config};
+    struct run run = {.config = config, .error = err};
     bool ok;
 
     run_state_init(&run.state, config, result);
+    stage_clock_begin(config->clocks, STAGE_LOAD);
     run.workers = memory_zero(config->n_threads, sizeof *run.workers);
-    run.works = memory_zero(WINDOW_CALLS, sizeof *run.works);
+    run.n_works = config->n_threads > 1 ? SLOTS_PER_WORKER * config->n_threads : 1;
+    run.works = memory_zero(run.n_works, sizeof *run.works);
     ok = run_all(&run, err);
+    call_ahead_free(run.ahead);
     for (size_t i = 0; i < config->n_threads; i++)
         score_worker_free(run.workers[i]);
     free(run.workers);
-    for (size_t i = 0; i < WINDOW_CALLS; i++)
+    for (size_t i = 0; i < run.n_works; i++)
         call_work_release(&run.works[i]);
     free(run.works);
     kept_calls_abandon(run.kept);
     shard_writer_free(run.shard);
     run_stamp_release(&run.stamp);
     run_state_release(&run.state);
+    stage_clock_begin(config->clocks, STAGE_WAIT);
     return ok;
 }

@@ -29,15 +29,14 @@ static bool hash_program(char hex[HASH_HEX_SIZE], struct error *err)
     return true;
 }
 
-/* Of lexicons that the manifest does not list: names of people, which decide roles that --calls and
- * --speakers give, and names of metrics. */
-static bool hash_lexicon(const struct inputs *inputs, const char *name, char hex[HASH_HEX_SIZE],
-                         struct error *err)
+/* The lexicon that the manifest does not list: names of people, which decide roles that --calls and
+ * --speakers give. */
+static bool hash_nicknames(const struct inputs *inputs, char hex[HASH_HEX_SIZE], struct error *err)
 {
     char path[1024];
     uint64_t n_bytes;
 
-    snprintf(path, sizeof path, "%s/lexicons/%s", inputs->config->data_folder, name);
+    snprintf(path, sizeof path, "%s/lexicons/nicknames.csv", inputs->config->data_folder);
     return file_hash(path, hex, &n_bytes, err);
 }
 
@@ -46,18 +45,17 @@ static bool make_scoring(struct run_stamp *stamp, const struct inputs *inputs, j
 {
     static const enum output_file rows[] = {OUTPUT_TURNS,   OUTPUT_EVIDENCE,     OUTPUT_EXCHANGES,
                                             OUTPUT_METRICS, OUTPUT_METRICS_WIDE, OUTPUT_PRESETS};
-    char nicknames[HASH_HEX_SIZE], metrics[HASH_HEX_SIZE] = "";
+    char nicknames[HASH_HEX_SIZE];
     struct buffer text;
     char *early;
 
-    if (!hash_lexicon(inputs, "nicknames.csv", nicknames, err) ||
-        (inputs->metric_lexicon && !hash_lexicon(inputs, "metrics.csv", metrics, err)))
+    if (!hash_nicknames(inputs, nicknames, err))
         return false;
     for (size_t i = 0; i < sizeof late_options / sizeof *late_options; i++)
         json_object_del(options, late_options[i]);
     early = json_dumps(options, JSON_COMPACT | JSON_SORT_KEYS | JSON_ENSURE_ASCII);
     buffer_init(&text);
-    buffer_add_format(&text, "%s\n%s\n%s\n%s\n%s\n%s\n", TENOR_VERSION, stamp->program, nicknames, metrics,
+    buffer_add_format(&text, "%s\n%s\n%s\n%s\n%s\n", TENOR_VERSION, stamp->program, nicknames,
                       early ? early : "", stamp->lexicons);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         buffer_add_byte(&text, inputs->config->wanted[rows[i]] ? '1' : '0');

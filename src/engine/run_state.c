@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 #include "base/memory.h"
@@ -90,6 +91,8 @@ static bool write_headers(struct run_state *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_METRICS, &rows, err);
     metrics_wide_report_add_header(&rows);
     ok = ok && output_add(run->output, OUTPUT_METRICS_WIDE, &rows, err);
+    column_write_header(&metric_changes_report_table, &rows);
+    ok = ok && output_add(run->output, OUTPUT_METRIC_CHANGES, &rows, err);
     column_write_header(&ledger_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_LEDGER, &rows, err);
     column_write_header(&presets_report_table, &rows);
@@ -121,7 +124,8 @@ bool run_state_open(struct run_state *run, struct error *err)
     return open_files(run, err) && write_headers(run, err);
 }
 
-static void add_record(struct run_state *run, const struct call_work *work, struct spill_place place)
+static void add_record(struct run_state *run, const struct call_work *work, struct spill_place place,
+                       struct spill_place metrics_place)
 {
     struct call_record *record;
     char *text = memory_copy_text(work->text.data, work->text.length);
@@ -130,7 +134,13 @@ static void add_record(struct run_state *run, const struct call_work *work, stru
     ARRAY_RESERVE(run->records, run->n_records, run->cap_records);
     record = &run->records[run->n_records++];
     *record = (struct call_record){
-        .call = work->call, .meta = work->meta, .text = text, .n_bytes = work->n_bytes, .spill_place = place};
+        .call = work->call,
+        .meta = work->meta,
+        .text = text,
+        .n_bytes = work->n_bytes,
+        .spill_place = place,
+        .metrics_place = metrics_place,
+    };
     memcpy(record->sha256, work->sha256, sizeof record->sha256);
     texts[0] = &record->meta.ticker;
     texts[1] = &record->meta.firm;
@@ -141,18 +151,17 @@ static void add_record(struct run_state *run, const struct call_work *work, stru
 
 bool run_state_add_call(struct run_state *run, struct call_work *work, struct error *err)
 {
-    struct spill_place place;
+    struct spill_place place, metrics_place;
 
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
-        !output_add(run->output, OUTPUT_METRICS, &work->metrics, err) ||
-        !output_add(run->output, OUTPUT_METRICS_WIDE, &work->metrics_wide, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
-        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err))
+        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
+        !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))
         return false;
-    add_record(run, work, place);
+    add_record(run, work, place, metrics_place);
     return true;
 }
 
@@ -225,6 +234,7 @@ bool run_state_finish(struct run_state *run, struct error *err)
         .result = run->result,
     };
 
+    memcpy(run->result->wanted, run->config->wanted, sizeof run->result->wanted);
     if (run->n_records == 0) {
         const struct skipped_item *item = &run->inputs.skipped.items[run->first_failure];
 

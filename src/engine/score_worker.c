@@ -32,20 +32,39 @@ struct score_worker {
     size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
-    struct metric_extractor *extractor; /* NULL where no report of metrics is wanted */
+    struct metric_extractor *extractor;
+    const struct statement_list *statements; /* of the call in hand */
+    struct metric_place *places;             /* [cap_places] where they stand */
+    size_t cap_places;
     /* The call that was scored last. */
     struct document *document;
     struct excluded_list excluded;
     struct scored_call scored;
     bool makes_records;
+    bool keeps_cues;               /* for the reports of speakers, CEO-years and the like */
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
+    struct stage_clock *clock;     /* NULL: not asked for */
 };
+
+/* The reports that are made of turns alone ask for no cues of speakers. */
+static bool wants_cues(const struct run_config *config)
+{
+    static const enum output_file others[] = {OUTPUT_SPEAKERS,     OUTPUT_CALLS,       OUTPUT_CEO_YEAR,
+                                              OUTPUT_CORRELATIONS, OUTPUT_SENSITIVITY, OUTPUT_COMPARISONS,
+                                              OUTPUT_STATISTICS,   OUTPUT_REGRESSIONS, OUTPUT_MODELS};
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (config->wanted[others[i]])
+            return true;
+    return false;
+}
 
 struct score_worker *score_worker_new(const struct inputs *inputs)
 {
     struct score_worker *worker = memory_zero(1, sizeof *worker);
 
     worker->inputs = inputs;
+    worker->keeps_cues = wants_cues(inputs->config);
     worker->call_scorer = call_scorer_new(inputs->scorer);
     worker->n_presets = preset_scorer_count(inputs->published);
     if (worker->n_presets)
@@ -53,8 +72,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
-    if (inputs->metric_lexicon)
-        worker->extractor = metric_extractor_new(inputs->metric_lexicon);
+    worker->extractor = metric_extractor_new(inputs->metric_lexicon);
     return worker;
 }
 
@@ -65,8 +83,19 @@ void score_worker_keep_excluded(struct score_worker *worker)
 
 void score_worker_make_records(struct score_worker *worker, const struct kept_calls *kept)
 {
-    worker->makes_records = true;
+    worker->makes_records = worker->keeps_cues = true;
     worker->kept = kept;
+}
+
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
+{
+    call_source_set_ahead(worker->source, ahead);
+}
+
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock)
+{
+    worker->clock = clock;
+    call_scorer_set_clock(worker->call_scorer, clock);
 }
 
 void score_worker_free(struct score_worker *worker)
@@ -84,6 +113,7 @@ void score_worker_free(struct score_worker *worker)
     arena_free(worker->arena);
     call_source_free(worker->source);
     metric_extractor_free(worker->extractor);
+    free(worker->places);
     free(worker);
 }
 
@@ -124,6 +154,7 @@ static struct document *read_file_call(const struct inputs *inputs, struct score
         file_bytes_release(&bytes);
         return NULL;
     }
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     if (pdf_text_is_pdf(&bytes) && !pdf_text_extract(&bytes, work->call->source_file, &work->error))
         return NULL;
     return document_parse(&bytes, work->call->source_file, inputs->config->format, &work->error);
@@ -137,6 +168,7 @@ static struct document *read_table_call(const struct inputs *inputs, struct scor
 
     if (!rows || is_known(worker, rows, n_rows, work))
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_PARSE);
     return document_build_table(rows, n_rows, work->call->source_file, &work->error);
 }
 
@@ -183,6 +215,24 @@ static void find_meta(const struct inputs *inputs, struct score_worker *worker,
     work->meta.ticker = upper_case(worker->arena, work->meta.ticker);
 }
 
+/* The figures come first: tone_ex_quant leaves their sentences out. */
+static void find_metrics(struct score_worker *worker, const struct document *document,
+                         const struct call_meta *meta)
+{
+    const struct statement_list *list =
+        metric_extractor_run(worker->extractor, document, meta->fyear, meta->fqtr, meta->call_date);
+
+    if (list->count > worker->cap_places) {
+        worker->cap_places = list->count * 2;
+        worker->places = memory_resize(worker->places, worker->cap_places * sizeof *worker->places);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        worker->places[i] =
+            (struct metric_place){list->items[i].turn, list->items[i].begin, list->items[i].end};
+    worker->statements = list;
+    call_scorer_set_metrics(worker->call_scorer, worker->places, list->count);
+}
+
 static bool score_document(struct score_worker *worker, struct call_work *work)
 {
     const struct document *document = worker->document;
@@ -196,6 +246,9 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
                 memory_resize(worker->preset_scores,
                               worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
     }
+    stage_clock_begin(worker->clock, STAGE_METRICS);
+    find_metrics(worker, document, &work->meta);
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
     if (worker->preset_scorer)
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
@@ -212,6 +265,8 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .scores = worker->scores,
         .evidence = &worker->evidence,
         .excluded = &worker->excluded,
+        .metric_places = worker->places,
+        .n_metric_places = worker->statements->count,
         .presets = worker->preset_scores,
         .n_presets = worker->n_presets,
         .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
@@ -223,23 +278,11 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
     return true;
 }
 
-static void add_metrics(struct score_worker *worker, const struct scored_call *scored, struct call_work *work)
+static void add_rows(const struct score_worker *worker, const struct scored_call *scored,
+                     struct call_work *work)
 {
-    const struct call_meta *meta = scored->meta;
-    const struct statement_list *statements;
+    const struct inputs *inputs = worker->inputs;
 
-    if (!worker->extractor)
-        return;
-    statements =
-        metric_extractor_run(worker->extractor, scored->document, meta->fyear, meta->fqtr, meta->call_date);
-    if (worker->inputs->config->wanted[OUTPUT_METRICS])
-        metrics_report_add_rows(scored, statements, &work->metrics);
-    if (worker->inputs->config->wanted[OUTPUT_METRICS_WIDE])
-        metrics_wide_report_add_row(scored, statements, &work->metrics_wide);
-}
-
-static void add_rows(const struct inputs *inputs, const struct scored_call *scored, struct call_work *work)
-{
     work->n_turns = scored->document->n_turns;
     for (size_t i = 0; i < work->n_turns; i++)
         work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
@@ -251,8 +294,10 @@ static void add_rows(const struct inputs *inputs, const struct scored_call *scor
         exchanges_report_add_rows(scored, &work->exchanges);
     if (inputs->config->wanted[OUTPUT_PRESETS])
         presets_report_add_records(scored, &work->presets);
+    metrics_report_add_records(scored, worker->statements, &work->metrics);
     ledger_report_add_row(scored, &work->ledger);
-    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, &work->spill);
+    spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, worker->keeps_cues,
+                 &work->spill);
 }
 
 const struct scored_call *score_worker_score(struct score_worker *worker, struct call_work *work)
@@ -261,10 +306,12 @@ const struct scored_call *score_worker_score(struct score_worker *worker, struct
 
     score_worker_forget(worker);
     call_work_reset(work);
+    stage_clock_begin(worker->clock, STAGE_READ);
     worker->document = work->call->kind == CALL_TABLE_ROWS ? read_table_call(inputs, worker, work)
                                                            : read_file_call(inputs, worker, work);
     if (!worker->document)
         return NULL;
+    stage_clock_begin(worker->clock, STAGE_SCORE);
     find_meta(inputs, worker, worker->document, work);
     override_apply(inputs, work->call->call_id, &work->meta, worker->document);
     work->is_scored = score_document(worker, work);
@@ -283,12 +330,13 @@ void score_worker_run(struct score_worker *worker, struct call_work *work)
     const struct scored_call *scored = score_worker_score(worker, work);
 
     if (scored) {
-        add_rows(worker->inputs, scored, work);
-        add_metrics(worker, scored, work);
+        stage_clock_begin(worker->clock, STAGE_FORMAT);
+        add_rows(worker, scored, work);
     }
     if (worker->document)
         call_work_keep_texts(work);
     if (scored && worker->makes_records)
         scored_record_add_call(work, &work->record);
     score_worker_forget(worker);
+    stage_clock_begin(worker->clock, STAGE_WAIT);
 }

@@ -2,6 +2,7 @@
 #ifndef ENGINE_SCORE_WORKER_H
 #define ENGINE_SCORE_WORKER_H
 
+#include "corpus/call_ahead.h"
 #include "engine/inputs.h"
 #include "engine/kept_calls.h"
 #include "engine/walk.h"
@@ -10,7 +11,11 @@
 /* What a worker keeps from call to call. */
 struct score_worker;
 struct score_worker *score_worker_new(const struct inputs *inputs); /* inputs outlive it */
-void score_worker_free(struct score_worker *worker);                /* NULL is fine */
+/* From now on ahead is told which calls are read; NULL: no more. */
+void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead);
+/* From now on the clock is told what the worker does; NULL: no more. */
+void score_worker_set_clock(struct score_worker *worker, struct stage_clock *clock);
+void score_worker_free(struct score_worker *worker); /* NULL is fine */
 
 /* From now on the scored calls tell which sentences were excluded. */
 void score_worker_keep_excluded(struct score_worker *worker);

@@ -16,7 +16,6 @@ enum part {
     PART_EVIDENCE,
     PART_EXCHANGES,
     PART_METRICS,
-    PART_METRICS_WIDE,
     PART_LEDGER,
     PART_PRESETS,
     PART_SPILL,
@@ -97,7 +96,6 @@ void scored_record_add_call(const struct call_work *work, struct buffer *out)
         [PART_EVIDENCE] = buffer_get_slice(&work->evidence),
         [PART_EXCHANGES] = buffer_get_slice(&work->exchanges),
         [PART_METRICS] = buffer_get_slice(&work->metrics),
-        [PART_METRICS_WIDE] = buffer_get_slice(&work->metrics_wide),
         [PART_LEDGER] = buffer_get_slice(&work->ledger),
         [PART_PRESETS] = buffer_get_slice(&work->presets),
         [PART_SPILL] = buffer_get_slice(&work->spill),
@@ -182,9 +180,9 @@ static void read_meta(const struct call_head *head, const struct slice *parts, s
 
 bool scored_record_read_call(struct slice payload, struct call_work *work)
 {
-    struct buffer *rows[N_PARTS - PART_TURNS] = {&work->turns,   &work->evidence,     &work->exchanges,
-                                                 &work->metrics, &work->metrics_wide, &work->ledger,
-                                                 &work->presets, &work->spill};
+    struct buffer *rows[N_PARTS - PART_TURNS] = {&work->turns,   &work->evidence, &work->exchanges,
+                                                 &work->metrics, &work->ledger,   &work->presets,
+                                                 &work->spill};
     struct slice parts[N_PARTS], rest;
     struct call_head head;
 

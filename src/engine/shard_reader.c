@@ -148,9 +148,14 @@ void shard_reader_close(struct shard_reader *reader)
 
 bool shard_reader_is_name(const char *name)
 {
-    unsigned shard, n_shards;
-    int length = 0;
+    struct slice text = slice_from(name);
+    size_t middle;
+    int64_t number;
 
-    return sscanf(name, "shard-%u-of-%u.tenor%n", &shard, &n_shards, &length) == 2 && length > 0 &&
-           name[length] == '\0';
+    if (!slice_starts(text, SHARD_BEGINNING) || !slice_ends(text, SHARD_ENDING))
+        return false;
+    text = slice_part(text, strlen(SHARD_BEGINNING), text.len - strlen(SHARD_ENDING));
+    middle = slice_find(text, SHARD_MIDDLE);
+    return middle < text.len && number_parse_integer(slice_part(text, 0, middle), &number) &&
+           number_parse_integer(slice_part(text, middle + strlen(SHARD_MIDDLE), text.len), &number);
 }

@@ -65,7 +65,7 @@ struct shard_writer *shard_writer_open(const struct inputs *inputs, const struct
     char name[64];
 
     writer->output = output;
-    snprintf(name, sizeof name, "shard-%zu-of-%zu" SHARD_ENDING, inputs->config->shard,
+    snprintf(name, sizeof name, SHARD_BEGINNING "%zu" SHARD_MIDDLE "%zu" SHARD_ENDING, inputs->config->shard,
              inputs->config->n_shards);
     add_header(inputs, stamp, &writer->record);
     add_skipped(inputs, &writer->record);

@@ -11,6 +11,10 @@
 
 #define SHARD_TITLE "tenor shard" /* the first text of the header */
 
+/* The name of the file: shard-I-of-N.tenor. */
+#define SHARD_BEGINNING "shard-"
+#define SHARD_MIDDLE    "-of-"
+
 struct shard_writer;
 
 /* The shard is that of the configuration; its file is the extra one of output, which outlives the writer. */

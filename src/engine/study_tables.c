@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/memory.h"
@@ -158,7 +157,7 @@ static struct study_origin find_origin(const struct panel *panel, size_t column)
         [PANEL_MEASURE] = NULL, [PANEL_EXTERNAL_METRIC] = "external", [PANEL_TEXT_METRIC] = "text"};
     struct panel_origin origin = panel_get_origin(panel, column);
 
-    return (struct study_origin){sources[origin.kind], origin.section, origin.role};
+    return (struct study_origin){sources[origin.kind], origin.section, origin.role, origin.is_thin};
 }
 
 /* Means over the calls that have a value; of one call its value. */
@@ -201,20 +200,17 @@ static void add_means(const struct finished_run *run, struct study_table *table,
 /* What rates of single documents are made of. */
 static void add_counts(const struct finished_run *run, struct study_table *table, const size_t *records)
 {
-    static const struct {
-        const char *name;
-        size_t offset;
-    } counts[] = {
-        {"ceo_pres_hedge_std", offsetof(struct ceo_counts, hedges[SECTION_PRESENTATION])},
-        {"ceo_qa_hedge_std", offsetof(struct ceo_counts, hedges[SECTION_QA])},
-    };
+    static const char *const names[N_CALL_SECTIONS] = {
+        [SECTION_PRESENTATION] = "ceo_pres_hedge_std", [SECTION_QA] = "ceo_qa_hedge_std"};
     size_t n_rows = study_table_count_rows(table);
     double *values = memory_zero(n_rows, sizeof *values);
 
-    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+    for (int section = 0; section < N_CALL_SECTIONS; section++) {
         for (size_t row = 0; row < n_rows; row++)
-            memcpy(&values[row], (const char *)&run->ceos[records[row]] + counts[k].offset, sizeof *values);
-        study_table_add_numbers(table, counts[k].name, values);
+            values[row] = run->ceos[records[row]].hedges[section];
+        study_table_add_numbers(table, names[section], values);
+        study_table_set_origin(
+            table, (struct study_origin){.section = section_name((enum call_section)section), .role = "CEO"});
     }
     free(values);
 }

@@ -2,9 +2,29 @@
 #include "engine/survey.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "engine/inputs.h"
 #include "engine/shard_split.h"
+
+static bool is_pdf(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot && strcasecmp(dot, ".pdf") == 0;
+}
+
+static void count_all(const struct call_list *calls, struct survey_totals *totals)
+{
+    totals->n_all = calls->count;
+    for (size_t i = 0; i < calls->count; i++) {
+        const struct call *call = &calls->calls[i];
+
+        totals->all_size += call->size;
+        totals->largest = call->size > totals->largest ? call->size : totals->largest;
+        totals->n_pdfs += is_pdf(call->source_file);
+    }
+}
 
 bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data,
                   struct survey_totals *totals, struct error *err)
@@ -22,6 +42,7 @@ bool survey_calls(const struct run_config *config, survey_visitor *visit, void *
     if (config->n_shards)
         shard_split_find(&calls, config->shard, config->n_shards, &first, &end);
     *totals = (struct survey_totals){.n_items = end - first, .n_skipped = skipped.count};
+    count_all(&calls, totals);
     for (size_t i = first; ok && i < end; i++) {
         struct survey_item item = {calls.calls[i].call_id, calls.calls[i].source_file, calls.calls[i].size};
 

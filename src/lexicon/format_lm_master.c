@@ -58,6 +58,10 @@ static bool read_code(struct master *master, size_t column, int *code, struct er
     struct slice field = slice_trim(table_reader_get(master->reader, column));
     double value = 0;
 
+    if (field.len == 1 && byte_is_digit(field.ptr[0])) { /* nearly all */
+        *code = field.ptr[0] - '0';
+        return true;
+    }
     *code = 0;
     if (field.len && (!number_parse_double(field, &value) || value < -9999 || value > 9999 ||
                       (double)(int)value < value || (double)(int)value > value))

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/buffer.h"
@@ -298,28 +299,44 @@ static bool find_columns(struct loader *loader, struct error *err)
     return true;
 }
 
+static bool fail_encoding(struct slice bytes, size_t at, const char *path, struct error *err)
+{
+    size_t line = 1 + slice_count_byte(slice_part(bytes, 0, at), '\n'), line_begin = at;
+
+    while (line_begin > 0 && bytes.ptr[line_begin - 1] != '\n')
+        line_begin--;
+    (void)error_at(err, ERROR_FORMAT, path, line, at - line_begin + 1,
+                   "byte 0x%02x is not UTF-8; save the file as UTF-8",
+                   (unsigned)(unsigned char)bytes.ptr[at]);
+    error_show_source(err, slice_part(bytes, line_begin, at));
+    return false;
+}
+
+/* The first byte at or behind it that is not ASCII. */
+static size_t skip_ascii(struct slice bytes, size_t at)
+{
+    uint64_t piece = 0;
+
+    while (at + sizeof piece <= bytes.len) {
+        memcpy(&piece, bytes.ptr + at, sizeof piece);
+        if (piece & UINT64_C(0x8080808080808080))
+            break;
+        at += sizeof piece;
+    }
+    while (at < bytes.len && (signed char)bytes.ptr[at] >= 0)
+        at++;
+    return at;
+}
+
 static bool check_encoding(struct slice bytes, const char *path, struct error *err)
 {
-    size_t line = 1, line_begin = 0, at = 0;
-
-    while (at < bytes.len) {
+    for (size_t at = skip_ascii(bytes, 0); at < bytes.len; at = skip_ascii(bytes, at)) {
         utf8proc_int32_t code;
-        utf8proc_ssize_t n = 1;
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes.ptr + at,
+                                              (utf8proc_ssize_t)(bytes.len - at), &code);
 
-        if ((signed char)bytes.ptr[at] < 0)
-            n = utf8proc_iterate((const utf8proc_uint8_t *)bytes.ptr + at, (utf8proc_ssize_t)(bytes.len - at),
-                                 &code);
-        if (n <= 0) {
-            (void)error_at(err, ERROR_FORMAT, path, line, at - line_begin + 1,
-                           "byte 0x%02x is not UTF-8; save the file as UTF-8",
-                           (unsigned)(unsigned char)bytes.ptr[at]);
-            error_show_source(err, slice_part(bytes, line_begin, at));
-            return false;
-        }
-        if (bytes.ptr[at] == '\n') {
-            line++;
-            line_begin = at + 1;
-        }
+        if (n <= 0)
+            return fail_encoding(bytes, at, path, err);
         at += (size_t)n;
     }
     return true;

@@ -129,11 +129,13 @@ static void find_from(const struct matcher *matcher, const struct token_list *li
                       struct match_list *matches)
 {
     const struct matcher_start *start = &matcher->starts[list->tokens[i].word];
-    uint32_t terms[TERM_MAX_WORDS] = {start->first_term}, node = start->node;
-    size_t last[TERM_MAX_WORDS] = {i};
+    uint32_t terms[TERM_MAX_WORDS], node = start->node; /* [depth] are set, and no more of them */
+    size_t last[TERM_MAX_WORDS];
     uint64_t children = start->children;
     size_t depth = 1;
 
+    terms[0] = start->first_term;
+    last[0] = i;
     while (children && depth < TERM_MAX_WORDS) {
         size_t at = find_next(list, last[depth - 1]);
 

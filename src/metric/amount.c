@@ -23,9 +23,10 @@ static struct slice get_text(const struct reader *reader, uint32_t i)
 static bool is_word(const struct reader *reader, uint32_t i, const char *const *words)
 {
     struct slice text = get_text(reader, i);
+    char first = text.len ? byte_lower(*text.ptr) : '\0';
 
     for (; *words; words++)
-        if (slice_equal_nocase(text, slice_from(*words)))
+        if (**words == first && slice_equal_nocase(text, slice_from(*words)))
             return true;
     return false;
 }
@@ -115,10 +116,39 @@ static bool is_year(double value, struct slice text)
     return text.len == 4 && value >= 1900 && value < 2100 && value == floor(value);
 }
 
+/* "5 billion Danish kroner": the code, and behind its last word in *end; NULL for other words. */
+static const char *find_currency_behind(const struct reader *reader, uint32_t i, uint32_t *end)
+{
+    static const struct {
+        const char *first, *second, *code;
+    } names[] = {
+        {"dollars", "", "USD"},         {"euros", "", "EUR"},
+        {"pounds", "", "GBP"},          {"yen", "", "JPY"},
+        {"rupees", "", "INR"},          {"yuan", "", "CNY"},
+        {"renminbi", "", "CNY"},        {"francs", "", "CHF"},
+        {"swiss", "francs", "CHF"},     {"danish", "kroner", "DKK"},
+        {"danish", "krone", "DKK"},     {"norwegian", "kroner", "NOK"},
+        {"swedish", "kronor", "SEK"},   {"swedish", "krona", "SEK"},
+        {"canadian", "dollars", "CAD"}, {"australian", "dollars", "AUD"},
+        {"us", "dollars", "USD"},
+    };
+
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        bool is_pair = names[k].second[0] != '\0';
+
+        if (IS_WORD(reader, i, names[k].first) && (!is_pair || IS_WORD(reader, i + 1, names[k].second))) {
+            *end = is_pair ? i + 2 : i + 1;
+            return names[k].code;
+        }
+    }
+    return NULL;
+}
+
 /* The unit that stands behind a figure without a currency. */
 static void read_unit(const struct reader *reader, struct amount *amount, double scale)
 {
-    uint32_t i = skip_hyphen(reader, amount->end);
+    uint32_t i = skip_hyphen(reader, amount->end), behind = 0;
+    const char *currency;
 
     if (IS_WORD(reader, i, "plus") && IS_WORD(reader, i + 1, "percent"))
         i++;
@@ -150,10 +180,10 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
     } else if (IS_WORD(reader, i, "days")) {
         amount->unit = AMOUNT_DAYS;
         amount->end = i + 1;
-    } else if (IS_WORD(reader, i, "dollars", "euros")) {
+    } else if ((currency = find_currency_behind(reader, i, &behind))) {
         amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
-        memcpy(amount->currency, IS_WORD(reader, i, "dollars") ? "USD" : "EUR", 4);
-        amount->end = i + 1;
+        memcpy(amount->currency, currency, 4);
+        amount->end = behind;
     } else if (IS_WORD(reader, i, "shares") ||
                (IS_WORD(reader, i, "diluted") && IS_WORD(reader, i + 1, "shares"))) {
         amount->unit = AMOUNT_SHARES;

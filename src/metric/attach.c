@@ -16,6 +16,10 @@
 #include "metric/metric_vocabulary.h"
 #include "metric/outlook.h"
 #include "metric/statement_value.h"
+#include "metric/topic.h"
+
+/* Of a transcript that writes as many, a figure without a currency is seldom money. */
+#define N_CURRENCIES 5
 
 void attach_start_call(struct attach_state *state, const struct call_period *call)
 {
@@ -29,6 +33,7 @@ void attach_start_turn(struct attach_state *state)
     state->has_last = false;
     state->is_guidance = false;
     state->is_in_segment = false;
+    state->topic[0] = '\0';
 }
 
 void attach_start_paragraph(struct attach_state *state)
@@ -65,7 +70,7 @@ static bool is_change_again(const struct figure *figure, const struct statement_
 {
     const struct metric_statement *last = out->count > first ? &out->items[out->count - 1] : NULL;
     const struct phrase *before = find_amount_before(figure);
-    uint32_t word = figure_get_before(figure->list, figure->amount->begin);
+    uint32_t word = figure->before;
 
     if (figure->is_change || !phrase_list_is_word(figure->list, word, "or"))
         return false;
@@ -92,8 +97,7 @@ static int rate_words(const struct figure *figure)
     if (figure->named >= list->count)
         return 0;
     phrase = &list->items[figure->named];
-    if (!figure->is_behind && !figure->is_change &&
-        !phrase_list_is_one_of(list, figure_get_before(list, figure->amount->begin), links))
+    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, links))
         rate -= 2;
     if (phrase_list_is_one_of(list, phrase->begin, wholes) ||
         phrase_list_is_one_of(list, phrase->begin - 1, wholes))
@@ -124,7 +128,7 @@ static void follow_period(const struct statement_list *out, size_t first, struct
 static bool is_step(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
+    uint32_t before = figure->before;
 
     return !figure->is_change && phrase_list_is_word(list, before, "by") &&
            !(figure->named < list->count && list->items[figure->named].end == before + 1);
@@ -140,10 +144,11 @@ static bool is_promise(enum statement_kind kind)
 static void read_figure(struct attach_state *state, const struct phrase_list *list, size_t at,
                         struct statement_list *out, size_t first)
 {
-    struct figure figure = {.list = list, .at = at, .amount = &list->amounts[list->items[at].amount]};
+    struct figure figure;
     struct metric_statement statement = {.prior_value = NAN, .score = 3};
     struct amount from_to;
 
+    figure_init(&figure, list, at);
     snprintf(statement.segment, SEGMENT_SIZE, "total");
     if (figure_is_repaired(&figure) || guidance_add_low_end(state, &figure, out) ||
         guidance_add_driver(state, &figure, out) || figure_is_part(&figure))
@@ -164,6 +169,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         return;
     if (is_change_again(&figure, out, first))
         return;
+    topic_apply(state, &figure, &statement);
     if (is_step(&figure))
         return;
     statement_value_set(&figure, &statement);
@@ -188,25 +194,13 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
         statement.score--;
     if (figure.amount->unit == AMOUNT_SCALED &&
         metric_vocabulary_get(statement.metric)->family == FAMILY_MONEY)
-        statement.score--;
+        statement.score -= state->n_currencies < N_CURRENCIES ? 1 : 3;
     figure_set_place(&figure, &statement);
     if (figure_has_before(&figure, CUE_THIRD_PARTY) ||
         phrase_list_has(list, at, list->count, CUE_THIRD_PARTY))
         statement.kind = STATEMENT_THIRD_PARTY;
     ARRAY_RESERVE(out->items, out->count, out->capacity);
     out->items[out->count++] = statement;
-}
-
-/* What is told of one segment until the whole firm is named again. */
-static void update_topic(struct attach_state *state, const struct phrase_list *list)
-{
-    for (uint32_t i = list->first; i < list->end; i++) {
-        if (phrase_list_is_word(list, i, "total") || phrase_list_is_word(list, i, "consolidated") ||
-            phrase_list_is_word(list, i, "overall") || phrase_list_is_word(list, i, "company"))
-            state->is_in_segment = false;
-        if (phrase_list_is_word(list, i, "segment") || phrase_list_is_word(list, i, "division"))
-            state->is_in_segment = true;
-    }
 }
 
 static bool has_past(const struct phrase_list *list)
@@ -237,7 +231,7 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     bool is_ahead = phrase_list_has(list, 0, list->count, CUE_GUIDE);
 
     basis_update(state, list);
-    update_topic(state, list);
+    topic_update(state, list);
     if (is_ahead && !has_past(list))
         guidance_add_qualitative(state, list, out);
     first = out->count;
@@ -248,8 +242,10 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     if (has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_AMOUNT)
+        if (list->items[i].kind == PHRASE_AMOUNT) {
+            state->n_currencies += list->amounts[list->items[i].amount].currency[0] != '\0';
             read_figure(state, list, i, out, first);
+        }
     state->has_last = out->count > first;
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {

@@ -13,6 +13,9 @@ struct attach_state {
     bool has_last; /* a statement of the sentence before */
     struct metric_statement last;
     bool is_in_segment;             /* one segment is the topic */
+    char topic[SEGMENT_SIZE];       /* the part of the firm that was turned to, empty for none */
+    unsigned topic_left;            /* sentences that it still holds for */
+    unsigned n_currencies;          /* figures so far that had a currency */
     bool is_guidance;               /* the sentence before looked ahead */
     struct time_frame frame;        /* of the guidance */
     struct time_frame promised[64]; /* [metric_vocabulary_count()] of the last guidance of each metric */

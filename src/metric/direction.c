@@ -116,7 +116,7 @@ static void find_behind(struct figure *figure)
 void direction_find(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
+    uint32_t before = figure->before;
     size_t stop = 0;
 
     if (find_adjacent(figure) || find_in_clause(figure, before, &stop))

@@ -40,7 +40,7 @@ static bool is_figure_of_time(const struct figure *figure)
 {
     static const char *const nouns[] = {"figure", "level", "number", "result", "total", "amount", NULL};
     const struct phrase_list *list = figure->list;
-    uint32_t of = figure_get_before(list, figure->amount->begin);
+    uint32_t of = figure->before;
 
     if (!phrase_list_is_word(list, of, "of") || !phrase_list_is_one_of(list, of - 1, nouns))
         return false;
@@ -77,7 +77,7 @@ bool earlier_is_figure(const struct figure *figure)
         if (phrase->cue == CUE_COMPARE) {
             bool is_more = phrase_list_is_word(list, phrase->end - 1, "over") ||
                            phrase_list_is_word(list, phrase->end - 1, "than");
-            bool is_next = phrase->end >= figure_get_before(list, figure->amount->begin);
+            bool is_next = phrase->end >= figure->before;
 
             if (!has_time && (is_more || (phrase_list_is_word(list, phrase->end - 1, "from") && !is_next)))
                 continue;
@@ -99,8 +99,7 @@ bool earlier_is_from_to(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
 
-    if (isnan(figure->amount->high) ||
-        !phrase_list_is_word(list, figure_get_before(list, figure->amount->begin), "from") ||
+    if (isnan(figure->amount->high) || !phrase_list_is_word(list, figure->before, "from") ||
         figure_has_before(figure, CUE_GUIDE) || figure_has_before(figure, CUE_PRIOR_GUIDE) ||
         figure_has_before(figure, CUE_LOW_END) || figure_has_before(figure, CUE_TARGET))
         return false;

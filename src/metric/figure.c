@@ -1,8 +1,7 @@
 /* figure.c - one figure of a sentence and the words around it. */
 #include "metric/figure.h"
 
-/* The token before a figure, words such as "approximately" left out. */
-uint32_t figure_get_before(const struct phrase_list *list, uint32_t token)
+static uint32_t get_before(const struct phrase_list *list, uint32_t token)
 {
     static const char *const approximators[] = {
         "approximately", "about",    "around", "roughly",  "nearly",  "almost", "over",  "just",  "only",
@@ -19,6 +18,14 @@ uint32_t figure_get_before(const struct phrase_list *list, uint32_t token)
         token--;
     }
     return token;
+}
+
+void figure_init(struct figure *figure, const struct phrase_list *list, size_t at)
+{
+    const struct amount *amount = &list->amounts[list->items[at].amount];
+
+    *figure =
+        (struct figure){.list = list, .at = at, .amount = amount, .before = get_before(list, amount->begin)};
 }
 
 bool figure_is_rounded(const struct figure *figure)
@@ -50,7 +57,7 @@ bool figure_fits(const struct metric_row *metric, const struct amount *amount)
     case FAMILY_SHARES:
         return amount->unit == AMOUNT_SHARES || amount->unit == AMOUNT_SCALED;
     case FAMILY_UNITS:
-        return amount->unit == AMOUNT_UNITS;
+        return amount->unit == AMOUNT_UNITS || amount->unit == AMOUNT_SCALED;
     default:
         return amount->unit == AMOUNT_BARE && amount->value < 10;
     }
@@ -73,7 +80,7 @@ bool figure_is_of_other(const struct figure *figure)
         "margin", "margins", "shareholders", "stockholders", "unitholders", "ratio",  "position", "stock",
         "count",  "outlook", "guidance",     "performance",  NULL};
     const struct phrase_list *list = figure->list;
-    uint32_t of = figure_get_before(list, figure->amount->begin), noun = of - 1;
+    uint32_t of = figure->before, noun = of - 1;
     const struct token *token = &list->tokens->tokens[noun];
     struct slice text;
 

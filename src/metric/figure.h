@@ -10,7 +10,8 @@ struct figure {
     const struct phrase_list *list;
     size_t at; /* its phrase */
     const struct amount *amount;
-    size_t named; /* phrase of the metric, count where it comes from the sentence before */
+    uint32_t before; /* the token before it, words such as "approximately" left out */
+    size_t named;    /* phrase of the metric, count where it comes from the sentence before */
     size_t metric;
     bool is_behind; /* the metric stands behind the figure */
     int direction;  /* -1, 0, 1 */
@@ -19,8 +20,8 @@ struct figure {
 
 /* Where the words from the metric to the figure, and their sentence, stand in the text. */
 void figure_set_place(const struct figure *figure, struct metric_statement *statement);
-/* The token before a figure, words such as "approximately" left out. */
-uint32_t figure_get_before(const struct phrase_list *list, uint32_t token);
+/* The amount at phrase at, of which nothing is known yet. */
+void figure_init(struct figure *figure, const struct phrase_list *list, size_t at);
 /* A cue of this kind stands anywhere before the figure. */
 bool figure_has_before(const struct figure *figure, enum metric_cue cue);
 /* "about 5 million". */

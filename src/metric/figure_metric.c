@@ -98,8 +98,42 @@ static bool find_per_share(struct figure *figure)
 /* "revenue, including the ferry, rose to": the insertion ends at a comma before the figure. */
 static bool is_inserted(const struct phrase_list *list, const struct phrase *phrase, uint32_t figure)
 {
-    return phrase->begin > list->first && phrase_list_has_punct(list, phrase->begin - 1, phrase->begin) &&
+    struct slice text = phrase_list_get_text(list, phrase->begin, phrase->end);
+
+    return (slice_starts(text, "incl") || slice_starts(text, "excl")) && phrase->begin > list->first &&
+           phrase_list_has_punct(list, phrase->begin - 1, phrase->begin) &&
            phrase_list_has_punct(list, phrase->end, figure);
+}
+
+/* "revenue was up 28%, complaints were up 13%": behind a figure and a comma something else moves. */
+static bool has_new_subject(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->begin, begin;
+    size_t last = figure->at, sign = figure->at;
+
+    if (figure->amount->unit != AMOUNT_PERCENT)
+        return false;
+    for (; last > 0 && list->items[last - 1].kind != PHRASE_AMOUNT; last--)
+        if (list->items[last - 1].kind == PHRASE_METRIC)
+            return false;
+        else if (direction_get_sign(list->items[last - 1].cue))
+            sign = last - 1;
+    if (last == 0 || sign == figure->at)
+        return false;
+    end = list->items[sign].begin;
+    for (begin = end; begin > list->items[last - 1].end && !phrase_list_has_punct(list, begin - 1, begin);)
+        begin--;
+    if (begin == list->items[last - 1].end)
+        return false;
+    for (uint32_t i = begin; i < end; i++) {
+        struct slice text = phrase_list_get_text(list, i, i + 1);
+
+        if (phrase_list_find(list, i) == list->count && token_is_word(&list->tokens->tokens[i]) &&
+            text.len > 3 && !slice_ends(text, "ly") && !slice_ends(text, "ing") && !slice_ends(text, "ed"))
+            return true;
+    }
+    return false;
 }
 
 static bool find_before(struct figure *figure)
@@ -224,6 +258,27 @@ static bool find_staff(struct figure *figure)
     return false;
 }
 
+/* "23% revenue growth". */
+static bool find_grown(struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    const struct phrase *metric = &list->items[figure->at + 1];
+    enum metric_family family;
+
+    if (figure->at + 2 >= list->count || figure->amount->unit != AMOUNT_PERCENT ||
+        metric->kind != PHRASE_METRIC || metric->begin != figure->amount->end ||
+        metric[1].kind != PHRASE_CUE || metric[1].begin != metric->end || !direction_get_sign(metric[1].cue))
+        return false;
+    family = metric_vocabulary_get(metric->metric)->family;
+    if (family != FAMILY_MONEY && family != FAMILY_PER_SHARE)
+        return false;
+    figure->named = figure->at + 1;
+    figure->metric = metric->metric;
+    figure->is_behind = figure->is_change = true;
+    figure->direction = direction_get_sign(metric[1].cue);
+    return true;
+}
+
 /* "a 34% increase in revenue", "2 points of improved operating margin". */
 static bool find_moved(struct figure *figure)
 {
@@ -286,7 +341,7 @@ static bool is_elliptical(const struct figure *figure)
             phrase_list_is_one_of(list, i, fillers))
             continue;
         if (at == list->count || cue == CUE_SEGMENT || cue == CUE_PRODUCT || cue == CUE_SERVICES ||
-            cue == CUE_GEO || cue == CUE_CUSTOMER)
+            cue == CUE_EARN || cue == CUE_GEO || cue == CUE_CUSTOMER)
             return false;
     }
     return true;
@@ -336,15 +391,39 @@ static void follow_level(struct figure *figure, const struct statement_list *out
     memcpy(statement->segment, last->segment, SEGMENT_SIZE);
 }
 
+/* "12% operating margin and 26% non-GAAP cash conversion": the name behind a share is none of ours. */
+static bool is_of_other_behind(const struct figure *figure)
+{
+    const struct phrase_list *list = figure->list;
+    uint32_t end = figure->amount->end;
+
+    if (figure->amount->unit != AMOUNT_PERCENT)
+        return false;
+    for (size_t i = figure->at + 1; i < list->count && list->items[i].begin == end; i++) {
+        const struct phrase *phrase = &list->items[i];
+
+        if (phrase->kind != PHRASE_CUE)
+            return false;
+        if (phrase->cue == CUE_OTHER)
+            return true;
+        if (phrase->cue != CUE_GAAP && phrase->cue != CUE_NONGAAP)
+            return false;
+        end = phrase->end;
+    }
+    return false;
+}
+
 bool figure_metric_find(const struct attach_state *state, struct figure *figure,
                         const struct statement_list *out, size_t first, struct metric_statement *statement)
 {
     const struct phrase_list *list = figure->list;
 
-    if (find_next(figure) || find_staff(figure) || find_moved(figure)) {
+    if (find_next(figure) || find_staff(figure) || find_grown(figure) || find_moved(figure)) {
         segment_name_read(list, figure->named, statement->segment);
         return true;
     }
+    if (has_new_subject(figure) || is_of_other_behind(figure))
+        return false;
     if (find_per_share(figure) || (find_before(figure) && figure->amount->unit != AMOUNT_SMALL)) {
         const struct phrase *phrase = &list->items[figure->named];
 

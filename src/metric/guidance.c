@@ -16,7 +16,7 @@
 static bool read_low_end(const struct figure *figure, enum statement_kind *kind)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
+    uint32_t before = figure->before;
 
     if (!figure_has_before(figure, CUE_LOW_END))
         return false;
@@ -49,7 +49,7 @@ static bool is_we(const struct phrase_list *list, uint32_t token)
 bool guidance_is_moved(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
-    uint32_t before = figure_get_before(list, figure->amount->begin);
+    uint32_t before = figure->before;
     size_t k;
 
     if (figure->named >= figure->at || !figure->is_change || !phrase_list_is_word(list, before, "by"))

@@ -220,7 +220,7 @@ static void check_place(const struct statement_list *statements, struct metric_s
 /* The high end of a range lies below its low end. */
 static void check_range(struct metric_statement *statement)
 {
-    if (fabs(statement->value_hi) < fabs(statement->value))
+    if (fabs(statement->value_hi) < fabs(statement->value) && statement->value_hi < statement->value)
         statement->checks |= CHECK_MAGNITUDE;
 }
 

@@ -8,6 +8,7 @@
 #include "metric/metric_check.h"
 #include "metric/phrase.h"
 #include "metric/segment_slip.h"
+#include "metric/stretch.h"
 
 struct metric_extractor {
     const struct metric_lexicon *lexicon;
@@ -35,59 +36,6 @@ void metric_extractor_free(struct metric_extractor *extractor)
     phrase_list_release(&extractor->phrases);
     free(extractor->statements.items);
     free(extractor);
-}
-
-static bool is_paragraph_end(const char *text, size_t i, size_t end)
-{
-    return i + 1 < end && text[i] == '\n' && (text[i + 1] == '\n' || text[i + 1] == '\r');
-}
-
-/* Where a sentence seems to end; an abbreviation may look so. */
-static size_t find_piece_end(const char *text, size_t begin, size_t end)
-{
-    for (size_t i = begin; i < end; i++) {
-        if (is_paragraph_end(text, i, end))
-            return i + 1;
-        if ((text[i] == '.' || text[i] == '?') && i + 2 < end && byte_is_blank(text[i + 1]) &&
-            byte_is_upper(text[i + 2]))
-            return i + 1;
-    }
-    return end;
-}
-
-static bool is_wanted(struct slice piece)
-{
-    for (size_t i = 0; i < piece.len; i++)
-        if (byte_is_digit(piece.ptr[i]))
-            return true;
-    return slice_find(piece, "GAAP") < piece.len || slice_find(piece, "segment") < piece.len ||
-           slice_find(piece, " flat") < piece.len;
-}
-
-/* The next stretch of a paragraph at or behind *begin in which every sentence, or the one after it, holds a
- * digit, names a basis or a segment or is about what is flat; false at the end of the turn.  Most sentences
- * of a call hold none and need not be cut into tokens. */
-static bool find_stretch(const char *text, size_t *begin, size_t *stop, size_t end)
-{
-    size_t piece = *begin, before = *begin;
-    bool is_open = false;
-
-    while (piece < end) {
-        size_t piece_end = find_piece_end(text, piece, end);
-        bool wanted = is_wanted(slice_make(text + piece, piece_end - piece));
-        bool is_last = piece_end == end || is_paragraph_end(text, piece_end - 1, end);
-
-        if (wanted && !is_open)
-            *begin = before;
-        is_open = is_open || wanted;
-        if (is_open && (!wanted || is_last)) {
-            *stop = wanted ? piece_end : piece;
-            return true;
-        }
-        before = is_last ? piece_end : piece;
-        piece = piece_end;
-    }
-    return false;
 }
 
 static bool has_figure(const struct token_list *tokens, const struct sentence *sentence)
@@ -176,13 +124,17 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
     attach_start_call(&state, &call);
     for (size_t i = 0; i < document->n_turns; i++) {
         const struct turn *turn = &document->turns[i];
-        size_t begin = turn->begin, stop = turn->begin, first = extractor->statements.count;
+        struct stretch stretch;
+        size_t first = extractor->statements.count, stop = turn->begin;
 
         if (document->speakers[turn->speaker].role == ROLE_OPERATOR)
             continue;
         attach_start_turn(&state);
-        for (; find_stretch(document->text, &begin, &stop, turn->end); begin = stop)
-            read_stretch(extractor, &state, document->text, begin, stop);
+        stretch_start(&stretch, document->text, turn->begin, turn->end);
+        for (; stretch_find(&stretch); stop = stretch.stop) {
+            state.has_last = state.has_last && stretch.begin == stop;
+            read_stretch(extractor, &state, document->text, stretch.begin, stretch.stop);
+        }
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);
     }

@@ -23,7 +23,6 @@ struct meaning {
 };
 
 struct metric_lexicon {
-    struct lexicon *lexicon;
     struct matcher *matcher;
     struct meaning *meanings; /* [matcher_count_terms()] */
 };
@@ -44,41 +43,41 @@ static bool find_meaning(struct slice category, struct meaning *meaning)
     return false;
 }
 
-static bool check_rows(const struct lexicon *lexicon, struct error *err)
+bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t number, struct error *err)
 {
+    const struct lexicon_row *row = &lexicon->rows[number];
     struct meaning meaning;
 
-    for (size_t i = 0; i < lexicon->n_rows; i++) {
-        const struct lexicon_row *row = &lexicon->rows[i];
+    if (row->when.len)
+        return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
+                        "tests are not read in the lexicon of metrics; leave `when` empty");
+    return find_meaning(row->category, &meaning) ||
+           error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
+                    "\"%.*s\" is neither a metric nor a cue; `tenor describe metrics` and the head of "
+                    "lexicons/metrics.csv name them",
+                    (int)row->category.len, row->category.ptr);
+}
 
-        if (row->when.len)
-            return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
-                            "tests are not read in the lexicon of metrics; leave `when` empty");
-        if (!find_meaning(row->category, &meaning))
-            return error_at(
-                err, ERROR_DATA, lexicon->path, row->line, 0,
-                "\"%.*s\" is neither a metric nor a cue; `tenor describe metrics` and the head of "
-                "lexicons/metrics.csv name them",
-                (int)row->category.len, row->category.ptr);
-    }
+static bool check_rows(const struct lexicon *lexicon, struct error *err)
+{
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        if (!metric_lexicon_check_row(lexicon, i, err))
+            return false;
     return true;
 }
 
-struct metric_lexicon *metric_lexicon_load(const char *path, struct error *err)
+struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struct error *err)
 {
-    struct metric_lexicon *self = memory_zero(1, sizeof *self);
-    const struct lexicon *lexicon;
+    struct metric_lexicon *self;
+    struct matcher *matcher;
 
-    self->lexicon = lexicon_load("metrics", path, err);
-    lexicon = self->lexicon;
-    if (!lexicon || !check_rows(lexicon, err) ||
-        !(self->matcher = matcher_compile(&lexicon, 1, NULL, 0, err))) {
-        metric_lexicon_free(self);
+    if (!check_rows(lexicon, err) || !(matcher = matcher_compile(&lexicon, 1, NULL, 0, err)))
         return NULL;
-    }
-    self->meanings = memory_zero(matcher_count_terms(self->matcher), sizeof *self->meanings);
-    for (uint32_t i = 0; i < matcher_count_terms(self->matcher); i++)
-        find_meaning(matcher_get_term(self->matcher, i)->rows[0].source->category, &self->meanings[i]);
+    self = memory_zero(1, sizeof *self);
+    self->matcher = matcher;
+    self->meanings = memory_zero(matcher_count_terms(matcher), sizeof *self->meanings);
+    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++)
+        find_meaning(matcher_get_term(matcher, i)->rows[0].source->category, &self->meanings[i]);
     return self;
 }
 
@@ -88,7 +87,6 @@ void metric_lexicon_free(struct metric_lexicon *lexicon)
         return;
     free(lexicon->meanings);
     matcher_free(lexicon->matcher);
-    lexicon_free(lexicon->lexicon);
     free(lexicon);
 }
 

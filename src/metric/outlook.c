@@ -27,6 +27,14 @@ static bool is_held_against(const struct phrase_list *list, size_t from, size_t 
     return at > from && (has_past || has_amount) && list->items[from].kind == PHRASE_CUE;
 }
 
+/* "repurchased", "bought back": names of metrics that are verbs of what has happened. */
+static bool is_done(const struct phrase_list *list, const struct phrase *phrase)
+{
+    return phrase->kind == PHRASE_METRIC && (phrase_list_is_word(list, phrase->begin, "repurchased") ||
+                                             phrase_list_is_word(list, phrase->begin, "bought") ||
+                                             phrase_list_is_word(list, phrase->begin, "shipped"));
+}
+
 enum outlook outlook_read(const struct phrase_list *list, size_t at)
 {
     bool has_past = false;
@@ -39,6 +47,7 @@ enum outlook outlook_read(const struct phrase_list *list, size_t at)
     for (size_t i = at; i > 0; i--) {
         const struct phrase *phrase = &list->items[i - 1];
 
+        has_past = has_past || is_done(list, phrase);
         if (phrase->kind != PHRASE_CUE)
             continue;
         if (outlook_is_past(list, i - 1))

@@ -282,14 +282,6 @@ bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_c
     return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
 }
 
-/* The first letter tells most words apart before any text is compared. */
-bool phrase_list_is_word(const struct phrase_list *list, uint32_t token, const char *word)
-{
-    return token >= list->first && token < list->end &&
-           byte_lower(list->text[list->tokens->tokens[token].begin]) == *word &&
-           slice_equal_nocase(phrase_list_get_text(list, token, token + 1), slice_from(word));
-}
-
 bool phrase_list_has_punct(const struct phrase_list *list, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++)

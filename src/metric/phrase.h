@@ -41,8 +41,13 @@ struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin
 bool phrase_list_has(const struct phrase_list *list, size_t from, size_t to, enum metric_cue cue);
 
 bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue);
-bool phrase_list_is_word(const struct phrase_list *list, uint32_t token,
-                         const char *word); /* small letters */
+/* word is in small letters.  Its first letter tells most words apart before any text is compared. */
+static inline bool phrase_list_is_word(const struct phrase_list *list, uint32_t token, const char *word)
+{
+    return token >= list->first && token < list->end &&
+           byte_lower(list->text[list->tokens->tokens[token].begin]) == *word &&
+           slice_equal_nocase(phrase_list_get_text(list, token, token + 1), slice_from(word));
+}
 bool phrase_list_is_one_of(const struct phrase_list *list, uint32_t token,
                            const char *const *words); /* ends in NULL */
 /* Index behind the last phrase before at that is neither NEUTRAL nor STOP. */

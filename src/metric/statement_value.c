@@ -50,6 +50,16 @@ void statement_value_set_unit(const struct figure *figure, struct metric_stateme
     }
 }
 
+/* "3 million subscribers", "shipped over 3 million": of a count without a unit the name stands beside it. */
+static bool is_beside(const struct figure *figure)
+{
+    const struct phrase *name = &figure->list->items[figure->named];
+
+    if (figure->named >= figure->list->count)
+        return false;
+    return figure->is_behind ? name->begin <= figure->amount->end + 2 : name->end + 2 >= figure->before;
+}
+
 /* "60% of our employees". */
 static bool is_of_all(const struct figure *figure)
 {
@@ -75,6 +85,8 @@ bool statement_value_set_measure(const struct figure *figure, struct metric_stat
                                                                              : MEASURE_RATIO;
         return true;
     }
+    if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED && !is_beside(figure))
+        return false;
     if (metric_vocabulary_is(figure->metric, "customer_concentration_max")) {
         statement->measure = MEASURE_SHARE;
         return is_percent && figure_is_of_revenue(figure);
@@ -135,6 +147,11 @@ void statement_value_set(const struct figure *figure, struct metric_statement *s
     statement->value = sign * figure->amount->value;
     statement->value_hi = sign * figure->amount->high;
     statement->half = figure->amount->half;
+    if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED) {
+        statement->value *= 1e6;
+        statement->value_hi *= 1e6;
+        statement->half *= 1e6;
+    }
     statement->direction = figure->direction;
 }
 

@@ -8,6 +8,7 @@ static const struct {
     {"tone", turn_score_get_tone},
     {"hedge_1000", turn_score_get_hedge_1000},
     {"certainty_log", turn_score_get_certainty},
+    {"tone_ex_quant", turn_score_get_tone_ex_quant},
 };
 
 const char *call_measure_name(int i)

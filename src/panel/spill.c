@@ -59,7 +59,8 @@ static void add_turn(struct buffer *out, const struct turn *turn, const struct t
 }
 
 void spill_format(const struct document *document, const struct turn_score *scores,
-                  const struct evidence_list *evidence, const struct scorer *scorer, struct buffer *out)
+                  const struct evidence_list *evidence, const struct scorer *scorer, bool with_cues,
+                  struct buffer *out)
 {
     struct record_head head = {.n_speakers = (uint32_t)document->n_speakers,
                                .n_turns = (uint32_t)document->n_turns};
@@ -70,7 +71,8 @@ void spill_format(const struct document *document, const struct turn_score *scor
         add_turn(out, &document->turns[i], &scores[i]);
     head.tone_disp_pos = tone_spread_compute(document, scores, evidence, scorer, true);
     head.tone_disp_neg = tone_spread_compute(document, scores, evidence, scorer, false);
-    head.n_cues = (uint32_t)cue_sum_collect(document, evidence, scorer, out);
+    if (with_cues)
+        head.n_cues = (uint32_t)cue_sum_collect(document, evidence, scorer, out);
     memcpy(out->data + place, &head, sizeof head);
     for (size_t i = 0; i < document->n_speakers; i++)
         add_speaker(out, &document->speakers[i]);

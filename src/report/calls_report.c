@@ -37,6 +37,8 @@ struct call_row {
     int64_t n_answered, n_nonans;
     double nonans_rate;
     struct slice ceo_id;
+    double tone_ex_quant[N_CALL_GROUPS];
+    double guidance_surprise;
 };
 
 #define AT(field) offsetof(struct call_row, field)
@@ -59,6 +61,11 @@ struct call_row {
     {                                                                                                        \
         name "_spec_1000", COLUMN_NUMBER, "per 1,000 words", "quantities per 1,000 words, " who,             \
             AT(more[id].spec_1000)                                                                           \
+    }
+#define EX_QUANT(name, id, who)                                                                              \
+    {                                                                                                        \
+        name "_tone_ex_quant", COLUMN_NUMBER, "value per word",                                              \
+            "tone without the sentences that hold a reported metric, " who, AT(tone_ex_quant[id])            \
     }
 #define INTERVAL(name, id, measure, unit)                                                                    \
     {name "_lo", COLUMN_NUMBER, unit, "lower end of the 95 % interval of " name,                             \
@@ -153,6 +160,18 @@ static const struct report_column columns[] = {
      AT(nonans_rate)},
     {"ceo_id", COLUMN_TEXT, "", "speaker_id of the CEO with most words, the same in all calls of the firm",
      AT(ceo_id)},
+    EX_QUANT("ceo_pres", GROUP_CEO_PRES, "the CEO in prepared remarks"),
+    EX_QUANT("ceo_qa", GROUP_CEO_QA, "the CEO in the Q&A"),
+    EX_QUANT("cfo_pres", GROUP_CFO_PRES, "the CFO in prepared remarks"),
+    EX_QUANT("cfo_qa", GROUP_CFO_QA, "the CFO in the Q&A"),
+    EX_QUANT("mgr_pres", GROUP_MGR_PRES, "CEO, CFO and other executives in prepared remarks"),
+    EX_QUANT("mgr_qa", GROUP_MGR_QA, "CEO, CFO and other executives in the Q&A"),
+    EX_QUANT("analyst_qa", GROUP_ANALYST_QA, "analysts in the Q&A"),
+    {"guidance_surprise", COLUMN_NUMBER, "per cent",
+     "revenue of the quarter against the middle of the range that the call of the quarter before gave: "
+     "100 * (actual - middle) / middle; the actual of --metrics before that of the words; other metrics: "
+     "metric_changes.csv",
+     AT(guidance_surprise)},
 };
 
 const struct report_table calls_report_table = {
@@ -275,6 +294,7 @@ static void set_summary(const struct call_summary *summary, struct call_row *row
             .unc_1000 = measure_get(MEASURE_UNC_1000, sum),
             .spec_1000 = measure_get(MEASURE_SPEC_1000, sum),
         };
+        row->tone_ex_quant[i] = turn_score_get_tone_ex_quant(sum);
     }
     row->tone_analyst_incl_courtesy = turn_score_get_tone_with_courtesy(&summary->groups[GROUP_ANALYST_QA]);
     row->ceo_tone_qa_minus_pres = row->groups[GROUP_CEO_QA].tone - row->groups[GROUP_CEO_PRES].tone;
@@ -293,6 +313,7 @@ void calls_report_add_row(const struct call_report *call, const char *na, struct
     memcpy(row.spreads, call->spreads, sizeof row.spreads);
     row.tone_disp_pos = call->tone_disp_pos;
     row.tone_disp_neg = call->tone_disp_neg;
+    row.guidance_surprise = call->guidance_surprise;
     column_write_values(&calls_report_table, &row, &writer);
     for (size_t i = 0; i < call->n_carried; i++)
         table_writer_add_text(&writer, call->carried ? call->carried[i] : slice_make("", 0));

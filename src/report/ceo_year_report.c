@@ -66,6 +66,8 @@ static const struct report_column columns[] = {
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_MIX], "", ", mean of prepared and Q&A"),
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_PRES], "_pres", ", prepared remarks"),
     AUDIT_COLUMNS(ceo_year_row, audits[CEO_QA], "_qa", ", Q&A"),
+    MEASURE("tone_ex_quant", CEO_TONE_EX_QUANT, "value per word",
+            "tone without the sentences that hold a reported metric"),
 };
 
 const struct report_table ceo_year_report_table = {

@@ -1,5 +1,7 @@
 /* metrics_report.c - metrics.csv: one row per figure that a call tells of a metric. */
+#include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "metric/metric_vocabulary.h"
 #include "report/call_reports.h"
@@ -43,19 +45,23 @@ static const struct report_column columns[] = {
      AT(comparison)},
     {"prior_value", COLUMN_NUMBER, "see unit", "the earlier value that the words give beside it",
      AT(prior_value)},
-    {"line", COLUMN_INTEGER, "", "line of the figure; of a table the data row", AT(line)},
-    {"quote", COLUMN_TEXT, "", "the words from the metric to the figure", AT(quote)},
+    {"line", COLUMN_INTEGER, "",
+     "line of the figure; of a table the data row; of external ones the data row of the metrics file",
+     AT(line)},
+    {"quote", COLUMN_TEXT, "", "the words from the metric to the figure; NA of external ones", AT(quote)},
     {"check", COLUMN_CODE, "",
      "ok, or joined by a semicolon: fail_direction, fail_weighted_mean, fail_sum, fail_magnitude, rounding, "
      "asr_fix",
      AT(check)},
-    {"confidence", COLUMN_CODE, "", "high, medium, low", AT(confidence)},
-    {"source", COLUMN_CODE, "", "text: from the words of the call", AT(source)},
+    {"confidence", COLUMN_CODE, "", "high, medium, low; high of external ones", AT(confidence)},
+    {"source", COLUMN_CODE, "",
+     "text: from the words of the call; external: joined from --metrics, after those of the words",
+     AT(source)},
 };
 
 const struct report_table metrics_report_table = {
     .name = "metrics",
-    .row_is = "one figure that a call tells of a metric",
+    .row_is = "one figure of a metric, told by a call or joined with it",
     .key = "call_id, line, quote, metric, measure",
     .columns = columns,
     .n_columns = sizeof columns / sizeof *columns,
@@ -76,42 +82,138 @@ static const char *format_checks(unsigned checks, struct buffer *out)
     return out->data;
 }
 
-void metrics_report_add_rows(const struct scored_call *call, const struct statement_list *statements,
-                             struct buffer *out)
+static size_t round_up(size_t length)
 {
-    struct table_writer writer = {.out = out, .na = call->na};
-    struct buffer quote, checks;
+    return (length + 7) & ~(size_t)7;
+}
+
+static void pad(struct buffer *out)
+{
+    static const char zeros[8] = "";
+
+    buffer_add(out, zeros, round_up(out->length) - out->length);
+}
+
+/* A record in front of its quote. */
+struct record_head {
+    struct metric_statement statement;
+    int64_t line;
+    uint64_t n_quote;
+};
+
+void metrics_report_add_records(const struct scored_call *call, const struct statement_list *statements,
+                                struct buffer *out)
+{
+    struct buffer quote;
 
     buffer_init(&quote);
-    buffer_init(&checks);
     for (size_t i = 0; i < statements->count; i++) {
         const struct metric_statement *statement = &statements->items[i];
-        const struct turn *turn = &call->document->turns[statement->turn];
-        char period[12];
-        struct metrics_row row = {
-            .call_id = call->call_id,
-            .metric = metric_vocabulary_get(statement->metric)->name,
-            .segment = statement->segment,
-            .kind = metric_statement_kind_name(statement->kind),
-            .measure = metric_statement_measure_name(statement->measure),
-            .value = statement->value,
-            .value_hi = statement->value_hi,
-            .unit = statement->unit,
-            .basis = statement->basis == BASIS_NONE ? NULL : metric_statement_basis_name(statement->basis),
-            .period = period,
-            .comparison = metric_statement_comparison_name(statement->comparison),
-            .prior_value = statement->prior_value,
-            .line = (int64_t)document_get_line(call->document, turn, statement->begin),
-            .quote = evidence_report_fold(&quote, slice_make(call->document->text + statement->begin,
-                                                             statement->end - statement->begin)),
-            .check = format_checks(statement->checks, &checks),
-            .confidence = metric_statement_confidence_name(statement->confidence),
-            .source = "text",
-        };
+        struct slice words = evidence_report_fold(
+            &quote, slice_make(call->document->text + statement->begin, statement->end - statement->begin));
+        struct record_head head;
 
-        period_format(statement->fyear, statement->fqtr, period);
-        column_write_row(&metrics_report_table, &row, &writer);
+        memset(&head, 0, sizeof head); /* padding too: the record is hashed and compared as bytes */
+        memcpy(&head.statement, statement, sizeof *statement);
+        head.line = (int64_t)document_get_line(call->document, &call->document->turns[statement->turn],
+                                               statement->begin);
+        head.n_quote = words.len;
+        buffer_add(out, (const char *)&head, sizeof head);
+        buffer_add_slice(out, words);
+        pad(out);
     }
     buffer_release(&quote);
-    buffer_release(&checks);
+}
+
+bool metrics_report_next(struct slice *rest, struct metrics_record *record)
+{
+    struct record_head head;
+    size_t length;
+
+    if (rest->len < sizeof head)
+        return false;
+    memcpy(&head, rest->ptr, sizeof head);
+    length = round_up(sizeof head + (size_t)head.n_quote);
+    *record = (struct metrics_record){head.statement, head.line,
+                                      slice_part(*rest, sizeof head, sizeof head + (size_t)head.n_quote)};
+    *rest = slice_part(*rest, length, rest->len);
+    return true;
+}
+
+void metrics_report_add_row(const char *call_id, const struct metrics_record *record, unsigned checks,
+                            const char *na, struct buffer *out)
+{
+    const struct metric_statement *statement = &record->statement;
+    struct table_writer writer = {.out = out, .na = na};
+    struct buffer text;
+    char period[12];
+    struct metrics_row row = {
+        .call_id = call_id,
+        .metric = metric_vocabulary_get(statement->metric)->name,
+        .segment = statement->segment,
+        .kind = metric_statement_kind_name(statement->kind),
+        .measure = metric_statement_measure_name(statement->measure),
+        .value = statement->value,
+        .value_hi = statement->value_hi,
+        .unit = statement->unit,
+        .basis = statement->basis == BASIS_NONE ? NULL : metric_statement_basis_name(statement->basis),
+        .period = period,
+        .comparison = metric_statement_comparison_name(statement->comparison),
+        .prior_value = statement->prior_value,
+        .line = record->line,
+        .quote = record->quote,
+        .confidence = metric_statement_confidence_name(statement->confidence),
+        .source = "text",
+    };
+
+    buffer_init(&text);
+    row.check = format_checks(statement->checks | checks, &text);
+    period_format(statement->fyear, statement->fqtr, period);
+    column_write_row(&metrics_report_table, &row, &writer);
+    buffer_release(&text);
+}
+
+/* The texts of a table with a NUL each, in the buffer. */
+static void set_texts(const struct joined_metric *metric, struct buffer *texts, struct metrics_row *row)
+{
+    const struct slice parts[] = {metric->name, metric->kind.len ? metric->kind : slice_from("actual"),
+                                  metric->unit, metric->basis};
+    const char **const places[] = {&row->metric, &row->kind, &row->unit, &row->basis};
+    size_t begins[4];
+
+    for (int i = 0; i < 4; i++) {
+        begins[i] = texts->length;
+        buffer_add_slice(texts, parts[i]);
+        buffer_add_byte(texts, '\0');
+    }
+    for (int i = 0; i < 4; i++)
+        *places[i] = texts->data + begins[i];
+}
+
+void metrics_report_add_joined(const char *call_id, const struct joined_metric *metric, const char *na,
+                               struct buffer *out)
+{
+    struct table_writer writer = {.out = out, .na = na};
+    char period[12];
+    struct buffer texts;
+    struct metrics_row row = {
+        .call_id = call_id,
+        .segment = "total",
+        .measure = metric_statement_measure_name(MEASURE_LEVEL),
+        .value = metric->value,
+        .value_hi = NAN,
+        .period = period,
+        .comparison = metric_statement_comparison_name(COMPARISON_NONE),
+        .prior_value = NAN,
+        .line = metric->row,
+        .check = "ok",
+        .confidence = metric_statement_confidence_name(STATEMENT_CONFIDENCE_HIGH),
+        .source = "external",
+    };
+
+    buffer_init(&texts);
+    set_texts(metric, &texts, &row);
+    period_format(metric->fyear, metric->fqtr, period);
+    column_write_row(&metrics_report_table, &row, &writer);
+    buffer_release(&texts);
 }

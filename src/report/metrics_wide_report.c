@@ -1,9 +1,8 @@
 /* metrics_wide_report.c - metrics_wide.csv: one row per call, the best figure of each metric. */
-#include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 
-#include "metric/metric_select.h"
+#include "metric/metric_slot.h"
 #include "metric/metric_vocabulary.h"
 #include "report/call_reports.h"
 
@@ -29,23 +28,7 @@ const struct report_table metrics_wide_report_table = {
     .n_columns = sizeof columns / sizeof *columns,
 };
 
-#define WIDE_NAME_SIZE 33 /* 32 characters and a NUL */
-
 enum place { PLACE_ACTUAL, PLACE_LOW, PLACE_HIGH, N_PLACES };
-
-static const struct {
-    enum statement_basis basis;
-    char letter;
-    const char *words;
-} bases[] = {{BASIS_GAAP, 'g', ", GAAP"}, {BASIS_NONGAAP, 'n', ", non-GAAP"}, {BASIS_NONE, 'x', ""}};
-
-#define N_BASES (sizeof bases / sizeof *bases)
-
-/* Metrics without a basis have the last one alone. */
-static size_t get_first_basis(const struct metric_row *metric)
-{
-    return metric->has_basis ? 0 : N_BASES - 1;
-}
 
 static const char *get_unit(enum metric_family family)
 {
@@ -60,27 +43,59 @@ static const char *get_unit(enum metric_family family)
     return units[family];
 }
 
-static void visit(metrics_wide_visitor *visitor, void *data, size_t metric, size_t basis, enum place place)
+static void visit_level(metrics_wide_visitor *visitor, void *data, size_t slot, enum place place)
 {
     static const char *const suffixes[N_PLACES] = {"", "_lo", "_hi"};
     static const char *const meanings[N_PLACES] = {
         "of the call's quarter", "guidance for the next quarter, lower limit or the only one",
         "guidance for the next quarter, upper limit"};
-    const struct metric_row *row = metric_vocabulary_get(metric);
-    char name[WIDE_NAME_SIZE], meaning[160];
+    const struct metric_row *row = metric_vocabulary_get(metric_slot_get(slot).metric);
+    char name[METRIC_SLOT_NAME_SIZE], meaning[160];
 
-    snprintf(name, sizeof name, "%s_%c%s", row->short_name, bases[basis].letter, suffixes[place]);
+    metric_slot_format(slot, suffixes[place], name);
     snprintf(meaning, sizeof meaning, "%s%s, %s, told by the call and of medium or high confidence",
-             row->name, bases[basis].words, meanings[place]);
+             row->name, metric_slot_basis_words(slot), meanings[place]);
     visitor(data, name, get_unit(row->family), meaning);
+}
+
+/* What metric_change.h makes of two figures of the family. */
+static const char *get_change_unit(enum metric_family family)
+{
+    static const char *const units[] = {
+        "percent", "currency per share", "percentage points", "days", "percent", "percent", "percent",
+        "ratio"};
+    return units[family];
+}
+
+static void visit_change(metrics_wide_visitor *visitor, void *data, size_t slot, enum wide_change change)
+{
+    static const char *const meanings[N_WIDE_CHANGES] = {
+        "change from the call of the fiscal quarter before",
+        "change from the call of the same fiscal quarter a year before",
+        "against the middle of the guidance that the call of the quarter before gave"};
+    const struct metric_row *row = metric_vocabulary_get(metric_slot_get(slot).metric);
+    char name[METRIC_SLOT_NAME_SIZE], meaning[160];
+
+    metric_slot_format(slot, metrics_wide_report_get_ending(change), name);
+    snprintf(meaning, sizeof meaning, "%s%s, %s", row->name, metric_slot_basis_words(slot), meanings[change]);
+    visitor(data, name, get_change_unit(row->family), meaning);
+}
+
+const char *metrics_wide_report_get_ending(enum wide_change change)
+{
+    static const char *const endings[N_WIDE_CHANGES] = {"_qoq", "_yoy", "_surprise"};
+
+    return endings[change];
 }
 
 void metrics_wide_report_visit(metrics_wide_visitor *visitor, void *data)
 {
-    for (size_t i = 0; i < metric_vocabulary_count(); i++)
-        for (size_t basis = get_first_basis(metric_vocabulary_get(i)); basis < N_BASES; basis++)
-            for (int place = 0; place < N_PLACES; place++)
-                visit(visitor, data, i, basis, (enum place)place);
+    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+        for (int place = 0; place < N_PLACES; place++)
+            visit_level(visitor, data, slot, (enum place)place);
+    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+        for (int change = 0; change < N_WIDE_CHANGES; change++)
+            visit_change(visitor, data, slot, (enum wide_change)change);
 }
 
 static void add_name(void *data, const char *name, const char *unit, const char *meaning)
@@ -102,31 +117,22 @@ void metrics_wide_report_add_header(struct buffer *out)
     buffer_add_byte(out, '\n');
 }
 
-static void add_values(const struct scored_call *call, const struct statement_list *statements, size_t metric,
-                       size_t basis, struct table_writer *writer)
+void metrics_wide_report_add_row(const char *call_id, const struct call_meta *meta,
+                                 const struct wide_values *slots, const char *na, struct buffer *out)
 {
-    const struct call_meta *meta = call->meta;
-    const struct metric_statement *actual =
-        metric_select_find(statements, metric, bases[basis].basis, STATEMENT_ACTUAL, meta->fyear, meta->fqtr);
-    const struct metric_statement *guidance = metric_select_find(statements, metric, bases[basis].basis,
-                                                                 STATEMENT_GUIDANCE, meta->fyear, meta->fqtr);
-
-    table_writer_add_double(writer, actual ? actual->value : NAN);
-    table_writer_add_double(writer, guidance ? guidance->value : NAN);
-    table_writer_add_double(writer, guidance ? guidance->value_hi : NAN);
-}
-
-void metrics_wide_report_add_row(const struct scored_call *call, const struct statement_list *statements,
-                                 struct buffer *out)
-{
-    struct table_writer writer = {.out = out, .na = call->na};
+    struct table_writer writer = {.out = out, .na = na};
     char period[12];
-    struct wide_row row = {.call_id = call->call_id, .ticker = call->meta->ticker, .fiscal_period = period};
+    struct wide_row row = {.call_id = call_id, .ticker = meta->ticker, .fiscal_period = period};
 
-    period_format(call->meta->fyear, call->meta->fqtr, period);
+    period_format(meta->fyear, meta->fqtr, period);
     column_write_values(&metrics_wide_report_table, &row, &writer);
-    for (size_t i = 0; i < metric_vocabulary_count(); i++)
-        for (size_t basis = get_first_basis(metric_vocabulary_get(i)); basis < N_BASES; basis++)
-            add_values(call, statements, i, basis, &writer);
+    for (size_t slot = 0; slot < metric_slot_count(); slot++) {
+        table_writer_add_double(&writer, slots[slot].actual);
+        table_writer_add_double(&writer, slots[slot].low);
+        table_writer_add_double(&writer, slots[slot].high);
+    }
+    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+        for (int change = 0; change < N_WIDE_CHANGES; change++)
+            table_writer_add_double(&writer, slots[slot].changes[change]);
     table_writer_end_row(&writer);
 }

@@ -32,6 +32,8 @@ struct speaker_row {
     double tone_lm, tone_henry;
     int64_t reliable;
     const char *status;
+    int64_t n_words_ex_quant;
+    double tone_ex_quant;
 };
 
 #define AT(field) offsetof(struct speaker_row, field)
@@ -135,6 +137,9 @@ static const struct report_column columns[] = {
     {"status", COLUMN_CODE, "", "ok; short: fewer than 15 words; no_words", AT(status)},
     {"n_answers", COLUMN_INTEGER, "count", "turns that are answers", AT(n_answers)},
     {"n_nonans", COLUMN_INTEGER, "count", "of these, with a phrase of nonans_* in turns.csv", AT(n_nonans)},
+    {"n_words_ex_quant", COLUMN_INTEGER, "words", "of n_words: of sentences that hold no reported metric",
+     AT(n_words_ex_quant)},
+    {"tone_ex_quant", COLUMN_NUMBER, "value per word", "tone of these sentences alone", AT(tone_ex_quant)},
 };
 
 const struct report_table speakers_report_table = {
@@ -170,6 +175,8 @@ static void set_sums(const struct turn_score *sums, struct speaker_row *row)
 
 static void set_measures(const struct turn_score *sums, struct speaker_row *row)
 {
+    row->n_words_ex_quant = sums->n_words_ex_quant;
+    row->tone_ex_quant = turn_score_get_tone_ex_quant(sums);
     measure_get_all(sums, row->measures);
     row->n_sent = sums->n_sent;
     row->n_quantities = sums->n_quantities;

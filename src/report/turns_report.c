@@ -42,6 +42,8 @@ struct turn_row {
     const char *status;
     double tone_with_courtesy, tone_all, tone_words_all;
     int64_t lm_twin[3], henry_twin[3]; /* pos_raw, neg_raw, pos_denied */
+    int64_t n_words_ex_quant;
+    double tone_ex_quant;
 };
 
 #define AT(field) offsetof(struct turn_row, field)
@@ -228,6 +230,9 @@ static const struct report_column columns[] = {
      AT(tone_words_all)},
     TWIN("lm", "Loughran-McDonald", lm_twin),
     TWIN("henry", "Henry", henry_twin),
+    {"n_words_ex_quant", COLUMN_INTEGER, "words", "of n_words: of sentences that hold no reported metric",
+     AT(n_words_ex_quant)},
+    {"tone_ex_quant", COLUMN_NUMBER, "value per word", "tone of these sentences alone", AT(tone_ex_quant)},
 };
 
 const struct report_table turns_report_table = {
@@ -375,6 +380,8 @@ static void set_measures(const struct turn_score *score, struct turn_row *row)
     row->reliable_ratio = measure_is_ratio_reliable(score);
     row->reliable_share = measure_is_share_reliable(score);
     row->status = measure_get_status(score);
+    row->n_words_ex_quant = score->n_words_ex_quant;
+    row->tone_ex_quant = turn_score_get_tone_ex_quant(score);
 }
 
 static void set_from_score(const struct scored_call *call, const struct turn_score *score,

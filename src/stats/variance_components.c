@@ -197,6 +197,12 @@ static size_t keep_finite(const double *values, const uint32_t *inner, const uin
     return n_kept;
 }
 
+/* The search comes near 0 and never there. */
+static double drop_noise(double variance, double residual)
+{
+    return variance < 1e-10 * residual ? 0.0 : variance;
+}
+
 static void run(const double *values, const struct grouping *inner, const struct grouping *outer,
                 struct variance_components *result)
 {
@@ -209,6 +215,8 @@ static void run(const double *values, const struct grouping *inner, const struct
         result->status = STATUS_ZERO_VARIANCE;
     else
         find_top(&sums, result);
+    result->inner = drop_noise(result->inner, result->residual);
+    result->outer = drop_noise(result->outer, result->residual);
     sums_release(&sums);
 }
 

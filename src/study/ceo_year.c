@@ -13,6 +13,8 @@ enum {
     COUNT_VALUE,
     COUNT_HEDGES,
     COUNT_BOOSTERS,
+    COUNT_EX_QUANT_WORDS,
+    COUNT_EX_QUANT_VALUE,
     N_OWN_COUNTS,
     COUNT_LM = N_OWN_COUNTS,
     COUNT_UNC,
@@ -35,6 +37,9 @@ static double compute_measure(enum ceo_measure measure, const double *counts, bo
         return counts[COUNT_VALUE] / counts[COUNT_WORDS];
     case CEO_HEDGE_1000:
         return 1000 * counts[COUNT_HEDGES] / counts[COUNT_WORDS];
+    case CEO_TONE_EX_QUANT:
+        return counts[COUNT_EX_QUANT_WORDS] > 0 ? counts[COUNT_EX_QUANT_VALUE] / counts[COUNT_EX_QUANT_WORDS]
+                                                : NAN;
     case CEO_TONE_LM:
         return counts[COUNT_LM_WORDS] > 0 ? counts[COUNT_LM] / counts[COUNT_LM_WORDS] : NAN;
     case CEO_UNC_1000:
@@ -90,6 +95,8 @@ static struct sample sample_new(const struct ceo_turn *turns, size_t n_turns)
         counts[COUNT_VALUE] = score->value;
         counts[COUNT_HEDGES] = turn_score_count_hedges(score, HEDGE_SET_STD);
         counts[COUNT_BOOSTERS] = score->boosters;
+        counts[COUNT_EX_QUANT_WORDS] = score->n_words_ex_quant;
+        counts[COUNT_EX_QUANT_VALUE] = score->value_ex_quant;
         if (sample.shape.has_lm) {
             counts[COUNT_LM] = (double)score->lists[LM_POS] - score->lists[LM_NEG];
             counts[COUNT_UNC] = score->lists[LM_UNC];

@@ -85,6 +85,7 @@ static struct study_comparison *add_row(const struct study_sample *sample, struc
 
     row->place = study_place_of(sample);
     row->measure = study_place_y(sample);
+    row->section = study_table_get(sample->table, sample->test->y)->origin.section;
     row->group_var = sample->test->x_text;
     row->test = sample->test->method->printed;
     row->n = (int64_t)sample->n;

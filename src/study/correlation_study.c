@@ -455,7 +455,7 @@ void correlation_study_run(const struct study_sample *sample, struct study_resul
         draw(sample, &view, row, result);
         choose_p(row, view.clusters && !view.between && sample->test->method->estimator != STUDY_KENDALL);
         if (sample->test->method->estimator == STUDY_KENDALL && view.clusters && !row->note)
-            row->note = "rows taken as independent: kendall has no p value that allows for clusters";
+            row->note = "the p value takes rows as independent; the intervals by draws of clusters do not";
     }
     view_release(&view);
 }

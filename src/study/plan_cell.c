@@ -87,7 +87,7 @@ static bool find_by_pattern(const struct plan_cell *cell, struct slice pattern, 
                           use == PLAN_GROUP ? "" : "number ", (int)pattern.len, pattern.ptr);
 }
 
-/* Columns by where they come from. */
+/* Columns by where they come from; those that few rows have must be asked by name. */
 static bool is_source(struct slice source)
 {
     return slice_equal_text(source, "external") || slice_equal_text(source, "text") ||
@@ -96,7 +96,7 @@ static bool is_source(struct slice source)
 
 static bool comes_from(const struct study_column *column, struct slice source)
 {
-    return column->origin.source &&
+    return column->origin.source && !column->origin.is_thin &&
            (slice_equal_text(source, "metrics") || slice_equal_text(source, column->origin.source));
 }
 
@@ -124,7 +124,7 @@ static bool find_by_source(const struct plan_cell *cell, struct slice word, stru
         return plan_cell_fail(
             cell, err,
             "there is no column of %.*s in %s; a run has those of --metrics (@external) and those of "
-            "the words (@text), any other table must be asked by name",
+            "the words that a fifth of the calls tell (@text), any other column must be asked by name",
             (int)word.len, word.ptr, study_table_get_path(cell->table));
     for (size_t k = 0; k < study_table_count_columns(cell->table); k++)
         if (comes_from(study_table_get(cell->table, k), source))

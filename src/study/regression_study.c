@@ -12,6 +12,7 @@
 #include "stats/fixed_effects.h"
 #include "stats/regression.h"
 #include "stats/resample.h"
+#include "stats/robust_regression.h"
 #include "stats/summary.h"
 #include "stats/wild_cluster.h"
 #include "study/study_tests.h"
@@ -659,6 +660,50 @@ static void run_abnormal(const struct study_sample *sample, struct study_result 
     free(sizes);
 }
 
+static void run_robust(const struct study_sample *sample, struct study_result *result)
+{
+    const char *model_id = name_model(sample, result);
+    struct robust_regression robust;
+    struct study_model *model;
+    struct fit fit;
+
+    fit_init(&fit, sample);
+    fit.se_type = "biweight";
+    refuse_matrix(&fit, STATUS_OK);
+    robust = robust_regression_run(&fit.model);
+    for (size_t k = 0; k < robust.least_squares->n_coefficients; k++) {
+        size_t constant = robust.least_squares->has_intercept ? 1 : 0;
+        struct regression_term term = regression_make_term(
+            robust.coefficients[k],
+            covariance_get_se(robust.covariance, robust.least_squares->n_coefficients, k), robust.df);
+        struct study_coefficient *row = study_result_add_coefficient(result);
+
+        share_fit(sample, &fit, row);
+        row->model_id = model_id;
+        row->term = k < constant ? "(Intercept)" : name_term(sample, k - constant, result);
+        row->estimate = term.estimate;
+        row->std_error = term.se;
+        row->statistic = term.statistic;
+        row->df = term.df;
+        row->p_value = term.p;
+        row->ci_lo = term.ci_lo;
+        row->ci_hi = term.ci_hi;
+        row->se_type = fit.se_type;
+        row->r2 = row->adj_r2 = row->within_r2 = NAN;
+        row->status = status_name(robust.status);
+        if (k >= constant && k - constant < sample->n_main)
+            set_family_p(row, row->p_value);
+    }
+    model = add_model(sample, &fit, model_id, result);
+    model->r2 = model->adj_r2 = model->within_r2 = model->f = model->f_p = model->rss = model->wald_f = NAN;
+    model->sigma = robust.scale;
+    model->status = status_name(robust.status);
+    if (!robust.is_settled && status_has_estimate(robust.status))
+        model->note = "the weights did not settle in 500 rounds";
+    robust_regression_release(&robust);
+    fit_release(&fit, sample->n_x);
+}
+
 /* The slope of y on what the controls leave of x, with whole clusters drawn and both steps made anew in each
  * draw: errors that take the residuals of the first step for data are too small. */
 static void run_two_step(const struct study_sample *sample, struct study_result *result)
@@ -924,6 +969,9 @@ void regression_study_run(const struct study_sample *sample, struct study_result
         return;
     case STUDY_ABNORMAL:
         run_abnormal(sample, result);
+        return;
+    case STUDY_ROBUST:
+        run_robust(sample, result);
         return;
     case STUDY_TWO_STEP:
         run_two_step(sample, result);

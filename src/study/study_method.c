@@ -49,6 +49,8 @@ static const struct study_method methods[] = {
      "DK", "errors correlated across firms and over time"},
     {"fama_macbeth", STUDY_REGRESSION, STUDY_FAMA_MACBETH, 0, STUDY_NEEDS_X, "column of time", "FM",
      "means of one regression per period"},
+    {"robust", STUDY_REGRESSION, STUDY_ROBUST, 0, STUDY_NEEDS_X, NULL, "biweight",
+     "rows far from the fit count less (Tukey's biweight), to set beside least squares; rows independent"},
     {"abnormal", STUDY_REGRESSION, STUDY_ABNORMAL, 0, STUDY_NEEDS_X, "column of groups", "ols",
      "residuals of y row by row in statistics.csv, from one regression or one for each group; groups with "
      "fewer "

@@ -5,15 +5,64 @@
 
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "study/study_lead.h"
 #include "study/study_sample.h"
 #include "study/study_tests.h"
+
+/* The leads of each lag over all rows, which most tests share. */
+struct lead_list {
+    int *lags;       /* [n] */
+    uint32_t **rows; /* [n] */
+    size_t n, capacity;
+};
 
 struct shared {
     const struct study_plan *plan;
     const struct study_table *table;
     const struct study_options *options;
     struct study_result *results;
+    const struct lead_list *leads;
 };
+
+static const uint32_t *find_leads(const struct lead_list *list, const struct study_test *test)
+{
+    for (size_t i = 0; i < list->n && test->request->n_conditions == 0; i++)
+        if (list->lags[i] == test->lag)
+            return list->rows[i];
+    return NULL;
+}
+
+static void make_leads(const struct study_plan *plan, const struct study_table *table,
+                       const struct study_options *options, struct lead_list *list)
+{
+    size_t n_rows = study_table_count_rows(table);
+    bool *keep = memory_alloc((n_rows + 1) * sizeof *keep);
+
+    for (size_t row = 0; row < n_rows; row++)
+        keep[row] = true;
+    for (size_t i = 0; i < plan->n_tests; i++) {
+        const struct study_test *test = &plan->tests[i];
+
+        if (test->lag == 0 || test->request->n_conditions > 0 || find_leads(list, test))
+            continue;
+        if (list->n == list->capacity) {
+            list->capacity = list->capacity ? 2 * list->capacity : 16;
+            list->lags = memory_resize(list->lags, list->capacity * sizeof *list->lags);
+            list->rows = memory_resize(list->rows, list->capacity * sizeof *list->rows);
+        }
+        list->lags[list->n] = test->lag;
+        list->rows[list->n++] = study_lead_find(table, options, keep, test->lag);
+    }
+    free(keep);
+}
+
+static void lead_list_release(struct lead_list *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        free(list->rows[i]);
+    free(list->lags);
+    free(list->rows);
+}
 
 static void run_test(void *data, size_t index, size_t worker)
 {
@@ -29,7 +78,7 @@ static void run_test(void *data, size_t index, size_t worker)
 
     (void)worker;
     study_result_init(&shared->results[index]);
-    study_sample_build(&sample, test, shared->table, shared->options);
+    study_sample_build(&sample, test, shared->table, shared->options, find_leads(shared->leads, test));
     runners[test->method->kind](&sample, &shared->results[index]);
     study_result_add_reasons(&shared->results[index]);
     study_sample_release(&sample);
@@ -77,9 +126,12 @@ struct study_run study_run_plan(const struct study_plan *plan, const struct stud
 {
     size_t n_results = plan->n_tests + plan->n_left_out;
     struct study_run run = {memory_zero(n_results, sizeof *run.results), n_results, {0, 0, 0, 0}};
-    struct shared shared = {plan, table, options, run.results};
+    struct lead_list leads = {NULL, NULL, 0, 0};
+    struct shared shared = {plan, table, options, run.results, &leads};
 
+    make_leads(plan, table, options, &leads);
     parallel_for(plan->n_tests, options->n_threads, run_test, &shared);
+    lead_list_release(&leads);
     for (size_t i = 0; i < plan->n_left_out; i++)
         add_left_out(&plan->left_out[i], &run.results[plan->n_tests + i]);
     run.counts = study_result_adjust(run.results, run.n_results);

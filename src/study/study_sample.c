@@ -8,76 +8,25 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "stats/summary.h"
+#include "study/study_lead.h"
 
-/* A row by firm and period, to find another period of the firm. */
-struct panel_place {
-    uint32_t firm;
-    int64_t period;
-    size_t row;
-};
-
-static int compare_places(const void *a, const void *b)
-{
-    const struct panel_place *x = a, *y = b;
-
-    if (x->firm != y->firm)
-        return x->firm < y->firm ? -1 : 1;
-    return (x->period > y->period) - (x->period < y->period);
-}
-
-static int compare_places_and_rows(const void *a, const void *b)
-{
-    const struct panel_place *x = a, *y = b;
-    int order = compare_places(a, b);
-
-    return order ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-/* The first row of each firm and period. */
-static struct panel_place *sort_places(const struct study_table *table, const struct study_options *options,
-                                       const bool *keep, size_t *n)
+/* y of each row; of a lag that of the same firm so many periods later, missing where there is no such row. */
+static double *make_outcome(const struct study_test *test, const struct study_table *table,
+                            const struct study_options *options, const uint32_t *leads, const bool *keep)
 {
     size_t n_rows = study_table_count_rows(table);
-    const struct study_column *firm = study_table_get(table, options->firm);
-    const struct study_column *time = study_table_get(table, options->lag_time);
-    struct panel_place *places = memory_alloc(n_rows * sizeof *places);
-    size_t n_first = 0;
-
-    *n = 0;
-    for (size_t row = 0; row < n_rows; row++)
-        if (keep[row] && firm->codes[row] != STUDY_NO_CODE && !isnan(time->values[row]))
-            places[(*n)++] = (struct panel_place){firm->codes[row], study_table_get_period(time, row), row};
-    qsort(places, *n, sizeof *places, compare_places_and_rows);
-    for (size_t i = 0; i < *n; i++)
-        if (i == 0 || compare_places(&places[i], &places[n_first - 1]) != 0)
-            places[n_first++] = places[i];
-    *n = n_first;
-    return places;
-}
-
-/* y of each row: that of the same firm lag periods later, missing where there is no such row. */
-static double *make_outcome(const struct study_test *test, const struct study_table *table,
-                            const struct study_options *options, const bool *keep)
-{
-    size_t n_rows = study_table_count_rows(table), n;
     const double *values = study_table_get(table, test->y)->values;
     double *y = memory_alloc(n_rows * sizeof *y);
-    struct panel_place *places;
+    uint32_t *own;
 
     memcpy(y, values, n_rows * sizeof *y);
     if (test->lag == 0)
         return y;
-    places = sort_places(table, options, keep, &n);
+    own = leads ? NULL : study_lead_find(table, options, keep, test->lag);
+    leads = leads ? leads : own;
     for (size_t row = 0; row < n_rows; row++)
-        y[row] = NAN;
-    for (size_t i = 0; i < n; i++) {
-        struct panel_place wanted = {places[i].firm, places[i].period + test->lag, 0};
-        const struct panel_place *found = bsearch(&wanted, places, n, sizeof *places, compare_places);
-
-        if (found)
-            y[places[i].row] = values[found->row];
-    }
-    free(places);
+        y[row] = leads[row] == STUDY_NO_ROW ? NAN : values[leads[row]];
+    free(own);
     return y;
 }
 
@@ -261,7 +210,8 @@ static void winsorise(struct study_sample *sample)
 }
 
 void study_sample_build(struct study_sample *sample, const struct study_test *test,
-                        const struct study_table *table, const struct study_options *options)
+                        const struct study_table *table, const struct study_options *options,
+                        const uint32_t *leads)
 {
     const struct study_request *request = test->request;
     size_t n_rows = study_table_count_rows(table);
@@ -271,7 +221,7 @@ void study_sample_build(struct study_sample *sample, const struct study_test *te
 
     *sample = (struct study_sample){.table = table, .test = test, .options = options};
     sample->n_filter = study_plan_filter(request, table, keep);
-    y = make_outcome(test, table, options, keep);
+    y = make_outcome(test, table, options, leads, keep);
     sample->rows = memory_alloc(n_rows * sizeof *sample->rows);
     for (size_t row = 0; row < n_rows; row++)
         if (keep[row] && is_complete(&wanted, row) &&

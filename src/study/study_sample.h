@@ -24,9 +24,11 @@ struct study_sample {
     size_t n_winsorised;
 };
 
-/* A row counts where y (lag periods later), x, controls and every grouping column of the test are there. */
+/* A row counts where y (lag periods later), x, controls and every grouping column of the test are there.
+ * leads: those of the test's lag and filter (study_lead.h), or NULL to have them found. */
 void study_sample_build(struct study_sample *sample, const struct study_test *test,
-                        const struct study_table *table, const struct study_options *options);
+                        const struct study_table *table, const struct study_options *options,
+                        const uint32_t *leads);
 void study_sample_release(struct study_sample *sample);
 
 /* Distinct values among ids [n]; 0 for NULL. */

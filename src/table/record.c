@@ -42,10 +42,25 @@ static size_t measure_line_end(struct slice text, size_t offset)
     return text.ptr[offset] == '\r' && offset + 1 < text.len && text.ptr[offset + 1] == '\n' ? 2 : 1;
 }
 
+/* The end of the first line where the text before it has no quotes and no CR, and so is a whole record; else
+ * text.len. */
+static size_t find_plain_end(struct slice text)
+{
+    size_t end = slice_find_byte(text, '\n');
+    struct slice line = slice_part(text, 0, end);
+
+    return end < text.len && slice_find_byte(line, '"') == end && slice_find_byte(line, '\r') == end
+               ? end
+               : text.len;
+}
+
 struct record record_scan(struct slice text, bool is_last)
 {
-    size_t i = 0;
+    size_t i = find_plain_end(text);
 
+    if (i < text.len)
+        return (struct record){RECORD_COMPLETE, i, 1, false};
+    i = 0;
     for (;;) {
         bool is_quoted = i < text.len && text.ptr[i] == '"';
 

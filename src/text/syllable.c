@@ -12,9 +12,16 @@ static char get_letter(struct slice word, size_t i)
     return i < word.len ? byte_lower(word.ptr[i]) : '\0';
 }
 
+/* Letters beyond ASCII count as vowels. */
+static const bool vowels[256] = {
+    ['a'] = true, ['e'] = true, ['i'] = true,           ['o'] = true, ['u'] = true,
+    ['y'] = true, ['A'] = true, ['E'] = true,           ['I'] = true, ['O'] = true,
+    ['U'] = true, ['Y'] = true, [0x80 ... 0xff] = true,
+};
+
 static bool is_vowel(char c)
 {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || (signed char)c < 0;
+    return vowels[(unsigned char)c];
 }
 
 static bool is_consonant(char c)
@@ -114,8 +121,10 @@ static bool is_silent_before_ending(struct slice word, size_t i)
     if (get_letter(word, i - 1) == 'l' && is_consonant(get_letter(word, i - 2)))
         return false; /* settle-ment keeps it */
     rest = slice_part(word, i + 1, word.len);
+    if (rest.len < 2 || rest.len > 5)
+        return false;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
-        if (slice_equal_nocase(rest, slice_from(endings[k])))
+        if (byte_lower(rest.ptr[0]) == endings[k][0] && slice_equal_nocase(rest, slice_from(endings[k])))
             return true;
     return false;
 }
@@ -129,14 +138,14 @@ static const char *const three_syllables[] = {"businesses", "everyone", "everyth
 static size_t count_groups(struct slice word)
 {
     size_t count = 0;
+    bool was_vowel = false; /* a y that begins the word is none */
 
     for (size_t i = 0; i < word.len; i++) {
-        if (!is_vowel(get_letter(word, i)) || (i == 0 && get_letter(word, 0) == 'y'))
-            continue;
-        if (is_silent_before_ending(word, i))
-            continue;
-        count += i == 0 || !is_vowel(get_letter(word, i - 1)) || (i == 1 && get_letter(word, 0) == 'y') ||
-                 is_apart(word, i);
+        bool is_here = is_vowel(word.ptr[i]) && !(i == 0 && byte_lower(word.ptr[0]) == 'y');
+
+        if (is_here && !is_silent_before_ending(word, i))
+            count += !was_vowel || is_apart(word, i);
+        was_vowel = is_here;
     }
     return count;
 }
@@ -160,7 +169,7 @@ static size_t count_vowels(struct slice word)
     size_t count = 0;
 
     for (size_t i = 0; i < word.len; i++)
-        count += is_vowel(byte_lower(word.ptr[i]));
+        count += is_vowel(word.ptr[i]);
     return count;
 }
 

@@ -35,27 +35,30 @@ bool token_words_have(const char *const *words, size_t n_words, struct slice wor
 
 uint64_t token_words_pack(struct slice word)
 {
-    char lower[TOKEN_WORDS_SHORT] = {0};
-    uint64_t packed;
+    uint64_t packed = 0;
 
-    if (word.len > TOKEN_WORDS_SHORT)
+    if (word.len == 0 || word.len > TOKEN_WORDS_SHORT)
         return 0;
     for (size_t i = 0; i < word.len; i++)
-        lower[i] = byte_lower(word.ptr[i]);
-    memcpy(&packed, lower, sizeof packed);
-    return packed;
+        packed = packed << 8 | (unsigned char)byte_lower(word.ptr[i]);
+    return packed << 8 * (TOKEN_WORDS_SHORT - word.len);
 }
 
-bool token_words_have_packed(const char (*words)[TOKEN_WORDS_SHORT + 1], size_t n_words, uint64_t packed)
+/* The first byte counts most: the compiler makes one load of it. */
+static inline uint64_t load_word(const char *word)
 {
-    bool found = false;
+    const unsigned char *p = (const unsigned char *)word;
 
-    /* To the end, whatever is found: a loop that always takes as long is guessed right by the processor. */
-    for (size_t i = 0; i < n_words; i++) {
-        uint64_t word;
+    return (uint64_t)p[0] << 56 | (uint64_t)p[1] << 48 | (uint64_t)p[2] << 40 | (uint64_t)p[3] << 32 |
+           (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 | (uint64_t)p[6] << 8 | (uint64_t)p[7];
+}
 
-        memcpy(&word, words[i], sizeof word);
-        found |= word == packed;
-    }
-    return found && packed != 0;
+unsigned token_words_get_kind(const struct token_word_kind *table, size_t n_rows, uint64_t packed)
+{
+    const struct token_word_kind *row = table;
+
+    /* No branch depends on the word: no processor would guess it. */
+    for (size_t n = n_rows; n > 1; n -= n / 2)
+        row += load_word(row[n / 2].word) <= packed ? n / 2 : 0;
+    return load_word(row->word) == packed ? row->kind : 0;
 }

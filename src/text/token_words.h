@@ -13,16 +13,23 @@ bool token_words_have(const char *const *words, size_t n_words, struct slice wor
 
 #define TOKEN_WORDS_HAVE(words, word) token_words_have((words), sizeof(words) / sizeof *(words), (word))
 
-/* Lists of words of at most eight letters, in any order, for words that are asked for in every sentence: the
- * word is packed once and then compared with each of the list in one go. */
+/* Words of at most eight letters, in lower case, and what they are: for words that are asked for in every
+ * sentence. */
 #define TOKEN_WORDS_SHORT 8
 
-/* The word in lower case, padded with zeros; 0 for one that is longer. */
-uint64_t token_words_pack(struct slice word);
-bool token_words_have_packed(const char (*words)[TOKEN_WORDS_SHORT + 1], size_t n_words, uint64_t packed);
+struct token_word_kind {
+    char word[TOKEN_WORDS_SHORT + 1];
+    uint8_t kind; /* not 0 */
+};
 
-#define TOKEN_WORDS_HAVE_PACKED(words, packed)                                                               \
-    token_words_have_packed((words), sizeof(words) / sizeof *(words), (packed))
+/* The word in lower case, padded with zeros, as a number: those of two words compare like the words; 0 for
+ * one that is longer. */
+uint64_t token_words_pack(struct slice word);
+/* The kind of the packed word in a sorted table of at least one row; 0 where it has none. */
+unsigned token_words_get_kind(const struct token_word_kind *table, size_t n_rows, uint64_t packed);
+
+#define TOKEN_WORDS_GET_KIND(table, packed)                                                                  \
+    token_words_get_kind((table), sizeof(table) / sizeof *(table), (packed))
 
 static inline struct slice token_get_text(const struct token *token, const char *text)
 {

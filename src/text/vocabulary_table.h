@@ -118,6 +118,26 @@ static inline uint32_t vocabulary_find_piece(const struct vocabulary *vocabulary
     }
 }
 
+/* The id of a word of 9 to 16 bytes, folded into two pieces. */
+static inline uint32_t vocabulary_find_two_pieces(const struct vocabulary *vocabulary,
+                                                  const uint64_t pieces[2], size_t length)
+{
+    uint64_t hash = vocabulary_mix(vocabulary_mix(length, pieces[0]), pieces[1]);
+
+    for (size_t i = (size_t)hash;; i++) {
+        const struct vocabulary_slot *slot = &vocabulary->slots[i & vocabulary->mask];
+        const uint64_t *own;
+
+        if (slot->id == WORD_UNKNOWN)
+            return WORD_UNKNOWN;
+        if (slot->key != hash || slot->length != length)
+            continue;
+        own = vocabulary->pieces + vocabulary->words[slot->id].first_piece;
+        if (own[0] == pieces[0] && own[1] == pieces[1])
+            return slot->id;
+    }
+}
+
 /* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case.  Bytes before
  * limit may be read. */
 static inline uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, const char *word,

@@ -15,9 +15,7 @@
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
-#define FAR_NEGATION 8 /* of "nothing", "no evidence of" and the like */
-
-enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 5 };
+enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 6 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -54,6 +52,17 @@ void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list
     scratch->excluded = excluded;
 }
 
+void call_scorer_set_metrics(struct call_scorer *scratch, const struct metric_place *places, size_t n)
+{
+    scratch->places = places;
+    scratch->n_places = n;
+}
+
+void call_scorer_set_clock(struct call_scorer *scratch, struct stage_clock *clock)
+{
+    scratch->clock = clock;
+}
+
 static void clear_marks(struct call_scorer *scratch)
 {
     size_t n_tokens = scratch->tokens.n_tokens, n_sentences = scratch->tokens.n_sentences;
@@ -88,6 +97,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
     scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
+    scratch->has_metric = scratch->sentence_marks + 5 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
@@ -125,9 +135,9 @@ static void mask_names(const struct scorer *scorer, struct call_scorer *scratch)
 
     for (size_t i = 0; scratch->names.count && i < scratch->tokens.n_tokens; i++) {
         struct token *token = &scratch->tokens.tokens[i];
-        bool is_name = scratch->is_name[token->word < n_words ? token->word : n_words];
 
-        token->flags |= is_name && (token->flags & TOKEN_CAPITAL) ? TOKEN_NAME : 0;
+        if ((token->flags & TOKEN_CAPITAL) && scratch->is_name[token->word < n_words ? token->word : n_words])
+            token->flags |= TOKEN_NAME;
     }
 }
 
@@ -155,7 +165,7 @@ static const struct matcher_row *decide(const struct context *context, const str
 {
     for (size_t i = 0; i < term->n_rows; i++) {
         *range = *match;
-        if (context_holds(context, &term->rows[i], range))
+        if (term->rows[i].n_tests == 0 || context_holds(context, &term->rows[i], range))
             return &term->rows[i];
     }
     return NULL;
@@ -238,7 +248,7 @@ static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, e
 static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
 {
     enum negator_action action = (enum negator_action)hit->action;
-    uint8_t reach = action == ACTION_NEGATE_FAR    ? FAR_NEGATION
+    uint8_t reach = action == ACTION_NEGATE_FAR    ? COMPOSE_FAR_NEGATION
                     : action == ACTION_NEGATE_NEAR ? 1
                                                    : NEGATION_WINDOW;
 
@@ -309,6 +319,44 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
     compose_run(&view, scratch->is_used);
 }
 
+static size_t find_token_end(const struct call_scorer *scratch, const struct sentence *sentence)
+{
+    return scratch->tokens.tokens[sentence->first_token + sentence->n_tokens - 1].end;
+}
+
+/* Marks the sentences that share a byte with the place. */
+static void mark_place(struct call_scorer *scratch, const struct metric_place *place)
+{
+    size_t low = 0, high = scratch->tokens.n_sentences;
+
+    while (low < high) { /* the first sentence that ends behind the place's begin */
+        size_t middle = low + (high - low) / 2;
+        const struct sentence *sentence = &scratch->tokens.sentences[middle];
+
+        if (sentence->n_tokens == 0 || find_token_end(scratch, sentence) <= place->begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < scratch->tokens.n_sentences; low++) {
+        const struct sentence *sentence = &scratch->tokens.sentences[low];
+
+        if (sentence->n_tokens == 0)
+            continue;
+        if (scratch->tokens.tokens[sentence->first_token].begin >= place->end)
+            break;
+        scratch->has_metric[low] = true;
+    }
+}
+
+static void mark_metrics(struct call_scorer *scratch, uint32_t turn_no)
+{
+    for (; scratch->next_place < scratch->n_places && scratch->places[scratch->next_place].turn <= turn_no;
+         scratch->next_place++)
+        if (scratch->places[scratch->next_place].turn == turn_no)
+            mark_place(scratch, &scratch->places[scratch->next_place]);
+}
+
 static void count_words(const struct call_scorer *scratch, struct turn_score *score)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
@@ -320,6 +368,7 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
         } else {
             score->n_words += words;
             score->n_sent += words > 0;
+            score->n_words_ex_quant += scratch->has_metric[i] ? 0 : words;
         }
     }
     score->n_words_lm = score->n_words;
@@ -369,17 +418,22 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     memset(score, 0, sizeof *score);
     score->has_lm = scorer->has[USE_LM];
     score->has_henry = scorer->has[USE_HENRY];
+    stage_clock_begin(scratch->clock, STAGE_TOKENISE);
     token_split(&scratch->tokens, document->text, turn->begin, turn->end,
                 matcher_get_vocabulary(scorer->matcher));
     mask_names(scorer, scratch);
     clear_marks(scratch);
     context.has_frame = scratch->has_frame;
+    stage_clock_begin(scratch->clock, STAGE_MATCH);
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
+    stage_clock_begin(scratch->clock, STAGE_RULES);
     find_frames(scorer, scratch);
     find_hits(scorer, scratch, &context, get_silent(scorer, turn));
     mark_hits(scratch);
     compose(scorer, scratch, document->text);
+    stage_clock_begin(scratch->clock, STAGE_SCORE);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
+    mark_metrics(scratch, turn_no);
     count_words(scratch, score);
     text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
     hit_count_run(scratch, document->text, turn_no, score, evidence);
@@ -393,6 +447,7 @@ void call_scorer_run(struct call_scorer *scratch, const struct document *documen
                      struct evidence_list *evidence)
 {
     evidence->count = 0;
+    scratch->next_place = 0;
     if (scratch->excluded)
         scratch->excluded->count = 0;
     find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);

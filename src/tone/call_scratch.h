@@ -34,7 +34,7 @@ struct call_scorer {
     uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
     uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
     bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
-    bool *sentence_marks;  /* [5][n_sentences] */
+    bool *sentence_marks;  /* [6][n_sentences] */
     uint8_t *exclusions;   /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
@@ -42,7 +42,11 @@ struct call_scorer {
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
+    bool *has_metric;                  /* [n_sentences] holds a reported metric */
+    const struct metric_place *places; /* [n_places] */
+    size_t n_places, next_place;       /* the first place that is not of an earlier turn */
     struct excluded_list *excluded; /* NULL: not asked for */
+    struct stage_clock *clock;      /* NULL: not asked for */
 };
 
 #endif

@@ -63,7 +63,7 @@ static bool is_denied(const struct compose_view *view, const struct hit *hit)
     size_t i = hit->range.begin;
     unsigned words = 0;
 
-    while (words < UINT8_MAX && (i = compose_view_step(view, i, -1)) != COMPOSE_NOWHERE) {
+    while (words < COMPOSE_FAR_NEGATION && (i = compose_view_step(view, i, -1)) != COMPOSE_NOWHERE) {
         enum compose_kind kind = compose_view_get_kind(view, i);
 
         if (view->reach[i])

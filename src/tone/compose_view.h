@@ -10,7 +10,9 @@
 #include "tone/compose_kind.h"
 #include "tone/hit.h"
 
-#define COMPOSE_NOWHERE ((size_t)-1)
+#define COMPOSE_NOWHERE      ((size_t)-1)
+#define COMPOSE_FAR_NEGATION 8 /* words that "nothing", "no evidence of" and the like deny; no negator more  \
+                                */
 
 struct compose_view {
     const char *text;
@@ -58,11 +60,43 @@ static inline double compose_view_get_worth(const struct compose_view *view, siz
 
 /* The neighbour of token i in its sentence, one step to the right (1) or to the left (-1), hyphens and quotes
  * looked through; COMPOSE_NOWHERE at the sentence's edge. */
-size_t compose_view_step(const struct compose_view *view, size_t i, int step);
+static inline size_t compose_view_step(const struct compose_view *view, size_t i, int step)
+{
+    const struct token *tokens = view->tokens->tokens;
+    uint32_t sentence = tokens[i].sentence;
+
+    do {
+        i += (size_t)step; /* before the first token: beyond the last */
+        if (i >= view->tokens->n_tokens || tokens[i].sentence != sentence)
+            return COMPOSE_NOWHERE;
+    } while (tokens[i].kind == TOKEN_HYPHEN || tokens[i].kind == TOKEN_QUOTE);
+    return i;
+}
+
 /* True for a token that is a figure, an amount or a sign of per cent. */
-bool compose_view_is_figure(const struct compose_view *view, size_t i);
+static inline bool compose_view_is_figure(const struct compose_view *view, size_t i)
+{
+    const struct token *token = &view->tokens->tokens[i];
+
+    return token->kind == TOKEN_NUMBER || token->kind == TOKEN_MONEY ||
+           (token->kind == TOKEN_PUNCT && view->text[token->begin] == '%');
+}
+
 /* True for a dash, semicolon, colon or remark: nothing reaches over it. */
-bool compose_view_is_break(const struct compose_view *view, size_t i);
-bool compose_view_is_comma(const struct compose_view *view, size_t i);
+static inline bool compose_view_is_break(const struct compose_view *view, size_t i)
+{
+    const struct token *token = &view->tokens->tokens[i];
+    char sign = token->kind == TOKEN_PUNCT ? view->text[token->begin] : '\0';
+
+    return token->kind == TOKEN_DASH || token->kind == TOKEN_MARK || token->kind == TOKEN_END ||
+           sign == ';' || sign == ':';
+}
+
+static inline bool compose_view_is_comma(const struct compose_view *view, size_t i)
+{
+    const struct token *token = &view->tokens->tokens[i];
+
+    return token->kind == TOKEN_PUNCT && view->text[token->begin] == ',';
+}
 
 #endif

@@ -13,19 +13,16 @@ static bool is_looked_through(const struct token *token)
 
 /* The neighbour of token i in the same sentence, one step to the right (1) or to the left (-1); NO_TOKEN at
  * its edge. */
-static size_t get_neighbour(const struct token_list *tokens, size_t i, int step)
+static inline size_t get_neighbour(const struct token_list *tokens, size_t i, int step)
 {
     uint32_t sentence = tokens->tokens[i].sentence;
 
-    for (;;) {
-        if (step < 0 ? i == 0 : i + 1 >= tokens->n_tokens)
+    do {
+        i += (size_t)step; /* before the first token: beyond the last */
+        if (i >= tokens->n_tokens || tokens->tokens[i].sentence != sentence)
             return NO_TOKEN;
-        i = step < 0 ? i - 1 : i + 1;
-        if (tokens->tokens[i].sentence != sentence)
-            return NO_TOKEN;
-        if (!is_looked_through(&tokens->tokens[i]))
-            return i;
-    }
+    } while (is_looked_through(&tokens->tokens[i]));
+    return i;
 }
 
 static bool has_word(const struct word_set *set, uint32_t word)
@@ -77,7 +74,7 @@ static bool has_class(const struct context *context, unsigned classes, size_t i)
 }
 
 /* True if token i (NO_TOKEN: beyond the sentence) is one of the set. */
-static bool is_in_set(const struct context *context, const struct word_set *set, size_t i)
+static inline bool is_in_set(const struct context *context, const struct word_set *set, size_t i)
 {
     uint32_t word;
 
@@ -138,7 +135,8 @@ static bool is_at_edge(const struct context *context, const struct token_range *
     return true;
 }
 
-static bool test_holds(const struct context *context, const struct test *test, struct token_range *range)
+static inline bool test_holds(const struct context *context, const struct test *test,
+                              struct token_range *range)
 {
     const struct token *first = &context->tokens->tokens[range->begin];
     size_t i;

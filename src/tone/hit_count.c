@@ -74,6 +74,7 @@ struct verdict {
     enum exclusion exclusion;
     uint32_t sentence;
     bool in_question;
+    bool has_metric; /* the sentence holds a reported metric */
 };
 
 /* A short answer that only puts off the question reads like a hand-over, and is what is looked for. */
@@ -90,6 +91,7 @@ static struct verdict judge(const struct call_scorer *scratch, const char *text,
         .exclusion = (enum exclusion)scratch->exclusions[sentence],
         .sentence = sentence,
         .in_question = scratch->tokens.sentences[sentence].is_question,
+        .has_metric = scratch->has_metric[sentence],
     };
 
     verdict.reason =
@@ -130,6 +132,7 @@ static void count_sentiment(const struct hit *hit, const struct verdict *verdict
     score->pos += hit->value > 0;
     score->neg += hit->value < 0;
     score->value += hit->value;
+    score->value_ex_quant += verdict->has_metric ? 0 : hit->value;
 }
 
 static void count_list(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)

@@ -19,6 +19,7 @@ static const struct {
     [USE_HENRY] = {"henry", NULL},
     [USE_NONANSWER] = {"nonanswer", "nonanswers.csv"},
     [USE_DICTIONARY] = {"dictionary", NULL},
+    [USE_METRICS] = {"metrics", "metrics.csv"},
 };
 
 const char *lexicon_use_name(enum lexicon_use use)
@@ -39,6 +40,11 @@ enum lexicon_reading lexicon_use_get_reading(enum lexicon_use use)
     default:
         return LEXICON_RULES;
     }
+}
+
+bool lexicon_use_is_scored(enum lexicon_use use)
+{
+    return use != USE_METRICS;
 }
 
 bool lexicon_use_parse(struct slice name, enum lexicon_use *use)

@@ -286,7 +286,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
     const struct lexicon *given[N_LEXICON_USES];
 
     for (int use = 0; use < N_LEXICON_USES; use++)
-        if (lexicons[use]) {
+        if (lexicons[use] && lexicon_use_is_scored((enum lexicon_use)use)) {
             scorer->uses[scorer->n_lexicons] = (enum lexicon_use)use;
             scorer->has[use] = true;
             given[scorer->n_lexicons++] = lexicons[use];

@@ -15,10 +15,15 @@ static bool has_two_letters(const struct token *token, const char *text)
 {
     unsigned n = 0;
 
+    if (!(text[token->begin] & 0x80))
+        return token->end - token->begin > 1;
     for (uint32_t i = token->begin; i < token->end && n < 2; i++)
         n += ((unsigned char)text[i] & 0xc0) != 0x80;
     return n == 2;
 }
+
+/* A quantity may begin with a token of these kinds, or with a word of numbers. */
+#define FIGURES (1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED)
 
 /* Most words are told by their number in the vocabulary; only the others are looked at letter by letter. */
 static struct sentence_count count_sentence(const struct scorer *scorer, const struct token_list *tokens,
@@ -43,8 +48,7 @@ static struct sentence_count count_sentence(const struct scorer *scorer, const s
             count.n_complex +=
                 syllable_is_complex(slice_make(text + token->begin, token->end - token->begin));
         count.n_complex += (kind & WORD_COMPLEX) != 0;
-        if (i < behind || !((kind & WORD_NUMBER) || token->kind == TOKEN_NUMBER ||
-                            token->kind == TOKEN_MONEY || token->kind == TOKEN_MIXED))
+        if (!((kind & WORD_NUMBER) || (FIGURES >> token->kind & 1)) || i < behind)
             continue;
         behind = token_quantity_find_end(tokens, text, i);
         count.n_quantities += behind > i;

@@ -56,6 +56,8 @@ void turn_score_add(struct turn_score *sum, const struct turn_score *score)
     sum->value_words_excl += score->value_words_excl;
     add_twin(&sum->lm_twin, &score->lm_twin);
     add_twin(&sum->henry_twin, &score->henry_twin);
+    sum->n_words_ex_quant += score->n_words_ex_quant;
+    sum->value_ex_quant += score->value_ex_quant;
 }
 
 uint32_t turn_score_count_hedges(const struct turn_score *score, enum hedge_set set)
@@ -80,6 +82,11 @@ static double per_word(double amount, const struct turn_score *score)
 double turn_score_get_tone(const struct turn_score *score)
 {
     return per_word(score->value, score);
+}
+
+double turn_score_get_tone_ex_quant(const struct turn_score *score)
+{
+    return score->n_words_ex_quant ? score->value_ex_quant / score->n_words_ex_quant : NAN;
 }
 
 double turn_score_get_tone_with_courtesy(const struct turn_score *score)

@@ -37,7 +37,7 @@ check_that_it_notices <- function(results, reports, files = list.files(results))
     file.copy(file.path(results, files), changed)
     file <- file.path(changed, paste0(report, ".csv"))
     table <- read.csv(file, colClasses = "character", na.strings = character())
-    column <- if (report == "comparisons") "diff" else "estimate"
+    column <- switch(report, comparisons = "diff", metric_changes = "change", "estimate")
     row <- which(table[[column]] != "NA" & (report != "sensitivity" | table$kind == "specification"))[1]
     table[[column]][row] <- format(as.numeric(table[[column]][row]) * (1 + 1e-6), digits = 15)
     write.csv(table, file, row.names = FALSE)
@@ -53,6 +53,7 @@ check_run("sample corpus", c("--calls", "tests/corpus/calls.csv", "--metrics", "
 if (all(vapply(c("sandwich", "lmtest", "plm"), requireNamespace, TRUE, quietly = TRUE))) {
   check_that_it_notices(file.path(work, "sample_corpus_calls"), c("correlations", "regressions", "comparisons"))
   check_that_it_notices(file.path(work, "sample_corpus"), "sensitivity", c("sensitivity.csv", "turns.csv", "speakers.csv"))
+  check_that_it_notices(file.path(work, "sample_corpus"), "metric_changes", c("metric_changes.csv", "metrics.csv"))
 }
 real <- file.path(shared, "corpora/streetevents_text")
 if (dir.exists(real)) {

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "lexicon/lexicon.h"
 #include "metric/metric_vocabulary.h"
 
 void told_init_as(struct told *told, const char *component, const char *title, const char *text)
@@ -23,7 +24,10 @@ void told_init_as(struct told *told, const char *component, const char *title, c
     };
     struct error err;
 
-    told->lexicon = metric_lexicon_load("lexicons/metrics.csv", &err);
+    told->rows = lexicon_load("metrics", "lexicons/metrics.csv", &err);
+    if (!told->rows)
+        fail_msg("%s", err.text);
+    told->lexicon = metric_lexicon_build(told->rows, &err);
     if (!told->lexicon)
         fail_msg("%s", err.text);
     told->document = document_build_table(&row, 1, "test", &err);
@@ -42,6 +46,7 @@ void told_release(struct told *told)
     metric_extractor_free(told->extractor);
     document_free(told->document);
     metric_lexicon_free(told->lexicon);
+    lexicon_free(told->rows);
 }
 
 const struct metric_statement *told_find(const struct told *told, const char *metric,

@@ -5,6 +5,7 @@
 #include "metric/metric_extractor.h"
 
 struct told {
+    struct lexicon *rows;
     struct metric_lexicon *lexicon;
     struct metric_extractor *extractor;
     struct document *document;

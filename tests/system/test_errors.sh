@@ -262,6 +262,12 @@ succeeds "paths from standard input are the same as arguments" diff -r -x run_in
 succeeds "--quiet is silent" test ! -s printed
 "$tenor" run --progress json -o quiet good.txt >printed 2>said
 succeeds "progress and the summary go to standard error alone" sh -c 'test ! -s printed && grep -q "{\"done\": 1, \"calls\": 1" said'
+"$tenor" run -q -j 2 --timing -o timed good.txt two/other.txt >printed 2>said
+"$tenor" run -q -j 2 -o untimed good.txt two/other.txt
+succeeds "--timing tells the time of every stage and worker and changes no report" sh -c 'test ! -s printed &&
+    head -n 1 said | grep -q "worker 1  worker 2 all workers" &&
+    test "$(awk "NR > 1 { print \$1, NF }" said | tr "\n" ";")" = "wait 5;load 5;read 5;parse 5;tokenise 5;match 5;rules 5;score 5;metrics 5;format 5;write 5;study 5;" &&
+    diff -r -x run_info.csv timed untimed'
 "$tenor" run --dry-run -o dry good.txt >printed 2>said
 succeeds "--dry-run names the calls and writes nothing" sh -c 'test ! -e dry && grep -q "^good	" printed && test ! -s said'
 finish

@@ -63,7 +63,7 @@ says "lexicon diff: a category that the use does not know" 1 'category "positive
 # --- list ---
 "$tenor" lexicon list --csv >list.csv || not_ok "lexicon list" "it fails"
 columns list.csv lexicon rows rows_with_tests rows_of_value_0 categories rules sets >seen.tsv
-for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions composition=composition forward=forward_looking nonanswer=nonanswers; do
+for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators exception=call_exceptions exclusion=exclusions composition=composition forward=forward_looking nonanswer=nonanswers metrics=metrics; do
     awk -v name=${pair%%=*} "$csv_awk"'
         /^#/ || /^[ \t\r]*$/ { next }
         !n_names { split_row(); for (i = 1; i <= n_cells; i++) place[cell[i]] = i; n_names = n_cells; next }
@@ -86,7 +86,7 @@ for pair in tenor=sentiment hedge=hedges booster=boosters negator=negators excep
 done >expected.tsv
 is_equal "lexicon list counts what awk counts in the files" expected.tsv seen.tsv
 columns list.csv sha256 >seen.tsv
-for file in sentiment hedges boosters negators call_exceptions exclusions composition forward_looking nonanswers; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
+for file in sentiment hedges boosters negators call_exceptions exclusions composition forward_looking nonanswers metrics; do sha256sum <"$lexicons/$file.csv" | cut -d' ' -f1; done >expected.tsv
 is_equal "lexicon list names the checksums of the files" expected.tsv seen.tsv
 
 cat >small.csv <<'END'

@@ -39,6 +39,8 @@ check "the change of hedging is the mean over successions of mean after less mea
 check "the answers of a new CEO change more than those of one CEO at any date" yes "$(
     columns "$work/all/statistics.csv" method y term statistic value |
         awk -F '\t' '$2 == "ceo_qa_hedge_1000" && $4 == "mean_abs_change" { size[$3] = $5 } END { print (size["NA"] > 2 * size["placebo"]) ? "yes" : "no: " size["NA"] }')"
+check "a row says of which section its measure is" "54 0" "$(columns "$report" measure section |
+    awk '{ n += $1 ~ /_pres_/ ? $2 == "presentation" : $2 == "qa"; other += $2 == "NA" } END { print n, other }')"
 check "families are declared" "CEOs successions trends variance years" "$(columns "$report" family | LC_ALL=C sort -u | xargs)"
 check "what chance gives is said" 1 "$(grep -cE '^tenor: [0-9]+ of 48 tests below \.05; 2\.4 expected by chance; 0 refused \(comparisons\.csv\)$' "$work/said")"
 check "m_family is the number of p values of the family" "" "$(columns "$report" family p_source p_holm m_family | awk -F '\t' '

@@ -17,7 +17,7 @@ if [ ! -x "$tenor" ] || [ ! -d $sample/calls ]; then
     exit 0
 fi
 RANDOM=$seed
-options=(--calls $sample/calls.csv --metrics $sample/metrics.csv)
+options=(--calls "$sample/calls.csv" --metrics "$sample/metrics.csv")
 
 # Two states of a corpus: all calls, and without some of them.
 cp -r $sample/calls "$work/all"

@@ -135,6 +135,97 @@ static void every_index_runs_once_for_any_number_of_workers(void **state)
     assert_true(parallel_count_cores() >= 1);
 }
 
+/* Tasks of very different length, fewer slots than tasks; a slot must not be taken before it is consumed. */
+struct ordered {
+    size_t slots[5];
+    size_t n_consumed, stop_at;
+};
+
+static uint64_t weigh_task(void *shared, size_t index)
+{
+    (void)shared;
+    return index % 7 == 0 ? 100 : 1;
+}
+
+static void fill_slot(void *shared, size_t index, size_t worker)
+{
+    struct ordered *ordered = shared;
+    volatile size_t sum = 0;
+
+    assert_true(worker < 4);
+    assert_int_equal(ordered->slots[index % 5], 0);
+    for (size_t i = 0; i < (index % 7 == 0 ? 20000 : 10); i++)
+        sum += i;
+    ordered->slots[index % 5] = index + 1;
+}
+
+static bool empty_slot(void *shared, size_t index, size_t worker)
+{
+    struct ordered *ordered = shared;
+
+    assert_true(worker < 4);
+    assert_int_equal(index, ordered->n_consumed);
+    assert_int_equal(ordered->slots[index % 5], index + 1);
+    ordered->slots[index % 5] = 0;
+    ordered->n_consumed++;
+    return ordered->n_consumed != ordered->stop_at;
+}
+
+static struct parallel_stream make_stream(struct ordered *ordered, size_t n_workers)
+{
+    return (struct parallel_stream){.n = 500,
+                                    .n_workers = n_workers,
+                                    .n_slots = 5,
+                                    .task = fill_slot,
+                                    .consume = empty_slot,
+                                    .weigh = weigh_task,
+                                    .max_weight = 102,
+                                    .shared = ordered};
+}
+
+static void a_stream_consumes_every_result_in_order(void **state)
+{
+    (void)state;
+    for (size_t n_workers = 1; n_workers <= 4; n_workers++) {
+        struct ordered ordered = {.n_consumed = 0};
+        struct parallel_stream stream = make_stream(&ordered, n_workers);
+
+        assert_true(parallel_run_stream(&stream));
+        assert_int_equal(ordered.n_consumed, 500);
+    }
+}
+
+static void a_stream_ends_where_consuming_fails(void **state)
+{
+    (void)state;
+    for (size_t n_workers = 1; n_workers <= 4; n_workers++) {
+        struct ordered ordered = {.stop_at = 123};
+        struct parallel_stream stream = make_stream(&ordered, n_workers);
+
+        assert_false(parallel_run_stream(&stream));
+        assert_int_equal(ordered.n_consumed, 123);
+    }
+}
+
+static void a_stream_of_nothing_is_done(void **state)
+{
+    struct ordered ordered = {.n_consumed = 0};
+    struct parallel_stream stream = make_stream(&ordered, 2);
+
+    (void)state;
+    stream.n = 0;
+    assert_true(parallel_run_stream(&stream));
+    assert_int_equal(ordered.n_consumed, 0);
+}
+
+static void bytes_are_counted(void **state)
+{
+    (void)state;
+    assert_int_equal(slice_count_byte(slice_from("a\nbc\n\nd"), '\n'), 3);
+    assert_int_equal(slice_count_byte(slice_from("a"), '\n'), 0);
+    assert_int_equal(slice_count_byte(slice_from(""), '\n'), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -145,6 +236,10 @@ int main(void)
         cmocka_unit_test(sha256_gives_the_published_digests),
         cmocka_unit_test(fast_hashes_give_the_published_values),
         cmocka_unit_test(every_index_runs_once_for_any_number_of_workers),
+        cmocka_unit_test(a_stream_consumes_every_result_in_order),
+        cmocka_unit_test(a_stream_ends_where_consuming_fails),
+        cmocka_unit_test(a_stream_of_nothing_is_done),
+        cmocka_unit_test(bytes_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,34 @@ static void files_are_read_as_they_are_or_unpacked_while_they_are_there(void **s
     call_list_release(&list);
 }
 
+/* What is asked for ahead is a hint: whatever is there, gone, or read already, the workers read the same. */
+static void asking_ahead_changes_nothing_that_is_read(void **state)
+{
+    struct call_list list;
+    struct call_source *source;
+    struct call_ahead *ahead;
+
+    (void)state;
+    mkdir("in", 0777);
+    for (char name = 'a'; name <= 'z'; name++)
+        temporary_write("in", (char[]){name, '.', 't', 'x', 't', '\0'}, &name, 1);
+    list_calls(&list, "in");
+    source = call_source_new(&list);
+    ahead = call_ahead_new(&list, list.count);
+    call_source_set_ahead(source, ahead);
+    assert_call(source, &list.calls[0], "a");
+    call_ahead_note(ahead, &list.calls[0], true);
+    call_ahead_note(ahead, &list.calls[20], true);
+    call_ahead_note(ahead, &list.calls[3], false);
+    assert_int_equal(unlink("in/z.txt"), 0);
+    for (size_t i = 0; i + 1 < list.count; i++)
+        assert_call(source, &list.calls[i], (char[]){(char)('a' + i), '\0'});
+    assert_unreadable(source, &list.calls[25], ERROR_OPEN, "cannot be opened");
+    call_ahead_free(ahead);
+    call_source_free(source);
+    call_list_release(&list);
+}
+
 /* Few steps back: the archive is opened again for each. */
 static void members_are_read_in_any_order(void **state)
 {
@@ -327,6 +355,7 @@ int main(void)
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(files_are_read_as_they_are_or_unpacked_while_they_are_there),
+        WITH_FOLDER(asking_ahead_changes_nothing_that_is_read),
         WITH_FOLDER(members_are_read_in_any_order),
         WITH_FOLDER(packed_member_is_unpacked_twice),
         WITH_FOLDER(rows_of_packed_tables_and_members_are_found_again),

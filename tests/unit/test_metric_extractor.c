@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "lexicon/lexicon.h"
 #include "metric/metric_extractor.h"
 #include "metric/metric_select.h"
 #include "metric/metric_vocabulary.h"
@@ -47,6 +48,19 @@ static void a_currency_code_joined_to_its_figure_is_read(void **state)
     told_init(&told, "Revenue was EUR12.25 billion.");
     assert_close(told_get(&told, "revenue", MEASURE_LEVEL)->value, 12250, 0);
     assert_string_equal(told_get(&told, "revenue", MEASURE_LEVEL)->unit, "EUR_mn");
+    told_release(&told);
+}
+
+static void a_currency_in_words_behind_its_figure_is_read(void **state)
+{
+    struct told told;
+
+    (void)state;
+    told_init(&told,
+              "Capital expenditure was 16.4 billion Danish kroner. Net income was 7 million Swiss francs.");
+    assert_string_equal(told_get(&told, "capex", MEASURE_LEVEL)->unit, "DKK_mn");
+    assert_close(told_get(&told, "capex", MEASURE_LEVEL)->value, 16400, 0);
+    assert_string_equal(told_get(&told, "net_income", MEASURE_LEVEL)->unit, "CHF_mn");
     told_release(&told);
 }
 
@@ -175,13 +189,17 @@ static void the_best_candidate_is_of_the_whole_firm_and_the_quarter(void **state
 static void refuse(const char *row, size_t line, const char *words)
 {
     char folder[64], path[128], text[256];
+    struct lexicon *rows;
     struct error err;
 
     temporary_make_folder(folder);
     snprintf(path, sizeof path, "%s/m.csv", folder);
     snprintf(text, sizeof text, "term,category,when\n%s\n", row);
     temporary_write(folder, "m.csv", text, strlen(text));
-    assert_null(metric_lexicon_load(path, &err));
+    rows = lexicon_load("metrics", path, &err);
+    assert_non_null(rows);
+    assert_null(metric_lexicon_build(rows, &err));
+    lexicon_free(rows);
     assert_int_equal(err.line, line);
     assert_non_null(strstr(err.text, words));
     temporary_remove_folder(folder);
@@ -199,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_have_scale_unit_and_sign),
         cmocka_unit_test(a_currency_code_joined_to_its_figure_is_read),
+        cmocka_unit_test(a_currency_in_words_behind_its_figure_is_read),
         cmocka_unit_test(a_figure_per_share_belongs_to_the_earnings_before_it),
         cmocka_unit_test(from_to_is_a_change_elsewhere),
         cmocka_unit_test(guidance_has_its_limits_and_its_period),

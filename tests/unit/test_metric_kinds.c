@@ -147,6 +147,47 @@ static void a_bound_is_a_level_and_a_noun_behind_tells_the_direction(void **stat
     told_release(&told);
 }
 
+static void a_part_that_is_turned_to_is_the_segment_until_all_is_named(void **state)
+{
+    struct told told;
+
+    (void)state;
+    told_init(
+        &told,
+        "Total revenue was $90 million. Turning to Harbor Logistics on slide 5, revenue was $30 million. "
+        "Operating income was $4 million. Consolidated operating income was $11 million. Diluted EPS was "
+        "$0.31.");
+    assert_int_equal(told.list->count, 5);
+    assert_string_equal(told.list->items[0].segment, "total");
+    assert_string_equal(told.list->items[1].segment, "segment:Harbor_Logistics");
+    assert_string_equal(told.list->items[2].segment, "segment:Harbor_Logistics");
+    assert_string_equal(told.list->items[3].segment, "total");
+    assert_string_equal(told.list->items[4].segment, "total");
+    told_release(&told);
+    told_init(&told, "Turning to our results on slide 4, revenue was $30 million.");
+    assert_string_equal(told_get(&told, "revenue", MEASURE_LEVEL)->segment, "total");
+    told_release(&told);
+}
+
+static void growth_of_another_thing_is_not_the_metric_s(void **state)
+{
+    struct told told;
+
+    (void)state;
+    told_init(&told, "Revenue was up 28%, ticket complaints were up 130%, crew hours up 21%.");
+    assert_int_equal(told.list->count, 1);
+    told_release(&told);
+    told_init(&told, "Revenue was $90 million, up 28% year over year and up 3% sequentially.");
+    assert_int_equal(told.list->count, 3);
+    told_release(&told);
+    told_init(&told, "We are pleased with 23% revenue growth in the quarter.");
+    assert_close(told_get(&told, "revenue", MEASURE_GROWTH)->value, 23, 0);
+    told_release(&told);
+    told_init(&told, "Revenue was $90 million, up 28%. Fourth quarter earnings were up 15%.");
+    assert_int_equal(told.list->count, 2);
+    told_release(&told);
+}
+
 static void an_earlier_loss_is_negative(void **state)
 {
     struct told told;
@@ -170,6 +211,8 @@ int main(void)
         cmocka_unit_test(parts_of_staff_and_customers_are_shares),
         cmocka_unit_test(a_figure_of_a_thing_without_a_name_is_not_the_metric_s),
         cmocka_unit_test(a_bound_is_a_level_and_a_noun_behind_tells_the_direction),
+        cmocka_unit_test(a_part_that_is_turned_to_is_the_segment_until_all_is_named),
+        cmocka_unit_test(growth_of_another_thing_is_not_the_metric_s),
         cmocka_unit_test(an_earlier_loss_is_negative),
     };
 

@@ -104,6 +104,48 @@ static void integers_have_their_sign_and_limits(void **state)
     assert_string_equal(text, "0");
 }
 
+/* The C library reads every text, whatever short cut is taken for the common ones. */
+static void numbers_parse_as_the_c_library_reads_them(void **state)
+{
+    static const char *const edges[] = {"0",
+                                        "-0",
+                                        ".5",
+                                        "5.",
+                                        "-.25",
+                                        "0.1",
+                                        "000123.4500",
+                                        "999999999999999",
+                                        "9007199254740993",
+                                        "0.000000000000001",
+                                        "123456789.012345",
+                                        "1e5",
+                                        "+3"};
+    char text[40];
+
+    (void)state;
+    for (uint64_t i = 0; i < 20000 + sizeof edges / sizeof *edges; i++) {
+        uint64_t bits = hash_splitmix64(i);
+        double value, expected;
+
+        if (i < sizeof edges / sizeof *edges)
+            snprintf(text, sizeof text, "%s", edges[i]);
+        else
+            snprintf(text, sizeof text, "%.*f", (int)(bits % 12),
+                     (double)(bits >> 8 & 0xffffffff) / 4096 - 1e5);
+        expected = strtod(text, NULL);
+        assert_true(number_parse_double(slice_from(text), &value));
+        assert_memory_equal(&value, &expected, sizeof value);
+    }
+    {
+        double value;
+
+        assert_false(number_parse_double(slice_from("."), &value));
+        assert_false(number_parse_double(slice_from("-"), &value));
+        assert_false(number_parse_double(slice_from("1.2.3"), &value));
+        assert_false(number_parse_double(slice_from("1-2"), &value));
+    }
+}
+
 static void only_whole_numbers_parse(void **state)
 {
     double value;
@@ -143,6 +185,7 @@ int main(void)
         cmocka_unit_test(every_double_reads_back_equal),
         cmocka_unit_test(numbers_of_every_size_are_written_as_the_library_would),
         cmocka_unit_test(integers_have_their_sign_and_limits),
+        cmocka_unit_test(numbers_parse_as_the_c_library_reads_them),
         cmocka_unit_test(only_whole_numbers_parse),
     };
 

@@ -16,7 +16,7 @@ static void columns_keep_their_values_while_rows_grow(void **state)
     size_t tone, metric;
 
     (void)state;
-    tone = panel_add_column(panel, "tone", (struct panel_origin){PANEL_MEASURE, "qa", "CEO"});
+    tone = panel_add_column(panel, "tone", (struct panel_origin){.section = "qa", .role = "CEO"});
     metric = panel_add_column(panel, "metric", (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
     for (size_t i = 0; i < 1000; i++) {
         char key[32];
@@ -80,13 +80,13 @@ static void what_is_spilled_is_read_back_in_any_order(void **state)
     assert_non_null(document);
     temporary_make_folder(folder);
     buffer_init(&record);
-    spill_format(document, scores, &no_evidence, NULL, &record);
+    spill_format(document, scores, &no_evidence, NULL, true, &record);
     spill = spill_open(folder, &err);
     assert_non_null(spill);
     assert_true(spill_write(spill, buffer_get_slice(&record), &places[0], &err));
     scores[0].pos = 9;
     buffer_reset(&record);
-    spill_format(document, scores, &no_evidence, NULL, &record);
+    spill_format(document, scores, &no_evidence, NULL, true, &record);
     assert_true(spill_write(spill, buffer_get_slice(&record), &places[1], &err));
     assert_true(spill_read(spill, places[1], arena, &call, &err));
     assert_int_equal(call.turns[0].score.pos, 9);
@@ -149,7 +149,7 @@ static void cues_are_added_up_by_speaker_section_and_term(void **state)
     (void)state;
     score_turns(&scored, &lexicons, turns, 4);
     buffer_init(&record);
-    spill_format(scored.document, scored.scores, &scored.evidence, scored.scorer, &record);
+    spill_format(scored.document, scored.scores, &scored.evidence, scored.scorer, true, &record);
     spill = spill_open(scored.folder, &err);
     assert_non_null(spill);
     assert_true(spill_write(spill, buffer_get_slice(&record), &place, &err));

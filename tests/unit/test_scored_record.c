@@ -31,7 +31,6 @@ static void fill(struct call_work *work)
     work->n_bytes = 6789;
     buffer_add_text(&work->turns, "one turn\n");
     buffer_add_text(&work->metrics, "a metric\n");
-    buffer_add_text(&work->metrics_wide, "metrics of the call\n");
     buffer_add_text(&work->ledger, "a row of the ledger\n");
     buffer_add(&work->spill, "\0\1\2\3", 4);
     scored_record_add_call(work, &work->record);
@@ -77,7 +76,6 @@ static void a_call_comes_back_as_it_was(void **state)
     assert_int_equal(back.meta.period_source, META_NAME);
     assert_true(slice_equal_text(buffer_get_slice(&back.turns), "one turn\n"));
     assert_true(slice_equal_text(buffer_get_slice(&back.metrics), "a metric\n"));
-    assert_true(slice_equal_text(buffer_get_slice(&back.metrics_wide), "metrics of the call\n"));
     assert_true(slice_equal_text(buffer_get_slice(&back.ledger), "a row of the ledger\n"));
     assert_int_equal(back.evidence.length, 0);
     assert_int_equal(back.spill.length, 4);

@@ -104,6 +104,30 @@ static void quoted_fields_hold_commas_quotes_and_lines(void **state)
     table_reader_close(reader);
 }
 
+/* Quotes around every field, around some, around none, and with a doubled one, are one row four times. */
+static void a_row_is_the_same_however_it_is_quoted(void **state)
+{
+    struct table_reader *reader = open_text("a,b,c,d\nx y,,3,\n\"x y\",\"\",\"3\",\"\"\n\"x y\",,3,\"\"\r\n"
+                                            "x y,\"\",\"3\",\n\"\"\"\",\"a,b\",5\" disk,\"\"\n");
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        read_row(reader);
+        assert_field(reader, 0, "x y");
+        assert_field(reader, 1, "");
+        assert_field(reader, 2, "3");
+        assert_field(reader, 3, "");
+    }
+    read_row(reader);
+    assert_field(reader, 0, "\"");
+    assert_field(reader, 1, "a,b");
+    assert_field(reader, 2, "5\" disk");
+    assert_field(reader, 3, "");
+    assert_int_equal(table_reader_get_line(reader), 6);
+    assert_end(reader);
+    table_reader_close(reader);
+}
+
 static void white_space_in_fields_is_kept(void **state)
 {
     struct table_reader *reader = open_text("a,b\n  x ,\" y \"\n\t,z\n");
@@ -465,6 +489,7 @@ int main(void)
         cmocka_unit_test(json_lines_are_rows_and_all_keys_are_columns),
         cmocka_unit_test(damaged_json_lines_are_failures_with_their_place),
         cmocka_unit_test(quoted_fields_hold_commas_quotes_and_lines),
+        cmocka_unit_test(a_row_is_the_same_however_it_is_quoted),
         cmocka_unit_test(white_space_in_fields_is_kept),
         cmocka_unit_test(byte_order_mark_is_no_part_of_the_first_name),
         cmocka_unit_test(blank_lines_are_skipped_and_counted_as_lines),

@@ -256,6 +256,77 @@ static void questions_are_known_by_mark_or_beginning(void **state)
     assert_sentences("Do more. Will is here. We are.", "Do more. | Will is here. | We are.");
 }
 
+static void assert_asks(const char *const *words, size_t n_words, const char *before, const char *behind,
+                        bool asks)
+{
+    struct token_list list;
+    char text[64];
+
+    for (size_t i = 0; i < n_words; i++) {
+        snprintf(text, sizeof text, "%s%s%s", before, words[i], behind);
+        split(&list, text);
+        assert_int_equal(list.n_sentences, 1);
+        if (list.sentences[0].is_question != asks)
+            fail_msg("%s a question: %s", asks ? "not" : "wrongly", text);
+        token_list_release(&list);
+    }
+}
+
+#define ASSERT_ASKS(words, before, behind, asks)                                                             \
+    assert_asks((words), sizeof(words) / sizeof *(words), (before), (behind), (asks))
+
+static void every_word_that_questions_begin_with_is_known(void **state)
+{
+    static const char *const auxiliaries[] = {
+        "am",    "Are",  "can",   "could",  "did", "do",   "does", "had",   "has",   "have",  "is",    "may",
+        "might", "must", "shall", "should", "was", "were", "will", "would", "isn't", "can't", "won't", "CAN"};
+    static const char *const connectors[] = {"also", "and",   "but",  "first",  "just",     "maybe",
+                                             "now",  "okay",  "or",   "second", "secondly", "so",
+                                             "then", "third", "well", "yeah",   "yes"};
+    static const char *const pronouns[] = {"anybody", "anyone", "anything", "he",      "I",    "it",
+                                           "one",     "she",    "somebody", "someone", "that", "there",
+                                           "these",   "they",   "this",     "those",   "we",   "you"};
+    static const char *const determiners[] = {"a",  "an",  "her", "his",   "its",
+                                              "my", "our", "the", "their", "your"};
+    static const char *const question_words[] = {"how", "what", "where", "who", "whose", "why"};
+    static const char *const others[] = {"margins", "b", "zero", "questions", "wills", "i'm"};
+
+    (void)state;
+    ASSERT_ASKS(auxiliaries, "", " you there", true);
+    ASSERT_ASKS(connectors, "", " is it", true);
+    ASSERT_ASKS(pronouns, "Is ", " fine", true);
+    ASSERT_ASKS(determiners, "How ", " plan is made", false);
+    ASSERT_ASKS(question_words, "", " kind of growth is it", true);
+    ASSERT_ASKS(others, "", " you there", false);
+    ASSERT_ASKS(others, "", " is it", false);
+}
+
+static void every_abbreviation_before_a_full_stop_is_known(void **state)
+{
+    static const char *const titles[] = {"approx", "Dr", "est",  "fig", "Messrs", "Mr",
+                                         "Mrs",    "Ms", "Prof", "St",  "vs"};
+    static const char *const abbreviations[] = {"Apr", "Aug", "Co",  "Corp", "Dec", "Dept", "Feb",
+                                                "Inc", "Jan", "Jr",  "Jul",  "Jun", "Ltd",  "Mar",
+                                                "Nov", "Oct", "Sep", "Sept", "Sr"};
+    struct token_list list;
+    char text[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        snprintf(text, sizeof text, "See %s. The", titles[i]);
+        split(&list, text);
+        assert_int_equal(list.n_sentences, 1);
+        token_list_release(&list);
+    }
+    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++) {
+        snprintf(text, sizeof text, "See %s. Tolley %s. The", abbreviations[i], abbreviations[i]);
+        split(&list, text);
+        assert_int_equal(list.n_sentences,
+                         2); /* no end before a name, one before a word that begins sentences */
+        token_list_release(&list);
+    }
+}
+
 static void sentences_count_their_own_words(void **state)
 {
     struct token_list list;
@@ -531,6 +602,124 @@ static void any_mixture_keeps_the_order_and_the_sums(void **state)
     token_list_release(&list);
 }
 
+/* A word of letters as the header promises it, read letter by letter. */
+static struct token read_plain(const struct vocabulary *vocabulary, const char *text, size_t begin,
+                               size_t end)
+{
+    struct token token = {.begin = (uint32_t)begin, .end = (uint32_t)end, .kind = TOKEN_WORD};
+    size_t n_capitals = 0;
+
+    for (size_t i = begin; i < end; i++)
+        n_capitals += text[i] >= 'A' && text[i] <= 'Z';
+    token.word = vocabulary_find(vocabulary, slice_make(text + begin, end - begin));
+    token.flags = byte_is_upper(text[begin]) ? TOKEN_CAPITAL : 0;
+    if (end - begin > 1 && n_capitals == end - begin)
+        token.flags |= TOKEN_ALL_CAPITALS;
+    return token;
+}
+
+/* Writes a word of 1 to 20 letters out of few, so that some are met again; returns its length. */
+static size_t write_word(uint64_t *seed, char *out)
+{
+    size_t length = 1 + (*seed = hash_splitmix64(*seed)) % 20;
+    bool is_shout = (*seed >> 40) % 4 == 0;
+
+    for (size_t i = 0; i < length; i++) {
+        char letter = "abz"[(*seed = hash_splitmix64(*seed)) % (length > 6 ? 1 : 3)];
+
+        out[i] = is_shout || (i == 0 && *seed >> 63) ? (char)(letter - 32) : letter;
+    }
+    return length;
+}
+
+static void words_of_any_length_are_as_read_letter_by_letter(void **state)
+{
+    struct vocabulary *vocabulary = vocabulary_new();
+    struct token_list list;
+    uint64_t seed = 5;
+    char text[1024];
+
+    (void)state;
+    for (int i = 0; i < 200; i++) {
+        size_t length = write_word(&seed, text);
+
+        if (i % 2)
+            vocabulary_add(vocabulary, slice_make(text, length));
+    }
+    vocabulary_freeze(vocabulary);
+    token_list_init(&list);
+    for (int round = 0; round < 1000; round++) {
+        size_t begins[40], ends[40], n = 1 + (size_t)round % 40, length = 0;
+        char *exact;
+
+        for (size_t i = 0; i < n; i++) {
+            begins[i] = length;
+            ends[i] = length += write_word(&seed, text + length);
+            if (i + 1 < n)
+                text[length++] = ' ';
+        }
+        exact = malloc(length);
+        memcpy(exact, text, length);
+        token_split(&list, exact, 0, length, vocabulary);
+        assert_int_equal(list.n_tokens, n);
+        assert_int_equal(list.n_words, n);
+        for (size_t i = 0; i < n; i++) {
+            struct token plain = read_plain(vocabulary, text, begins[i], ends[i]), *token = &list.tokens[i];
+
+            assert_int_equal(token->begin, plain.begin);
+            assert_int_equal(token->end, plain.end);
+            assert_int_equal(token->word, plain.word);
+            assert_int_equal(token->kind, plain.kind);
+            assert_int_equal(token->sentence, 0);
+            assert_int_equal(token->flags, plain.flags | (i == 0 ? TOKEN_PARAGRAPH : 0));
+        }
+        free(exact);
+    }
+    token_list_release(&list);
+    vocabulary_free(vocabulary);
+}
+
+/* Words near the end of a text are read letter by letter, all others in pieces: blanks behind the text decide
+ * which. */
+static void blanks_behind_a_text_change_no_token(void **state)
+{
+    static const char frequent[] = "aeZT  n't.U-$([)]%,;:?\"01\n'";
+    enum { MAX_LENGTH = 200, BLANKS = 16 };
+    struct token_list exact_list, padded_list;
+    uint64_t seed = 77;
+
+    (void)state;
+    token_list_init(&exact_list);
+    token_list_init(&padded_list);
+    for (int round = 0; round < 20000; round++) {
+        size_t length = (size_t)round % 4 ? (size_t)round % 24 : (size_t)round / 4 % (MAX_LENGTH + 1);
+        char *exact = malloc(length ? length : 1), *padded = malloc(length + BLANKS);
+
+        for (size_t i = 0; i < length; i++) {
+            seed = hash_splitmix64(seed);
+            exact[i] = seed >> 60 ? frequent[seed % (sizeof frequent - 1)] : (char)(seed % 128);
+        }
+        memcpy(padded, exact, length);
+        memset(padded + length, ' ', BLANKS);
+        token_split(&exact_list, exact, 0, length, NULL);
+        token_split(&padded_list, padded, 0, length + BLANKS, NULL);
+        assert_int_equal(exact_list.n_tokens, padded_list.n_tokens);
+        assert_int_equal(exact_list.n_sentences, padded_list.n_sentences);
+        assert_int_equal(exact_list.n_words, padded_list.n_words);
+        for (size_t i = 0; i < exact_list.n_tokens; i++) {
+            assert_int_equal(exact_list.tokens[i].begin, padded_list.tokens[i].begin);
+            assert_int_equal(exact_list.tokens[i].end, padded_list.tokens[i].end);
+            assert_int_equal(exact_list.tokens[i].kind, padded_list.tokens[i].kind);
+            assert_int_equal(exact_list.tokens[i].flags, padded_list.tokens[i].flags);
+            assert_int_equal(exact_list.tokens[i].sentence, padded_list.tokens[i].sentence);
+        }
+        free(exact);
+        free(padded);
+    }
+    token_list_release(&exact_list);
+    token_list_release(&padded_list);
+}
+
 static void very_long_texts_take_linear_time(void **state)
 {
     size_t length = (size_t)1 << 20;
@@ -563,6 +752,8 @@ int main(void)
         cmocka_unit_test(abbreviations_do_not_end_sentences),
         cmocka_unit_test(blank_lines_end_paragraphs_and_single_ones_do_not),
         cmocka_unit_test(questions_are_known_by_mark_or_beginning),
+        cmocka_unit_test(every_word_that_questions_begin_with_is_known),
+        cmocka_unit_test(every_abbreviation_before_a_full_stop_is_known),
         cmocka_unit_test(sentences_count_their_own_words),
         cmocka_unit_test(positions_are_those_of_the_whole_text),
         cmocka_unit_test(words_get_their_number_from_the_vocabulary),
@@ -570,6 +761,8 @@ int main(void)
         cmocka_unit_test(quantities_do_not_reach_into_the_next_sentence),
         cmocka_unit_test(quantities_end_at_figures_units_and_counted_things),
         cmocka_unit_test(any_mixture_keeps_the_order_and_the_sums),
+        cmocka_unit_test(words_of_any_length_are_as_read_letter_by_letter),
+        cmocka_unit_test(blanks_behind_a_text_change_no_token),
         cmocka_unit_test(very_long_texts_take_linear_time),
     };
 
