@@ -5,9 +5,10 @@
  * Draws panels of 5, 12, 30 and 50 firms whose truth is known, asks the default estimators the way `tenor
  * study` does (a table and a plan in memory), and counts how often a 95 % interval holds the truth and how
  * often a 5 % test rejects what is true.  Prints a table for tests/README.md.  Exit status 1 where a gated
- * figure of 50 firms lies outside 94 to 96 % or 4 to 6 %; with fewer than 10,000 panels the gate is wider by
- * four standard errors of the simulation.  Every panel has its own stream of random numbers, so that the
- * figures do not depend on the threads. */
+ * figure of 50 firms lies outside 94 to 96 % or 4 to 6 % by more than two standard errors of the simulation,
+ * with fewer than 10,000 panels four: the true size of the pooled clustered test is 5.89 % (200,000 panels),
+ * so near the gate that 10,000 panels cannot tell.  Every panel has its own stream of random numbers, so that
+ * the figures do not depend on the threads. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -500,7 +501,8 @@ static struct rate count_rate(const struct simulation *simulation, size_t check)
 static bool is_outside(const struct check *check, struct rate rate, size_t n_panels)
 {
     double nominal = check->truth == NONE ? 0.05 : 0.95;
-    double slack = n_panels < DEFAULT_PANELS ? 4.0 * sqrt(nominal * (1.0 - nominal) / (double)n_panels) : 0.0;
+    double slack =
+        (n_panels < DEFAULT_PANELS ? 4.0 : 2.0) * sqrt(nominal * (1.0 - nominal) / (double)n_panels);
 
     return check->is_gated && !(fabs(rate.share - nominal) <= 0.01 + slack);
 }
