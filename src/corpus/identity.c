@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/arena.h"
 #include "base/memory.h"
+#include "corpus/firm_name.h"
 #include "corpus/name_cluster.h"
 #include "corpus/person_merge.h"
 #include "corpus/person_name.h"
@@ -45,54 +46,6 @@ struct firm {
     size_t *by_form;       /* spellings that are names, ordered by form */
     size_t *first_of_form; /* [n_forms + 1] where those of a form begin in by_form */
 };
-
-static bool is_ticker(struct slice text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (!byte_is_upper(text.ptr[i]) && !byte_is_digit(text.ptr[i]) && !strchr(".-:", text.ptr[i]))
-            return false;
-    return text.len > 0 && text.len <= 12;
-}
-
-static bool is_legal_form(struct slice word)
-{
-    static const char *const forms[] = {"inc", "corp", "corporation", "co", "company", "ltd", "limited",
-                                        "plc", "llc",  "lp",          "sa", "ag",      "nv"};
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (slice_equal_text(word, forms[i]))
-            return true;
-    return false;
-}
-
-/* A ticker as it is; of a name, lower-case words with hyphens, without Inc. and the like. */
-static struct slice make_firm_key(struct arena *arena, struct slice firm)
-{
-    char *key = arena_alloc(arena, firm.len);
-    size_t length = 0;
-    struct slice rest, word, last = slice_make("", 0);
-
-    if (is_ticker(firm)) {
-        memcpy(key, firm.ptr, firm.len);
-        return slice_make(key, firm.len);
-    }
-    for (size_t i = 0; i < firm.len; i++) {
-        char c = byte_lower(firm.ptr[i]);
-
-        if (byte_is_letter(c) || byte_is_digit(c) || (unsigned char)c >= 0x80)
-            key[length++] = c;
-        else if (c != '\'' && c != '.' && length && key[length - 1] != '-')
-            key[length++] = '-';
-    }
-    while (length && key[length - 1] == '-')
-        length--;
-    rest = slice_make(key, length);
-    while (slice_next(&rest, '-', &word))
-        last = word;
-    if (is_legal_form(last) && last.len + 1 < length)
-        length -= last.len + 1;
-    return slice_make(key, length);
-}
 
 static int compare_references(const void *a_ptr, const void *b_ptr, void *mentions_ptr)
 {
@@ -308,7 +261,7 @@ static struct reference *sort_references(struct arena *arena, const struct ident
         if (mentions[i].given_id.len)
             continue;
         references[kept++] = (struct reference){
-            is_call ? slice_from(mentions[i].call_id) : make_firm_key(arena, firm), is_call, i};
+            is_call ? slice_from(mentions[i].call_id) : firm_name_make_key(arena, firm), is_call, i};
     }
     if (kept)
         qsort_r(references, kept, sizeof *references, compare_references, &mentions);

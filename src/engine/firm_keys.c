@@ -3,62 +3,69 @@
 
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
+#include "corpus/firm_name.h"
 
-/* A firm name that some call gives together with a ticker. */
-struct named_ticker {
-    struct slice firm, ticker;
+/* A call that tells the name of its firm. */
+struct named_call {
+    struct slice key; /* of the name, see firm_name.h */
+    size_t record;
 };
 
 static int compare_named(const void *a, const void *b)
 {
-    const struct named_ticker *left = a, *right = b;
-    int order = slice_compare(left->firm, right->firm);
+    const struct named_call *left = a, *right = b;
+    int order = slice_compare(left->key, right->key);
 
-    return order ? order : slice_compare(left->ticker, right->ticker);
+    return order ? order : (left->record > right->record) - (left->record < right->record);
 }
 
-/* The first entry whose name is not before firm. */
-static size_t find_name(const struct named_ticker *named, size_t n, struct slice firm)
+/* The ticker that all calls [0, n) of a name agree on; empty where there is none or they differ. */
+static struct slice find_ticker(const struct call_record *records, const struct named_call *named, size_t n)
 {
-    size_t low = 0, high = n;
+    struct slice ticker = slice_make("", 0);
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
+    for (size_t i = 0; i < n; i++) {
+        struct slice one = records[named[i].record].meta.ticker;
 
-        if (slice_compare(named[middle].firm, firm) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The ticker that all entries of the name agree on; empty where there is none or they differ. */
-static struct slice find_ticker(const struct named_ticker *named, size_t n, struct slice firm)
-{
-    size_t first = find_name(named, n, firm);
-
-    for (size_t i = first; i < n && slice_equal(named[i].firm, firm); i++)
-        if (!slice_equal(named[i].ticker, named[first].ticker))
+        if (one.len && ticker.len && !slice_equal(one, ticker))
             return slice_make("", 0);
-    return first < n && slice_equal(named[first].firm, firm) ? named[first].ticker : slice_make("", 0);
+        if (one.len)
+            ticker = one;
+    }
+    return ticker;
+}
+
+/* Calls [0, n) have one name: those without a ticker get the borrowed one, else the first spelling. */
+static void set_group(struct call_record *records, const struct named_call *named, size_t n)
+{
+    struct slice firm = find_ticker(records, named, n);
+
+    if (!firm.len)
+        firm = records[named[0].record].meta.firm;
+    for (size_t i = 0; i < n; i++)
+        if (!records[named[i].record].meta.ticker.len)
+            records[named[i].record].firm = firm;
 }
 
 void firm_keys_set(struct call_record *records, size_t n_records)
 {
-    struct named_ticker *named = memory_zero(n_records, sizeof *named);
+    struct named_call *named = memory_zero(n_records, sizeof *named);
+    struct arena *arena = arena_new();
     size_t n = 0;
 
-    for (size_t i = 0; i < n_records; i++)
-        if (records[i].meta.ticker.len && records[i].meta.firm.len)
-            named[n++] = (struct named_ticker){records[i].meta.firm, records[i].meta.ticker};
-    qsort(named, n, sizeof *named, compare_named);
     for (size_t i = 0; i < n_records; i++) {
-        const struct call_meta *meta = &records[i].meta;
-        struct slice borrowed = meta->ticker.len ? meta->ticker : find_ticker(named, n, meta->firm);
-
-        records[i].firm = borrowed.len ? borrowed : meta->firm;
+        records[i].firm = records[i].meta.ticker;
+        if (records[i].meta.firm.len)
+            named[n++] = (struct named_call){firm_name_make_key(arena, records[i].meta.firm), i};
     }
+    qsort(named, n, sizeof *named, compare_named);
+    for (size_t begin = 0, end; begin < n; begin = end) {
+        for (end = begin + 1; end < n && slice_equal(named[end].key, named[begin].key);)
+            end++;
+        set_group(records, named + begin, end - begin);
+    }
+    arena_free(arena);
     free(named);
 }

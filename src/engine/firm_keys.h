@@ -5,7 +5,8 @@
 #include "engine/walk.h"
 
 /* Sets firm of every record: its ticker; without one, the ticker that other calls give for the same firm
- * name, if they agree; else the name.  Empty where the call knows neither. */
+ * name, if they agree; else the name as the first call spells it.  Names are the same where firm_name.h makes
+ * the same of them.  Empty where the call knows neither. */
 void firm_keys_set(struct call_record *records, size_t n_records);
 
 #endif

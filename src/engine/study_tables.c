@@ -169,8 +169,10 @@ static double find_mean(const double *values, const size_t *panel_rows, const si
     for (size_t i = 0; i < n; i++) {
         double value = values[panel_rows[records[i]]];
 
-        sum += isfinite(value) ? value : 0.0;
-        count += isfinite(value);
+        if (isfinite(value)) {
+            sum += value;
+            count++;
+        }
     }
     return count ? sum / (double)count : NAN;
 }

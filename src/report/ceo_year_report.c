@@ -73,7 +73,7 @@ static const struct report_column columns[] = {
 const struct report_table ceo_year_report_table = {
     .name = "ceo_year",
     .row_is = "one CEO of a firm in one fiscal year",
-    .key = "ticker, ceo_id, fyear",
+    .key = "ticker, ceo_id, fyear, cyear",
     .columns = columns,
     .n_columns = sizeof columns / sizeof *columns,
 };

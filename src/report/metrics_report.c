@@ -62,7 +62,7 @@ static const struct report_column columns[] = {
 const struct report_table metrics_report_table = {
     .name = "metrics",
     .row_is = "one figure of a metric, told by a call or joined with it",
-    .key = "call_id, line, quote, metric, measure",
+    .key = "call_id, line, quote, metric, segment, kind, measure, value, unit, basis, period, comparison",
     .columns = columns,
     .n_columns = sizeof columns / sizeof *columns,
 };
@@ -101,6 +101,48 @@ struct record_head {
     uint64_t n_quote;
 };
 
+static struct slice get_quote(const struct scored_call *call, const struct metric_statement *statement,
+                              struct buffer *quote)
+{
+    return evidence_report_fold(
+        quote, slice_make(call->document->text + statement->begin, statement->end - statement->begin));
+}
+
+static int64_t get_line(const struct scored_call *call, const struct metric_statement *statement)
+{
+    return (int64_t)document_get_line(call->document, &call->document->turns[statement->turn],
+                                      statement->begin);
+}
+
+static bool is_same_figure(const struct metric_statement *a, const struct metric_statement *b)
+{
+    return a->metric == b->metric && strcmp(a->segment, b->segment) == 0 && a->kind == b->kind &&
+           a->measure == b->measure && (a->value == b->value || (isnan(a->value) && isnan(b->value))) &&
+           strcmp(a->unit, b->unit) == 0 && a->basis == b->basis && a->fyear == b->fyear &&
+           a->fqtr == b->fqtr && a->comparison == b->comparison;
+}
+
+/* True if statement i repeats an earlier one of its line in the same words: a line of a table may hold a
+ * whole answer. */
+static bool is_repeated(const struct scored_call *call, const struct statement_list *statements, size_t i)
+{
+    const struct metric_statement *statement = &statements->items[i];
+    struct buffer quotes[2];
+    bool found = false;
+
+    buffer_init(&quotes[0]);
+    buffer_init(&quotes[1]);
+    for (size_t k = i; !found && k-- > 0 && statements->items[k].turn == statement->turn;) {
+        const struct metric_statement *before = &statements->items[k];
+
+        found = is_same_figure(before, statement) && get_line(call, before) == get_line(call, statement) &&
+                slice_equal(get_quote(call, before, &quotes[0]), get_quote(call, statement, &quotes[1]));
+    }
+    buffer_release(&quotes[0]);
+    buffer_release(&quotes[1]);
+    return found;
+}
+
 void metrics_report_add_records(const struct scored_call *call, const struct statement_list *statements,
                                 struct buffer *out)
 {
@@ -109,14 +151,15 @@ void metrics_report_add_records(const struct scored_call *call, const struct sta
     buffer_init(&quote);
     for (size_t i = 0; i < statements->count; i++) {
         const struct metric_statement *statement = &statements->items[i];
-        struct slice words = evidence_report_fold(
-            &quote, slice_make(call->document->text + statement->begin, statement->end - statement->begin));
+        struct slice words;
         struct record_head head;
 
+        if (is_repeated(call, statements, i))
+            continue;
+        words = get_quote(call, statement, &quote);
         memset(&head, 0, sizeof head); /* padding too: the record is hashed and compared as bytes */
         memcpy(&head.statement, statement, sizeof *statement);
-        head.line = (int64_t)document_get_line(call->document, &call->document->turns[statement->turn],
-                                               statement->begin);
+        head.line = get_line(call, statement);
         head.n_quote = words.len;
         buffer_add(out, (const char *)&head, sizeof head);
         buffer_add_slice(out, words);

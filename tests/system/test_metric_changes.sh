@@ -153,6 +153,13 @@ equals "a category that is no metric ends the run, with its line" "1" "$(grep -c
 equals "lexicon check finds it, too" "1 rows, 1 faults, 0 findings" "$(tail -1 printed)"
 equals "lexicon list has the lexicon" "1" "$("$tenor" lexicon list | grep -c '^metrics ')"
 
+# --- a line may hold a whole answer ---
+printf '%s\n' 'call_id,ticker,fiscal_period,call_date,component_type,person,title,text' \
+    'k9,KRN,2015Q1,2015-05-05,Presentation,Ida Voss,Chief Financial Officer,"As I said, revenue was $90.0 million. Let me repeat it. As I said, revenue was $90.0 million."' >twice.csv
+"$tenor" run -q -o twice twice.csv
+equals "a figure told twice in a line in the same words is one row" "1" "$(columns twice/metrics.csv metric | grep -c '^revenue$')"
+equals "no two rows have one key" "0 findings" "$("$tenor" check twice | tail -1 | sed 's/.*, //')"
+
 # --- the way of the records ---
 for n in 1 2; do "$tenor" run -q -o shards/$n --shard $n/2 table.csv; done
 "$tenor" merge -q shards/1 shards/2 -o merged

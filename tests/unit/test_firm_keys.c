@@ -30,6 +30,21 @@ static void a_name_with_two_tickers_borrows_none(void **state)
     assert_true(slice_equal_text(records[2].firm, "Oxlade"));
 }
 
+static void spellings_of_a_name_are_one_firm(void **state)
+{
+    struct call_record records[] = {
+        make_record("", "Oxlade Looms, Inc."), make_record("", "Oxlade Looms Inc"),
+        make_record("", "OXLADE LOOMS"),       make_record("", "Oxlade Looms Trust"),
+        make_record("TBK", "Tarbeck Corp."),   make_record("", "Tarbeck")};
+
+    (void)state;
+    firm_keys_set(records, 6);
+    for (int i = 0; i < 3; i++)
+        assert_true(slice_equal_text(records[i].firm, "Oxlade Looms, Inc."));
+    assert_true(slice_equal_text(records[3].firm, "Oxlade Looms Trust"));
+    assert_true(slice_equal_text(records[5].firm, "TBK"));
+}
+
 static void an_unknown_firm_has_no_key(void **state)
 {
     struct call_record records[] = {make_record("", ""), make_record("OXL", ""), make_record("", "Oxlade")};
@@ -46,6 +61,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_borrows_the_ticker_of_its_firm),
         cmocka_unit_test(a_name_with_two_tickers_borrows_none),
+        cmocka_unit_test(spellings_of_a_name_are_one_firm),
         cmocka_unit_test(an_unknown_firm_has_no_key),
     };
 
