@@ -38,7 +38,8 @@ check_that_it_notices <- function(results, reports, files = list.files(results))
     file <- file.path(changed, paste0(report, ".csv"))
     table <- read.csv(file, colClasses = "character", na.strings = character())
     column <- switch(report, comparisons = "diff", metric_changes = "change", "estimate")
-    row <- which(table[[column]] != "NA" & (report != "sensitivity" | table$kind == "specification"))[1]
+    may_change <- if (report == "sensitivity") table$kind == "specification" else TRUE
+    row <- which(table[[column]] != "NA" & may_change)[1]
     table[[column]][row] <- format(as.numeric(table[[column]][row]) * (1 + 1e-6), digits = 15)
     write.csv(table, file, row.names = FALSE)
     said <- suppressWarnings(system2("Rscript", c("--vanilla", "scripts/check_against_r.R", changed,

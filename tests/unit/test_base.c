@@ -156,6 +156,7 @@ static void fill_slot(void *shared, size_t index, size_t worker)
     assert_int_equal(ordered->slots[index % 5], 0);
     for (size_t i = 0; i < (index % 7 == 0 ? 20000 : 10); i++)
         sum += i;
+    (void)sum;
     ordered->slots[index % 5] = index + 1;
 }
 
