@@ -72,6 +72,15 @@ struct test {
     struct word_set words;
 };
 
+#define TERM_MAX_WORDS  8   /* word tokens, n't and the like among them */
+#define TERM_MAX_LENGTH 200 /* bytes */
+
+/* Where the words of a term stand in it; hyphens, quotes and blanks lie between. */
+struct term_words {
+    uint8_t n_words;
+    uint8_t begins[TERM_MAX_WORDS], ends[TERM_MAX_WORDS]; /* [n_words] */
+};
+
 /* One row of the file. */
 struct lexicon_row {
     struct slice term;     /* as written */
@@ -81,6 +90,8 @@ struct lexicon_row {
     struct slice when;     /* source of the tests, may be empty */
     double value;
     size_t line; /* in the file, 1-based */
+    struct term_words words;
+    uint32_t condition; /* number of its tests in the lexicon's conditions, where `when` is not empty */
 };
 
 /* What the rows of a file become. */
@@ -112,7 +123,10 @@ struct lexicon {
     size_t n_rows;
     struct word_list *sets; /* [n_sets] named sets, private to the lexicon layer */
     size_t n_sets;
-    struct arena *arena; /* what the slices point into */
+    struct when_tests *conditions; /* [n_conditions] the tests of every different `when`, private too */
+    size_t n_conditions;
+    char *text;          /* [n_bytes] the file, and */
+    struct arena *arena; /* what else the slices point into */
 };
 
 /* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing

@@ -1,6 +1,7 @@
 /* fields.h - the fields of one row: a record of CSV, or an object of JSON lines, taken apart.
  *
- * Fields own their text, which is valid until the next split.  One belongs to one thread.
+ * Fields borrow their text from the record; those with doubled quotes, and those of JSON, are theirs.  All of
+ * it is valid until the next split.  One belongs to one thread.
  */
 #ifndef TABLE_FIELDS_H
 #define TABLE_FIELDS_H
@@ -15,9 +16,9 @@
 
 struct fields {
     struct csv_parser parser;
-    struct buffer text; /* all fields of a row, one after another */
-    size_t *ends;       /* [count] where each ends in text */
+    struct slice *items; /* [count] */
     size_t count, capacity;
+    struct buffer text; /* what does not stand in the record */
 };
 
 void fields_init(struct fields *fields);
@@ -30,9 +31,7 @@ void fields_split_json(struct fields *fields, const struct json_row *row, char *
 
 static inline struct slice fields_get(const struct fields *fields, size_t field)
 {
-    size_t begin = field ? fields->ends[field - 1] : 0;
-
-    return slice_make(fields->text.data + begin, fields->ends[field] - begin);
+    return fields->items[field];
 }
 
 #endif
