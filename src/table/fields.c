@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/memory.h"
-
 static int is_never_blank(unsigned char c)
 {
     (void)c;
@@ -27,17 +25,11 @@ void fields_release(struct fields *fields)
     free(fields->items);
 }
 
-static void add_field(struct fields *fields, const char *text, size_t length)
-{
-    ARRAY_RESERVE(fields->items, fields->count, fields->capacity);
-    fields->items[fields->count++] = slice_make(text, length);
-}
-
 /* Adds a field to the text, which may move: place_fields() comes last. */
 static void copy_field(void *text, size_t length, void *fields)
 {
     buffer_add(&((struct fields *)fields)->text, text, length);
-    add_field(fields, NULL, length);
+    fields_add(fields, slice_make(NULL, length));
 }
 
 static void clear(struct fields *fields)
@@ -88,7 +80,7 @@ static bool split_simple(struct fields *fields, struct slice record)
         at = find_field_end(begin, end, is_quoted);
         if (is_quoted ? at == end || (at + 1 < end && at[1] != ',') : at < end && *at == '"')
             return false;
-        add_field(fields, begin, (size_t)(at - begin));
+        fields_add(fields, slice_make(begin, (size_t)(at - begin)));
         at += is_quoted;
         if (at == end)
             return true;
@@ -118,7 +110,7 @@ void fields_split_json(struct fields *fields, const struct json_row *row, char *
         struct slice value = json_row_get(row, keys[i], number);
 
         buffer_add_slice(&fields->text, value);
-        add_field(fields, NULL, value.len);
+        fields_add(fields, slice_make(NULL, value.len));
     }
     place_fields(fields);
 }

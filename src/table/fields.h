@@ -11,6 +11,7 @@
 #include <csv.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/slice.h"
 #include "table/json_row.h"
 
@@ -28,6 +29,13 @@ void fields_release(struct fields *fields);
 void fields_split_csv(struct fields *fields, struct slice record);
 /* The values of the keys, in their order. */
 void fields_split_json(struct fields *fields, const struct json_row *row, char *const *keys, size_t n_keys);
+
+/* Adds a field whose text is borrowed. */
+static inline void fields_add(struct fields *fields, struct slice field)
+{
+    ARRAY_RESERVE(fields->items, fields->count, fields->capacity);
+    fields->items[fields->count++] = field;
+}
 
 static inline struct slice fields_get(const struct fields *fields, size_t field)
 {
