@@ -102,12 +102,6 @@ enum lexicon_reading {
     LEXICON_DICTIONARY /* words alone: what counts as a word of the language */
 };
 
-/* A word of a dictionary. */
-struct dictionary_word {
-    struct slice text; /* as written */
-    int syllables;     /* -1 where the file does not tell */
-};
-
 struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
@@ -117,7 +111,8 @@ struct lexicon {
     char version[64];              /* as the file tells it, empty where it does not */
     size_t n_repeats;              /* rows of a published list that repeat an earlier one and were left out */
     bool is_additive;              /* LEXICON_LIST: every row of a term applies, not the first alone */
-    struct dictionary_word *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY, in file order */
+    struct slice *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY as written, in file order */
+    int16_t *syllables;  /* [n_words] -1 where the file does not tell */
     size_t n_words;
     struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */
     size_t n_rows;

@@ -401,8 +401,12 @@ static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon
 static void keep_words_alone(struct lexicon *lexicon)
 {
     lexicon->words = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->words);
-    for (size_t i = 0; i < lexicon->n_rows; i++)
-        lexicon->words[lexicon->n_words++] = (struct dictionary_word){lexicon->rows[i].term, -1};
+    lexicon->syllables = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->syllables);
+    for (size_t i = 0; i < lexicon->n_rows; i++) {
+        lexicon->words[i] = lexicon->rows[i].term;
+        lexicon->syllables[i] = -1;
+    }
+    lexicon->n_words = lexicon->n_rows;
     lexicon->n_rows = 0;
 }
 
@@ -488,6 +492,7 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon->path);
     free(lexicon->rows);
     free(lexicon->words);
+    free(lexicon->syllables);
     free(lexicon->sets);
     free(lexicon->conditions);
     free(lexicon->text);

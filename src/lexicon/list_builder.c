@@ -51,8 +51,9 @@ void list_builder_add_word(struct list_builder *builder, struct slice word, int 
     struct lexicon *lexicon = builder->lexicon;
 
     ARRAY_RESERVE(lexicon->words, lexicon->n_words, builder->cap_words);
-    lexicon->words[lexicon->n_words++] =
-        (struct dictionary_word){keep(builder, word, (struct slice){0}), syllables};
+    ARRAY_RESERVE(lexicon->syllables, lexicon->n_words, builder->cap_syllables);
+    lexicon->syllables[lexicon->n_words] = (int16_t)syllables;
+    lexicon->words[lexicon->n_words++] = keep(builder, word, (struct slice){0});
 }
 
 /* Makes text of at most size bytes that tells terms apart: the words, folded later, and the category. */

@@ -233,6 +233,7 @@ static struct matcher *new_matcher(size_t n_lexicons)
     matcher->vocabulary = vocabulary_new();
     matcher->arena = arena_new();
     matcher->categories = memory_zero(n_lexicons, sizeof *matcher->categories);
+    matcher->word_ids = memory_zero(n_lexicons, sizeof *matcher->word_ids);
     matcher->n_lexicons = n_lexicons;
     matcher->edges = new_edges(FIRST_EDGES);
     matcher->edge_mask = FIRST_EDGES - 1;
@@ -276,9 +277,11 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
         }
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
-    for (size_t i = 0; i < n_lexicons; i++)
-        for (size_t k = 0; k < lexicons[i]->n_words; k++)
-            (void)vocabulary_add(matcher->vocabulary, lexicons[i]->words[k].text);
+    for (size_t i = 0; i < n_lexicons; i++) {
+        matcher->word_ids[i] = arena_alloc(matcher->arena, lexicons[i]->n_words * sizeof(uint32_t));
+        vocabulary_add_all(matcher->vocabulary, lexicons[i]->words, lexicons[i]->n_words,
+                           matcher->word_ids[i]);
+    }
     for (size_t i = 0; i < n_words; i++)
         (void)vocabulary_add(matcher->vocabulary, words[i]);
     extend_first(matcher);
