@@ -22,7 +22,7 @@ struct data_package {
 
 /* Fails only where the text of a missing value is not UTF-8. */
 bool data_package_format(const struct data_package *package, struct buffer *out, struct error *err);
-void data_package_format_r(const struct data_package *package, struct buffer *out);
-void data_package_format_stata(const struct data_package *package, struct buffer *out);
+void import_r_format(const struct data_package *package, struct buffer *out);
+void import_stata_format(const struct data_package *package, struct buffer *out);
 
 #endif

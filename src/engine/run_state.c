@@ -211,10 +211,10 @@ static bool write_descriptions(struct run_state *run, struct buffer *rows, struc
          output_add(run->output, OUTPUT_DATA_PACKAGE, rows, err);
     if (!ok)
         return false;
-    data_package_format_r(&package, rows);
+    import_r_format(&package, rows);
     if (!output_add(run->output, OUTPUT_IMPORT_R, rows, err))
         return false;
-    data_package_format_stata(&package, rows);
+    import_stata_format(&package, rows);
     return output_add(run->output, OUTPUT_IMPORT_STATA, rows, err);
 }
 

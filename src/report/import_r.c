@@ -81,7 +81,7 @@ static void add_type(void *data, const struct codebook_column *column)
     walk->width += walk->out->length - begin;
 }
 
-void data_package_format_r(const struct data_package *package, struct buffer *out)
+void import_r_format(const struct data_package *package, struct buffer *out)
 {
     struct r_walk walk = {.package = package, .out = out};
 

@@ -132,7 +132,7 @@ static void add_variable(void *data, const struct codebook_column *column)
     add_label(&walk->labels, column);
 }
 
-void data_package_format_stata(const struct data_package *package, struct buffer *out)
+void import_stata_format(const struct data_package *package, struct buffer *out)
 {
     struct stata_walk walk = {.package = package, .out = out};
 

@@ -184,7 +184,7 @@ static void r_reads_a_report_when_it_is_first_used(void **state)
 
     (void)state;
     buffer_init(&out);
-    data_package_format_r(&package, &out);
+    import_r_format(&package, &out);
     buffer_add_byte(&out, '\0');
     assert_non_null(strstr(out.data, "missing_value <- \"\\\"\"\n"));
     assert_string_equal(strstr(out.data, "delayedAssign"),
@@ -200,7 +200,7 @@ static void stata_gets_numbers_and_labels(void **state)
 
     (void)state;
     buffer_init(&out);
-    data_package_format_stata(&package, &out);
+    import_stata_format(&package, &out);
     buffer_add_byte(&out, '\0');
     assert_non_null(strstr(out.data, "global tenor_na `\"\"NA\"\"'\n"));
     assert_non_null(strstr(out.data, "import delimited using \"skipped.csv\", varnames(1) case(preserve)"));
@@ -217,7 +217,7 @@ static void labels_of_stata_hold_no_quotes_and_end_at_80_bytes(void **state)
 
     (void)state;
     buffer_init(&out);
-    data_package_format_stata(&package, &out);
+    import_stata_format(&package, &out);
     buffer_add_byte(&out, '\0');
     for (const char *line = out.data; (line = strstr(line, "label variable ")) != NULL; line++) {
         const char *begin = strchr(line, '"') + 1, *end = strchr(line, '\n') - 1;
