@@ -106,13 +106,14 @@ struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
     char sha256[65];
-    const char *format;            /* static text: tenor for ours, or the name of a published format */
-    size_t n_bytes;                /* of the file */
-    char version[64];              /* as the file tells it, empty where it does not */
-    size_t n_repeats;              /* rows of a published list that repeat an earlier one and were left out */
-    bool is_additive;              /* LEXICON_LIST: every row of a term applies, not the first alone */
-    struct slice *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY as written, in file order */
-    int16_t *syllables;  /* [n_words] -1 where the file does not tell */
+    const char *format; /* static text: tenor for ours, or the name of a published format */
+    size_t n_bytes;     /* of the file */
+    char version[64];   /* as the file tells it, empty where it does not */
+    size_t n_repeats;   /* rows of a published list that repeat an earlier one and were left out */
+    bool is_additive;   /* LEXICON_LIST: every row of a term applies, not the first alone */
+    struct slice
+        *words;         /* [n_words] of a master dictionary or LEXICON_DICTIONARY as written, in file order */
+    int16_t *syllables; /* [n_words] -1 where the file does not tell */
     size_t n_words;
     struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */
     size_t n_rows;

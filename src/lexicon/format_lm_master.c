@@ -30,7 +30,7 @@ struct code_column {
 struct master {
     struct list_builder *builder;
     struct table_reader *reader;
-    size_t word, modal, syllables;               /* columns */
+    size_t word, modal, syllables;              /* columns */
     struct code_column codes[N_CATEGORIES + 1]; /* [n_codes] those the file has, the modal words last */
     size_t n_codes;
     int newest; /* year among the codes */

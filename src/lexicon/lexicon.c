@@ -88,8 +88,8 @@ static bool move_place(struct error *err, const struct field *field, size_t offs
     return false;
 }
 
-/* A text that lives as long as the lexicon.  It stands in the file, which is kept, but for fields with doubled
- * quotes. */
+/* A text that lives as long as the lexicon.  It stands in the file, which is kept, but for fields with
+ * doubled quotes. */
 static struct slice keep(struct loader *loader, struct slice text)
 {
     const char *file = loader->lexicon->text;
@@ -141,8 +141,8 @@ static bool add_set(struct loader *loader, const struct field *term, struct erro
                                      "the word set %.*s is defined twice; give one another name",
                                      SHOW(term->text));
     }
-    if (!when_parse_words(keep(loader, when.text), lexicon->sets, lexicon->n_sets,
-                          lexicon->arena, &list, &fault))
+    if (!when_parse_words(keep(loader, when.text), lexicon->sets, lexicon->n_sets, lexicon->arena, &list,
+                          &fault))
         return fail_when(loader, &when, &fault, err);
     list.name = keep(loader, name);
     list.source = keep(loader, when.text);
@@ -242,9 +242,8 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     struct lexicon *lexicon = loader->lexicon;
     struct field when = get_field(loader, loader->when);
     struct slice rule = get_field(loader, loader->rule).text;
-    struct lexicon_row row = {.category = category->text,
-                              .when = when.text,
-                              .line = table_reader_get_line(loader->reader)};
+    struct lexicon_row row = {
+        .category = category->text, .when = when.text, .line = table_reader_get_line(loader->reader)};
     bool is_term_good;
 
     if (!go_on(loader, check_category(loader, category, err), err))

@@ -109,8 +109,8 @@ static uint32_t compile_term(struct matcher *matcher, const struct lexicon_row *
     uint32_t node = NO_NODE;
 
     for (size_t i = 0; i < words->n_words; i++) {
-        uint32_t word = vocabulary_add(matcher->vocabulary,
-                                       slice_part(row->term, words->begins[i], words->ends[i]));
+        uint32_t word =
+            vocabulary_add(matcher->vocabulary, slice_part(row->term, words->begins[i], words->ends[i]));
 
         node = i ? add_child(matcher, node, word) : add_first(matcher, word);
     }

@@ -11,8 +11,8 @@
 
 void when_table_init(struct when_table *table)
 {
-    *table = (struct when_table){.slots = memory_zero(FIRST_SLOTS, sizeof *table->slots),
-                                 .mask = FIRST_SLOTS - 1};
+    *table =
+        (struct when_table){.slots = memory_zero(FIRST_SLOTS, sizeof *table->slots), .mask = FIRST_SLOTS - 1};
 }
 
 void when_table_release(struct when_table *table)

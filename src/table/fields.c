@@ -51,8 +51,8 @@ static void place_fields(struct fields *fields)
 
 #define SHORT_FIELD 32
 
-/* Where a field ends that begins at begin: at a quote, at a comma that is not quoted, or at the end.  Most are
- * short, and calls of memchr() would cost more than their bytes; some hold the text of a call. */
+/* Where a field ends that begins at begin: at a quote, at a comma that is not quoted, or at the end.  Most
+ * are short, and calls of memchr() would cost more than their bytes; some hold the text of a call. */
 static const char *find_field_end(const char *begin, const char *end, bool is_quoted)
 {
     const char *near = end - begin > SHORT_FIELD ? begin + SHORT_FIELD : end;

@@ -15,10 +15,10 @@
 static inline uint32_t find_signs(const char *ptr)
 {
     __m128i block = _mm_loadu_si128((const __m128i *)(const void *)ptr);
-    __m128i separators = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(',')),
-                                      _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
-    __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')),
-                                _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
+    __m128i separators =
+        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(',')), _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
+    __m128i ends =
+        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
     __m128i nul = _mm_cmpeq_epi8(block, _mm_setzero_si128());
 
     return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(separators, ends), nul));
@@ -76,7 +76,7 @@ bool plain_row_split(struct slice text, struct fields *fields, size_t *length)
     const char *begin = text.ptr;
     struct sign_scan scan;
 
-    if (text.len < BLOCK)
+    if (text.len < BLOCK || *begin == '\n')
         return false;
     scan = (struct sign_scan){begin, begin + text.len - BLOCK, find_signs(begin)};
     fields->count = 0;

@@ -13,7 +13,7 @@
 
 /* Fills fields with those of the row at the start of text and *length with its bytes, the line end not among
  * them.  False, with fields undefined, where the row is not plain: a quote inside a field, a line end inside
- * quotes, CR, NUL, or fewer than 16 bytes of text behind it. */
+ * quotes, CR, NUL, no bytes at all, or fewer than 16 bytes of text behind it. */
 bool plain_row_split(struct slice text, struct fields *fields, size_t *length);
 
 #endif

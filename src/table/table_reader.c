@@ -1,8 +1,8 @@
 /* table_reader.c - rows of a CSV table.
  *
- * plain_row.c takes nearly every row apart; of the others record.c finds where they end and fields.c takes them
- * apart.  This file makes good for what libcsv does not do: places, the byte order mark, blank lines, the
- * width of rows, quotes that are not closed.
+ * plain_row.c takes nearly every row apart; of the others record.c finds where they end and fields.c takes
+ * them apart.  This file makes good for what libcsv does not do: places, the byte order mark, blank lines,
+ * the width of rows, quotes that are not closed.
  */
 #include "table/table_reader.h"
 

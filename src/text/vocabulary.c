@@ -214,8 +214,8 @@ void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words
         for (size_t i = 0; i < n; i++) {
             fold(&folded[i], words[begin + i]);
             __builtin_prefetch(
-                &vocabulary->slots[(size_t)vocabulary_hash(folded[i].pieces, folded[i].length) &
-                                   vocabulary->mask],
+                &vocabulary
+                     ->slots[(size_t)vocabulary_hash(folded[i].pieces, folded[i].length) & vocabulary->mask],
                 1);
         }
         for (size_t i = 0; i < n; i++)
