@@ -116,7 +116,7 @@ static bool is_silent_before_ending(struct slice word, size_t i)
     static const char *const endings[] = {"ment", "ments", "ly", "ful", "fully", "less", "ness", "ty"};
     struct slice rest;
 
-    if (get_letter(word, i) != 'e' || i < 3 || !is_consonant(get_letter(word, i - 1)))
+    if (i < 3 || get_letter(word, i) != 'e' || !is_consonant(get_letter(word, i - 1)))
         return false;
     if (get_letter(word, i - 1) == 'l' && is_consonant(get_letter(word, i - 2)))
         return false; /* settle-ment keeps it */
@@ -135,19 +135,30 @@ static const char *const two_syllables[] = {"business",  "every",     "forecast"
                                             "somewhere", "therefore", "unique",    "warehouse"};
 static const char *const three_syllables[] = {"businesses", "everyone", "everything"};
 
-static size_t count_groups(struct slice word)
+/* Silent e's before endings: each follows a consonant, and so was counted as a group. */
+static size_t count_silent_before_endings(struct slice word)
 {
     size_t count = 0;
-    bool was_vowel = false; /* a y that begins the word is none */
 
-    for (size_t i = 0; i < word.len; i++) {
-        bool is_here = is_vowel(word.ptr[i]) && !(i == 0 && byte_lower(word.ptr[0]) == 'y');
+    for (size_t i = word.len < 6 ? 0 : word.len - 6; i + 2 < word.len; i++)
+        count += is_silent_before_ending(word, i);
+    return count;
+}
 
-        if (is_here && !is_silent_before_ending(word, i))
+static size_t count_groups(struct slice word)
+{
+    /* A y that begins the word is no vowel. */
+    bool was_vowel = word.len && is_vowel(word.ptr[0]) && byte_lower(word.ptr[0]) != 'y';
+    size_t count = was_vowel;
+
+    for (size_t i = 1; i < word.len; i++) {
+        bool is_here = is_vowel(word.ptr[i]);
+
+        if (is_here)
             count += !was_vowel || is_apart(word, i);
         was_vowel = is_here;
     }
-    return count;
+    return count - count_silent_before_endings(word);
 }
 
 size_t syllable_count(struct slice word)
