@@ -127,8 +127,7 @@ static void build_part(void *shared, size_t index, size_t worker)
     if (index == BUILD_SCORER)
         inputs->scorer = scorer_build(building->given, &building->scorer_error);
     else if (index == BUILD_METRICS)
-        inputs->metric_lexicon =
-            metric_lexicon_build(building->given[USE_METRICS], &building->metric_error);
+        inputs->metric_lexicon = metric_lexicon_build(building->given[USE_METRICS], &building->metric_error);
     else if (inputs->lexicons[index - N_BUILDS])
         lexicon_hash(inputs->lexicons[index - N_BUILDS]);
 }

@@ -1,6 +1,8 @@
 /* syllable.c - vowel groups, less the silent ones, plus those spoken apart. */
 #include "text/syllable.h"
 
+#include <stdint.h>
+
 #include "text/token_words.h"
 
 #define MIN_COMPLEX_LETTERS   4
@@ -145,21 +147,42 @@ static size_t count_silent_before_endings(struct slice word)
     return count;
 }
 
+/* Bit i: letter i of at most 64 is a vowel. */
+static uint64_t find_vowels(const char *letters, size_t n)
+{
+    uint64_t found = 0;
+
+    for (size_t i = 0; i < n; i++)
+        found |= (uint64_t)is_vowel(letters[i]) << i;
+    return found;
+}
+
+static size_t count_bits(uint64_t bits)
+{
+    return (size_t)__builtin_popcountll(bits);
+}
+
+/* By the bits of 64 letters, because no processor foresees where the vowels of a word stand. */
 static size_t count_groups(struct slice word)
 {
-    /* A y that begins the word is no vowel. */
-    bool was_vowel = word.len && is_vowel(word.ptr[0]) && byte_lower(word.ptr[0]) != 'y';
-    size_t count = was_vowel;
+    uint64_t before = 0; /* the last letter of the block before is a vowel */
+    size_t count = 0;
 
-    for (size_t i = 1; i < word.len; i++) {
-        bool is_here = is_vowel(word.ptr[i]);
+    for (size_t begin = 0; begin < word.len; begin += 64) {
+        size_t n = word.len - begin < 64 ? word.len - begin : 64;
+        uint64_t vowels_here = find_vowels(word.ptr + begin, n), follows;
 
-        if (is_here)
-            count += !was_vowel || is_apart(word, i);
-        was_vowel = is_here;
+        if (begin == 0 && byte_lower(word.ptr[0]) == 'y') /* a y that begins the word is none */
+            vowels_here &= ~(uint64_t)1;
+        follows = vowels_here & (vowels_here << 1 | before);
+        count += count_bits(vowels_here & ~follows);
+        for (before = vowels_here >> 63; follows; follows &= follows - 1)
+            count += is_apart(word, begin + (size_t)__builtin_ctzll(follows));
     }
     return count - count_silent_before_endings(word);
 }
+
+#define LONGEST_EXCEPTION 10 /* letters, of both lists */
 
 size_t syllable_count(struct slice word)
 {
@@ -167,6 +190,8 @@ size_t syllable_count(struct slice word)
 
     if (count > 1 && word.len > 2 && ends_silently(word))
         count--;
+    if (word.len > LONGEST_EXCEPTION)
+        return count > 0 ? count : 1;
     if (count > 2 && TOKEN_WORDS_HAVE(two_syllables, word))
         return 2;
     if (count > 3 && TOKEN_WORDS_HAVE(three_syllables, word))
@@ -174,18 +199,7 @@ size_t syllable_count(struct slice word)
     return count > 0 ? count : 1;
 }
 
-/* No word has more syllables than vowels, and most words are told by that. */
-static size_t count_vowels(struct slice word)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < word.len; i++)
-        count += is_vowel(word.ptr[i]);
-    return count;
-}
-
 bool syllable_is_complex(struct slice word)
 {
-    return count_vowels(word) >= MIN_COMPLEX_SYLLABLES && word.len >= MIN_COMPLEX_LETTERS &&
-           syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
+    return word.len >= MIN_COMPLEX_LETTERS && syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
 }
