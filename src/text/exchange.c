@@ -1,6 +1,7 @@
 /* exchange.c - pairs questions with answers. */
 #include "text/exchange.h"
 
+#include "base/byte_block.h"
 #include "text/words.h"
 
 #define QUESTION_WORDS   15 /* an analyst's turn of so many words asks, question mark or not */
@@ -44,8 +45,18 @@ static size_t get_limit(enum speaker_role role)
  * words_next(). */
 static bool has_many_words(struct slice text, size_t n)
 {
-    for (size_t i = 1; i < text.len && n > 0; i++)
-        n -= (text.ptr[i - 1] == ' ') & byte_is_letter(text.ptr[i]);
+    size_t at = 1;
+
+    for (; n > 0 && at + BYTE_BLOCK <= text.len; at += BYTE_BLOCK) {
+        struct byte_block before = byte_block_equal(byte_block_read(text.ptr + at - 1), ' ');
+        struct byte_block letters = byte_block_letters(byte_block_read(text.ptr + at));
+        uint32_t begins = byte_block_mask(byte_block_both(before, letters));
+
+        for (; begins && n > 0; begins &= begins - 1)
+            n--;
+    }
+    for (; n > 0 && at < text.len; at++)
+        n -= (text.ptr[at - 1] == ' ') & byte_is_letter(text.ptr[at]);
     return n == 0;
 }
 
