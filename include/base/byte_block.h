@@ -51,6 +51,12 @@ static inline struct byte_block byte_block_letters(struct byte_block block)
     return byte_block_at_most((struct byte_block){_mm_sub_epi8(lower, _mm_set1_epi8('a'))}, 'z' - 'a');
 }
 
+/* '0' to '9'. */
+static inline struct byte_block byte_block_digits(struct byte_block block)
+{
+    return byte_block_at_most((struct byte_block){_mm_sub_epi8(block.bytes, _mm_set1_epi8('0'))}, 9);
+}
+
 static inline struct byte_block byte_block_both(struct byte_block a, struct byte_block b)
 {
     return (struct byte_block){_mm_and_si128(a.bytes, b.bytes)};
@@ -110,6 +116,13 @@ static inline struct byte_block byte_block_letters(struct byte_block block)
 {
     for (size_t i = 0; i < BYTE_BLOCK; i++)
         block.bytes[i] = (unsigned char)((block.bytes[i] | 0x20) - 'a') <= 'z' - 'a' ? 255 : 0;
+    return block;
+}
+
+static inline struct byte_block byte_block_digits(struct byte_block block)
+{
+    for (size_t i = 0; i < BYTE_BLOCK; i++)
+        block.bytes[i] = block.bytes[i] >= '0' && block.bytes[i] <= '9' ? 255 : 0;
     return block;
 }
 

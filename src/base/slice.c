@@ -3,15 +3,6 @@
 
 #include "base/byte_block.h"
 
-struct slice slice_part(struct slice text, size_t begin, size_t end)
-{
-    if (end > text.len)
-        end = text.len;
-    if (begin > end)
-        begin = end;
-    return slice_make(text.ptr + begin, end - begin);
-}
-
 /* Length of the white space that stands at the start of text, 0 for none. */
 static size_t blank_at_start(struct slice text)
 {
@@ -31,7 +22,7 @@ static size_t blank_at_end(struct slice text)
     return 0;
 }
 
-struct slice slice_trim(struct slice text)
+struct slice slice_cut_blanks(struct slice text)
 {
     size_t n;
 

@@ -7,8 +7,6 @@
  */
 #include "text/format_streetevents.h"
 
-#include <stdlib.h>
-
 #include "text/format_mark.h"
 #include "text/heading.h"
 #include "text/participants.h"
@@ -38,14 +36,14 @@ static struct slice cut_number(const struct document *document, size_t i, unsign
     text = slice_trim(text);
     if (text.len < 6 || text.ptr[text.len - 1] != ']')
         return none;
-    end = text.len - 1;
-    for (at = end; at > 0 && byte_is_digit(text.ptr[at - 1]); at--)
-        ;
+    at = end = text.len - 1;
+    *number = 0;
+    for (unsigned unit = 1; at > 0 && end - at < 7 && byte_is_digit(text.ptr[at - 1]); unit *= 10)
+        *number += unit * (unsigned)(text.ptr[--at] - '0');
     if (at == end || end - at > 6 || at < 3 || text.ptr[at - 1] != '[')
         return none;
     if (!byte_is_blank(text.ptr[at - 2]) || !byte_is_blank(text.ptr[at - 3]))
         return none;
-    *number = (unsigned)strtoul(text.ptr + at, NULL, 10);
     return slice_trim(slice_part(text, 0, at - 1));
 }
 
