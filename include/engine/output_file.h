@@ -28,6 +28,9 @@ enum output_file {
     OUTPUT_LEDGER,
     OUTPUT_PRESETS, /* with a preset that scores turns */
     OUTPUT_CODEBOOK,
+    OUTPUT_DATA_PACKAGE,
+    OUTPUT_IMPORT_R,
+    OUTPUT_IMPORT_STATA,
     OUTPUT_MANIFEST,
     OUTPUT_RUN_INFO,
     N_OUTPUT_FILES
@@ -35,5 +38,6 @@ enum output_file {
 
 const char *output_file_name(enum output_file file);               /* turns.csv ... */
 bool output_file_parse(struct slice name, enum output_file *file); /* with or without .csv */
+bool output_file_is_table(enum output_file file);                  /* is it a CSV? */
 
 #endif

@@ -213,7 +213,8 @@ static bool set_duplicates(struct options *options, const char *value, struct er
 /* What tells how far a run can be trusted is always written. */
 static bool is_always_written(enum output_file file)
 {
-    return file == OUTPUT_SKIPPED || file == OUTPUT_CODEBOOK || file == OUTPUT_MANIFEST ||
+    return file == OUTPUT_SKIPPED || file == OUTPUT_CODEBOOK || file == OUTPUT_DATA_PACKAGE ||
+           file == OUTPUT_IMPORT_R || file == OUTPUT_IMPORT_STATA || file == OUTPUT_MANIFEST ||
            file == OUTPUT_RUN_INFO;
 }
 

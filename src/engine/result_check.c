@@ -594,7 +594,7 @@ static bool open_tables(struct walk *walk, struct error *err)
     for (int i = 0; ok && i < N_OUTPUT_FILES; i++) {
         struct result_table *table = &walk->tables[i];
 
-        if (!find_digest(walk, (enum output_file)i))
+        if (!find_digest(walk, (enum output_file)i) || !output_file_is_table((enum output_file)i))
             continue;
         *table =
             (struct result_table){.check = walk->check, .file = (enum output_file)i, .na = na ? na : "NA"};

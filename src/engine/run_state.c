@@ -10,6 +10,7 @@
 #include "engine/finish.h"
 #include "engine/manifest.h"
 #include "report/call_reports.h"
+#include "report/data_package.h"
 #include "report/run_reports.h"
 #include "stats/stats.h"
 
@@ -189,6 +190,34 @@ bool run_state_write_info(struct run_state *run, struct error *err)
     return ok;
 }
 
+static bool has_report(const void *data, const char *table)
+{
+    enum output_file file;
+
+    return output_file_parse(slice_from(table), &file) && output_is_wanted(data, file);
+}
+
+/* What describes the reports, and reads them in other programs. */
+static bool write_descriptions(struct run_state *run, struct buffer *rows, struct error *err)
+{
+    const struct codebook codebook = {run->inputs.meta, run->inputs.metrics, run->config->context};
+    const struct data_package package = {
+        .codebook = &codebook, .na = run->config->na, .has = has_report, .data = run->output};
+    bool ok;
+
+    column_write_header(&codebook_report_table, rows);
+    codebook_report_add_rows(&codebook, run->config->na, rows);
+    ok = output_add(run->output, OUTPUT_CODEBOOK, rows, err) && data_package_format(&package, rows, err) &&
+         output_add(run->output, OUTPUT_DATA_PACKAGE, rows, err);
+    if (!ok)
+        return false;
+    import_r_format(&package, rows);
+    if (!output_add(run->output, OUTPUT_IMPORT_R, rows, err))
+        return false;
+    import_stata_format(&package, rows);
+    return output_add(run->output, OUTPUT_IMPORT_STATA, rows, err);
+}
+
 /* The small reports at the end. */
 static bool write_rest(struct run_state *run, const struct finished_run *finished, struct error *err)
 {
@@ -200,12 +229,8 @@ static bool write_rest(struct run_state *run, const struct finished_run *finishe
     column_write_header(&skipped_report_table, &rows);
     skipped_report_add_rows(&run->inputs.skipped, run->config->na, &rows);
     ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
-    column_write_header(&codebook_report_table, &rows);
-    codebook_report_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na,
-                             &rows);
-    ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) &&
-         manifest_format(finished, &rows, err) && output_add(run->output, OUTPUT_MANIFEST, &rows, err) &&
-         run_state_write_info(run, err);
+    ok = ok && write_descriptions(run, &rows, err) && manifest_format(finished, &rows, err) &&
+         output_add(run->output, OUTPUT_MANIFEST, &rows, err) && run_state_write_info(run, err);
     buffer_release(&rows);
     return ok;
 }
