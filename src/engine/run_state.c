@@ -152,15 +152,16 @@ static void add_record(struct run_state *run, const struct call_work *work, stru
 
 bool run_state_add_call(struct run_state *run, struct call_work *work, struct error *err)
 {
-    struct spill_place place, metrics_place;
+    struct spill_place place = {0}, metrics_place = {0};
 
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
-        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
-        !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))
+        (finish_needs_calls(run->config) &&
+         (!spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
+          !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))))
         return false;
     add_record(run, work, place, metrics_place);
     return true;
