@@ -289,7 +289,7 @@ static void add_rows(const struct score_worker *worker, const struct scored_call
         work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
     if (inputs->config->wanted[OUTPUT_TURNS])
         turns_report_add_rows(scored, &work->turns);
-    if (inputs->config->wanted[OUTPUT_EVIDENCE])
+    if (run_config_wants_evidence(inputs->config))
         evidence_report_add_rows(scored, &work->evidence);
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(scored, &work->exchanges);
