@@ -8,7 +8,8 @@
 #include "base/memory.h"
 #include "text/vocabulary_table.h"
 
-#define FIRST_SLOTS ((size_t)1024)
+#define FIRST_SHIFT 54 /* 1,024 slots */
+#define FIRST_LONG  ((size_t)64)
 
 /* A folded word, its last piece padded with zeros; length 0 where it is empty or does not fit. */
 struct folded {
@@ -19,21 +20,33 @@ struct folded {
     size_t length;
 };
 
-static struct vocabulary_slot *new_slots(size_t count)
+/* A slot that crosses two lines of the cache would cost twice. */
+static void set_slots(struct vocabulary *vocabulary, unsigned shift)
 {
-    struct vocabulary_slot *slots = memory_alloc(count * sizeof *slots);
+    const size_t size = sizeof(struct vocabulary_slot);
+    char *memory = memory_zero(((size_t)1 << (64 - shift)) + 1, size);
+
+    vocabulary->slots_memory = memory;
+    vocabulary->slots = (void *)(memory + (size - (uintptr_t)memory % size) % size);
+    vocabulary->shift = shift;
+}
+
+static uint32_t *new_long_words(size_t count)
+{
+    uint32_t *ids = memory_alloc(count * sizeof *ids);
 
     for (size_t i = 0; i < count; i++)
-        slots[i] = (struct vocabulary_slot){0, 0, WORD_UNKNOWN};
-    return slots;
+        ids[i] = WORD_UNKNOWN;
+    return ids;
 }
 
 struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
 
-    vocabulary->slots = new_slots(FIRST_SLOTS);
-    vocabulary->mask = FIRST_SLOTS - 1;
+    set_slots(vocabulary, FIRST_SHIFT);
+    vocabulary->long_words = new_long_words(FIRST_LONG);
+    vocabulary->long_mask = FIRST_LONG - 1;
     return vocabulary;
 }
 
@@ -117,24 +130,110 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
+/* True for a word that is its own key. */
+static bool is_key(const struct folded *folded)
+{
+    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length);
+}
+
+static struct vocabulary_key get_key(const struct folded *folded)
+{
+    return (struct vocabulary_key){folded->pieces[0], folded->length > 8 ? folded->pieces[1] : 0};
+}
+
+static size_t get_next_slot(const struct vocabulary *vocabulary, size_t i)
+{
+    return (i + 1) & (((size_t)1 << (64 - vocabulary->shift)) - 1);
+}
+
+static void put_key(struct vocabulary *vocabulary, struct vocabulary_key key, uint32_t id)
+{
+    size_t i = vocabulary_hash_key(key, vocabulary->shift);
+
+    for (; vocabulary->slots[i].key.first; i = get_next_slot(vocabulary, i))
+        vocabulary->slots[i].is_passed = 1;
+    vocabulary->slots[i].key = key;
+    vocabulary->slots[i].id = id;
+}
+
+static uint32_t find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
+{
+    const struct vocabulary_slot *slot = &vocabulary->slots[vocabulary_hash_key(key, vocabulary->shift)];
+
+    if (vocabulary_has_key(slot, key))
+        return slot->id;
+    return slot->is_passed ? vocabulary_find_passed(vocabulary, key) : WORD_UNKNOWN;
+}
+
+uint32_t vocabulary_find_passed(const struct vocabulary *vocabulary, struct vocabulary_key key)
+{
+    size_t i = vocabulary_hash_key(key, vocabulary->shift);
+
+    while (vocabulary->slots[i].is_passed) {
+        i = get_next_slot(vocabulary, i);
+        if (vocabulary_has_key(&vocabulary->slots[i], key))
+            return vocabulary->slots[i].id;
+    }
+    return WORD_UNKNOWN;
+}
+
 static void double_slots(struct vocabulary *vocabulary)
 {
-    size_t mask = vocabulary->mask * 2 + 1;
-    struct vocabulary_slot *slots = new_slots(mask + 1);
+    const struct vocabulary_slot *old = vocabulary->slots;
+    size_t n_old = (size_t)1 << (64 - vocabulary->shift);
+    void *old_memory = vocabulary->slots_memory;
 
-    for (size_t old = 0; old <= vocabulary->mask; old++) {
-        struct vocabulary_slot slot = vocabulary->slots[old];
-        size_t i = (size_t)(slot.length <= 8 ? vocabulary_mix(slot.length, slot.key) : slot.key) & mask;
-
-        if (slot.id == WORD_UNKNOWN)
-            continue;
-        while (slots[i].id != WORD_UNKNOWN)
-            i = (i + 1) & mask;
-        slots[i] = slot;
+    set_slots(vocabulary, vocabulary->shift - 1);
+    for (size_t i = 0; i < n_old; i++) {
+        if (old[i].key.first)
+            put_key(vocabulary, old[i].key, old[i].id);
     }
-    free(vocabulary->slots);
-    vocabulary->slots = slots;
-    vocabulary->mask = mask;
+    free(old_memory);
+}
+
+static const char *get_bytes(const struct vocabulary *vocabulary, uint32_t id)
+{
+    return (const char *)(vocabulary->pieces + vocabulary->words[id].first_piece);
+}
+
+static size_t hash_long(const char *bytes, size_t length)
+{
+    uint64_t hash = length;
+
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t piece = 0;
+
+        memcpy(&piece, bytes + i, length - i < 8 ? length - i : 8);
+        hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 29;
+    }
+    return (size_t)hash;
+}
+
+/* The place of a word that is no key, or the free one where it would go. */
+static uint32_t *find_long(const struct vocabulary *vocabulary, const char *bytes, size_t length)
+{
+    for (size_t i = hash_long(bytes, length);; i++) {
+        uint32_t *place = &vocabulary->long_words[i & vocabulary->long_mask];
+
+        if (*place == WORD_UNKNOWN || (vocabulary->words[*place].length == length &&
+                                       memcmp(get_bytes(vocabulary, *place), bytes, length) == 0))
+            return place;
+    }
+}
+
+static void double_long_words(struct vocabulary *vocabulary)
+{
+    uint32_t *old = vocabulary->long_words;
+    size_t n_old = vocabulary->long_mask + 1;
+
+    vocabulary->long_words = new_long_words(2 * n_old);
+    vocabulary->long_mask = 2 * n_old - 1;
+    for (size_t i = 0; i < n_old; i++) {
+        if (old[i] != WORD_UNKNOWN)
+            *find_long(vocabulary, get_bytes(vocabulary, old[i]), vocabulary->words[old[i]].length) = old[i];
+    }
+    free(old);
 }
 
 static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded)
@@ -153,26 +252,43 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     return id;
 }
 
+static uint32_t add_key(struct vocabulary *vocabulary, const struct folded *folded)
+{
+    struct vocabulary_key key = get_key(folded);
+    uint32_t id = find_key(vocabulary, key);
+
+    if (id != WORD_UNKNOWN)
+        return id;
+    if (++vocabulary->n_keys > (size_t)3 << (64 - 3 - vocabulary->shift))
+        double_slots(vocabulary);
+    id = append_word(vocabulary, folded);
+    put_key(vocabulary, key, id);
+    return id;
+}
+
+static uint32_t add_long(struct vocabulary *vocabulary, const struct folded *folded)
+{
+    uint32_t *place = find_long(vocabulary, folded->bytes, folded->length);
+
+    if (*place != WORD_UNKNOWN)
+        return *place;
+    if (2 * ++vocabulary->n_long > vocabulary->long_mask) {
+        double_long_words(vocabulary);
+        place = find_long(vocabulary, folded->bytes, folded->length);
+    }
+    *place = append_word(vocabulary, folded);
+    return *place;
+}
+
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
 {
     struct folded folded;
-    struct vocabulary_slot *slot;
 
     assert(!vocabulary->is_frozen);
     fold(&folded, word);
     if (folded.length == 0)
         return WORD_UNKNOWN;
-    slot = vocabulary_find_slot(vocabulary, folded.pieces, folded.length);
-    if (slot->id != WORD_UNKNOWN)
-        return slot->id;
-    *slot = (struct vocabulary_slot){
-        .key = folded.length <= 8 ? folded.pieces[0] : vocabulary_hash(folded.pieces, folded.length),
-        .length = (uint32_t)folded.length,
-        .id = append_word(vocabulary, &folded),
-    };
-    if (vocabulary->n_words * 4 > vocabulary->mask)
-        double_slots(vocabulary);
-    return (uint32_t)(vocabulary->n_words - 1);
+    return is_key(&folded) ? add_key(vocabulary, &folded) : add_long(vocabulary, &folded);
 }
 
 void vocabulary_freeze(struct vocabulary *vocabulary)
@@ -185,7 +301,21 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
     struct folded folded;
 
     fold(&folded, word);
-    return folded.length ? vocabulary_find_slot(vocabulary, folded.pieces, folded.length)->id : WORD_UNKNOWN;
+    if (folded.length == 0)
+        return WORD_UNKNOWN;
+    return is_key(&folded) ? find_key(vocabulary, get_key(&folded))
+                           : *find_long(vocabulary, folded.bytes, folded.length);
+}
+
+uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word)
+{
+    char bytes[VOCABULARY_KEY_BYTES];
+
+    if (word.len > sizeof bytes)
+        return vocabulary_find(vocabulary, word);
+    memcpy(bytes, word.ptr, word.len);
+    memset(bytes + word.len, 0, sizeof bytes - word.len);
+    return find_key(vocabulary, vocabulary_read_key(bytes, word.len));
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)
@@ -196,15 +326,15 @@ size_t vocabulary_count(const struct vocabulary *vocabulary)
 struct slice vocabulary_get(const struct vocabulary *vocabulary, uint32_t id)
 {
     assert(id < vocabulary->n_words);
-    return slice_make((const char *)(vocabulary->pieces + vocabulary->words[id].first_piece),
-                      vocabulary->words[id].length);
+    return slice_make(get_bytes(vocabulary, id), vocabulary->words[id].length);
 }
 
 void vocabulary_free(struct vocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    free(vocabulary->slots);
+    free(vocabulary->slots_memory);
+    free(vocabulary->long_words);
     free(vocabulary->words);
     free(vocabulary->pieces);
     free(vocabulary);
