@@ -58,7 +58,8 @@ static inline struct token_byte_map map_plain(const char *bytes)
     return map;
 }
 
-static const struct vocabulary_slot no_slots[2]; /* of a vocabulary that knows no word */
+/* Of a vocabulary that knows no word. */
+static const struct vocabulary_slot no_slots[1] = {{.id = WORD_UNKNOWN, .other = WORD_UNKNOWN}};
 
 /* What the words of a block have in common. */
 struct words {
@@ -68,87 +69,96 @@ struct words {
     uint64_t capitals, pairs; /* capitals, and those before another */
     const struct vocabulary *vocabulary;
     const struct vocabulary_slot *slots;
-    unsigned shift;
+    size_t n_slots;
 };
 
-INLINE uint32_t find_word(const struct words *words, struct vocabulary_key key)
-{
-    const struct vocabulary_slot *slot = &words->slots[vocabulary_hash_key(key, words->shift)];
-    bool is_found = vocabulary_has_key(slot, key);
+/* What the vocabulary says of the n bytes at a place of the block, VOCABULARY_SEEK where one look does not
+ * tell; *sum becomes the sum of the key's numbers. */
+typedef uint32_t word_finder(const struct words *words, size_t at, size_t n, uint64_t *sum);
 
-    if (__builtin_expect((uint32_t)!is_found & slot->is_passed, 0))
-        return vocabulary_find_passed(words->vocabulary, key);
-    return is_found ? slot->id : WORD_UNKNOWN;
+static inline uint32_t find_plain(const struct words *words, size_t at, size_t n, uint64_t *sum)
+{
+    struct vocabulary_key key = vocabulary_read_key(words->bytes + at, n);
+    const struct vocabulary_slot *slot;
+
+    *sum = key.first + key.second;
+    slot = vocabulary_hash_sum(words->slots, words->n_slots, *sum);
+    return vocabulary_has_key(slot, key) ? slot->id : slot->other;
 }
 
-/* The flags of the word of n letters at a place of the block. */
-INLINE unsigned get_flags(const struct words *words, unsigned at, unsigned n)
+/* "cannot" is two tokens: its sum, and perhaps that of a word that is none the worse for a closer look. */
+static inline uint64_t get_cannot(void)
 {
-    unsigned flags = words->capitals >> at & 1; /* TOKEN_CAPITAL */
+    static const char cannot[8] = "cannot";
+    uint64_t sum;
 
-    if (words->pairs >> at & 1) {
+    memcpy(&sum, cannot, sizeof sum);
+    return sum;
+}
+
+/* Sets token to the word of the block that begins at the bit start and ends at end; false where it needs a
+ * closer look. */
+INLINE bool set_word(const struct words *words, uint64_t start, unsigned end, struct token *token,
+                     word_finder *find)
+{
+    unsigned at = (unsigned)__builtin_ctzll(start), flags = (words->capitals & start) != 0;
+    unsigned n = end - at;
+    uint64_t sum;
+
+    if (__builtin_expect(n > VOCABULARY_KEY_BYTES, 0))
+        return false;
+    token->word = find(words, at, n, &sum);
+    if (__builtin_expect(sum == get_cannot(), 0))
+        return false;
+    if (__builtin_expect(token->word == VOCABULARY_SEEK, 0))
+        token->word = vocabulary_find_key(words->vocabulary, vocabulary_read_key(words->bytes + at, n));
+    if (__builtin_expect((words->pairs & start) != 0, 0)) {
         uint64_t small = ~(words->capitals >> at) << (64 - n);
 
         flags |= small ? 0 : TOKEN_ALL_CAPITALS;
     }
-    return flags;
-}
-
-/* Sets token to the word of the block in [at, end); false where it needs a closer look. */
-INLINE bool set_word(const struct words *words, unsigned at, unsigned end, struct token *token)
-{
-    static const char cannot[8] = "cannot"; /* is two tokens */
-    struct vocabulary_key key;
-    uint64_t first;
-    unsigned n = end - at;
-
-    if (n > VOCABULARY_KEY_BYTES)
-        return false;
-    key = vocabulary_read_key(words->bytes + at, n);
-    memcpy(&first, cannot, sizeof first);
-    if (key.first == first)
-        return false;
-    *token = (struct token){
-        .begin = words->begin + at,
-        .end = words->begin + end,
-        .word = find_word(words, key),
-        .sentence = words->sentence,
-        .kind = TOKEN_WORD,
-        .flags = (uint16_t)get_flags(words, at, n),
-    };
+    token->begin = words->begin + at;
+    token->end = words->begin + end;
+    token->sentence = words->sentence;
+    token->kind = TOKEN_WORD;
+    token->flags = (uint16_t)flags;
     return true;
 }
 
 /* Pushes the words that begin at the bits of run and end at the lowest bits of *ends, which it takes off.
  * Returns those from the first on that needs a closer look. */
-INLINE uint64_t push_words(struct scanner *scanner, struct words *words, uint64_t run, uint64_t *ends)
+INLINE uint64_t push_words(struct scanner *scanner, struct words *words, uint64_t run, uint64_t *ends,
+                           word_finder *find)
 {
     struct token_list *list = scanner->list;
     struct token *token = list->tokens + list->n_tokens;
-    uint64_t left = *ends;
+    uint64_t start = run & -run, left = *ends;
     size_t n;
 
     if (!run)
         return 0;
     words->sentence = (uint32_t)(list->n_sentences - 1);
     if (scanner_is_at_boundary(scanner)) {
-        if (!set_word(words, (unsigned)__builtin_ctzll(run), (unsigned)__builtin_ctzll(left), token))
+        if (!set_word(words, start, (unsigned)__builtin_ctzll(left), token, find))
             return run;
         token_check_boundary(scanner, token);
         words->sentence = (uint32_t)(list->n_sentences - 1);
         token->sentence = words->sentence;
-        run &= run - 1;
+        run ^= start;
+        start = run & -run;
         left &= left - 1;
         token++;
     }
     /* None of these can begin a sentence: a token is all there is to write. */
-    while (run && set_word(words, (unsigned)__builtin_ctzll(run), (unsigned)__builtin_ctzll(left), token)) {
-        run &= run - 1;
+    while (run && set_word(words, start, (unsigned)__builtin_ctzll(left), token, find)) {
+        run ^= start;
+        start = run & -run;
         left &= left - 1;
         token++;
     }
     n = (size_t)(token - list->tokens) - list->n_tokens;
-    scanner->n_line_ends = n ? 0 : scanner->n_line_ends;
+    if (n)
+        scanner->n_line_ends = 0;
     list->n_words += n;
     list->n_tokens += n;
     *ends = left;
@@ -167,7 +177,7 @@ static inline bool is_glue(char sign, bool is_initial)
  * needs token_scan(); returns the place of that, or limit.  signs are the bytes that are neither letter nor
  * blank. */
 INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_t letters, uint64_t signs,
-                           unsigned limit)
+                           unsigned limit, word_finder *find)
 {
     const char *block = scanner->text + words->begin;
     const uint64_t starts = letters & ~(letters << 1);
@@ -184,7 +194,7 @@ INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_
             stop = 63 - (unsigned)__builtin_clzll(run);
             run ^= (uint64_t)1 << stop;
         }
-        rest = push_words(scanner, words, run, &ends);
+        rest = push_words(scanner, words, run, &ends, find);
         if (rest)
             return (unsigned)__builtin_ctzll(rest);
         if (!is_known)
@@ -206,7 +216,8 @@ static inline void reserve_tokens(struct token_list *list)
 }
 
 /* Takes the tokens that begin in the first limit bytes of the block at scanner->at. */
-INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_byte_map map, unsigned limit)
+INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_byte_map map, unsigned limit,
+                       word_finder *find)
 {
     const char *block = scanner->at;
     const struct vocabulary *vocabulary = scanner->vocabulary;
@@ -217,7 +228,7 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
         .pairs = map.capitals & map.capitals >> 1,
         .vocabulary = vocabulary,
         .slots = vocabulary ? vocabulary->slots : no_slots,
-        .shift = vocabulary ? vocabulary->shift : 63,
+        .n_slots = vocabulary ? vocabulary->n_slots : 1,
     };
     uint64_t letters, signs;
     unsigned waiting;
@@ -235,7 +246,7 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
         unsigned at;
 
         reserve_tokens(scanner->list);
-        at = scan_known(scanner, &words, letters, signs, limit);
+        at = scan_known(scanner, &words, letters, signs, limit, find);
         scanner->at = block + at;
         if (at >= limit)
             return;
@@ -248,7 +259,7 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
     }
 }
 
-INLINE void scan_text(struct scanner *scanner, map_bytes *map)
+INLINE void scan_text(struct scanner *scanner, map_bytes *map, word_finder *find)
 {
     char copy[REACH]; /* nothing behind the end of the text is read */
 
@@ -262,13 +273,13 @@ INLINE void scan_text(struct scanner *scanner, map_bytes *map)
             bytes = copy;
         }
         scan_block(scanner, bytes, map(bytes),
-                   left < TOKEN_KERNEL_BYTES ? (unsigned)left : TOKEN_KERNEL_BYTES);
+                   left < TOKEN_KERNEL_BYTES ? (unsigned)left : TOKEN_KERNEL_BYTES, find);
     }
 }
 
 static void scan_plain(struct scanner *scanner)
 {
-    scan_text(scanner, map_plain);
+    scan_text(scanner, map_plain, find_plain);
 }
 
 #ifdef __x86_64__
@@ -296,9 +307,25 @@ static inline struct token_byte_map map_sse2(const char *bytes)
     return map;
 }
 
+/* As find_plain(), with the key in one register. */
+static inline uint32_t find_sse2(const struct words *words, size_t at, size_t n, uint64_t *sum)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(words->bytes + at));
+    __m128i kept =
+        _mm_loadu_si128((const __m128i *)(const void *)(vocabulary_kept + VOCABULARY_KEY_BYTES - n));
+    __m128i key = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), kept);
+    const struct vocabulary_slot *slot;
+    __m128i same;
+
+    *sum = (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(key, _mm_shuffle_epi32(key, _MM_SHUFFLE(1, 0, 3, 2))));
+    slot = vocabulary_hash_sum(words->slots, words->n_slots, *sum);
+    same = _mm_cmpeq_epi8(key, _mm_load_si128((const __m128i *)(const void *)&slot->key));
+    return _mm_movemask_epi8(same) == 0xffff ? slot->id : slot->other;
+}
+
 static void scan_sse2(struct scanner *scanner)
 {
-    scan_text(scanner, map_sse2);
+    scan_text(scanner, map_sse2, find_sse2);
 }
 
 #define AVX2 __attribute__((target("avx2,bmi,bmi2")))
@@ -323,7 +350,7 @@ AVX2 static inline struct token_byte_map map_avx2(const char *bytes)
 
 AVX2 static void scan_avx2(struct scanner *scanner)
 {
-    scan_text(scanner, map_avx2);
+    scan_text(scanner, map_avx2, find_sse2);
 }
 
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx2,bmi,bmi2")))
@@ -343,7 +370,7 @@ AVX512 static inline struct token_byte_map map_avx512(const char *bytes)
 
 AVX512 static void scan_avx512(struct scanner *scanner)
 {
-    scan_text(scanner, map_avx512);
+    scan_text(scanner, map_avx512, find_sse2);
 }
 
 #endif

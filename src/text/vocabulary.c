@@ -8,8 +8,11 @@
 #include "base/memory.h"
 #include "text/vocabulary_table.h"
 
-#define FIRST_SHIFT 54 /* 1,024 slots */
+#define FIRST_SLOTS ((size_t)1024)
 #define FIRST_LONG  ((size_t)64)
+
+const unsigned char vocabulary_kept[2 * VOCABULARY_KEY_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                                 255, 255, 255, 255, 255, 255, 255, 255};
 
 /* A folded word, its last piece padded with zeros; length 0 where it is empty or does not fit. */
 struct folded {
@@ -20,15 +23,12 @@ struct folded {
     size_t length;
 };
 
-/* A slot that crosses two lines of the cache would cost twice. */
-static void set_slots(struct vocabulary *vocabulary, unsigned shift)
+static void set_slots(struct vocabulary *vocabulary, size_t n_slots)
 {
-    const size_t size = sizeof(struct vocabulary_slot);
-    char *memory = memory_zero(((size_t)1 << (64 - shift)) + 1, size);
-
-    vocabulary->slots_memory = memory;
-    vocabulary->slots = (void *)(memory + (size - (uintptr_t)memory % size) % size);
-    vocabulary->shift = shift;
+    vocabulary->slots = memory_alloc_aligned(n_slots, sizeof *vocabulary->slots);
+    vocabulary->n_slots = n_slots;
+    for (size_t i = 0; i < n_slots; i++)
+        vocabulary->slots[i] = (struct vocabulary_slot){.id = WORD_UNKNOWN, .other = WORD_UNKNOWN};
 }
 
 static uint32_t *new_long_words(size_t count)
@@ -44,7 +44,7 @@ struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
 
-    set_slots(vocabulary, FIRST_SHIFT);
+    set_slots(vocabulary, FIRST_SLOTS);
     vocabulary->long_words = new_long_words(FIRST_LONG);
     vocabulary->long_mask = FIRST_LONG - 1;
     return vocabulary;
@@ -141,54 +141,47 @@ static struct vocabulary_key get_key(const struct folded *folded)
     return (struct vocabulary_key){folded->pieces[0], folded->length > 8 ? folded->pieces[1] : 0};
 }
 
-static size_t get_next_slot(const struct vocabulary *vocabulary, size_t i)
+static size_t get_place(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
-    return (i + 1) & (((size_t)1 << (64 - vocabulary->shift)) - 1);
+    return (size_t)(vocabulary_hash_sum(vocabulary->slots, vocabulary->n_slots, key.first + key.second) -
+                    vocabulary->slots);
 }
 
 static void put_key(struct vocabulary *vocabulary, struct vocabulary_key key, uint32_t id)
 {
-    size_t i = vocabulary_hash_key(key, vocabulary->shift);
+    size_t i = get_place(vocabulary, key), mask = vocabulary->n_slots - 1;
 
-    for (; vocabulary->slots[i].key.first; i = get_next_slot(vocabulary, i))
-        vocabulary->slots[i].is_passed = 1;
+    for (; vocabulary->slots[i].key.first; i = (i + 1) & mask)
+        vocabulary->slots[i].other = VOCABULARY_SEEK;
     vocabulary->slots[i].key = key;
     vocabulary->slots[i].id = id;
 }
 
-static uint32_t find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
+uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
-    const struct vocabulary_slot *slot = &vocabulary->slots[vocabulary_hash_key(key, vocabulary->shift)];
+    size_t i = get_place(vocabulary, key), mask = vocabulary->n_slots - 1;
 
-    if (vocabulary_has_key(slot, key))
-        return slot->id;
-    return slot->is_passed ? vocabulary_find_passed(vocabulary, key) : WORD_UNKNOWN;
-}
+    for (;; i = (i + 1) & mask) {
+        const struct vocabulary_slot *slot = &vocabulary->slots[i];
 
-uint32_t vocabulary_find_passed(const struct vocabulary *vocabulary, struct vocabulary_key key)
-{
-    size_t i = vocabulary_hash_key(key, vocabulary->shift);
-
-    while (vocabulary->slots[i].is_passed) {
-        i = get_next_slot(vocabulary, i);
-        if (vocabulary_has_key(&vocabulary->slots[i], key))
-            return vocabulary->slots[i].id;
+        if (vocabulary_has_key(slot, key))
+            return slot->id;
+        if (slot->other == WORD_UNKNOWN)
+            return WORD_UNKNOWN;
     }
-    return WORD_UNKNOWN;
 }
 
 static void double_slots(struct vocabulary *vocabulary)
 {
-    const struct vocabulary_slot *old = vocabulary->slots;
-    size_t n_old = (size_t)1 << (64 - vocabulary->shift);
-    void *old_memory = vocabulary->slots_memory;
+    struct vocabulary_slot *old = vocabulary->slots;
+    size_t n_old = vocabulary->n_slots;
 
-    set_slots(vocabulary, vocabulary->shift - 1);
+    set_slots(vocabulary, 2 * n_old);
     for (size_t i = 0; i < n_old; i++) {
         if (old[i].key.first)
             put_key(vocabulary, old[i].key, old[i].id);
     }
-    free(old_memory);
+    free(old);
 }
 
 static const char *get_bytes(const struct vocabulary *vocabulary, uint32_t id)
@@ -255,11 +248,11 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
 static uint32_t add_key(struct vocabulary *vocabulary, const struct folded *folded)
 {
     struct vocabulary_key key = get_key(folded);
-    uint32_t id = find_key(vocabulary, key);
+    uint32_t id = vocabulary_find_key(vocabulary, key);
 
     if (id != WORD_UNKNOWN)
         return id;
-    if (++vocabulary->n_keys > (size_t)3 << (64 - 3 - vocabulary->shift))
+    if (++vocabulary->n_keys > vocabulary->n_slots / 8 * 3)
         double_slots(vocabulary);
     id = append_word(vocabulary, folded);
     put_key(vocabulary, key, id);
@@ -303,7 +296,7 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
     fold(&folded, word);
     if (folded.length == 0)
         return WORD_UNKNOWN;
-    return is_key(&folded) ? find_key(vocabulary, get_key(&folded))
+    return is_key(&folded) ? vocabulary_find_key(vocabulary, get_key(&folded))
                            : *find_long(vocabulary, folded.bytes, folded.length);
 }
 
@@ -315,7 +308,7 @@ uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice
         return vocabulary_find(vocabulary, word);
     memcpy(bytes, word.ptr, word.len);
     memset(bytes + word.len, 0, sizeof bytes - word.len);
-    return find_key(vocabulary, vocabulary_read_key(bytes, word.len));
+    return vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)
@@ -333,7 +326,7 @@ void vocabulary_free(struct vocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    free(vocabulary->slots_memory);
+    free(vocabulary->slots);
     free(vocabulary->long_words);
     free(vocabulary->words);
     free(vocabulary->pieces);

@@ -20,11 +20,14 @@ struct vocabulary_key {
     uint64_t first, second; /* bytes 0 to 7 and 8 to 15 of the folded word, in the order of memory */
 };
 
-/* A free slot is all zero: no word begins with a zero byte, so no key is equal to its key. */
+#define VOCABULARY_SEEK (WORD_UNKNOWN - 1) /* not to be told by the slot that was looked at */
+
+/* A free slot has a key of zeros: no word begins with a zero byte, so no word has that key. */
 struct vocabulary_slot {
     _Alignas(32) struct vocabulary_key key;
     uint32_t id;
-    uint32_t is_passed; /* a word that belonged here stands further on */
+    uint32_t other; /* what any other key is that belongs here: WORD_UNKNOWN, or VOCABULARY_SEEK where one
+                       that belongs here stands further on */
 };
 
 struct vocabulary_word {
@@ -33,10 +36,8 @@ struct vocabulary_word {
 };
 
 struct vocabulary {
-    struct vocabulary_slot *slots; /* [2 to the (64 - shift)], at most 3/8 of them taken */
-    void *slots_memory;            /* what slots lie in */
-    unsigned shift;
-    size_t n_keys;
+    struct vocabulary_slot *slots; /* [n_slots], at most 3/8 of them taken */
+    size_t n_slots, n_keys;        /* n_slots is a power of two */
     uint32_t *long_words; /* [long_mask + 1] ids, WORD_UNKNOWN where free; at most half of them taken */
     size_t long_mask, n_long;
     struct vocabulary_word *words; /* [n_words] by id */
@@ -46,11 +47,11 @@ struct vocabulary {
     bool is_frozen;
 };
 
-/* Slot of a key in a table of 2 to the (64 - shift) slots. */
-static inline size_t vocabulary_hash_key(struct vocabulary_key key, unsigned shift)
+/* Slot of a key whose two numbers have this sum. */
+static inline const struct vocabulary_slot *vocabulary_hash_sum(const struct vocabulary_slot *slots,
+                                                                size_t n_slots, uint64_t sum)
 {
-    return (size_t)((key.first * UINT64_C(0x9e3779b97f4a7c15) + key.second * UINT64_C(0xd6e8feb86659fd93)) >>
-                    shift);
+    return &slots[(size_t)(sum * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (n_slots - 1)];
 }
 
 static inline bool vocabulary_has_key(const struct vocabulary_slot *slot, struct vocabulary_key key)
@@ -58,23 +59,24 @@ static inline bool vocabulary_has_key(const struct vocabulary_slot *slot, struct
     return ((slot->key.first ^ key.first) | (slot->key.second ^ key.second)) == 0;
 }
 
+/* What a word's bytes are kept by in a key: n bytes of ones, then zeros, from VOCABULARY_KEY_BYTES - n on. */
+extern const unsigned char vocabulary_kept[2 * VOCABULARY_KEY_BYTES];
+
 /* The key of n bytes, 1 <= n <= 16, with the bit of small letters set: right for letters, digits,
  * apostrophes, hyphens and full stops alone.  16 bytes are read. */
 static inline struct vocabulary_key vocabulary_read_key(const char *bytes, size_t n)
 {
-    static const unsigned char kept[2 * VOCABULARY_KEY_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
-                                                                 255, 255, 255, 255, 255, 255, 255, 255};
     struct vocabulary_key key, mask;
 
     memcpy(&key, bytes, sizeof key);
-    memcpy(&mask, kept + VOCABULARY_KEY_BYTES - n, sizeof mask);
+    memcpy(&mask, vocabulary_kept + VOCABULARY_KEY_BYTES - n, sizeof mask);
     key.first = (key.first | UINT64_C(0x2020202020202020)) & mask.first;
     key.second = (key.second | UINT64_C(0x2020202020202020)) & mask.second;
     return key;
 }
 
-/* The id of a key whose slot of vocabulary_hash_key() does not hold it, but has been passed. */
-uint32_t vocabulary_find_passed(const struct vocabulary *vocabulary, struct vocabulary_key key);
+/* The id of a key, found or not in the slot where it belongs. */
+uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key);
 
 /* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case. */
 uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word);
