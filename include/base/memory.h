@@ -8,10 +8,8 @@
 
 #include <stddef.h>
 
-void *memory_alloc(size_t size);              /* uninitialised; size 0 gives a valid pointer */
-void *memory_zero(size_t count, size_t size); /* count elements of zero bytes */
-/* count elements of a size that is a power of two, each at a multiple of its size; uninitialised */
-void *memory_alloc_aligned(size_t count, size_t size);
+void *memory_alloc(size_t size);                         /* uninitialised; size 0 gives a valid pointer */
+void *memory_zero(size_t count, size_t size);            /* count elements of zero bytes */
 void *memory_resize(void *ptr, size_t size);             /* ptr may be NULL */
 char *memory_copy_text(const char *text, size_t length); /* with a NUL at the end; the caller frees */
 

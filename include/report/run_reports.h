@@ -11,6 +11,7 @@
 #include "panel/call_spread.h"
 #include "panel/call_summary.h"
 #include "panel/panel.h"
+#include "report/codebook.h"
 #include "report/column.h"
 #include "study/ceo_year.h"
 #include "study/cue_audit.h"
@@ -128,8 +129,6 @@ void join_report_add_row(const struct join_report *join, const char *na, struct 
 
 void skipped_report_add_rows(const struct skipped_list *skipped, const char *na, struct buffer *out);
 
-/* Every column of every table, then the carried columns and the metrics of this run. */
-void codebook_report_add_rows(const struct meta_table *meta, const struct metric_table *metrics,
-                              size_t context, const char *na, struct buffer *out);
+void codebook_report_add_rows(const struct codebook *codebook, const char *na, struct buffer *out);
 
 #endif

@@ -25,11 +25,6 @@ void *memory_zero(size_t count, size_t size)
     return check_allocated(calloc(count ? count : 1, size ? size : 1), size);
 }
 
-void *memory_alloc_aligned(size_t count, size_t size)
-{
-    return check_allocated(aligned_alloc(size, (count ? count : 1) * size), count * size);
-}
-
 void *memory_resize(void *ptr, size_t size)
 {
     return check_allocated(realloc(ptr, size ? size : 1), size);

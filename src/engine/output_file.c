@@ -6,6 +6,7 @@
 static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_TURNS] = "turns.csv",
     [OUTPUT_EVIDENCE] = "evidence.csv",
+    [OUTPUT_EVIDENCE_PACKED] = "evidence.csv.zst",
     [OUTPUT_SPEAKERS] = "speakers.csv",
     [OUTPUT_CALLS] = "calls.csv",
     [OUTPUT_CEO_YEAR] = "ceo_year.csv",
@@ -24,6 +25,9 @@ static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_LEDGER] = "ledger.csv",
     [OUTPUT_PRESETS] = "presets.csv",
     [OUTPUT_CODEBOOK] = "codebook.csv",
+    [OUTPUT_DATA_PACKAGE] = "datapackage.json",
+    [OUTPUT_IMPORT_R] = "import.R",
+    [OUTPUT_IMPORT_STATA] = "import.do",
     [OUTPUT_MANIFEST] = "manifest.json",
     [OUTPUT_RUN_INFO] = "run_info.csv",
 };
@@ -31,6 +35,11 @@ static const char *const file_names[N_OUTPUT_FILES] = {
 const char *output_file_name(enum output_file file)
 {
     return file_names[file];
+}
+
+bool output_file_is_table(enum output_file file)
+{
+    return slice_ends(slice_from(file_names[file]), ".csv") || file == OUTPUT_EVIDENCE_PACKED;
 }
 
 bool output_file_parse(struct slice name, enum output_file *file)

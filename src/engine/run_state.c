@@ -10,6 +10,7 @@
 #include "engine/finish.h"
 #include "engine/manifest.h"
 #include "report/call_reports.h"
+#include "report/data_package.h"
 #include "report/run_reports.h"
 #include "stats/stats.h"
 
@@ -151,15 +152,16 @@ static void add_record(struct run_state *run, const struct call_work *work, stru
 
 bool run_state_add_call(struct run_state *run, struct call_work *work, struct error *err)
 {
-    struct spill_place place, metrics_place;
+    struct spill_place place = {0}, metrics_place = {0};
 
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
-        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
-        !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))
+        (finish_needs_calls(run->config) &&
+         (!spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
+          !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))))
         return false;
     add_record(run, work, place, metrics_place);
     return true;
@@ -189,6 +191,38 @@ bool run_state_write_info(struct run_state *run, struct error *err)
     return ok;
 }
 
+static const char *find_report(const void *data, const char *table)
+{
+    enum output_file file;
+
+    if (!output_file_parse(slice_from(table), &file))
+        return NULL;
+    if (file == OUTPUT_EVIDENCE && output_is_wanted(data, OUTPUT_EVIDENCE_PACKED))
+        file = OUTPUT_EVIDENCE_PACKED;
+    return output_is_wanted(data, file) ? output_file_name(file) : NULL;
+}
+
+/* What describes the reports, and reads them in other programs. */
+static bool write_descriptions(struct run_state *run, struct buffer *rows, struct error *err)
+{
+    const struct codebook codebook = {run->inputs.meta, run->inputs.metrics, run->config->context};
+    const struct data_package package = {
+        .codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output};
+    bool ok;
+
+    column_write_header(&codebook_report_table, rows);
+    codebook_report_add_rows(&codebook, run->config->na, rows);
+    ok = output_add(run->output, OUTPUT_CODEBOOK, rows, err) && data_package_format(&package, rows, err) &&
+         output_add(run->output, OUTPUT_DATA_PACKAGE, rows, err);
+    if (!ok)
+        return false;
+    import_r_format(&package, rows);
+    if (!output_add(run->output, OUTPUT_IMPORT_R, rows, err))
+        return false;
+    import_stata_format(&package, rows);
+    return output_add(run->output, OUTPUT_IMPORT_STATA, rows, err);
+}
+
 /* The small reports at the end. */
 static bool write_rest(struct run_state *run, const struct finished_run *finished, struct error *err)
 {
@@ -200,12 +234,8 @@ static bool write_rest(struct run_state *run, const struct finished_run *finishe
     column_write_header(&skipped_report_table, &rows);
     skipped_report_add_rows(&run->inputs.skipped, run->config->na, &rows);
     ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
-    column_write_header(&codebook_report_table, &rows);
-    codebook_report_add_rows(run->inputs.meta, run->inputs.metrics, run->config->context, run->config->na,
-                             &rows);
-    ok = ok && output_add(run->output, OUTPUT_CODEBOOK, &rows, err) &&
-         manifest_format(finished, &rows, err) && output_add(run->output, OUTPUT_MANIFEST, &rows, err) &&
-         run_state_write_info(run, err);
+    ok = ok && write_descriptions(run, &rows, err) && manifest_format(finished, &rows, err) &&
+         output_add(run->output, OUTPUT_MANIFEST, &rows, err) && run_state_write_info(run, err);
     buffer_release(&rows);
     return ok;
 }
@@ -241,6 +271,7 @@ bool run_state_finish(struct run_state *run, struct error *err)
         return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s",
                          run->inputs.calls.count, item->item, item->detail);
     }
-    return (!run->preset_rows || preset_rows_write(run->preset_rows, run->output, err)) &&
+    return output_end_calls(run->output, err) &&
+           (!run->preset_rows || preset_rows_write(run->preset_rows, run->output, err)) &&
            finish_run(&finished, err) && write_rest(run, &finished, err);
 }

@@ -38,6 +38,7 @@ struct matcher {
     struct vocabulary *vocabulary;
     struct arena *arena;              /* rows, tests, words of tests */
     struct category_list *categories; /* [n_lexicons] */
+    uint32_t **word_ids;              /* [n_lexicons][words of the lexicon] in the arena */
     size_t n_lexicons;
     struct matcher_term *terms; /* [n_terms] */
     size_t n_terms, cap_terms;

@@ -59,7 +59,8 @@ static inline struct token_byte_map map_plain(const char *bytes)
 }
 
 /* Of a vocabulary that knows no word. */
-static const struct vocabulary_slot no_slots[1] = {{.id = WORD_UNKNOWN, .other = WORD_UNKNOWN}};
+static const uint32_t no_places[1];
+static const struct vocabulary_key no_keys[1];
 
 /* What the words of a block have in common. */
 struct words {
@@ -68,8 +69,9 @@ struct words {
     uint32_t sentence;        /* of the next word */
     uint64_t capitals, pairs; /* capitals, and those before another */
     const struct vocabulary *vocabulary;
-    const struct vocabulary_slot *slots;
-    size_t n_slots;
+    const uint32_t *places;
+    const struct vocabulary_key *keys;
+    size_t place_mask;
 };
 
 /* What the vocabulary says of the n bytes at a place of the block, VOCABULARY_SEEK where one look does not
@@ -79,11 +81,11 @@ typedef uint32_t word_finder(const struct words *words, size_t at, size_t n, uin
 static inline uint32_t find_plain(const struct words *words, size_t at, size_t n, uint64_t *sum)
 {
     struct vocabulary_key key = vocabulary_read_key(words->bytes + at, n);
-    const struct vocabulary_slot *slot;
+    uint32_t place;
 
     *sum = key.first + key.second;
-    slot = vocabulary_hash_sum(words->slots, words->n_slots, *sum);
-    return vocabulary_has_key(slot, key) ? slot->id : slot->other;
+    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    return vocabulary_get_told(place, vocabulary_has_key(&words->keys[place / 2], key));
 }
 
 /* "cannot" is two tokens: its sum, and perhaps that of a word that is none the worse for a closer look. */
@@ -227,8 +229,9 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
         .capitals = map.capitals,
         .pairs = map.capitals & map.capitals >> 1,
         .vocabulary = vocabulary,
-        .slots = vocabulary ? vocabulary->slots : no_slots,
-        .n_slots = vocabulary ? vocabulary->n_slots : 1,
+        .places = vocabulary ? vocabulary->places : no_places,
+        .keys = vocabulary ? vocabulary->keys : no_keys,
+        .place_mask = vocabulary ? vocabulary->n_places - 1 : 0,
     };
     uint64_t letters, signs;
     unsigned waiting;
@@ -314,13 +317,13 @@ static inline uint32_t find_sse2(const struct words *words, size_t at, size_t n,
     __m128i kept =
         _mm_loadu_si128((const __m128i *)(const void *)(vocabulary_kept + VOCABULARY_KEY_BYTES - n));
     __m128i key = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), kept);
-    const struct vocabulary_slot *slot;
+    uint32_t place;
     __m128i same;
 
     *sum = (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(key, _mm_shuffle_epi32(key, _MM_SHUFFLE(1, 0, 3, 2))));
-    slot = vocabulary_hash_sum(words->slots, words->n_slots, *sum);
-    same = _mm_cmpeq_epi8(key, _mm_load_si128((const __m128i *)(const void *)&slot->key));
-    return _mm_movemask_epi8(same) == 0xffff ? slot->id : slot->other;
+    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    same = _mm_cmpeq_epi8(key, _mm_loadu_si128((const __m128i *)(const void *)&words->keys[place / 2]));
+    return vocabulary_get_told(place, _mm_movemask_epi8(same) == 0xffff);
 }
 
 static void scan_sse2(struct scanner *scanner)

@@ -8,8 +8,8 @@
 #include "base/memory.h"
 #include "text/vocabulary_table.h"
 
-#define FIRST_SLOTS ((size_t)1024)
-#define FIRST_LONG  ((size_t)64)
+#define FIRST_PLACES ((size_t)1024)
+#define FIRST_LONG   ((size_t)64)
 
 const unsigned char vocabulary_kept[2 * VOCABULARY_KEY_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                                  255, 255, 255, 255, 255, 255, 255, 255};
@@ -22,14 +22,6 @@ struct folded {
     };
     size_t length;
 };
-
-static void set_slots(struct vocabulary *vocabulary, size_t n_slots)
-{
-    vocabulary->slots = memory_alloc_aligned(n_slots, sizeof *vocabulary->slots);
-    vocabulary->n_slots = n_slots;
-    for (size_t i = 0; i < n_slots; i++)
-        vocabulary->slots[i] = (struct vocabulary_slot){.id = WORD_UNKNOWN, .other = WORD_UNKNOWN};
-}
 
 static uint32_t *new_long_words(size_t count)
 {
@@ -44,7 +36,10 @@ struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
 
-    set_slots(vocabulary, FIRST_SLOTS);
+    vocabulary->n_places = FIRST_PLACES;
+    vocabulary->places = memory_zero(FIRST_PLACES, sizeof *vocabulary->places);
+    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
+    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
     vocabulary->long_words = new_long_words(FIRST_LONG);
     vocabulary->long_mask = FIRST_LONG - 1;
     return vocabulary;
@@ -141,47 +136,56 @@ static struct vocabulary_key get_key(const struct folded *folded)
     return (struct vocabulary_key){folded->pieces[0], folded->length > 8 ? folded->pieces[1] : 0};
 }
 
-static size_t get_place(const struct vocabulary *vocabulary, struct vocabulary_key key)
+static uint32_t *get_place(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
-    return (size_t)(vocabulary_hash_sum(vocabulary->slots, vocabulary->n_slots, key.first + key.second) -
-                    vocabulary->slots);
+    return &vocabulary->places[vocabulary_hash_sum(key.first + key.second) & (vocabulary->n_places - 1)];
 }
 
-static void put_key(struct vocabulary *vocabulary, struct vocabulary_key key, uint32_t id)
+static uint32_t *get_next_place(const struct vocabulary *vocabulary, uint32_t *place)
 {
-    size_t i = get_place(vocabulary, key), mask = vocabulary->n_slots - 1;
+    return place + 1 < vocabulary->places + vocabulary->n_places ? place + 1 : vocabulary->places;
+}
 
-    for (; vocabulary->slots[i].key.first; i = (i + 1) & mask)
-        vocabulary->slots[i].other = VOCABULARY_SEEK;
-    vocabulary->slots[i].key = key;
-    vocabulary->slots[i].id = id;
+/* Puts a word, of which keys[number] is the key, where it belongs or behind. */
+static void put_number(struct vocabulary *vocabulary, uint32_t number)
+{
+    uint32_t *place = get_place(vocabulary, vocabulary->keys[number]);
+
+    for (; *place; place = get_next_place(vocabulary, place))
+        *place |= 1;
+    *place = 2 * number;
 }
 
 uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
-    size_t i = get_place(vocabulary, key), mask = vocabulary->n_slots - 1;
+    uint32_t *place = get_place(vocabulary, key);
 
-    for (;; i = (i + 1) & mask) {
-        const struct vocabulary_slot *slot = &vocabulary->slots[i];
-
-        if (vocabulary_has_key(slot, key))
-            return slot->id;
-        if (slot->other == WORD_UNKNOWN)
+    while (!vocabulary_has_key(&vocabulary->keys[*place / 2], key)) {
+        if (!(*place & 1))
             return WORD_UNKNOWN;
+        place = get_next_place(vocabulary, place);
     }
+    return *place / 2 - 1;
 }
 
-static void double_slots(struct vocabulary *vocabulary)
+static void resize_places(struct vocabulary *vocabulary, size_t n_places)
 {
-    struct vocabulary_slot *old = vocabulary->slots;
-    size_t n_old = vocabulary->n_slots;
+    free(vocabulary->places);
+    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
+    vocabulary->n_places = n_places;
+    for (uint32_t number = 1; number <= vocabulary->n_words; number++)
+        if (vocabulary->keys[number].first)
+            put_number(vocabulary, number);
+}
 
-    set_slots(vocabulary, 2 * n_old);
-    for (size_t i = 0; i < n_old; i++) {
-        if (old[i].key.first)
-            put_key(vocabulary, old[i].key, old[i].id);
-    }
-    free(old);
+void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words)
+{
+    size_t n_places = vocabulary->n_places;
+
+    while (n_places < 4 * (vocabulary->n_words + n_words))
+        n_places *= 2;
+    if (n_places > vocabulary->n_places)
+        resize_places(vocabulary, n_places);
 }
 
 static const char *get_bytes(const struct vocabulary *vocabulary, uint32_t id)
@@ -229,7 +233,8 @@ static void double_long_words(struct vocabulary *vocabulary)
     free(old);
 }
 
-static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded)
+static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded,
+                            struct vocabulary_key key)
 {
     uint32_t id = (uint32_t)vocabulary->n_words;
     size_t n_pieces = (folded->length + 7) / 8;
@@ -237,6 +242,8 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     ARRAY_RESERVE(vocabulary->words, vocabulary->n_words, vocabulary->cap_words);
     vocabulary->words[vocabulary->n_words++] =
         (struct vocabulary_word){(uint32_t)vocabulary->n_pieces, (uint32_t)folded->length};
+    ARRAY_RESERVE(vocabulary->keys, vocabulary->n_words, vocabulary->cap_keys);
+    vocabulary->keys[vocabulary->n_words] = key;
     while (vocabulary->n_pieces + n_pieces > vocabulary->cap_pieces)
         vocabulary->pieces =
             memory_grow(vocabulary->pieces, &vocabulary->cap_pieces, sizeof *vocabulary->pieces);
@@ -252,15 +259,15 @@ static uint32_t add_key(struct vocabulary *vocabulary, const struct folded *fold
 
     if (id != WORD_UNKNOWN)
         return id;
-    if (++vocabulary->n_keys > vocabulary->n_slots / 8 * 3)
-        double_slots(vocabulary);
-    id = append_word(vocabulary, folded);
-    put_key(vocabulary, key, id);
+    vocabulary_reserve(vocabulary, 1);
+    id = append_word(vocabulary, folded, key);
+    put_number(vocabulary, id + 1);
     return id;
 }
 
 static uint32_t add_long(struct vocabulary *vocabulary, const struct folded *folded)
 {
+    const struct vocabulary_key none = {0, 0};
     uint32_t *place = find_long(vocabulary, folded->bytes, folded->length);
 
     if (*place != WORD_UNKNOWN)
@@ -269,8 +276,15 @@ static uint32_t add_long(struct vocabulary *vocabulary, const struct folded *fol
         double_long_words(vocabulary);
         place = find_long(vocabulary, folded->bytes, folded->length);
     }
-    *place = append_word(vocabulary, folded);
+    *place = append_word(vocabulary, folded, none);
     return *place;
+}
+
+static uint32_t add_folded(struct vocabulary *vocabulary, const struct folded *folded)
+{
+    if (folded->length == 0)
+        return WORD_UNKNOWN;
+    return is_key(folded) ? add_key(vocabulary, folded) : add_long(vocabulary, folded);
 }
 
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
@@ -279,9 +293,31 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
 
     assert(!vocabulary->is_frozen);
     fold(&folded, word);
-    if (folded.length == 0)
-        return WORD_UNKNOWN;
-    return is_key(&folded) ? add_key(vocabulary, &folded) : add_long(vocabulary, &folded);
+    return add_folded(vocabulary, &folded);
+}
+
+#define AHEAD 16 /* words whose places are on their way from memory */
+
+/* The places of a large vocabulary lie far apart: those of some words are asked for before the first is
+ * needed. */
+void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words, size_t n_words,
+                        uint32_t *ids)
+{
+    struct folded folded[AHEAD];
+
+    assert(!vocabulary->is_frozen);
+    vocabulary_reserve(vocabulary, n_words);
+    for (size_t begin = 0; begin < n_words; begin += AHEAD) {
+        size_t n = n_words - begin < AHEAD ? n_words - begin : AHEAD;
+
+        for (size_t i = 0; i < n; i++) {
+            fold(&folded[i], words[begin + i]);
+            if (folded[i].length && is_key(&folded[i]))
+                __builtin_prefetch(get_place(vocabulary, get_key(&folded[i])), 1);
+        }
+        for (size_t i = 0; i < n; i++)
+            ids[begin + i] = add_folded(vocabulary, &folded[i]);
+    }
 }
 
 void vocabulary_freeze(struct vocabulary *vocabulary)
@@ -326,7 +362,8 @@ void vocabulary_free(struct vocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    free(vocabulary->slots);
+    free(vocabulary->places);
+    free(vocabulary->keys);
     free(vocabulary->long_words);
     free(vocabulary->words);
     free(vocabulary->pieces);

@@ -2,8 +2,8 @@
  * it meets.
  *
  * Nearly all words have at most 16 bytes: such a word is its own key, two numbers of eight bytes with zeros
- * behind the word, and its slot, half a line of the cache, holds that key and the word's id.  Longer words
- * stand in a table of their own.
+ * behind the word.  The hash of the key leads to a place of four bytes, and that to the word's key: both
+ * tables stay in the caches beside the processor.  Longer words stand in a table of their own.
  */
 #ifndef TEXT_VOCABULARY_TABLE_H
 #define TEXT_VOCABULARY_TABLE_H
@@ -20,24 +20,18 @@ struct vocabulary_key {
     uint64_t first, second; /* bytes 0 to 7 and 8 to 15 of the folded word, in the order of memory */
 };
 
-#define VOCABULARY_SEEK (WORD_UNKNOWN - 1) /* not to be told by the slot that was looked at */
-
-/* A free slot has a key of zeros: no word begins with a zero byte, so no word has that key. */
-struct vocabulary_slot {
-    _Alignas(32) struct vocabulary_key key;
-    uint32_t id;
-    uint32_t other; /* what any other key is that belongs here: WORD_UNKNOWN, or VOCABULARY_SEEK where one
-                       that belongs here stands further on */
-};
-
 struct vocabulary_word {
     uint32_t first_piece; /* in pieces */
     uint32_t length;      /* bytes */
 };
 
 struct vocabulary {
-    struct vocabulary_slot *slots; /* [n_slots], at most 3/8 of them taken */
-    size_t n_slots, n_keys;        /* n_slots is a power of two */
+    uint32_t *places; /* [n_places]: 0, or twice the index in keys of the word that stands here, and 1 more
+                         where one that belongs here stands further on; at most a quarter of them taken */
+    size_t n_places;  /* a power of two */
+    struct vocabulary_key *keys; /* [n_words + 1]: of id at id + 1; zeros in front and of words that have
+                                    none, to which no word's key is equal */
+    size_t cap_keys;
     uint32_t *long_words; /* [long_mask + 1] ids, WORD_UNKNOWN where free; at most half of them taken */
     size_t long_mask, n_long;
     struct vocabulary_word *words; /* [n_words] by id */
@@ -47,16 +41,23 @@ struct vocabulary {
     bool is_frozen;
 };
 
-/* Slot of a key whose two numbers have this sum. */
-static inline const struct vocabulary_slot *vocabulary_hash_sum(const struct vocabulary_slot *slots,
-                                                                size_t n_slots, uint64_t sum)
+/* Of the sum of a key's numbers; its low bits are a place. */
+static inline size_t vocabulary_hash_sum(uint64_t sum)
 {
-    return &slots[(size_t)(sum * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (n_slots - 1)];
+    return (size_t)(sum * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
-static inline bool vocabulary_has_key(const struct vocabulary_slot *slot, struct vocabulary_key key)
+static inline bool vocabulary_has_key(const struct vocabulary_key *a, struct vocabulary_key b)
 {
-    return ((slot->key.first ^ key.first) | (slot->key.second ^ key.second)) == 0;
+    return ((a->first ^ b.first) | (a->second ^ b.second)) == 0;
+}
+
+/* What one look at a place tells, which leads to the word's key or to another. */
+#define VOCABULARY_SEEK (WORD_UNKNOWN - 1) /* the word may stand further on */
+
+static inline uint32_t vocabulary_get_told(uint32_t place, bool is_key)
+{
+    return is_key ? place / 2 - 1 : WORD_UNKNOWN - (place & 1);
 }
 
 /* What a word's bytes are kept by in a key: n bytes of ones, then zeros, from VOCABULARY_KEY_BYTES - n on. */
@@ -75,7 +76,7 @@ static inline struct vocabulary_key vocabulary_read_key(const char *bytes, size_
     return key;
 }
 
-/* The id of a key, found or not in the slot where it belongs. */
+/* The id of a key, WORD_UNKNOWN where it is absent. */
 uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key);
 
 /* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case. */

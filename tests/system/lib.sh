@@ -83,7 +83,7 @@ golden_run() { # case folder, output folder, threads, order
     echo $status
 }
 
-# What of the reports is compared, into a folder: all of them but run_info.csv and codebook.csv, the manifest without the version
+# What of the reports is compared, into a folder: all of them but run_info.csv and the descriptions, the manifest without the version
 # of the program and the checksums of the reports, which are compared themselves. A case with a file `columns` compares only these
 # columns: a line holds a report and the names.
 golden_collect() { # case folder, folder of reports, folder to fill
@@ -97,7 +97,7 @@ golden_collect() { # case folder, folder of reports, folder to fill
     fi
     for file in "$2"/*; do
         case ${file##*/} in
-        run_info.csv | codebook.csv) ;;
+        run_info.csv | codebook.csv | datapackage.json | import.R | import.do) ;;
         manifest.json)
             sed -e 's/^\( *"version": \)"[^"]*"/\1"VERSION"/' -e '/^ "reports": \[/,/^ \]/d' -e '/^ "sha256_of_the_above"/d' \
                 "$file" >"$3/manifest.json"
