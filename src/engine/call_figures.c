@@ -455,7 +455,7 @@ double call_figures_get_surprise(const struct call_figures *figures, size_t reco
         enum guidance_place place;
         double value;
 
-        if (metric_slot_get(told).metric != metric_vocabulary_find(slice_from("revenue")))
+        if (metric_slot_get(told).metric != METRIC_REVENUE)
             continue;
         value = compare_guidance(figures, record, figure, &place).value;
         if (!isnan(value) && (isnan(surprise) || figure->slot >= figures->n_slots))
@@ -591,7 +591,7 @@ void call_figures_add_columns(struct call_figures *figures, struct panel *panel)
     }
     for (size_t i = 0; i < figures->n_joined; i++)
         has_joined_revenue = has_joined_revenue || metric_slot_get(figures->joined[i].slot).metric ==
-                                                       metric_vocabulary_find(slice_from("revenue"));
+                                                       METRIC_REVENUE;
     figures->surprise_column = PANEL_NO_COLUMN;
     if (surprise.n > 0 && !is_taken(figures->run->inputs, "guidance_surprise"))
         figures->surprise_column = panel_add_column(

@@ -72,7 +72,7 @@ static bool is_change_again(const struct figure *figure, const struct statement_
     const struct phrase *before = find_amount_before(figure);
     uint32_t word = figure->before;
 
-    if (figure->is_change || !phrase_list_is_word(figure->list, word, "or"))
+    if (figure->is_change || !phrase_list_is_word(figure->list, word, WORD_OR))
         return false;
     if (before && before->kind == PHRASE_AMOUNT && before->end == word &&
         metric_vocabulary_get(figure->metric)->family == FAMILY_MONEY &&
@@ -86,10 +86,6 @@ static bool is_change_again(const struct figure *figure, const struct statement_
 /* The words that tie a figure to its metric: "total revenue was" is surer than "sales exceeding". */
 static int rate_words(const struct figure *figure)
 {
-    static const char *const links[] = {"of",       "was",     "were", "to", "at", "totaled",
-                                        "totalled", "reached", "is",   "in", "or", NULL};
-    static const char *const wholes[] = {"total",   "consolidated", "net", "overall",
-                                         "company", "diluted",      NULL};
     const struct phrase_list *list = figure->list;
     const struct phrase *phrase;
     int rate = 0;
@@ -97,10 +93,10 @@ static int rate_words(const struct figure *figure)
     if (figure->named >= list->count)
         return 0;
     phrase = &list->items[figure->named];
-    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, links))
+    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, WORDS_TIE))
         rate -= 2;
-    if (phrase_list_is_one_of(list, phrase->begin, wholes) ||
-        phrase_list_is_one_of(list, phrase->begin - 1, wholes))
+    if (phrase_list_is_one_of(list, phrase->begin, WORDS_WHOLE_NAME) ||
+        phrase_list_is_one_of(list, phrase->begin - 1, WORDS_WHOLE_NAME))
         rate++;
     return rate;
 }
@@ -130,7 +126,7 @@ static bool is_step(const struct figure *figure)
     const struct phrase_list *list = figure->list;
     uint32_t before = figure->before;
 
-    return !figure->is_change && phrase_list_is_word(list, before, "by") &&
+    return !figure->is_change && phrase_list_is_word(list, before, WORD_BY) &&
            !(figure->named < list->count && list->items[figure->named].end == before + 1);
 }
 
@@ -183,7 +179,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
     follow_period(out, first, &statement);
     if (is_taken(out, first, &statement))
         return;
-    if (is_promise(statement.kind) && metric_vocabulary_is(statement.metric, "revenue"))
+    if (is_promise(statement.kind) && statement.metric == METRIC_REVENUE)
         statement.basis = BASIS_NONE;
     if (statement.measure == MEASURE_GROWTH || statement.measure == MEASURE_CHANGE)
         direction_find_comparison(&state->call, &figure, &statement);
@@ -250,7 +246,7 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {
         state->last = out->items[i];
-        if (out->items[i].basis != BASIS_NONE && !metric_vocabulary_is(out->items[i].metric, "revenue"))
+        if (out->items[i].basis != BASIS_NONE && out->items[i].metric != METRIC_REVENUE)
             state->known[out->items[i].metric] = out->items[i].basis;
         state->is_guidance = is_promise(out->items[i].kind);
     }

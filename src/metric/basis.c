@@ -41,7 +41,7 @@ void basis_set(const struct attach_state *state, const struct figure *figure,
     statement->basis = state->basis;
     if (statement->basis == BASIS_NONE)
         statement->basis = state->known[statement->metric];
-    if (metric_vocabulary_is(statement->metric, "revenue") && statement->basis == BASIS_NONGAAP)
+    if (statement->metric == METRIC_REVENUE && statement->basis == BASIS_NONGAAP)
         statement->basis = BASIS_NONE;
 }
 

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "metric/attach.h"
 #include "metric/metric_check.h"
+#include "metric/metric_words.h"
 #include "metric/phrase.h"
 #include "metric/segment_slip.h"
 #include "metric/stretch.h"
@@ -38,15 +39,26 @@ void metric_extractor_free(struct metric_extractor *extractor)
     free(extractor);
 }
 
-static bool has_figure(const struct token_list *tokens, const struct sentence *sentence)
-{
-    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
-        unsigned kind = tokens->tokens[sentence->first_token + i].kind;
+/* What a sentence holds, without its phrases. */
+struct content {
+    bool has_figure;
+    uint64_t sets; /* bit per enum metric_word_set */
+};
 
-        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_MIXED)
-            return true;
+static struct content read_content(const struct token_list *tokens, const struct metric_words *words,
+                                   const struct sentence *sentence)
+{
+    const unsigned figures = 1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED;
+    const struct token *token = tokens->tokens + sentence->first_token;
+    unsigned kinds = 0;
+    struct content content = {.sets = 0};
+
+    for (const struct token *end = token + sentence->n_tokens; token < end; token++) {
+        kinds |= 1u << token->kind;
+        content.sets |= metric_words_get(words, token->word)->sets;
     }
-    return false;
+    content.has_figure = (kinds & figures) != 0;
+    return content;
 }
 
 /* True if a word on the basis, on segments or of what is to come stands in the sentence; *at moves to its
@@ -71,6 +83,7 @@ static void read_stretch(struct metric_extractor *extractor, struct attach_state
                          size_t begin, size_t end)
 {
     const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
+    const struct metric_words *words = metric_lexicon_get_words(extractor->lexicon);
     size_t at = 0;
 
     if (begin < 2 || text[begin - 1] == '\n')
@@ -80,10 +93,13 @@ static void read_stretch(struct metric_extractor *extractor, struct attach_state
     for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
         const struct sentence *sentence = &extractor->tokens.sentences[i];
 
-        if (!has_figure(&extractor->tokens, sentence) && !has_cue(extractor, &at, sentence)) {
+        struct content content = read_content(&extractor->tokens, words, sentence);
+
+        if (!content.has_figure && !has_cue(extractor, &at, sentence)) {
             state->has_last = false;
             continue;
         }
+        extractor->phrases.sets = content.sets;
         phrase_list_read(&extractor->phrases, extractor->lexicon, &extractor->tokens, text, sentence,
                          &extractor->matches, &at);
         attach_read_sentence(state, &extractor->phrases, &extractor->statements);

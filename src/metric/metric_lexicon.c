@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "lexicon/matcher.h"
 #include "metric/metric_vocabulary.h"
+#include "metric/metric_words.h"
 
 static const char *const cue_names[N_METRIC_CUES] = {
     "NONE",        "UP",         "DOWN",          "YOY",         "QOQ",          "GUIDE",
@@ -25,6 +26,7 @@ struct meaning {
 struct metric_lexicon {
     struct matcher *matcher;
     struct meaning *meanings; /* [matcher_count_terms()] */
+    struct metric_words words;
 };
 
 static bool find_meaning(struct slice category, struct meaning *meaning)
@@ -37,7 +39,7 @@ static bool find_meaning(struct slice category, struct meaning *meaning)
         if (slice_equal_text(category, cue_names[i])) {
             meaning->cue = (enum metric_cue)i;
             if (meaning->cue == CUE_MISHEARD)
-                meaning->metric = metric_vocabulary_find(slice_from("deferred_revenue"));
+                meaning->metric = METRIC_DEFERRED_REVENUE;
             return true;
         }
     return false;
@@ -70,12 +72,20 @@ struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struc
 {
     struct metric_lexicon *self;
     struct matcher *matcher;
+    struct slice *words;
+    size_t n_words;
 
-    if (!check_rows(lexicon, err) || !(matcher = matcher_compile(&lexicon, 1, NULL, 0, err)))
+    if (!check_rows(lexicon, err))
+        return NULL;
+    words = metric_words_list(&n_words);
+    matcher = matcher_compile(&lexicon, 1, words, n_words, err);
+    free(words);
+    if (!matcher)
         return NULL;
     self = memory_zero(1, sizeof *self);
     self->matcher = matcher;
     self->meanings = memory_zero(matcher_count_terms(matcher), sizeof *self->meanings);
+    metric_words_init(&self->words, matcher_get_vocabulary(matcher));
     for (uint32_t i = 0; i < matcher_count_terms(matcher); i++)
         find_meaning(matcher_get_term(matcher, i)->rows[0].source->category, &self->meanings[i]);
     return self;
@@ -86,6 +96,7 @@ void metric_lexicon_free(struct metric_lexicon *lexicon)
     if (!lexicon)
         return;
     free(lexicon->meanings);
+    metric_words_release(&lexicon->words);
     matcher_free(lexicon->matcher);
     free(lexicon);
 }
@@ -93,6 +104,11 @@ void metric_lexicon_free(struct metric_lexicon *lexicon)
 const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon)
 {
     return lexicon->matcher;
+}
+
+const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon *lexicon)
+{
+    return &lexicon->words;
 }
 
 size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term)

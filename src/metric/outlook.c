@@ -30,9 +30,7 @@ static bool is_held_against(const struct phrase_list *list, size_t from, size_t 
 /* "repurchased", "bought back": names of metrics that are verbs of what has happened. */
 static bool is_done(const struct phrase_list *list, const struct phrase *phrase)
 {
-    return phrase->kind == PHRASE_METRIC && (phrase_list_is_word(list, phrase->begin, "repurchased") ||
-                                             phrase_list_is_word(list, phrase->begin, "bought") ||
-                                             phrase_list_is_word(list, phrase->begin, "shipped"));
+    return phrase->kind == PHRASE_METRIC && phrase_list_is_one_of(list, phrase->begin, WORDS_DONE);
 }
 
 enum outlook outlook_read(const struct phrase_list *list, size_t at)

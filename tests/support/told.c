@@ -55,7 +55,7 @@ const struct metric_statement *told_find(const struct told *told, const char *me
     for (size_t i = 0; i < told->list->count; i++) {
         const struct metric_statement *statement = &told->list->items[i];
 
-        if (metric_vocabulary_is(statement->metric, metric) && statement->measure == measure)
+        if (statement->metric == metric_vocabulary_find(slice_from(metric)) && statement->measure == measure)
             return statement;
     }
     return NULL;
@@ -74,7 +74,7 @@ const struct metric_statement *told_get(const struct told *told, const char *met
 const struct metric_statement *told_get_part(const struct told *told, const char *metric, const char *segment)
 {
     for (size_t i = 0; i < told->list->count; i++)
-        if (metric_vocabulary_is(told->list->items[i].metric, metric) &&
+        if (told->list->items[i].metric == metric_vocabulary_find(slice_from(metric)) &&
             strcmp(told->list->items[i].segment, segment) == 0)
             return &told->list->items[i];
     fail_msg("nothing is told of %s of %s", metric, segment);
