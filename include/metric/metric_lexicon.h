@@ -75,5 +75,8 @@ const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon 
 /* What a term of the matcher is: a metric, or METRIC_NONE and a cue. */
 size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term);
 enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term);
+/* What it is good for, as bits of METRIC_WORDS_KEYS (src/metric/metric_words.h). The longest word of the term
+ * is in these sets, too: a sentence that has none of them in its words has no such term. */
+uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term);
 
 #endif

@@ -220,6 +220,23 @@ static bool has_name(const struct attach_state *state, const struct phrase_list 
     return state->has_last;
 }
 
+bool attach_is_dull(const struct attach_state *state, const struct phrase_list *list)
+{
+    bool may_have_name = list->sets & (METRIC_WORDS_BIT(WORDS_KEY_NAME) | METRIC_WORDS_BIT(WORDS_INITIALS));
+
+    if ((list->may_have_amount && (may_have_name || state->has_last)) ||
+        (may_have_name && (list->sets & METRIC_WORDS_BIT(WORDS_KEY_GUIDE))) ||
+        (list->sets & METRIC_WORDS_BIT(WORDS_KEY_BASIS)))
+        return false;
+    return !topic_may_turn(list);
+}
+
+void attach_pass_sentence(struct attach_state *state, const struct phrase_list *list)
+{
+    topic_update(state, list);
+    state->is_guidance = state->has_last = false;
+}
+
 void attach_read_sentence(struct attach_state *state, const struct phrase_list *list,
                           struct statement_list *out)
 {

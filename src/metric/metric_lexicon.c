@@ -7,6 +7,8 @@
 #include "lexicon/matcher.h"
 #include "metric/metric_vocabulary.h"
 #include "metric/metric_words.h"
+#include "text/token.h"
+#include "text/vocabulary.h"
 
 static const char *const cue_names[N_METRIC_CUES] = {
     "NONE",        "UP",         "DOWN",          "YOY",         "QOQ",          "GUIDE",
@@ -21,6 +23,7 @@ static const char *const cue_names[N_METRIC_CUES] = {
 struct meaning {
     size_t metric;
     enum metric_cue cue;
+    uint64_t keys; /* of METRIC_WORDS_KEYS */
 };
 
 struct metric_lexicon {
@@ -43,6 +46,59 @@ static bool find_meaning(struct slice category, struct meaning *meaning)
             return true;
         }
     return false;
+}
+
+static uint64_t find_keys(const struct meaning *meaning)
+{
+    if (meaning->metric != METRIC_NONE)
+        return METRIC_WORDS_BIT(WORDS_KEY_NAME);
+    switch (meaning->cue) {
+    case CUE_OF_REVENUE:
+    case CUE_EARN:
+    case CUE_OTHER:
+    case CUE_LOW_END:
+    case CUE_PER_SHARE:
+        return METRIC_WORDS_BIT(WORDS_KEY_NAME);
+    case CUE_GAAP_STATE:
+    case CUE_NONGAAP_STATE:
+        return METRIC_WORDS_BIT(WORDS_KEY_BASIS);
+    case CUE_GUIDE:
+        return METRIC_WORDS_BIT(WORDS_KEY_GUIDE);
+    case CUE_SEGMENT:
+        return METRIC_WORDS_BIT(WORDS_KEY_SEGMENT);
+    default:
+        return 0;
+    }
+}
+
+/* The known word of most bytes: long words are rare, and tell most sentences that do not have the term. */
+static uint32_t find_longest(const struct token_list *tokens)
+{
+    const struct token *longest = &tokens->tokens[0];
+
+    for (size_t i = 1; i < tokens->n_tokens; i++) {
+        const struct token *token = &tokens->tokens[i];
+
+        if (token->word != WORD_UNKNOWN &&
+            (longest->word == WORD_UNKNOWN || token->end - token->begin > longest->end - longest->begin))
+            longest = token;
+    }
+    return longest->word;
+}
+
+static void mark_keys(struct metric_lexicon *lexicon)
+{
+    const struct matcher *matcher = lexicon->matcher;
+    struct token_list tokens;
+
+    token_list_init(&tokens);
+    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++) {
+        struct slice text = matcher_get_term(matcher, i)->rows[0].source->term;
+
+        token_split(&tokens, text.ptr, 0, text.len, matcher_get_vocabulary(matcher));
+        metric_words_add(&lexicon->words, find_longest(&tokens), lexicon->meanings[i].keys);
+    }
+    token_list_release(&tokens);
 }
 
 bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t number, struct error *err)
@@ -86,8 +142,11 @@ struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struc
     self->matcher = matcher;
     self->meanings = memory_zero(matcher_count_terms(matcher), sizeof *self->meanings);
     metric_words_init(&self->words, matcher_get_vocabulary(matcher));
-    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++)
+    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++) {
         find_meaning(matcher_get_term(matcher, i)->rows[0].source->category, &self->meanings[i]);
+        self->meanings[i].keys = find_keys(&self->meanings[i]);
+    }
+    mark_keys(self);
     return self;
 }
 
@@ -119,4 +178,9 @@ size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t 
 enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term)
 {
     return lexicon->meanings[term].cue;
+}
+
+uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term)
+{
+    return lexicon->meanings[term].keys;
 }

@@ -55,7 +55,7 @@ static const char *const names[N_METRIC_WORDS] = {
 };
 
 /* Words with one blank between them. */
-static const char *const sets[N_METRIC_WORD_SETS] = {
+static const char *const sets[N_LISTED_WORD_SETS] = {
     [WORDS_APPROXIMATE] = "approximately about around roughly nearly almost over just only more than us nt "
                           "usd a an some another under slightly negative between strong solid record",
     [WORDS_ROUNDED] = "approximately about roughly around nearly",
@@ -111,6 +111,7 @@ static const char *const sets[N_METRIC_WORD_SETS] = {
     [WORDS_RANGE] = "to through",
     [WORDS_BEFORE_LIMIT] = "about approximately nearly usd us nt negative",
     [WORDS_NEGATIVE_FIGURE] = "negative minus",
+    [WORDS_INITIALS] = "r s g sg d",
 };
 
 static_assert(N_METRIC_WORD_SETS <= 64, "a set is a bit of metric_word_entry");
@@ -121,7 +122,7 @@ struct slice *metric_words_list(size_t *n)
     size_t capacity = 0;
 
     *n = 0;
-    for (size_t set = 0; set < N_METRIC_WORD_SETS; set++) {
+    for (size_t set = 0; set < N_LISTED_WORD_SETS; set++) {
         struct slice word;
 
         for (rest = slice_from(sets[set]); slice_next(&rest, ' ', &word);) {
@@ -140,14 +141,20 @@ void metric_words_init(struct metric_words *words, const struct vocabulary *voca
 {
     words->n = (uint32_t)vocabulary_count(vocabulary);
     words->entries = memory_zero((size_t)words->n + 1, sizeof *words->entries);
-    for (size_t set = 0; set < N_METRIC_WORD_SETS; set++) {
+    for (size_t set = 0; set < N_LISTED_WORD_SETS; set++) {
         struct slice rest = slice_from(sets[set]), word;
 
         while (slice_next(&rest, ' ', &word))
-            words->entries[vocabulary_find(vocabulary, word)].sets |= METRIC_WORDS_BIT(set);
+            metric_words_add(words, vocabulary_find(vocabulary, word), METRIC_WORDS_BIT(set));
     }
     for (uint32_t i = WORD_OTHER + 1; i < N_METRIC_WORDS; i++)
         words->entries[vocabulary_find(vocabulary, slice_from(names[i]))].word = i;
+}
+
+void metric_words_add(struct metric_words *words, uint32_t id, uint64_t word_sets)
+{
+    assert(id < words->n);
+    words->entries[id].sets |= word_sets;
 }
 
 void metric_words_release(struct metric_words *words)

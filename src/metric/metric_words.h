@@ -109,7 +109,14 @@ enum metric_word_set {
     WORDS_RANGE,           /* between the limits of a range */
     WORDS_BEFORE_LIMIT,    /* before the second of them */
     WORDS_NEGATIVE_FIGURE, /* "negative 5" */
-    N_METRIC_WORD_SETS
+    WORDS_INITIALS,        /* "R&D": terms hold no signs */
+    /* The longest word of each term of the lexicon (metric_lexicon.c), by what the terms are. */
+    WORDS_KEY_NAME,    /* what a figure can belong to */
+    WORDS_KEY_BASIS,   /* a basis that holds from here on */
+    WORDS_KEY_GUIDE,   /* what is to come */
+    WORDS_KEY_SEGMENT, /* a part of the firm */
+    N_METRIC_WORD_SETS,
+    N_LISTED_WORD_SETS = WORDS_KEY_NAME
 };
 
 /* What a word of the vocabulary is. */
@@ -127,6 +134,8 @@ struct metric_words {
 struct slice *metric_words_list(size_t *n);
 /* The vocabulary knows all words of the list. */
 void metric_words_init(struct metric_words *words, const struct vocabulary *vocabulary);
+/* Puts a word into sets: bits of METRIC_WORDS_BIT(). */
+void metric_words_add(struct metric_words *words, uint32_t id, uint64_t sets);
 void metric_words_release(struct metric_words *words);
 
 /* id may be WORD_UNKNOWN. */
@@ -141,6 +150,9 @@ static inline bool metric_words_is(const struct metric_words *words, uint32_t id
 }
 
 #define METRIC_WORDS_BIT(set) (UINT64_C(1) << (set))
+#define METRIC_WORDS_KEYS                                                                                    \
+    (METRIC_WORDS_BIT(WORDS_KEY_NAME) | METRIC_WORDS_BIT(WORDS_KEY_BASIS) |                                  \
+     METRIC_WORDS_BIT(WORDS_KEY_GUIDE) | METRIC_WORDS_BIT(WORDS_KEY_SEGMENT))
 
 static inline bool metric_words_has(const struct metric_words *words, uint32_t id, enum metric_word_set set)
 {

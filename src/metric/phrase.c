@@ -50,7 +50,6 @@ static struct phrase *add_metric(struct phrase_list *list, uint32_t begin, uint3
     struct phrase *phrase = add_phrase(list, PHRASE_METRIC, begin, end);
 
     phrase->metric = metric;
-    list->has_metric = true;
     return phrase;
 }
 
@@ -223,22 +222,22 @@ static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon 
 {
     size_t metric = metric_lexicon_get_metric(lexicon, match->term);
     enum metric_cue cue = metric_lexicon_get_cue(lexicon, match->term);
-    uint32_t end = match->token + match->n_tokens;
+    uint32_t begin = list->first + match->token, end = begin + match->n_tokens;
     struct phrase *phrase;
 
     if (metric != METRIC_NONE) {
-        add_metric(list, match->token, end, metric)->cue = cue;
+        add_metric(list, begin, end, metric)->cue = cue;
         return end;
     }
-    phrase = add_cue(list, match->token, end, cue, 0);
+    phrase = add_cue(list, begin, end, cue, 0);
     if (cue == CUE_QUARTER) {
         phrase->cue = read_month_quarter(list, phrase);
         list->cues |= PHRASE_CUE_BIT(phrase->cue);
     } else if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
         phrase->cue = CUE_STOP;
-        phrase->end = match->token + 1;
+        phrase->end = begin + 1;
         list->cues |= PHRASE_CUE_BIT(CUE_STOP);
-        add_metric(list, match->token + 1, end, METRIC_REVENUE);
+        add_metric(list, begin + 1, end, METRIC_REVENUE);
     }
     return end;
 }
@@ -269,11 +268,25 @@ static uint32_t add_own(struct phrase_list *list, uint32_t i)
     }
 }
 
-void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
-                      const struct token_list *tokens, const char *text, const struct sentence *sentence,
-                      const struct match_list *matches, size_t *at)
+/* A figure that may be read as an amount. */
+static bool is_amount_like(const struct phrase_list *list, uint32_t i)
 {
-    size_t k = *at;
+    struct slice text = phrase_list_get_text(list, i, i + 1);
+
+    switch (list->tokens->tokens[i].kind) {
+    case TOKEN_NUMBER:
+        return text.len != 4 || !read_year(text);
+    case TOKEN_MONEY:
+        return true;
+    default:
+        return is_coded(list, i);
+    }
+}
+
+void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                       const struct token_list *tokens, const char *text, const struct sentence *sentence)
+{
+    const unsigned figures = 1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED;
 
     list->count = list->n_amounts = 0;
     list->tokens = tokens;
@@ -281,18 +294,39 @@ void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lex
     list->text = text;
     list->first = sentence->first_token;
     list->end = sentence->first_token + sentence->n_tokens;
-    list->cues = 0;
-    list->has_metric = false;
+    list->sets = list->cues = 0;
+    list->has_figure = list->may_have_amount = false;
+    for (uint32_t i = list->first; i < list->end; i++) {
+        list->sets |= metric_words_get(list->words, tokens->tokens[i].word)->sets;
+        if (!(1u << tokens->tokens[i].kind & figures))
+            continue;
+        list->has_figure = true;
+        list->may_have_amount = list->may_have_amount || is_amount_like(list, i);
+    }
+}
+
+void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                        const struct match_list *matches)
+{
+    list->sets &= ~METRIC_WORDS_KEYS;
+    for (size_t i = 0; i < matches->count; i++)
+        list->sets |= metric_lexicon_get_keys(lexicon, matches->matches[i].term);
+}
+
+void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                      const struct match_list *matches)
+{
+    size_t k = 0;
+
     for (uint32_t i = list->first; i < list->end;) {
         uint32_t next = add_own(list, i);
 
-        while (k < matches->count && matches->matches[k].token < i)
+        while (k < matches->count && list->first + matches->matches[k].token < i)
             k++;
-        if (next == i && k < matches->count && matches->matches[k].token == i)
+        if (next == i && k < matches->count && list->first + matches->matches[k].token == i)
             next = add_match(list, lexicon, &matches->matches[k]);
         i = next > i ? next : i + 1;
     }
-    *at = k;
 }
 
 size_t phrase_list_find(const struct phrase_list *list, uint32_t token)

@@ -28,17 +28,25 @@ struct phrase_list {
     const struct metric_words *words; /* of the lexicon */
     const char *text;
     uint32_t first, end; /* tokens of the sentence */
-    uint64_t cues;       /* bit per enum metric_cue: no phrase is a cue whose bit is not set */
-    uint64_t sets;       /* bit per enum metric_word_set: all that a word of the sentence is in */
-    bool has_metric;     /* a phrase is a metric */
+    /* What its tokens tell before its phrases are known. */
+    uint64_t sets;        /* bit per enum metric_word_set: all that a word of the sentence is in */
+    bool has_figure;      /* a number, money, or a word with digits */
+    bool may_have_amount; /* one of them is no year and no label of a quarter */
+    /* What its phrases tell. */
+    uint64_t cues; /* bit per enum metric_cue: no phrase is a cue whose bit is not set */
 };
 
 void phrase_list_release(struct phrase_list *list);
-/* The phrases of a sentence; matches are those of the token list, *at the first that may lie in the sentence
- * (moved on); sets was set by the caller. */
+/* Begins with a sentence: what its tokens tell, and no phrases yet. */
+void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                       const struct token_list *tokens, const char *text, const struct sentence *sentence);
+/* The matches of that sentence alone, their tokens counted from its first: sets become narrower, because the
+ * terms that it has are known. */
+void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                        const struct match_list *matches);
+/* Adds the phrases. */
 void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
-                      const struct token_list *tokens, const char *text, const struct sentence *sentence,
-                      const struct match_list *matches, size_t *at);
+                      const struct match_list *matches);
 /* Index of the phrase that covers a token, or count. */
 size_t phrase_list_find(const struct phrase_list *list, uint32_t token);
 struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin, uint32_t end);

@@ -9,10 +9,10 @@
 #define REACH           14 /* tokens from the words that turn to a name */
 
 /* Words without which no sentence turns to anything. */
-#define TOPIC_SETS                                                                                           \
-    (METRIC_WORDS_BIT(WORDS_TOPIC_WHOLE) | METRIC_WORDS_BIT(WORDS_TOPIC_PART) |                              \
-     METRIC_WORDS_BIT(WORDS_TOPIC_TURN) | METRIC_WORDS_BIT(WORDS_TOPIC_START) |                              \
+#define OPENER_SETS                                                                                          \
+    (METRIC_WORDS_BIT(WORDS_TOPIC_TURN) | METRIC_WORDS_BIT(WORDS_TOPIC_START) |                              \
      METRIC_WORDS_BIT(WORDS_TOPIC_PAGE) | METRIC_WORDS_BIT(WORDS_TOPIC_LOOK))
+#define TOPIC_SETS (METRIC_WORDS_BIT(WORDS_TOPIC_WHOLE) | METRIC_WORDS_BIT(WORDS_TOPIC_PART) | OPENER_SETS)
 
 /* Behind "turning to", "looking at", "starting with", "slide 5"; 0 where none of them begins at a token. */
 static uint32_t find_behind_opener(const struct phrase_list *list, uint32_t i)
@@ -113,6 +113,17 @@ static void read_topic(struct attach_state *state, const struct phrase_list *lis
             return;
         }
     }
+}
+
+bool topic_may_turn(const struct phrase_list *list)
+{
+    if (!(list->sets & OPENER_SETS))
+        return false;
+    for (uint32_t i = list->first; i < list->end; i++)
+        if ((metric_words_get(list->words, list->tokens->tokens[i].word)->sets & OPENER_SETS) &&
+            find_behind_opener(list, i))
+            return true;
+    return false;
 }
 
 void topic_update(struct attach_state *state, const struct phrase_list *list)
