@@ -2,7 +2,6 @@
 #include "metric/attach.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -141,11 +140,10 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
                         struct statement_list *out, size_t first)
 {
     struct figure figure;
-    struct metric_statement statement = {.prior_value = NAN, .score = 3};
+    struct metric_statement statement = {.segment = "total", .prior_value = NAN, .score = 3};
     struct amount from_to;
 
     figure_init(&figure, list, at);
-    snprintf(statement.segment, SEGMENT_SIZE, "total");
     if (figure_is_repaired(&figure) || guidance_add_low_end(state, &figure, out) ||
         guidance_add_driver(state, &figure, out) || figure_is_part(&figure))
         return;
@@ -199,25 +197,14 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
     out->items[out->count++] = statement;
 }
 
-static bool has_past(const struct phrase_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (outlook_is_past(list, i))
-            return true;
-    return false;
-}
-
 /* True where a figure of the sentence could belong to something. */
 static bool has_name(const struct attach_state *state, const struct phrase_list *list)
 {
-    if (list->n_amounts == 0)
-        return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_METRIC || phrase_list_is_cue(list, i, CUE_OF_REVENUE) ||
-            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER) ||
-            phrase_list_is_cue(list, i, CUE_LOW_END) || phrase_list_is_cue(list, i, CUE_PER_SHARE))
-            return true;
-    return state->has_last;
+    const uint64_t names = PHRASE_CUE_BIT(CUE_OF_REVENUE) | PHRASE_CUE_BIT(CUE_EARN) |
+                           PHRASE_CUE_BIT(CUE_OTHER) | PHRASE_CUE_BIT(CUE_LOW_END) |
+                           PHRASE_CUE_BIT(CUE_PER_SHARE);
+
+    return list->n_amounts > 0 && (list->has_metric || phrase_list_may_have(list, names) || state->has_last);
 }
 
 bool attach_is_dull(const struct attach_state *state, const struct phrase_list *list)
@@ -245,14 +232,14 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
 
     basis_update(state, list);
     topic_update(state, list);
-    if (is_ahead && !has_past(list))
+    if (is_ahead && !outlook_has_past(list))
         guidance_add_qualitative(state, list, out);
     first = out->count;
     if (!has_name(state, list)) {
         state->is_guidance = state->has_last = false;
         return;
     }
-    if (has_past(list) && !is_ahead)
+    if (outlook_has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == PHRASE_AMOUNT) {

@@ -123,18 +123,22 @@ static void finish(const struct attach_state *state, const struct figure *figure
 bool guidance_add_driver(const struct attach_state *state, const struct figure *figure,
                          struct statement_list *out)
 {
-    struct figure driver = *figure;
-    struct metric_statement statement = {.kind = STATEMENT_GUIDANCE_DRIVER,
-                                         .measure = MEASURE_CHANGE,
-                                         .segment = "total",
-                                         .prior_value = NAN,
-                                         .score = 4};
-    enum outlook outlook = outlook_read(figure->list, figure->at);
     int effect = figure->amount->unit == AMOUNT_SMALL ? find_effect(figure) : 0;
+    struct metric_statement statement;
+    struct figure driver;
+    enum outlook outlook;
 
-    if (!effect || figure->amount->value > 10 ||
-        (outlook != OUTLOOK_AHEAD && !(outlook == OUTLOOK_UNSAID && state->is_guidance)))
+    if (!effect || figure->amount->value > 10)
         return false;
+    outlook = outlook_read(figure->list, figure->at);
+    if (outlook != OUTLOOK_AHEAD && !(outlook == OUTLOOK_UNSAID && state->is_guidance))
+        return false;
+    statement = (struct metric_statement){.kind = STATEMENT_GUIDANCE_DRIVER,
+                                          .measure = MEASURE_CHANGE,
+                                          .segment = "total",
+                                          .prior_value = NAN,
+                                          .score = 4};
+    driver = *figure;
     driver.named = figure->list->count;
     driver.metric = statement.metric = METRIC_EPS_DILUTED;
     statement.value = effect * figure->amount->value;
@@ -162,17 +166,27 @@ static bool find_metric(struct figure *figure)
 bool guidance_add_low_end(const struct attach_state *state, const struct figure *figure,
                           struct statement_list *out)
 {
-    struct figure low = *figure;
-    struct metric_statement statement = {
-        .segment = "total", .prior_value = NAN, .value_hi = NAN, .value = figure->amount->value, .score = 4};
-    enum outlook outlook = outlook_read(figure->list, figure->at);
     bool has_both = !isnan(figure->amount->high);
+    struct metric_statement statement;
+    enum statement_kind kind;
+    struct figure low;
+    enum outlook outlook;
 
-    if (!read_low_end(figure, &statement.kind) || outlook == OUTLOOK_PAST || outlook == OUTLOOK_BROKEN ||
-        outlook == OUTLOOK_TARGET || !find_metric(&low))
+    if (!read_low_end(figure, &kind))
         return false;
-    if (has_both && statement.kind != STATEMENT_PRIOR_GUIDANCE_LOW)
+    low = *figure;
+    outlook = outlook_read(figure->list, figure->at);
+    if (outlook == OUTLOOK_PAST || outlook == OUTLOOK_BROKEN || outlook == OUTLOOK_TARGET ||
+        !find_metric(&low))
         return false;
+    if (has_both && kind != STATEMENT_PRIOR_GUIDANCE_LOW)
+        return false;
+    statement = (struct metric_statement){.kind = kind,
+                                          .segment = "total",
+                                          .prior_value = NAN,
+                                          .value_hi = NAN,
+                                          .value = figure->amount->value,
+                                          .score = 4};
     statement.metric = low.metric;
     statement.measure = statement.kind == STATEMENT_GUIDANCE_CHANGE_LOW ? MEASURE_CHANGE : MEASURE_LEVEL;
     finish(state, &low, &statement, out);
@@ -219,13 +233,8 @@ void guidance_add_qualitative(const struct attach_state *state, const struct phr
 
     for (size_t i = 0; i < list->count; i++) {
         const struct phrase *phrase = &list->items[i];
-        struct metric_statement statement = {.kind = STATEMENT_GUIDANCE_QUALITATIVE,
-                                             .measure = MEASURE_LEVEL,
-                                             .value = NAN,
-                                             .value_hi = NAN,
-                                             .prior_value = NAN,
-                                             .score = 4};
-        struct time_frame frame = time_frame_get_next(&state->call);
+        struct metric_statement statement;
+        struct time_frame frame;
 
         if (phrase->kind == PHRASE_CUE) {
             is_ahead = is_ahead || phrase->cue == CUE_GUIDE;
@@ -233,13 +242,20 @@ void guidance_add_qualitative(const struct attach_state *state, const struct phr
         }
         if (phrase->kind != PHRASE_METRIC || !is_ahead || !is_told_in_words(list, i))
             continue;
+        frame = time_frame_get_next(&state->call);
         for (size_t k = 0; k < list->count; k++)
             if (time_frame_is_cue(&list->items[k]) &&
                 !(k > 0 && phrase_list_is_cue(list, k - 1, CUE_COMPARE))) {
                 frame = time_frame_read(&list->items[k], &state->call);
                 break;
             }
-        statement.metric = phrase->metric;
+        statement = (struct metric_statement){.metric = phrase->metric,
+                                              .kind = STATEMENT_GUIDANCE_QUALITATIVE,
+                                              .measure = MEASURE_LEVEL,
+                                              .value = NAN,
+                                              .value_hi = NAN,
+                                              .prior_value = NAN,
+                                              .score = 4};
         statement.fyear = frame.kind == TIME_PART ? 0 : frame.fyear;
         statement.fqtr = frame.fqtr;
         statement.begin = list->tokens->tokens[phrase->begin].begin;

@@ -50,6 +50,7 @@ static struct phrase *add_metric(struct phrase_list *list, uint32_t begin, uint3
     struct phrase *phrase = add_phrase(list, PHRASE_METRIC, begin, end);
 
     phrase->metric = metric;
+    list->has_metric = true;
     return phrase;
 }
 
@@ -287,6 +288,8 @@ void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *le
                        const struct token_list *tokens, const char *text, const struct sentence *sentence)
 {
     const unsigned figures = 1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED;
+    const struct metric_words words = *metric_lexicon_get_words(lexicon);
+    uint64_t sets = 0;
 
     list->count = list->n_amounts = 0;
     list->tokens = tokens;
@@ -294,15 +297,18 @@ void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *le
     list->text = text;
     list->first = sentence->first_token;
     list->end = sentence->first_token + sentence->n_tokens;
-    list->sets = list->cues = 0;
-    list->has_figure = list->may_have_amount = false;
+    list->cues = 0;
+    list->has_figure = list->may_have_amount = list->has_metric = false;
     for (uint32_t i = list->first; i < list->end; i++) {
-        list->sets |= metric_words_get(list->words, tokens->tokens[i].word)->sets;
-        if (!(1u << tokens->tokens[i].kind & figures))
+        const struct token *token = &tokens->tokens[i];
+
+        sets |= metric_words_get(&words, token->word)->sets;
+        if (!(1u << token->kind & figures))
             continue;
         list->has_figure = true;
         list->may_have_amount = list->may_have_amount || is_amount_like(list, i);
     }
+    list->sets = sets;
 }
 
 void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,

@@ -33,7 +33,8 @@ struct phrase_list {
     bool has_figure;      /* a number, money, or a word with digits */
     bool may_have_amount; /* one of them is no year and no label of a quarter */
     /* What its phrases tell. */
-    uint64_t cues; /* bit per enum metric_cue: no phrase is a cue whose bit is not set */
+    uint64_t cues;   /* bit per enum metric_cue: no phrase is a cue whose bit is not set */
+    bool has_metric; /* a phrase is a metric */
 };
 
 void phrase_list_release(struct phrase_list *list);
@@ -57,7 +58,8 @@ static inline bool phrase_list_is_cue(const struct phrase_list *list, size_t at,
 {
     return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
 }
-/* False where no phrase of the sentence is one of these cues: bits of PHRASE_CUE_BIT(). */
+/* False where no phrase of the sentence is one of these cues: bits of PHRASE_CUE_BIT(). True means that one
+ * is, but for cues of time, which words beside them may have changed. */
 static inline bool phrase_list_may_have(const struct phrase_list *list, uint64_t cues)
 {
     return (list->cues & cues) != 0;

@@ -222,7 +222,7 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
     const struct phrase *phrase = &list->items[at];
     struct words words = {.has_words = false};
 
-    snprintf(segment, SEGMENT_SIZE, "total");
+    strcpy(segment, "total");
     if (is_whole(phrase->metric))
         return;
     words.is_listed_only = metric_vocabulary_get(phrase->metric)->family == FAMILY_PERSONS;
@@ -237,7 +237,7 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
 
 void segment_name_read_subject(const struct phrase_list *list, size_t at, char segment[SEGMENT_SIZE])
 {
-    snprintf(segment, SEGMENT_SIZE, "total");
+    strcpy(segment, "total");
     for (size_t i = at; i > 0; i--)
         if (list->items[i - 1].kind == PHRASE_CUE && is_part(list->items[i - 1].cue)) {
             struct words words = {.has_words = false};
