@@ -5,7 +5,7 @@
 #     build   compiler and libraries: what `make` and `make test` need
 #     plot    R with ggplot2, for the plots
 #     pdf     pdftotext, to read PDF transcripts
-#     check   sanitizers, valgrind, linters, Python and R with sandwich, lmtest and plm, for `make test-all` and `make lint`
+#     check   sanitizers, valgrind, linters, zstd, Python and R with sandwich, lmtest and plm, for `make test-all` and `make lint`
 #     browser Chromium, in which `make test-all` looks at a page of `tenor explain`
 #     slurm   Slurm and munge, of which `make test-all` starts a cluster for scripts/slurm/
 #
@@ -17,7 +17,7 @@ build="gcc make libc6-dev pkg-config libgsl-dev libcsv-dev libcmocka-dev libarch
        nettle-dev libjansson-dev"
 plot="r-base-core r-cran-ggplot2 r-cran-data.table"
 pdf="poppler-utils"
-check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time
+check="valgrind clang clang-tidy clang-format cppcheck python3 libomp-14-dev libclang-rt-14-dev time zstd
        r-base-core r-cran-sandwich r-cran-lmtest r-cran-plm"
 browser="chromium"
 slurm="slurmctld slurmd slurm-client munge"

@@ -25,8 +25,28 @@ static inline struct slice slice_from(const char *text) /* NULL gives the empty 
 }
 
 /* Part [begin, end) of a slice; both are cut to its length. */
-struct slice slice_part(struct slice text, size_t begin, size_t end);
-struct slice slice_trim(struct slice text); /* without white space (ASCII and U+00A0) at both ends */
+static inline struct slice slice_part(struct slice text, size_t begin, size_t end)
+{
+    if (end > text.len)
+        end = text.len;
+    if (begin > end)
+        begin = end;
+    return slice_make(text.ptr + begin, end - begin);
+}
+
+struct slice slice_cut_blanks(struct slice text); /* slice_trim() where there may be something to cut */
+
+/* Without white space (ASCII and U+00A0, whose bytes are beyond ASCII) at both ends. */
+static inline struct slice slice_trim(struct slice text)
+{
+    unsigned char first = text.len ? (unsigned char)text.ptr[0] : 0;
+    unsigned char last = text.len ? (unsigned char)text.ptr[text.len - 1] : 0;
+
+    /* Most text is empty or has letters or marks at both ends. */
+    if (text.len == 0 || (first > ' ' && first < 0x80 && last > ' ' && last < 0x80))
+        return text;
+    return slice_cut_blanks(text);
+}
 
 bool slice_equal(struct slice a, struct slice b);
 bool slice_equal_text(struct slice a, const char *b);

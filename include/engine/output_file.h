@@ -10,6 +10,7 @@
 enum output_file {
     OUTPUT_TURNS,
     OUTPUT_EVIDENCE,
+    OUTPUT_EVIDENCE_PACKED, /* instead of OUTPUT_EVIDENCE, by zstd */
     OUTPUT_SPEAKERS,
     OUTPUT_CALLS,
     OUTPUT_CEO_YEAR,
@@ -38,6 +39,6 @@ enum output_file {
 
 const char *output_file_name(enum output_file file);               /* turns.csv ... */
 bool output_file_parse(struct slice name, enum output_file *file); /* with or without .csv */
-bool output_file_is_table(enum output_file file);                  /* is it a CSV? */
+bool output_file_is_table(enum output_file file);                  /* is it a CSV, packed or not? */
 
 #endif

@@ -63,5 +63,7 @@ struct run_config {
 };
 
 void run_config_init(struct run_config *config); /* the defaults */
+/* Is evidence.csv wanted, packed or not? */
+bool run_config_wants_evidence(const struct run_config *config);
 
 #endif

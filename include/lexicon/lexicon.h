@@ -72,6 +72,15 @@ struct test {
     struct word_set words;
 };
 
+#define TERM_MAX_WORDS  8   /* word tokens, n't and the like among them */
+#define TERM_MAX_LENGTH 200 /* bytes */
+
+/* Where the words of a term stand in it; hyphens, quotes and blanks lie between. */
+struct term_words {
+    uint8_t n_words;
+    uint8_t begins[TERM_MAX_WORDS], ends[TERM_MAX_WORDS]; /* [n_words] */
+};
+
 /* One row of the file. */
 struct lexicon_row {
     struct slice term;     /* as written */
@@ -81,6 +90,8 @@ struct lexicon_row {
     struct slice when;     /* source of the tests, may be empty */
     double value;
     size_t line; /* in the file, 1-based */
+    struct term_words words;
+    uint32_t condition; /* number of its tests in the lexicon's conditions, where `when` is not empty */
 };
 
 /* What the rows of a file become. */
@@ -91,28 +102,27 @@ enum lexicon_reading {
     LEXICON_DICTIONARY /* words alone: what counts as a word of the language */
 };
 
-/* A word of a dictionary. */
-struct dictionary_word {
-    struct slice text; /* as written */
-    int syllables;     /* -1 where the file does not tell */
-};
-
 struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
-    char sha256[65];
-    const char *format;            /* static text: tenor for ours, or the name of a published format */
-    size_t n_bytes;                /* of the file */
-    char version[64];              /* as the file tells it, empty where it does not */
-    size_t n_repeats;              /* rows of a published list that repeat an earlier one and were left out */
-    bool is_additive;              /* LEXICON_LIST: every row of a term applies, not the first alone */
-    struct dictionary_word *words; /* [n_words] of a master dictionary or LEXICON_DICTIONARY, in file order */
+    char sha256[65];    /* of the file, empty before lexicon_hash() */
+    const char *format; /* static text: tenor for ours, or the name of a published format */
+    size_t n_bytes;     /* of the file */
+    char version[64];   /* as the file tells it, empty where it does not */
+    size_t n_repeats;   /* rows of a published list that repeat an earlier one and were left out */
+    bool is_additive;   /* LEXICON_LIST: every row of a term applies, not the first alone */
+    struct slice
+        *words;         /* [n_words] of a master dictionary or LEXICON_DICTIONARY as written, in file order */
+    int16_t *syllables; /* [n_words] -1 where the file does not tell */
     size_t n_words;
     struct lexicon_row *rows; /* [n_rows] in file order; rows of category SET are left out */
     size_t n_rows;
     struct word_list *sets; /* [n_sets] named sets, private to the lexicon layer */
     size_t n_sets;
-    struct arena *arena; /* what the slices point into */
+    struct when_tests *conditions; /* [n_conditions] the tests of every different `when`, private too */
+    size_t n_conditions;
+    char *text;          /* [n_bytes] the file, and */
+    struct arena *arena; /* what else the slices point into */
 };
 
 /* Loads and checks the file: header, values, rule names, every `when` (unknown test, unknown set, missing
@@ -123,6 +133,8 @@ struct lexicon *lexicon_load(const char *name, const char *path, struct error *e
  * removed from a category: its row has value 0 and the rule "removed". */
 struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
                                 struct error *err) MUST_CHECK;
+/* Fills sha256; may run beside other readers of the lexicon. */
+void lexicon_hash(struct lexicon *lexicon);
 /* Gives every row that counts (value not 0) this rule, for evidence.csv; before the lexicon is shared. */
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule);
 

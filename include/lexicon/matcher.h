@@ -65,6 +65,9 @@ size_t matcher_count_rows(const struct matcher *matcher); /* of all terms */
 size_t matcher_count_categories(const struct matcher *matcher, size_t lexicon);
 struct slice matcher_get_category(const struct matcher *matcher, size_t lexicon, uint32_t category);
 
+/* Ids in the vocabulary of a lexicon's words [its n_words], WORD_UNKNOWN for those that are too long. */
+const uint32_t *matcher_get_word_ids(const struct matcher *matcher, size_t lexicon);
+
 /* Replaces the content of matches by all terms that occur, overlapping ones too; which of them count is
  * decided by the tone layer.  A term never crosses a sentence end or punctuation other than hyphens, quotes
  * and square brackets; tokens flagged TOKEN_NAME match nothing. */

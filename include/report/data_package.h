@@ -15,8 +15,9 @@
 struct data_package {
     const struct codebook *codebook;
     const char *na; /* text of a missing value */
-    /* Is this report (name without .csv) in the folder? */
-    bool (*has)(const void *data, const char *table);
+    /* The file of a report (name without .csv), NULL where it is not in the folder; .zst at its end: packed
+     * by zstd. */
+    const char *(*find)(const void *data, const char *table);
     const void *data;
 };
 

@@ -54,6 +54,8 @@ size_t table_reader_need_column(const struct table_reader *reader, const char *n
 
 /* A field of the current row, valid until the next read or seek; the empty slice for TABLE_NO_COLUMN. */
 struct slice table_reader_get(const struct table_reader *reader, size_t column);
+/* All fields of the current row [table_reader_count_columns()], as long valid. */
+const struct slice *table_reader_get_fields(const struct table_reader *reader);
 size_t table_reader_get_row(const struct table_reader *reader); /* data row, 1-based */
 size_t table_reader_get_line(
     const struct table_reader *reader); /* line of the file on which the row begins, 1-based */

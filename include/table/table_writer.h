@@ -7,10 +7,13 @@
 #ifndef TABLE_TABLE_WRITER_H
 #define TABLE_TABLE_WRITER_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buffer.h"
+#include "base/number.h"
 #include "base/slice.h"
 
 struct table_writer {
@@ -26,5 +29,65 @@ void table_writer_add_double(struct table_writer *row, double value); /* NaN and
 void table_writer_add_written(struct table_writer *row, struct slice fields);
 void table_writer_add_missing(struct table_writer *row);
 void table_writer_end_row(struct table_writer *row);
+
+/* Many numbers in a row: a report has more than a hundred, most of them 0, another digit or missing.  Room
+ * for all is made at once, the fields are put there one by one, and the end is told back.
+ *
+ *     struct table_missing missing = table_writer_get_missing(row);
+ *     char *at = table_writer_begin_numbers(row, n, &missing);
+ *
+ *     for (i = 0; i < n; i++)
+ *         at = table_writer_put_integer(row, values[i], at);
+ *     table_writer_end_numbers(row, at); */
+struct table_missing {
+    struct slice text; /* na of the row */
+    char start[8];     /* its first bytes */
+    size_t room;       /* bytes that a number or na may take */
+};
+
+struct table_missing table_writer_get_missing(const struct table_writer *row);
+char *table_writer_begin_numbers(struct table_writer *row, size_t n_fields,
+                                 const struct table_missing *missing);
+void table_writer_end_numbers(struct table_writer *row, const char *end);
+
+static inline char *table_writer_put_comma(struct table_writer *row, char *at)
+{
+    *at = ',';
+    at += row->is_open;
+    row->is_open = true;
+    return at;
+}
+
+static inline char *table_writer_put_integer(struct table_writer *row, int64_t value, char *at)
+{
+    at = table_writer_put_comma(row, at);
+    if ((uint64_t)value < 10) {
+        *at = (char)('0' + value);
+        return at + 1;
+    }
+    return at + number_format_integer(value, at);
+}
+
+static inline char *table_writer_put_missing(struct table_writer *row, const struct table_missing *missing,
+                                             char *at)
+{
+    at = table_writer_put_comma(row, at);
+    memcpy(at, missing->start, sizeof missing->start);
+    if (missing->text.len > sizeof missing->start)
+        memcpy(at, missing->text.ptr, missing->text.len);
+    return at + missing->text.len;
+}
+
+/* NaN and infinities are missing. */
+static inline char *table_writer_put_double(struct table_writer *row, double value,
+                                            const struct table_missing *missing, char *at)
+{
+    if (!isfinite(value))
+        return table_writer_put_missing(row, missing, at);
+    if (value == 0)
+        return table_writer_put_integer(row, 0, at);
+    at = table_writer_put_comma(row, at);
+    return at + number_format_double(value, at);
+}
 
 #endif

@@ -20,6 +20,12 @@ struct vocabulary *vocabulary_new(void);
 /* Id of the word, new or not; ids count from 0 in order of first addition.  WORD_UNKNOWN for a word that is
  * too long or empty. */
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word);
+/* Makes room for n_words more, so that adding them moves nothing. */
+void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words);
+/* The same as vocabulary_add() of each word, faster where they are many; ids [n_words] takes what it returns.
+ */
+void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words, size_t n_words,
+                        uint32_t *ids);
 void vocabulary_freeze(struct vocabulary *vocabulary);
 uint32_t vocabulary_find(const struct vocabulary *vocabulary,
                          struct slice word); /* WORD_UNKNOWN where absent */

@@ -7,32 +7,59 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Two digits at a time halve the divisions. */
+static const char pairs[] =
+    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940"
+    "4142434445464748495051525354555657585960616263646566676869707172737475767778798081"
+    "828384858687888990919293949596979899";
+
+static inline void write_pair(uint32_t value, char *out)
+{
+    memcpy(out, pairs + 2 * (size_t)value, 2);
+}
+
+/* Eight digits, with zeros before them. */
+static inline void write_eight(uint32_t value, char *out)
+{
+    uint32_t upper = value / 10000, lower = value % 10000;
+
+    write_pair(upper / 100, out);
+    write_pair(upper % 100, out + 2);
+    write_pair(lower / 100, out + 4);
+    write_pair(lower % 100, out + 6);
+}
+
+#define EIGHT 100000000 /* 10^8; nearly all numbers of a report are smaller, and 32 bits divide faster */
+
 static size_t format_small(uint32_t value, char *out)
 {
-    size_t length = 1;
+    char text[16] = {0};
+    size_t length = 3;
 
-    for (uint32_t limit = 10; value >= limit; limit *= 10)
+    if (value < 10) {
+        out[0] = (char)('0' + value);
+        return 1;
+    }
+    if (value < 100) {
+        write_pair(value, out);
+        return 2;
+    }
+    write_eight(value, text);
+    for (uint32_t limit = 1000; length < 8 && value >= limit; limit *= 10)
         length++;
-    for (size_t i = length; i-- > 0; value /= 10)
-        out[i] = (char)('0' + value % 10);
+    memcpy(out, text + 8 - length, 8); /* all at once, with what is not needed behind the number */
     return length;
 }
 
-/* Of format_small(): ten times as much still fits into 32 bits. */
-#define SMALL_LIMIT  100000000
-#define SMALL_DIGITS 8
-
-/* Nearly all numbers of a report are small, and 32 bits divide faster. */
 static size_t format_unsigned(uint64_t value, char *out)
 {
-    size_t length = 0;
+    size_t length;
 
-    if (value < SMALL_LIMIT)
+    if (value < EIGHT)
         return format_small((uint32_t)value, out);
-    length = format_unsigned(value / SMALL_LIMIT, out);
-    for (size_t i = length + SMALL_DIGITS; i-- > length; value /= 10)
-        out[i] = (char)('0' + value % 10);
-    return length + SMALL_DIGITS;
+    length = format_unsigned(value / EIGHT, out);
+    write_eight((uint32_t)(value % EIGHT), out + length);
+    return length + 8;
 }
 
 size_t number_format_integer(int64_t value, char *out)
@@ -43,94 +70,174 @@ size_t number_format_integer(int64_t value, char *out)
     return 1 + format_unsigned(0 - (uint64_t)value, out + 1);
 }
 
-/* A decimal: digits * 10^-places, digits rounded half to even from the exact value. */
+/* What %.15g, %.16g or %.17g would write, by integers alone and exactly:
+ *
+ *     value = mantissa / 2^shift, so value * 10^places = mantissa * 5^places / 2^(shift - places),
+ *
+ * and between these limits the product fits into 128 bits and what the division leaves into 64.  A decimal
+ * reads back if it lies nearer than half the distance between two doubles, which is 5^places / 2 in units of
+ * the rest; below a power of two the distance is half as long.  5^places is odd, so that no tie has to be
+ * broken there. */
+#define DECIMAL_LEAST 1e-10
+#define DECIMAL_MOST  1e14
+#define WHOLE_MOST    1e15 /* whole numbers below have no exponent */
+#define MANTISSA_BITS 52
+#define LEAST_DIGITS  15
+#define MOST_DIGITS   17
+#define DIGITS_SIZE   32 /* of which the last are never used, but copied */
+
+static const uint64_t powers_of_five[] = {
+    UINT64_C(1),
+    UINT64_C(5),
+    UINT64_C(25),
+    UINT64_C(125),
+    UINT64_C(625),
+    UINT64_C(3125),
+    UINT64_C(15625),
+    UINT64_C(78125),
+    UINT64_C(390625),
+    UINT64_C(1953125),
+    UINT64_C(9765625),
+    UINT64_C(48828125),
+    UINT64_C(244140625),
+    UINT64_C(1220703125),
+    UINT64_C(6103515625),
+    UINT64_C(30517578125),
+    UINT64_C(152587890625),
+    UINT64_C(762939453125),
+    UINT64_C(3814697265625),
+    UINT64_C(19073486328125),
+    UINT64_C(95367431640625),
+    UINT64_C(476837158203125),
+    UINT64_C(2384185791015625),
+    UINT64_C(11920928955078125),
+    UINT64_C(59604644775390625),
+    UINT64_C(298023223876953125),
+    UINT64_C(1490116119384765625),
+};
+
 struct decimal {
-    uint64_t digits;
+    uint64_t digits; /* of value * 10^places, rounded half to even */
     bool reads_back; /* strtod() of it gives the value again */
 };
 
-/* value = mantissa / 2^shift; both products fit into 128 bits for the values that format_decimal() takes. */
-static struct decimal round_decimal(uint64_t mantissa, int shift, unsigned __int128 power)
+static inline struct decimal round_decimal(uint64_t mantissa, int shift, int places)
 {
-    unsigned __int128 scaled = mantissa * power, unit = (unsigned __int128)1 << shift;
-    unsigned __int128 rest = scaled & (unit - 1), half = unit >> 1;
-    struct decimal decimal = {.digits = (uint64_t)(scaled >> shift)};
+    uint64_t power = powers_of_five[places];
+    unsigned __int128 product = (unsigned __int128)mantissa * power;
+    int bits = shift - places;
+    uint64_t unit = (uint64_t)1 << bits, rest = (uint64_t)product & (unit - 1), half = unit >> 1;
+    bool is_power_of_two = mantissa == (uint64_t)1 << MANTISSA_BITS;
+    struct decimal decimal = {.digits = (uint64_t)(product >> bits)};
 
     if (rest > half || (rest == half && (decimal.digits & 1))) {
         decimal.digits++;
         rest = unit - rest;
+        is_power_of_two = false;
     }
-    /* Nearer than half the distance between two doubles; at a power of two the distance below is half as
-     * long. */
-    decimal.reads_back = rest * (mantissa == (uint64_t)1 << 52 ? 4 : 2) < power;
+    decimal.reads_back = rest <= power >> (is_power_of_two ? 2 : 1);
     return decimal;
 }
 
-static size_t write_decimal(bool is_negative, uint64_t digits, int places, char *out)
+/* The digits of a decimal without zeros at the end, and how many there are. */
+static inline int write_digits(uint64_t digits, int n, char *out)
 {
-    char text[NUMBER_TEXT_SIZE];
-    size_t n = 0, length = 0;
+    uint64_t top = digits / EIGHT;
 
-    for (; places > 0 && digits % 10 == 0; digits /= 10)
-        places--;
-    for (int i = 0; i < places; i++, digits /= 10)
-        text[n++] = (char)('0' + digits % 10);
-    if (places > 0)
-        text[n++] = '.';
-    do {
-        text[n++] = (char)('0' + digits % 10);
-        digits /= 10;
-    } while (digits);
-    if (is_negative)
-        out[length++] = '-';
-    while (n)
-        out[length++] = text[--n];
-    return length;
+    if (n > LEAST_DIGITS) { /* one digit more than 15 would have read back without it, so none is a zero */
+        out[0] = (char)('0' + top / EIGHT);
+        write_eight((uint32_t)(top % EIGHT), out + n - 16);
+        write_eight((uint32_t)(digits % EIGHT), out + n - 8);
+        return n;
+    }
+    out[0] = (char)('0' + top / 1000000);
+    write_pair((uint32_t)(top / 10000 % 100), out + 1);
+    write_pair((uint32_t)(top / 100 % 100), out + 3);
+    write_pair((uint32_t)(top % 100), out + 5);
+    write_eight((uint32_t)(digits % EIGHT), out + 7);
+    while (n > 1 && out[n - 1] == '0')
+        n--;
+    return n;
 }
 
-#define DECIMAL_LEAST 1e-4
-#define DECIMAL_MOST  1e9
+/* As %g does: n digits of which whole stand before the point, or -whole zeros between it and them.  Copies of
+ * a fixed length are cheaper, and what they write behind the number is within NUMBER_TEXT_SIZE. */
+static inline size_t place_point(const char digits[DIGITS_SIZE], int n, int whole, char *out)
+{
+    size_t length = (size_t)n;
 
-/* What %.15g, %.16g or %.17g would write, by integers: most numbers of a report are rates of this size, and
- * printf() with strtod() would take a tenth of a run.  DECIMAL_LEAST <= |value| < DECIMAL_MOST, value is not
- * whole. */
+    if (whole > 0) { /* value is not whole: there are digits behind the point */
+        memcpy(out, digits, 16);
+        out[whole] = '.';
+        memcpy(out + whole + 1, digits + whole, 16);
+        return length + 1;
+    }
+    if (whole > -4) {
+        memcpy(out, "0.000", 5);
+        memcpy(out + 2 - whole, digits, MOST_DIGITS);
+        return length + (size_t)(2 - whole);
+    }
+    out[0] = digits[0];
+    out[1] = '.';
+    memcpy(out + 2, digits + 1, 16);
+    length += n > 1;
+    memcpy(out + length, "e-", 2);
+    write_pair((uint32_t)(1 - whole), out + length + 2);
+    return length + 4;
+}
+
+/* DECIMAL_LEAST <= |value| < DECIMAL_MOST, value is not whole. */
 static size_t format_decimal(double value, char *out)
 {
-    static const double limits[] = {1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    int exponent, whole_digits = -3; /* digits before the point; negative: zeros behind it */
-    uint64_t mantissa = (uint64_t)ldexp(frexp(fabs(value), &exponent), 53);
-    unsigned __int128 power = 1;
+    static const double limits[] = {1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2,
+                                    1e-1,  1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,   1e9,  1e10, 1e11, 1e12, 1e13, 1e14};
+    char text[DIGITS_SIZE] = {0};
     struct decimal decimal;
-    int digits = 15;
+    uint64_t bits;
+    int exponent, whole, digits = LEAST_DIGITS;
 
-    while (fabs(value) >= limits[whole_digits + 3])
-        whole_digits++;
-    for (int i = 0; i < digits - whole_digits; i++)
-        power *= 10;
-    for (;; digits++, power *= 10) {
-        decimal = round_decimal(mantissa, 53 - exponent, power);
-        if (decimal.reads_back || digits == 17)
-            return write_decimal(value < 0, decimal.digits, digits - whole_digits, out);
+    if (value < 0) {
+        *out = '-';
+        return 1 + format_decimal(-value, out + 1);
     }
+    memcpy(&bits, &value, sizeof bits);
+    exponent = (int)(bits >> MANTISSA_BITS) - 1023; /* value is in [2^exponent, 2^(exponent + 1)) */
+    bits = (bits & (((uint64_t)1 << MANTISSA_BITS) - 1)) | (uint64_t)1 << MANTISSA_BITS;
+    /* 1233 / 4096 is the logarithm of 2; one more where the power of ten lies within. */
+    whole = (exponent * 1233 >> 12) + 1;
+    whole += value >= limits[whole + 10];
+    decimal = round_decimal(bits, MANTISSA_BITS - exponent, digits - whole);
+    while (!decimal.reads_back) /* 17 digits always do */
+        decimal = round_decimal(bits, MANTISSA_BITS - exponent, ++digits - whole);
+    digits = write_digits(decimal.digits, digits, text);
+    return place_point(text, digits, whole, out);
 }
 
-size_t number_format_double(double value, char *out)
+/* How the C library writes and reads them is the definition. */
+static size_t format_by_library(double value, char *out)
 {
     char text[NUMBER_TEXT_SIZE];
-    double size = fabs(value);
     int length = 0;
 
-    if (value == 0 || (size < 1e15 && value == (double)(int64_t)value))
-        return number_format_integer((int64_t)value, out);
-    if (size >= DECIMAL_LEAST && size < DECIMAL_MOST)
-        return format_decimal(value, out);
-    for (int digits = 15; digits <= 17; digits++) {
+    for (int digits = LEAST_DIGITS; digits <= MOST_DIGITS; digits++) {
         length = snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
             break;
     }
     memcpy(out, text, (size_t)length);
     return (size_t)length;
+}
+
+size_t number_format_double(double value, char *out)
+{
+    double size = fabs(value);
+
+    if (size < WHOLE_MOST && value == (double)(int64_t)value)
+        return number_format_integer((int64_t)value, out);
+    if (size >= DECIMAL_LEAST && size < DECIMAL_MOST)
+        return format_decimal(value, out);
+    return format_by_library(value, out);
 }
 
 static bool is_number_byte(char c)
@@ -143,8 +250,8 @@ static bool is_number_byte(char c)
  * this. */
 static bool parse_plain(struct slice text, double *value)
 {
-    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
     size_t begin = text.len && text.ptr[0] == '-', n_digits = 0, n_places = 0;
     bool has_point = false;
     int64_t digits = 0;

@@ -1,14 +1,7 @@
 /* slice.c - comparing and cutting borrowed text. */
 #include "base/slice.h"
 
-struct slice slice_part(struct slice text, size_t begin, size_t end)
-{
-    if (end > text.len)
-        end = text.len;
-    if (begin > end)
-        begin = end;
-    return slice_make(text.ptr + begin, end - begin);
-}
+#include "base/byte_block.h"
 
 /* Length of the white space that stands at the start of text, 0 for none. */
 static size_t blank_at_start(struct slice text)
@@ -29,7 +22,7 @@ static size_t blank_at_end(struct slice text)
     return 0;
 }
 
-struct slice slice_trim(struct slice text)
+struct slice slice_cut_blanks(struct slice text)
 {
     size_t n;
 
@@ -89,24 +82,76 @@ bool slice_ends(struct slice text, const char *end)
     return text.len >= length && memcmp(text.ptr + text.len - length, end, length) == 0;
 }
 
+/* First place of needle in text from at on, which is one of sixteen; text.len for none of them.  A place is
+ * looked at only where the first and the last byte of needle stand as far apart as they should. */
+static inline size_t find_in_block(struct slice text, size_t at, struct slice needle)
+{
+    const char *begin = text.ptr + at;
+    struct byte_block first = byte_block_equal(byte_block_read(begin), needle.ptr[0]);
+    struct byte_block last =
+        byte_block_equal(byte_block_read(begin + needle.len - 1), needle.ptr[needle.len - 1]);
+    uint32_t places = byte_block_mask(byte_block_both(first, last));
+
+    for (; places; places &= places - 1)
+        if (memcmp(begin + byte_block_first(places), needle.ptr, needle.len) == 0)
+            return at + byte_block_first(places);
+    return text.len;
+}
+
+/* As slice_find() where there are at least sixteen places. */
+static size_t find_in_blocks(struct slice text, size_t n_places, struct slice needle)
+{
+    size_t at = 0, found;
+
+    while ((found = find_in_block(text, at, needle)) == text.len && at < n_places - BYTE_BLOCK) {
+        at += BYTE_BLOCK;
+        if (at > n_places - BYTE_BLOCK) /* the last sixteen, some of which were looked at */
+            at = n_places - BYTE_BLOCK;
+    }
+    return found;
+}
+
 size_t slice_find(struct slice text, const char *needle)
 {
-    size_t length = strlen(needle);
-    const char *hit;
+    struct slice wanted = slice_from(needle);
+    size_t n_places = text.len < wanted.len ? 0 : text.len - wanted.len + 1;
 
-    if (length == 0)
+    if (wanted.len == 0)
         return 0;
-    hit = text.len >= length ? memmem(text.ptr, text.len, needle, length) : NULL;
-    return hit ? (size_t)(hit - text.ptr) : text.len;
+    if (n_places >= BYTE_BLOCK)
+        return find_in_blocks(text, n_places, wanted);
+    for (size_t at = 0; at < n_places; at++)
+        if (text.ptr[at] == wanted.ptr[0] && memcmp(text.ptr + at, wanted.ptr, wanted.len) == 0)
+            return at;
+    return text.len;
+}
+
+/* Bytes of either case of a letter, or just the byte. */
+static struct byte_block equal_nocase(struct byte_block block, char wanted)
+{
+    char lower = byte_lower(wanted), upper = byte_is_letter(lower) ? (char)(lower - 32) : lower;
+
+    return byte_block_either(byte_block_equal(block, lower), byte_block_equal(block, upper));
 }
 
 size_t slice_find_nocase(struct slice text, const char *needle)
 {
     struct slice wanted = slice_from(needle);
+    size_t at = 0, n_places = text.len < wanted.len ? 0 : text.len - wanted.len + 1;
 
-    for (size_t i = 0; i + wanted.len <= text.len; i++)
-        if (starts_nocase(slice_part(text, i, text.len), wanted))
-            return i;
+    if (wanted.len == 0)
+        return 0;
+    for (; at + BYTE_BLOCK <= n_places; at += BYTE_BLOCK) {
+        struct byte_block block = byte_block_read(text.ptr + at);
+        uint32_t places = byte_block_mask(equal_nocase(block, wanted.ptr[0]));
+
+        for (; places; places &= places - 1)
+            if (starts_nocase(slice_part(text, at + byte_block_first(places), text.len), wanted))
+                return at + byte_block_first(places);
+    }
+    for (; at < n_places; at++)
+        if (starts_nocase(slice_part(text, at, text.len), wanted))
+            return at;
     return text.len;
 }
 

@@ -237,6 +237,13 @@ static bool set_reports(struct options *options, const char *value, struct error
     return true;
 }
 
+static bool set_compress(struct options *options, const char *value, struct error *err)
+{
+    options->is_packed = strcmp(value, "zstd") == 0;
+    return options->is_packed || strcmp(value, "none") == 0 ||
+           error_set(err, ERROR_USAGE, "--compress takes zstd or none; \"%s\" is neither", value);
+}
+
 static bool set_na(struct options *options, const char *value, struct error *err)
 {
     options->config.na = value;
@@ -366,6 +373,8 @@ static const struct option_row rows[] = {
      RUN},
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context, RUN},
     {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports, RUN},
+    {"compress", 0, "HOW", "zstd: evidence.csv is written packed, as evidence.csv.zst; none (default)",
+     set_compress, RUN},
     {"na", 0, "TEXT", "text for missing values (default NA)", set_na, RUN},
     {"config", 0, "FILE",
      "options from a file, `tenor config --example` shows one; those given here come first", set_config, RUN},
@@ -534,6 +543,16 @@ static bool settle_presets(struct options *options, struct error *err)
                          "--preset list prints them");
     *is_wanted = *is_wanted || (has_rows && !options->has_reports);
     return true;
+}
+
+/* evidence.csv is there once: packed or as it is. */
+static void settle_evidence(struct options *options)
+{
+    bool *wanted = options->config.wanted;
+
+    wanted[OUTPUT_EVIDENCE_PACKED] =
+        wanted[OUTPUT_EVIDENCE_PACKED] || (options->is_packed && wanted[OUTPUT_EVIDENCE]);
+    wanted[OUTPUT_EVIDENCE] = wanted[OUTPUT_EVIDENCE] && !wanted[OUTPUT_EVIDENCE_PACKED];
 }
 
 /* Texts of the file live as long as the options. */
@@ -730,6 +749,7 @@ bool options_parse(struct options *options, int argc, char **argv, struct error 
     if (options->config.n_paths == 0 && !options->wants_help && !options->wants_formats &&
         !options->wants_presets)
         return error_set(err, ERROR_USAGE, "%s", commands[options->command].missing);
+    settle_evidence(options);
     return settle_presets(options, err);
 }
 

@@ -29,6 +29,7 @@ struct options {
     bool wants_formats;      /* --format list */
     bool wants_presets;      /* --preset list */
     bool has_reports;        /* --reports */
+    bool is_packed;          /* --compress zstd */
     char *command_line;      /* owned */
     const char *config_file; /* --config; NULL: none */
     char **texts;            /* [n_texts] owned: values of that file */

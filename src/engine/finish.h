@@ -31,6 +31,8 @@ struct finished_run {
 };
 
 bool finish_run(struct finished_run *run, struct error *err) MUST_CHECK;
+/* True if it reads back the turns, speakers and metrics of the calls; otherwise nobody need keep them. */
+bool finish_needs_calls(const struct run_config *config);
 
 /* A task of a parallel loop of it tells the clock of its worker, where there is one. */
 void finish_begin_task(const struct finished_run *run, size_t worker);

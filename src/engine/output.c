@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/folder_lock.h"
 #include "base/memory.h"
+#include "base/packed.h"
 #include "engine/journal.h"
 #include "engine/kept_calls.h"
 
@@ -21,6 +22,7 @@ struct output {
     struct hash_stream *hashes[N_FILES];
     struct output_digest digests[N_FILES];
     bool is_in_quotes[N_OUTPUT_FILES]; /* of the tables, where rows are counted */
+    struct packed_writer *packer;      /* of evidence; NULL where it is not packed */
     char *folder;
     char *extra_name; /* NULL: none */
     struct folder_lock *lock;
@@ -109,6 +111,18 @@ static bool open_file(struct output *output, int file, const char *name, struct 
     return output->writers[file] != NULL;
 }
 
+static bool add_bytes(struct output *output, int file, struct slice bytes, struct error *err)
+{
+    hash_stream_add(output->hashes[file], bytes);
+    output->digests[file].n_bytes += bytes.len;
+    return file_writer_add(output->writers[file], bytes, err);
+}
+
+static bool take_packed(void *data, struct slice bytes, struct error *err)
+{
+    return add_bytes(data, OUTPUT_EVIDENCE_PACKED, bytes, err);
+}
+
 struct output *output_open(const struct run_config *config, struct error *err)
 {
     struct output *output = memory_zero(1, sizeof *output);
@@ -120,6 +134,11 @@ struct output *output_open(const struct run_config *config, struct error *err)
          recover(output->folder, &is_finished, err);
     for (int i = 0; ok && i < N_OUTPUT_FILES; i++)
         ok = !config->wanted[i] || open_file(output, i, output_file_name((enum output_file)i), err);
+    if (ok && config->wanted[OUTPUT_EVIDENCE_PACKED]) {
+        output->packer =
+            packed_writer_open(output_file_name(OUTPUT_EVIDENCE_PACKED), take_packed, output, err);
+        ok = output->packer != NULL;
+    }
     if (ok)
         return output;
     output_close(output);
@@ -153,14 +172,20 @@ bool output_add(struct output *output, enum output_file file, struct buffer *row
     struct slice bytes = buffer_get_slice(rows);
     bool ok = true;
 
+    if (file == OUTPUT_EVIDENCE && output->packer)
+        file = OUTPUT_EVIDENCE_PACKED;
     if (output->writers[file]) {
-        hash_stream_add(output->hashes[file], bytes);
-        output->digests[file].n_bytes += bytes.len;
         output->digests[file].n_rows += count_rows(bytes, &output->is_in_quotes[file]);
-        ok = file_writer_add(output->writers[file], bytes, err);
+        ok = file == OUTPUT_EVIDENCE_PACKED ? packed_writer_add(output->packer, bytes, err)
+                                            : add_bytes(output, (int)file, bytes, err);
     }
     buffer_reset(rows);
     return ok;
+}
+
+bool output_end_calls(struct output *output, struct error *err)
+{
+    return !output->packer || packed_writer_finish(output->packer, err);
 }
 
 bool output_open_extra(struct output *output, const char *name, struct error *err)
@@ -171,9 +196,7 @@ bool output_open_extra(struct output *output, const char *name, struct error *er
 
 bool output_add_extra(struct output *output, struct slice bytes, struct error *err)
 {
-    hash_stream_add(output->hashes[EXTRA_FILE], bytes);
-    output->digests[EXTRA_FILE].n_bytes += bytes.len;
-    return file_writer_add(output->writers[EXTRA_FILE], bytes, err);
+    return add_bytes(output, EXTRA_FILE, bytes, err);
 }
 
 static const struct output_digest *finish_digest(struct output *output, int file)
@@ -251,6 +274,7 @@ void output_close(struct output *output)
             file_writer_leave(output->writers[i]);
         hash_stream_free(output->hashes[i]);
     }
+    packed_writer_free(output->packer);
     folder_lock_close(output->lock);
     free(output->folder);
     free(output->extra_name);

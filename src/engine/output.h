@@ -31,6 +31,8 @@ struct output_digest {
 /* Once for each file, when it is complete. */
 void output_get_digest(struct output *output, enum output_file file, struct output_digest *digest);
 
+/* No more rows of evidence come: what is packed is packed to its end.  Before digests are asked for. */
+bool output_end_calls(struct output *output, struct error *err) MUST_CHECK;
 /* Brings all files to disk under their temporary names. */
 bool output_finish(struct output *output, struct error *err) MUST_CHECK;
 /* After output_finish(): gives all files their names and removes reports of an earlier run that this one did

@@ -6,6 +6,7 @@
 static const char *const file_names[N_OUTPUT_FILES] = {
     [OUTPUT_TURNS] = "turns.csv",
     [OUTPUT_EVIDENCE] = "evidence.csv",
+    [OUTPUT_EVIDENCE_PACKED] = "evidence.csv.zst",
     [OUTPUT_SPEAKERS] = "speakers.csv",
     [OUTPUT_CALLS] = "calls.csv",
     [OUTPUT_CEO_YEAR] = "ceo_year.csv",
@@ -38,7 +39,7 @@ const char *output_file_name(enum output_file file)
 
 bool output_file_is_table(enum output_file file)
 {
-    return slice_ends(slice_from(file_names[file]), ".csv");
+    return slice_ends(slice_from(file_names[file]), ".csv") || file == OUTPUT_EVIDENCE_PACKED;
 }
 
 bool output_file_parse(struct slice name, enum output_file *file)

@@ -584,6 +584,13 @@ static void compare_totals(struct walk *walk)
         tell(walk->check, walk->folder, "manifest.json says \"complete\", and not how many were skipped");
 }
 
+/* The file that holds a table. */
+static enum output_file find_stored(const struct walk *walk, enum output_file file)
+{
+    return file == OUTPUT_EVIDENCE && find_digest(walk, OUTPUT_EVIDENCE_PACKED) ? OUTPUT_EVIDENCE_PACKED
+                                                                                : file;
+}
+
 static bool open_tables(struct walk *walk, struct error *err)
 {
     char *path = file_join(walk->folder, output_file_name(OUTPUT_CODEBOOK));
@@ -594,11 +601,13 @@ static bool open_tables(struct walk *walk, struct error *err)
     for (int i = 0; ok && i < N_OUTPUT_FILES; i++) {
         struct result_table *table = &walk->tables[i];
 
-        if (!find_digest(walk, (enum output_file)i) || !output_file_is_table((enum output_file)i))
+        enum output_file stored = find_stored(walk, (enum output_file)i);
+
+        if (!find_digest(walk, stored) || !output_file_is_table(stored) || i == OUTPUT_EVIDENCE_PACKED)
             continue;
         *table =
             (struct result_table){.check = walk->check, .file = (enum output_file)i, .na = na ? na : "NA"};
-        path = file_join(walk->folder, output_file_name(table->file));
+        path = file_join(walk->folder, output_file_name(stored));
         if (file_get_kind(path) == FILE_REGULAR)
             ok = result_table_open(table, path, &walk->codebook, err);
         free(path);

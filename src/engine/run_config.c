@@ -13,5 +13,10 @@ void run_config_init(struct run_config *config)
         .duplicates = DUPLICATES_FIRST,
     };
     for (int i = 0; i < N_OUTPUT_FILES; i++)
-        config->wanted[i] = i != OUTPUT_PRESETS;
+        config->wanted[i] = i != OUTPUT_PRESETS && i != OUTPUT_EVIDENCE_PACKED;
+}
+
+bool run_config_wants_evidence(const struct run_config *config)
+{
+    return config->wanted[OUTPUT_EVIDENCE] || config->wanted[OUTPUT_EVIDENCE_PACKED];
 }

@@ -43,8 +43,8 @@ static bool hash_nicknames(const struct inputs *inputs, char hex[HASH_HEX_SIZE],
 static bool make_scoring(struct run_stamp *stamp, const struct inputs *inputs, json_t *options,
                          struct error *err)
 {
-    static const enum output_file rows[] = {OUTPUT_TURNS,   OUTPUT_EVIDENCE,     OUTPUT_EXCHANGES,
-                                            OUTPUT_METRICS, OUTPUT_METRICS_WIDE, OUTPUT_PRESETS};
+    static const enum output_file rows[] = {OUTPUT_TURNS, OUTPUT_EXCHANGES, OUTPUT_METRICS,
+                                            OUTPUT_METRICS_WIDE, OUTPUT_PRESETS};
     char nicknames[HASH_HEX_SIZE];
     struct buffer text;
     char *early;
@@ -59,6 +59,7 @@ static bool make_scoring(struct run_stamp *stamp, const struct inputs *inputs, j
                       early ? early : "", stamp->lexicons);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         buffer_add_byte(&text, inputs->config->wanted[rows[i]] ? '1' : '0');
+    buffer_add_byte(&text, run_config_wants_evidence(inputs->config) ? '1' : '0');
     hash_sha256(buffer_get_slice(&text), stamp->scoring);
     buffer_release(&text);
     free(early);

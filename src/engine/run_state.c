@@ -152,15 +152,16 @@ static void add_record(struct run_state *run, const struct call_work *work, stru
 
 bool run_state_add_call(struct run_state *run, struct call_work *work, struct error *err)
 {
-    struct spill_place place, metrics_place;
+    struct spill_place place = {0}, metrics_place = {0};
 
     if (!output_add(run->output, OUTPUT_TURNS, &work->turns, err) ||
         !output_add(run->output, OUTPUT_EVIDENCE, &work->evidence, err) ||
         !output_add(run->output, OUTPUT_EXCHANGES, &work->exchanges, err) ||
         !output_add(run->output, OUTPUT_LEDGER, &work->ledger, err) ||
         (run->preset_rows && !preset_rows_add(run->preset_rows, &work->presets, err)) ||
-        !spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
-        !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))
+        (finish_needs_calls(run->config) &&
+         (!spill_write(run->spill, buffer_get_slice(&work->spill), &place, err) ||
+          !spill_write(run->spill, buffer_get_slice(&work->metrics), &metrics_place, err))))
         return false;
     add_record(run, work, place, metrics_place);
     return true;
@@ -190,11 +191,15 @@ bool run_state_write_info(struct run_state *run, struct error *err)
     return ok;
 }
 
-static bool has_report(const void *data, const char *table)
+static const char *find_report(const void *data, const char *table)
 {
     enum output_file file;
 
-    return output_file_parse(slice_from(table), &file) && output_is_wanted(data, file);
+    if (!output_file_parse(slice_from(table), &file))
+        return NULL;
+    if (file == OUTPUT_EVIDENCE && output_is_wanted(data, OUTPUT_EVIDENCE_PACKED))
+        file = OUTPUT_EVIDENCE_PACKED;
+    return output_is_wanted(data, file) ? output_file_name(file) : NULL;
 }
 
 /* What describes the reports, and reads them in other programs. */
@@ -202,7 +207,7 @@ static bool write_descriptions(struct run_state *run, struct buffer *rows, struc
 {
     const struct codebook codebook = {run->inputs.meta, run->inputs.metrics, run->config->context};
     const struct data_package package = {
-        .codebook = &codebook, .na = run->config->na, .has = has_report, .data = run->output};
+        .codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output};
     bool ok;
 
     column_write_header(&codebook_report_table, rows);
@@ -266,6 +271,7 @@ bool run_state_finish(struct run_state *run, struct error *err)
         return error_set(err, ERROR_DATA, "none of the %zu transcripts could be read; the first, %s: %s",
                          run->inputs.calls.count, item->item, item->detail);
     }
-    return (!run->preset_rows || preset_rows_write(run->preset_rows, run->output, err)) &&
+    return output_end_calls(run->output, err) &&
+           (!run->preset_rows || preset_rows_write(run->preset_rows, run->output, err)) &&
            finish_run(&finished, err) && write_rest(run, &finished, err);
 }

@@ -10,6 +10,7 @@
 #include "corpus/call_source.h"
 #include "corpus/pdf_text.h"
 #include "engine/call_key.h"
+#include "engine/finish.h"
 #include "engine/override.h"
 #include "engine/scored_record.h"
 #include "engine/table_call.h"
@@ -288,14 +289,16 @@ static void add_rows(const struct score_worker *worker, const struct scored_call
         work->n_words += scored->scores[i].n_words + scored->scores[i].n_words_excl;
     if (inputs->config->wanted[OUTPUT_TURNS])
         turns_report_add_rows(scored, &work->turns);
-    if (inputs->config->wanted[OUTPUT_EVIDENCE])
+    if (run_config_wants_evidence(inputs->config))
         evidence_report_add_rows(scored, &work->evidence);
     if (inputs->config->wanted[OUTPUT_EXCHANGES])
         exchanges_report_add_rows(scored, &work->exchanges);
     if (inputs->config->wanted[OUTPUT_PRESETS])
         presets_report_add_records(scored, &work->presets);
-    metrics_report_add_records(scored, worker->statements, &work->metrics);
     ledger_report_add_row(scored, &work->ledger);
+    if (!worker->makes_records && !finish_needs_calls(inputs->config))
+        return;
+    metrics_report_add_records(scored, worker->statements, &work->metrics);
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, worker->keeps_cues,
                  &work->spill);
 }

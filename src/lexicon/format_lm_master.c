@@ -21,11 +21,18 @@ static const char *const category_columns[] = {
 
 enum { N_CATEGORIES = sizeof category_columns / sizeof *category_columns };
 
+/* A column that holds codes. */
+struct code_column {
+    size_t column;
+    const char *category; /* NULL for the modal words, whose code is their class */
+};
+
 struct master {
     struct list_builder *builder;
     struct table_reader *reader;
-    size_t word, modal, syllables; /* columns */
-    size_t categories[N_CATEGORIES];
+    size_t word, modal, syllables;              /* columns */
+    struct code_column codes[N_CATEGORIES + 1]; /* [n_codes] those the file has, the modal words last */
+    size_t n_codes;
     int newest; /* year among the codes */
 };
 
@@ -43,25 +50,33 @@ static size_t find_column(const struct table_reader *reader, const char *name)
     return TABLE_NO_COLUMN;
 }
 
+static void add_code_column(struct master *master, size_t column, const char *category)
+{
+    if (column != TABLE_NO_COLUMN)
+        master->codes[master->n_codes++] = (struct code_column){column, category};
+}
+
 static void find_columns(struct master *master)
 {
     master->word = find_column(master->reader, "word");
     master->modal = find_column(master->reader, "modal");
     master->syllables = find_column(master->reader, "syllables");
     for (int i = 0; i < N_CATEGORIES; i++)
-        master->categories[i] = find_column(master->reader, category_columns[i]);
+        add_code_column(master, find_column(master->reader, category_columns[i]), category_columns[i]);
+    add_code_column(master, master->modal, NULL);
 }
 
 /* A whole number, which a spreadsheet may have written as 2009.0; an empty cell is 0. */
 static bool read_code(struct master *master, size_t column, int *code, struct error *err)
 {
-    struct slice field = slice_trim(table_reader_get(master->reader, column));
+    struct slice field = table_reader_get_fields(master->reader)[column];
     double value = 0;
 
     if (field.len == 1 && byte_is_digit(field.ptr[0])) { /* nearly all */
         *code = field.ptr[0] - '0';
         return true;
     }
+    field = slice_trim(field);
     *code = 0;
     if (field.len && (!number_parse_double(field, &value) || value < -9999 || value > 9999 ||
                       (double)(int)value < value || (double)(int)value > value))
@@ -111,20 +126,31 @@ static bool add_word(struct master *master, struct error *err)
     return true;
 }
 
+static bool add_category(struct master *master, const struct code_column *from, struct error *err)
+{
+    int code, year;
+
+    if (!from->category)
+        return add_modal(master, err);
+    if (!read_code(master, from->column, &code, err) || !add(master, from->category, code, err))
+        return false;
+    year = code < 0 ? -code : code;
+    master->newest = year > master->newest ? year : master->newest;
+    return true;
+}
+
+/* Nearly all codes are 0, which says nothing. */
 static bool add_categories(struct master *master, struct error *err)
 {
-    for (int i = 0; i < N_CATEGORIES; i++) {
-        int code, year;
+    const struct slice *fields = table_reader_get_fields(master->reader);
 
-        if (master->categories[i] == TABLE_NO_COLUMN)
-            continue;
-        if (!read_code(master, master->categories[i], &code, err) ||
-            !add(master, category_columns[i], code, err))
+    for (size_t i = 0; i < master->n_codes; i++) {
+        struct slice code = fields[master->codes[i].column];
+
+        if (!(code.len == 1 && code.ptr[0] == '0') && !add_category(master, &master->codes[i], err))
             return false;
-        year = code < 0 ? -code : code;
-        master->newest = year > master->newest ? year : master->newest;
     }
-    return master->modal == TABLE_NO_COLUMN || add_modal(master, err);
+    return true;
 }
 
 static bool read_rows(struct master *master, struct error *err)

@@ -17,7 +17,7 @@
 #include "base/number.h"
 #include "lexicon/list_format.h"
 #include "lexicon/term.h"
-#include "lexicon/when.h"
+#include "lexicon/when_table.h"
 #include "table/table_reader.h"
 #include "text/vocabulary.h"
 
@@ -29,7 +29,7 @@ struct loader {
     size_t cap_rows, cap_sets;
     struct table_reader *reader;
     size_t term, category, value, rule, when, sense; /* columns */
-    struct arena *scratch;
+    struct when_table conditions;
     struct token_list tokens;
     struct vocabulary *terms; /* terms as their words, blanks between */
     size_t *open_lines;       /* [n_terms] by id in terms: line of the row without tests, after which no other
@@ -88,13 +88,15 @@ static bool move_place(struct error *err, const struct field *field, size_t offs
     return false;
 }
 
-/* Keeps a text for the life of the lexicon; the same text in the row before is shared. */
-static struct slice keep(struct loader *loader, struct slice text, struct slice before)
+/* A text that lives as long as the lexicon.  It stands in the file, which is kept, but for fields with
+ * doubled quotes. */
+static struct slice keep(struct loader *loader, struct slice text)
 {
+    const char *file = loader->lexicon->text;
     char *copy;
 
-    if (before.ptr && slice_equal(text, before))
-        return before;
+    if (text.ptr >= file && text.ptr + text.len <= file + loader->lexicon->n_bytes)
+        return text;
     copy = arena_alloc(loader->lexicon->arena, text.len + 1);
     if (text.len)
         memcpy(copy, text.ptr, text.len);
@@ -139,11 +141,11 @@ static bool add_set(struct loader *loader, const struct field *term, struct erro
                                      "the word set %.*s is defined twice; give one another name",
                                      SHOW(term->text));
     }
-    if (!when_parse_words(keep(loader, when.text, (struct slice){0}), lexicon->sets, lexicon->n_sets,
-                          lexicon->arena, &list, &fault))
+    if (!when_parse_words(keep(loader, when.text), lexicon->sets, lexicon->n_sets, lexicon->arena, &list,
+                          &fault))
         return fail_when(loader, &when, &fault, err);
-    list.name = keep(loader, name, (struct slice){0});
-    list.source = keep(loader, when.text, (struct slice){0});
+    list.name = keep(loader, name);
+    list.source = keep(loader, when.text);
     list.line = table_reader_get_line(loader->reader);
     ARRAY_RESERVE(lexicon->sets, lexicon->n_sets, loader->cap_sets);
     lexicon->sets[lexicon->n_sets++] = list;
@@ -174,7 +176,8 @@ static bool check_category(struct loader *loader, const struct field *category, 
                              "the category is empty; write what the term is counted as, such as positive");
 }
 
-static bool check_term(struct loader *loader, const struct field *term, struct error *err)
+static bool check_term(struct loader *loader, const struct field *term, struct term_words *words,
+                       struct error *err)
 {
     struct term_fault fault;
 
@@ -186,22 +189,22 @@ static bool check_term(struct loader *loader, const struct field *term, struct e
         return table_reader_fail(loader->reader, term->column, err,
                                  "%.*s is the name of a word set, so its category must be SET",
                                  SHOW(term->text));
-    if (term_check(term->text, &loader->tokens, &fault))
+    if (term_split(term->text, &loader->tokens, words, &fault))
         return true;
     (void)table_reader_fail(loader->reader, term->column, err, "%s", fault.text);
     return move_place(err, term, fault.offset);
 }
 
 /* A term whose earlier row has no tests is decided there; where categories add up, within its category. */
-static bool check_reachable(struct loader *loader, const struct field *term, struct slice category,
-                            bool is_open, struct error *err)
+static bool check_reachable(struct loader *loader, const struct field *term, const struct lexicon_row *row,
+                            struct error *err)
 {
     uint32_t id;
 
     buffer_reset(&loader->key);
-    term_add_key(term->text, &loader->tokens, &loader->key);
+    term_add_key(term->text, &row->words, &loader->key);
     if (loader->lexicon->is_additive)
-        buffer_add_slice(&loader->key, category);
+        buffer_add_slice(&loader->key, row->category);
     id = vocabulary_add(loader->terms, buffer_get_slice(&loader->key));
     if (id == WORD_UNKNOWN)
         return table_reader_fail(loader->reader, term->column, err,
@@ -215,9 +218,22 @@ static bool check_reachable(struct loader *loader, const struct field *term, str
                                  "\"%.*s\" can never be reached, for line %zu decides it without tests; "
                                  "move this row above that one, or leave one of them out",
                                  SHOW(term->text), loader->open_lines[id]);
-    if (is_open)
+    if (row->when.len == 0)
         loader->open_lines[id] = table_reader_get_line(loader->reader);
     return true;
+}
+
+/* The same tests stand in many rows and are parsed once. */
+static bool find_condition(struct loader *loader, const struct field *when, struct lexicon_row *row,
+                           struct error *err)
+{
+    struct lexicon *lexicon = loader->lexicon;
+    struct when_fault fault;
+
+    return when->text.len == 0 ||
+           when_table_add(&loader->conditions, keep(loader, when->text), lexicon->sets, lexicon->n_sets,
+                          lexicon->arena, &row->condition, &fault) ||
+           fail_when(loader, when, &fault, err);
 }
 
 static bool add_row(struct loader *loader, const struct field *term, const struct field *category,
@@ -226,32 +242,26 @@ static bool add_row(struct loader *loader, const struct field *term, const struc
     struct lexicon *lexicon = loader->lexicon;
     struct field when = get_field(loader, loader->when);
     struct slice rule = get_field(loader, loader->rule).text;
-    struct lexicon_row none = {0};
-    const struct lexicon_row *before;
-    struct lexicon_row row = {.line = table_reader_get_line(loader->reader)};
-    struct when_tests tests;
-    struct when_fault fault;
+    struct lexicon_row row = {
+        .category = category->text, .when = when.text, .line = table_reader_get_line(loader->reader)};
     bool is_term_good;
 
     if (!go_on(loader, check_category(loader, category, err), err))
         return false;
-    is_term_good = check_term(loader, term, err);
+    is_term_good = check_term(loader, term, &row.words, err);
     if (!go_on(loader, is_term_good, err) || !go_on(loader, parse_value(loader, &row.value, err), err))
         return false;
-    if (is_term_good &&
-        !go_on(loader, check_reachable(loader, term, category->text, when.text.len == 0, err), err))
+    if (is_term_good && !go_on(loader, check_reachable(loader, term, &row, err), err))
         return false;
-    if (!when_parse(when.text, lexicon->sets, lexicon->n_sets, loader->scratch, &tests, &fault) &&
-        !go_on(loader, fail_when(loader, &when, &fault, err), err))
+    if (!go_on(loader, find_condition(loader, &when, &row, err), err))
         return false;
     if (loader->is_row_faulty)
         return true;
-    before = lexicon->n_rows ? &lexicon->rows[lexicon->n_rows - 1] : &none;
-    row.term = keep(loader, term->text, before->term);
-    row.category = keep(loader, category->text, before->category);
-    row.rule = keep(loader, rule.len ? rule : slice_from("list"), before->rule);
-    row.sense = keep(loader, get_field(loader, loader->sense).text, before->sense);
-    row.when = keep(loader, when.text, before->when);
+    row.term = keep(loader, term->text);
+    row.category = keep(loader, category->text);
+    row.rule = rule.len ? keep(loader, rule) : slice_from("list");
+    row.sense = keep(loader, get_field(loader, loader->sense).text);
+    row.when = keep(loader, when.text);
     ARRAY_RESERVE(lexicon->rows, lexicon->n_rows, loader->cap_rows);
     lexicon->rows[lexicon->n_rows++] = row;
     return true;
@@ -262,7 +272,6 @@ static bool read_row(struct loader *loader, struct error *err)
     struct field term = get_field(loader, loader->term);
     struct field category = get_field(loader, loader->category);
 
-    arena_reset(loader->scratch);
     loader->is_row_faulty = false;
     return slice_equal_text(category.text, "SET") ? go_on(loader, add_set(loader, &term, err), err)
                                                   : add_row(loader, &term, &category, err);
@@ -357,17 +366,36 @@ static void find_version(struct slice rest, struct lexicon *lexicon)
     }
 }
 
+/* Room for as many rows as there are lines, so that nothing is moved while they are read. */
+static void reserve_rows(struct loader *loader, struct slice bytes)
+{
+    size_t n_lines = slice_count_byte(bytes, '\n') + 1;
+
+    loader->lexicon->rows = memory_alloc(n_lines * sizeof *loader->lexicon->rows);
+    loader->cap_rows = n_lines;
+    vocabulary_reserve(loader->terms, n_lines);
+}
+
+static void keep_conditions(struct loader *loader)
+{
+    loader->lexicon->conditions = loader->conditions.tests;
+    loader->lexicon->n_conditions = loader->conditions.count;
+    loader->conditions.tests = NULL;
+    when_table_release(&loader->conditions);
+}
+
 static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon_faults *faults,
                      struct error *err)
 {
-    struct loader loader = {
-        .lexicon = lexicon, .scratch = arena_new(), .terms = vocabulary_new(), .faults = faults};
+    struct loader loader = {.lexicon = lexicon, .terms = vocabulary_new(), .faults = faults};
     bool is_good;
 
     lexicon->format = "tenor";
     find_version(bytes, lexicon);
+    when_table_init(&loader.conditions);
     token_list_init(&loader.tokens);
     buffer_init(&loader.key);
+    reserve_rows(&loader, bytes);
     loader.reader = table_reader_open_commented_bytes(bytes, lexicon->path, err);
     is_good = loader.reader && find_columns(&loader, err) && read_rows(&loader, err);
     table_reader_close(loader.reader);
@@ -375,7 +403,7 @@ static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon
     token_list_release(&loader.tokens);
     free(loader.open_lines);
     vocabulary_free(loader.terms);
-    arena_free(loader.scratch);
+    keep_conditions(&loader);
     return is_good;
 }
 
@@ -383,8 +411,12 @@ static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon
 static void keep_words_alone(struct lexicon *lexicon)
 {
     lexicon->words = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->words);
-    for (size_t i = 0; i < lexicon->n_rows; i++)
-        lexicon->words[lexicon->n_words++] = (struct dictionary_word){lexicon->rows[i].term, -1};
+    lexicon->syllables = memory_zero(lexicon->n_rows + 1, sizeof *lexicon->syllables);
+    for (size_t i = 0; i < lexicon->n_rows; i++) {
+        lexicon->words[i] = lexicon->rows[i].term;
+        lexicon->syllables[i] = -1;
+    }
+    lexicon->n_words = lexicon->n_rows;
     lexicon->n_rows = 0;
 }
 
@@ -399,8 +431,8 @@ static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, str
     if (!file_read(lexicon->path, MAX_FILE_LENGTH, &file, err))
         return false;
     bytes = slice_make(file.data, file.length);
-    hash_sha256(bytes, lexicon->sha256);
-    lexicon->n_bytes = bytes.len;
+    lexicon->text = file.data;
+    lexicon->n_bytes = file.length;
     if (check_encoding(bytes, lexicon->path, err)) {
         format = list_format_find(bytes, lexicon->path);
         if (format) {
@@ -411,7 +443,6 @@ static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, str
                 keep_words_alone(lexicon);
         }
     }
-    file_bytes_release(&file);
     return is_good;
 }
 
@@ -452,6 +483,11 @@ struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexi
     return lexicon;
 }
 
+void lexicon_hash(struct lexicon *lexicon)
+{
+    hash_sha256(slice_make(lexicon->text, lexicon->n_bytes), lexicon->sha256);
+}
+
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule)
 {
     char *copy = arena_alloc(lexicon->arena, strlen(rule) + 1);
@@ -470,7 +506,10 @@ void lexicon_free(struct lexicon *lexicon)
     free(lexicon->path);
     free(lexicon->rows);
     free(lexicon->words);
+    free(lexicon->syllables);
     free(lexicon->sets);
+    free(lexicon->conditions);
+    free(lexicon->text);
     arena_free(lexicon->arena);
     free(lexicon);
 }

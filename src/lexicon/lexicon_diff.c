@@ -28,22 +28,16 @@ static int compare_rows(const void *a, const void *b)
 static struct keyed_row *key_rows(const struct lexicon *lexicon, struct vocabulary *terms)
 {
     struct keyed_row *rows = memory_zero(lexicon->n_rows + 1, sizeof *rows);
-    struct token_list tokens;
     struct buffer key;
 
-    token_list_init(&tokens);
     buffer_init(&key);
     for (size_t i = 0; i < lexicon->n_rows; i++) {
-        struct slice term = lexicon->rows[i].term;
-
-        token_split(&tokens, term.ptr, 0, term.len, NULL);
         buffer_reset(&key);
-        term_add_key(term, &tokens, &key);
+        term_add_key(lexicon->rows[i].term, &lexicon->rows[i].words, &key);
         rows[i] = (struct keyed_row){
             .row = &lexicon->rows[i], .terms = terms, .term = vocabulary_add(terms, buffer_get_slice(&key))};
     }
     buffer_release(&key);
-    token_list_release(&tokens);
     return rows;
 }
 

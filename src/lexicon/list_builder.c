@@ -28,11 +28,15 @@ bool list_builder_fail(const struct list_builder *builder, const struct list_pla
     return false;
 }
 
-/* A copy for the life of the lexicon; the text of the row before is shared. */
+/* A text that lives as long as the lexicon: most stand in the file, which is kept; of the others the text of
+ * the row before is shared. */
 static struct slice keep(struct list_builder *builder, struct slice text, struct slice before)
 {
+    const char *file = builder->lexicon->text;
     char *copy;
 
+    if (text.ptr >= file && text.ptr + text.len <= file + builder->lexicon->n_bytes)
+        return text;
     if (before.ptr && slice_equal(text, before))
         return before;
     copy = arena_alloc(builder->lexicon->arena, text.len + 1);
@@ -47,34 +51,31 @@ void list_builder_add_word(struct list_builder *builder, struct slice word, int 
     struct lexicon *lexicon = builder->lexicon;
 
     ARRAY_RESERVE(lexicon->words, lexicon->n_words, builder->cap_words);
-    lexicon->words[lexicon->n_words++] =
-        (struct dictionary_word){keep(builder, word, (struct slice){0}), syllables};
+    ARRAY_RESERVE(lexicon->syllables, lexicon->n_words, builder->cap_syllables);
+    lexicon->syllables[lexicon->n_words] = (int16_t)syllables;
+    lexicon->words[lexicon->n_words++] = keep(builder, word, (struct slice){0});
 }
 
 /* Makes text of at most size bytes that tells terms apart: the words, folded later, and the category. */
-static struct slice make_key(const struct list_builder *builder, struct slice term, struct slice category,
-                             char *key, size_t size)
+static struct slice make_key(const struct list_builder *builder, struct slice term,
+                             const struct term_words *words, struct slice category, char *key, size_t size)
 {
     size_t length = 0;
 
-    for (size_t i = 0; i < builder->tokens.n_tokens; i++) {
-        const struct token *token = &builder->tokens.tokens[i];
-
-        if (token->kind <= TOKEN_CLITIC)
-            length += (size_t)snprintf(key + length, size - length, "%.*s ", (int)(token->end - token->begin),
-                                       term.ptr + token->begin);
-    }
+    for (size_t i = 0; i < words->n_words; i++)
+        length += (size_t)snprintf(key + length, size - length, "%.*s ", words->ends[i] - words->begins[i],
+                                   term.ptr + words->begins[i]);
     if (builder->lexicon->is_additive)
         length += (size_t)snprintf(key + length, size - length, "%.*s", SHOW(category));
     return slice_make(key, length);
 }
 
 /* True where the row is new; a repetition is left out, a second category is a failure (is_bad). */
-static bool is_new(struct list_builder *builder, struct slice term, struct slice category,
-                   const struct list_place *place, bool *is_bad, struct error *err)
+static bool is_new(struct list_builder *builder, struct slice term, const struct term_words *words,
+                   struct slice category, const struct list_place *place, bool *is_bad, struct error *err)
 {
     char key[TERM_MAX_LENGTH + 128];
-    uint32_t id = vocabulary_add(builder->seen, make_key(builder, term, category, key, sizeof key));
+    uint32_t id = vocabulary_add(builder->seen, make_key(builder, term, words, category, key, sizeof key));
     const struct lexicon_row *row;
 
     *is_bad = false;
@@ -100,8 +101,8 @@ static bool is_new(struct list_builder *builder, struct slice term, struct slice
                              builder->lexicon->name);
 }
 
-static bool check_term(struct list_builder *builder, struct slice term, const struct list_place *place,
-                       struct error *err)
+static bool check_term(struct list_builder *builder, struct slice term, struct term_words *words,
+                       const struct list_place *place, struct error *err)
 {
     struct term_fault fault;
 
@@ -113,7 +114,7 @@ static bool check_term(struct list_builder *builder, struct slice term, const st
             "\"%.*s\" stands for every word that begins so, and tenor's lists name every "
             "form; write the forms out, one a line",
             SHOW(term));
-    return term_check(term, &builder->tokens, &fault) ||
+    return term_split(term, &builder->tokens, words, &fault) ||
            list_builder_fail(builder, place, err, "%s", fault.text);
 }
 
@@ -135,6 +136,7 @@ bool list_builder_add(struct list_builder *builder, struct slice written, struct
     struct lexicon_row before = {.value = 0};
     char spread_term[TERM_MAX_LENGTH + 1];
     struct slice term = spread(written, spread_term, sizeof spread_term);
+    struct term_words words;
     bool is_bad;
 
     if (builder->reading == LEXICON_DICTIONARY) {
@@ -148,9 +150,9 @@ bool list_builder_add(struct list_builder *builder, struct slice written, struct
                                  category.len ? "too long" : "empty", LIST_CATEGORY_MAX);
     if (builder->reading == LEXICON_TONE && !list_category_get_polarity(category))
         return true;
-    if (!check_term(builder, term, place, err))
+    if (!check_term(builder, term, &words, place, err))
         return false;
-    if (!is_new(builder, term, category, place, &is_bad, err))
+    if (!is_new(builder, term, &words, category, place, &is_bad, err))
         return !is_bad;
     if (lexicon->n_rows)
         before = lexicon->rows[lexicon->n_rows - 1];
@@ -163,6 +165,7 @@ bool list_builder_add(struct list_builder *builder, struct slice written, struct
         .when = slice_from(""),
         .value = builder->reading == LEXICON_TONE ? value * list_category_get_polarity(category) : value,
         .line = place->line,
+        .words = words,
     };
     lexicon->n_rows++;
     return true;

@@ -14,7 +14,7 @@ struct vocabulary;
 struct list_builder {
     struct lexicon *lexicon;
     enum lexicon_reading reading;
-    size_t cap_rows, cap_words;
+    size_t cap_rows, cap_words, cap_syllables;
     struct token_list tokens;
     struct vocabulary *seen; /* terms, with the category where categories add up */
     size_t *seen_rows;       /* [n_seen] row of each */

@@ -25,6 +25,7 @@ void matcher_free(struct matcher *matcher)
     for (size_t i = 0; i < matcher->n_lexicons; i++)
         free(matcher->categories[i].names);
     free(matcher->categories);
+    free(matcher->word_ids);
     free(matcher->terms);
     free(matcher->next_terms);
     free(matcher->nodes);
@@ -96,6 +97,12 @@ struct slice matcher_get_category(const struct matcher *matcher, size_t lexicon,
 {
     assert(lexicon < matcher->n_lexicons && category < matcher->categories[lexicon].count);
     return matcher->categories[lexicon].names[category];
+}
+
+const uint32_t *matcher_get_word_ids(const struct matcher *matcher, size_t lexicon)
+{
+    assert(lexicon < matcher->n_lexicons);
+    return matcher->word_ids[lexicon];
 }
 
 /* Index of the token that continues a phrase after token i, n_tokens where there is none. */

@@ -8,16 +8,13 @@
 #include "lexicon/matcher.h"
 #include "lexicon/matcher_data.h"
 #include "lexicon/when.h"
-#include "text/token.h"
 #include "text/vocabulary.h"
 
-#define FIRST_EDGES ((size_t)1024)
+#define FIRST_EDGES ((size_t)64)
 
 /* Scratch of one compilation. */
 struct compiler {
     struct matcher *matcher;
-    struct token_list tokens;
-    struct arena *scratch;
     uint32_t *row_terms; /* [rows of all lexicons] the term of each row */
 };
 
@@ -30,23 +27,9 @@ static struct matcher_edge *new_edges(size_t count)
     return edges;
 }
 
-static void double_edges(struct matcher *matcher)
-{
-    struct matcher_edge *old = matcher->edges;
-    size_t n_old = matcher->edge_mask + 1;
-
-    matcher->edges = new_edges(2 * n_old);
-    matcher->edge_mask = 2 * n_old - 1;
-    for (size_t i = 0; i < n_old; i++) {
-        if (old[i].to != NO_NODE)
-            *matcher_find_edge(matcher, old[i].from, old[i].word) = old[i];
-    }
-    free(old);
-}
-
 static uint32_t add_node(struct matcher *matcher)
 {
-    ARRAY_RESERVE(matcher->nodes, matcher->n_nodes, matcher->cap_nodes);
+    assert(matcher->n_nodes < matcher->cap_nodes);
     matcher->nodes[matcher->n_nodes] = (struct matcher_node){NO_TERM, NO_TERM, 0};
     return (uint32_t)matcher->n_nodes++;
 }
@@ -76,10 +59,6 @@ static uint32_t add_child(struct matcher *matcher, uint32_t node, uint32_t word)
 
     if (edge->to != NO_NODE)
         return edge->to;
-    if (2 * ++matcher->n_edges > matcher->edge_mask) {
-        double_edges(matcher);
-        edge = matcher_find_edge(matcher, node, word);
-    }
     matcher->nodes[node].children |= word_set_get_bit(word);
     *edge = (struct matcher_edge){node, word, add_node(matcher)};
     return edge->to;
@@ -106,25 +85,19 @@ static uint32_t add_term(struct matcher *matcher, uint32_t node, uint32_t lexico
     return term;
 }
 
-static uint32_t compile_term(struct compiler *compiler, struct slice text, uint32_t lexicon)
+static uint32_t compile_term(struct matcher *matcher, const struct lexicon_row *row, uint32_t lexicon)
 {
-    struct matcher *matcher = compiler->matcher;
-    struct token_list *tokens = &compiler->tokens;
-    uint32_t node = NO_NODE, n_words = 0;
+    const struct term_words *words = &row->words;
+    uint32_t node = NO_NODE;
 
-    token_split(tokens, text.ptr, 0, text.len, NULL);
-    for (size_t i = 0; i < tokens->n_tokens; i++) {
-        const struct token *token = &tokens->tokens[i];
-        uint32_t word;
+    for (size_t i = 0; i < words->n_words; i++) {
+        uint32_t word =
+            vocabulary_add(matcher->vocabulary, slice_part(row->term, words->begins[i], words->ends[i]));
 
-        if (token->kind > TOKEN_CLITIC)
-            continue;
-        word = vocabulary_add(matcher->vocabulary,
-                              slice_make(text.ptr + token->begin, token->end - token->begin));
-        node = n_words++ ? add_child(matcher, node, word) : add_first(matcher, word);
+        node = i ? add_child(matcher, node, word) : add_first(matcher, word);
     }
     assert(node != NO_NODE); /* lexicon_load() has checked every term */
-    return add_term(matcher, node, lexicon, n_words);
+    return add_term(matcher, node, lexicon, words->n_words);
 }
 
 static int compare_words(const void *a, const void *b)
@@ -153,22 +126,12 @@ static struct word_set compile_words(struct matcher *matcher, const struct word_
     return (struct word_set){.words = words, .n_words = n_words, .filter = filter, .classes = list->classes};
 }
 
-static void compile_tests(struct compiler *compiler, const struct lexicon *lexicon, struct matcher_row *row)
+static struct test *compile_tests(struct matcher *matcher, const struct when_tests *parsed)
 {
-    struct matcher *matcher = compiler->matcher;
-    struct when_tests parsed;
-    struct when_fault fault;
-    struct test *tests;
-    bool is_good;
+    struct test *tests = arena_alloc(matcher->arena, parsed->n_tests * sizeof *tests);
 
-    arena_reset(compiler->scratch);
-    is_good =
-        when_parse(row->source->when, lexicon->sets, lexicon->n_sets, compiler->scratch, &parsed, &fault);
-    assert(is_good); /* lexicon_load() has parsed every row */
-    (void)is_good;
-    tests = arena_alloc(matcher->arena, parsed.n_tests * sizeof *tests);
-    for (size_t i = 0; i < parsed.n_tests; i++) {
-        const struct when_test *test = &parsed.tests[i];
+    for (size_t i = 0; i < parsed->n_tests; i++) {
+        const struct when_test *test = &parsed->tests[i];
 
         tests[i] = (struct test){.kind = test->kind,
                                  .is_negated = test->is_negated,
@@ -177,8 +140,19 @@ static void compile_tests(struct compiler *compiler, const struct lexicon *lexic
                                  .skip = compile_words(matcher, &test->skip),
                                  .words = compile_words(matcher, &test->words)};
     }
-    row->tests = tests;
-    row->n_tests = parsed.n_tests;
+    return tests;
+}
+
+/* Rows with the same tests share them; conditions [lexicon->n_conditions] holds those that are compiled. */
+static void set_tests(struct matcher *matcher, const struct lexicon *lexicon, struct test **conditions,
+                      struct matcher_row *row)
+{
+    uint32_t number = row->source->condition;
+
+    if (!conditions[number])
+        conditions[number] = compile_tests(matcher, &lexicon->conditions[number]);
+    row->tests = conditions[number];
+    row->n_tests = lexicon->conditions[number].n_tests;
 }
 
 static uint32_t compile_category(struct category_list *list, struct slice name)
@@ -218,6 +192,7 @@ static void fill_rows(struct compiler *compiler, const struct lexicon *const *le
 
     for (size_t i = 0; i < matcher->n_lexicons; i++) {
         const struct lexicon *lexicon = lexicons[i];
+        struct test **conditions = memory_zero(lexicon->n_conditions + 1, sizeof *conditions);
 
         for (size_t k = 0; k < lexicon->n_rows; k++) {
             struct matcher_term *term = &matcher->terms[compiler->row_terms[row_no++]];
@@ -227,9 +202,35 @@ static void fill_rows(struct compiler *compiler, const struct lexicon *const *le
             row->number = (uint32_t)matcher->n_rows++;
             row->category = compile_category(&matcher->categories[i], row->source->category);
             if (row->source->when.len)
-                compile_tests(compiler, lexicon, row);
+                set_tests(matcher, lexicon, conditions, row);
         }
+        free(conditions);
     }
+}
+
+/* Room for all that the terms can make, so that nothing is moved while it is built. */
+static void reserve(struct matcher *matcher, const struct lexicon *const *lexicons, size_t n_lexicons,
+                    size_t n_more_words)
+{
+    size_t n_rows = 0, n_words = 0, n_listed = n_more_words, n_edges = FIRST_EDGES;
+
+    for (size_t i = 0; i < n_lexicons; i++) {
+        n_rows += lexicons[i]->n_rows;
+        n_listed += lexicons[i]->n_words;
+        for (size_t k = 0; k < lexicons[i]->n_rows; k++)
+            n_words += lexicons[i]->rows[k].words.n_words;
+    }
+    while (n_edges <= 2 * (n_words - n_rows))
+        n_edges *= 2;
+    matcher->edges = new_edges(n_edges);
+    matcher->edge_mask = n_edges - 1;
+    matcher->terms = memory_alloc(n_rows * sizeof *matcher->terms);
+    matcher->next_terms = memory_alloc(n_rows * sizeof *matcher->next_terms);
+    matcher->nodes = memory_alloc(n_words * sizeof *matcher->nodes);
+    matcher->cap_terms = matcher->cap_next_terms = n_rows;
+    matcher->cap_nodes = n_words;
+    /* Terms and tests share many words; those of a dictionary are nearly all different. */
+    vocabulary_reserve(matcher->vocabulary, n_words / 2 + n_listed);
 }
 
 static struct matcher *new_matcher(size_t n_lexicons)
@@ -239,9 +240,8 @@ static struct matcher *new_matcher(size_t n_lexicons)
     matcher->vocabulary = vocabulary_new();
     matcher->arena = arena_new();
     matcher->categories = memory_zero(n_lexicons, sizeof *matcher->categories);
+    matcher->word_ids = memory_zero(n_lexicons, sizeof *matcher->word_ids);
     matcher->n_lexicons = n_lexicons;
-    matcher->edges = new_edges(FIRST_EDGES);
-    matcher->edge_mask = FIRST_EDGES - 1;
     return matcher;
 }
 
@@ -269,14 +269,13 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
     if (!check_names(lexicons, n_lexicons, err))
         return NULL;
     matcher = compiler.matcher = new_matcher(n_lexicons);
-    compiler.scratch = arena_new();
+    reserve(matcher, lexicons, n_lexicons, n_words);
     for (size_t i = 0; i < n_lexicons; i++)
         n_rows += lexicons[i]->n_rows;
-    token_list_init(&compiler.tokens);
     compiler.row_terms = memory_alloc(n_rows * sizeof *compiler.row_terms);
     for (size_t i = 0; i < n_lexicons; i++) {
         for (size_t k = 0; k < lexicons[i]->n_rows; k++) {
-            uint32_t term = compile_term(&compiler, lexicons[i]->rows[k].term, (uint32_t)i);
+            uint32_t term = compile_term(matcher, &lexicons[i]->rows[k], (uint32_t)i);
 
             matcher->terms[term].n_rows++;
             matcher->terms[term].is_additive = lexicons[i]->is_additive;
@@ -284,16 +283,16 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
         }
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
-    for (size_t i = 0; i < n_lexicons; i++)
-        for (size_t k = 0; k < lexicons[i]->n_words; k++)
-            (void)vocabulary_add(matcher->vocabulary, lexicons[i]->words[k].text);
+    for (size_t i = 0; i < n_lexicons; i++) {
+        matcher->word_ids[i] = arena_alloc(matcher->arena, lexicons[i]->n_words * sizeof(uint32_t));
+        vocabulary_add_all(matcher->vocabulary, lexicons[i]->words, lexicons[i]->n_words,
+                           matcher->word_ids[i]);
+    }
     for (size_t i = 0; i < n_words; i++)
         (void)vocabulary_add(matcher->vocabulary, words[i]);
     extend_first(matcher);
     matcher_build_starts(matcher);
     vocabulary_freeze(matcher->vocabulary);
     free(compiler.row_terms);
-    token_list_release(&compiler.tokens);
-    arena_free(compiler.scratch);
     return matcher;
 }

@@ -38,6 +38,7 @@ struct matcher {
     struct vocabulary *vocabulary;
     struct arena *arena;              /* rows, tests, words of tests */
     struct category_list *categories; /* [n_lexicons] */
+    uint32_t **word_ids;              /* [n_lexicons][words of the lexicon] in the arena */
     size_t n_lexicons;
     struct matcher_term *terms; /* [n_terms] */
     size_t n_terms, cap_terms;
@@ -47,7 +48,7 @@ struct matcher {
     struct matcher_node *nodes; /* [n_nodes] */
     size_t n_nodes, cap_nodes;
     struct matcher_edge *edges; /* [edge_mask + 1], at most half of them taken */
-    size_t edge_mask, n_edges;
+    size_t edge_mask;
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
     struct matcher_start

@@ -3,9 +3,11 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "lexicon/term.h"
 #include "text/document.h"
 #include "text/token.h"
 
@@ -160,6 +162,8 @@ static bool check_single_token(struct parser *parser, struct slice word)
 {
     struct token_list *tokens = &parser->tokens;
 
+    if (term_is_plain_word(word))
+        return true;
     token_split(tokens, word.ptr, 0, word.len, NULL);
     if (tokens->n_tokens == 1 && tokens->tokens[0].kind <= TOKEN_CLITIC && tokens->tokens[0].end == word.len)
         return true;
@@ -357,18 +361,18 @@ static bool parse_test(struct parser *parser, struct when_test *test)
                    test_name->name);
 }
 
-static bool parse_tests(struct parser *parser, struct when_tests *tests)
+static bool parse_tests(struct parser *parser, struct when_test tests[WHEN_MAX_TESTS], size_t *n_tests)
 {
-    tests->n_tests = 0;
+    *n_tests = 0;
     if (peek(parser) == '\0')
         return true;
     do {
-        if (tests->n_tests == WHEN_MAX_TESTS)
+        if (*n_tests == WHEN_MAX_TESTS)
             return fail_at(parser, parser->at, "more than %d tests in one row; split it into two rows",
                            WHEN_MAX_TESTS);
-        if (!parse_test(parser, &tests->tests[tests->n_tests]))
+        if (!parse_test(parser, &tests[*n_tests]))
             return false;
-        tests->n_tests++;
+        ++*n_tests;
     } while (take(parser, '&'));
     if (peek(parser) == ')')
         return fail_at(parser, parser->at, "a bracket is closed that was never opened; leave the ) out");
@@ -379,12 +383,20 @@ bool when_parse(struct slice text, const struct word_list *sets, size_t n_sets, 
                 struct when_tests *tests, struct when_fault *fault)
 {
     struct parser parser = {.text = text, .sets = sets, .n_sets = n_sets, .arena = arena, .fault = fault};
+    struct when_test parsed[WHEN_MAX_TESTS], *kept;
+    size_t n_tests;
     bool is_good;
 
     token_list_init(&parser.tokens);
-    is_good = parse_tests(&parser, tests);
+    is_good = parse_tests(&parser, parsed, &n_tests);
     token_list_release(&parser.tokens);
-    return is_good;
+    if (!is_good)
+        return false;
+    kept = arena_alloc(arena, n_tests * sizeof *kept);
+    if (n_tests)
+        memcpy(kept, parsed, n_tests * sizeof *kept);
+    *tests = (struct when_tests){kept, n_tests};
+    return true;
 }
 
 bool when_parse_words(struct slice text, const struct word_list *sets, size_t n_sets, struct arena *arena,

@@ -2,8 +2,8 @@
  *
  *   tests = test { "&" test }      test = ["!"] name [ "(" arguments ")" ]
  *
- * lexicon_load() parses every row to check it, matcher_compile() parses it again to number its words. Results
- * lie in the caller's arena; their slices point into the parsed text and into the sets.
+ * lexicon_load() parses every different text once (when_table.h); matcher_compile() numbers its words.
+ * Results lie in the caller's arena; their slices point into the parsed text and into the sets.
  */
 #ifndef LEXICON_WHEN_H
 #define LEXICON_WHEN_H
@@ -36,7 +36,7 @@ struct when_test {
 };
 
 struct when_tests {
-    struct when_test tests[WHEN_MAX_TESTS];
+    const struct when_test *tests; /* [n_tests] all must hold */
     size_t n_tests;
 };
 

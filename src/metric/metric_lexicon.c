@@ -118,10 +118,33 @@ bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t number, stru
 
 static bool check_rows(const struct lexicon *lexicon, struct error *err)
 {
-    for (size_t i = 0; i < lexicon->n_rows; i++)
+    for (size_t i = 0; i < lexicon->n_rows; i++) {
+        const struct lexicon_row *row = &lexicon->rows[i];
+
+        /* Rows of one category stand together. */
+        if (i > 0 && row->when.len == 0 && slice_equal(row->category, row[-1].category))
+            continue;
         if (!metric_lexicon_check_row(lexicon, i, err))
             return false;
+    }
     return true;
+}
+
+/* What each category of the matcher means, and so each term. */
+static void build_meanings(struct metric_lexicon *self)
+{
+    size_t n_terms = matcher_count_terms(self->matcher);
+    size_t n_categories = matcher_count_categories(self->matcher, 0);
+    struct meaning *categories = memory_zero(n_categories, sizeof *categories);
+
+    for (uint32_t i = 0; i < n_categories; i++) {
+        find_meaning(matcher_get_category(self->matcher, 0, i), &categories[i]);
+        categories[i].keys = find_keys(&categories[i]);
+    }
+    self->meanings = memory_zero(n_terms, sizeof *self->meanings);
+    for (uint32_t i = 0; i < n_terms; i++)
+        self->meanings[i] = categories[matcher_get_term(self->matcher, i)->rows[0].category];
+    free(categories);
 }
 
 struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struct error *err)
@@ -140,12 +163,8 @@ struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struc
         return NULL;
     self = memory_zero(1, sizeof *self);
     self->matcher = matcher;
-    self->meanings = memory_zero(matcher_count_terms(matcher), sizeof *self->meanings);
     metric_words_init(&self->words, matcher_get_vocabulary(matcher));
-    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++) {
-        find_meaning(matcher_get_term(matcher, i)->rows[0].source->category, &self->meanings[i]);
-        self->meanings[i].keys = find_keys(&self->meanings[i]);
-    }
+    build_meanings(self);
     mark_keys(self);
     return self;
 }

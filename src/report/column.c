@@ -1,25 +1,42 @@
 /* column.c - rows of values by their columns. */
 #include "report/column.h"
 
-static void write_value(const struct report_column *column, const char *value, struct table_writer *out)
+#include <stdbool.h>
+
+static bool is_number(const struct report_column *column)
 {
-    switch (column->type) {
-    case COLUMN_TEXT:
+    return column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER;
+}
+
+static void write_text(const struct report_column *column, const char *value, struct table_writer *out)
+{
+    if (column->type == COLUMN_TEXT)
         table_writer_add_text(out, *(const struct slice *)(const void *)value);
-        return;
-    case COLUMN_CODE:
+    else
         table_writer_add_text(out, slice_from(*(const char *const *)(const void *)value));
-        return;
-    case COLUMN_INTEGER:
-        if (*(const int64_t *)(const void *)value == COLUMN_MISSING)
-            table_writer_add_missing(out);
+}
+
+/* The columns from begin up to the next text, or to end; returns where it stopped. */
+static size_t write_numbers(const struct report_column *columns, size_t begin, size_t end, const char *row,
+                            const struct table_missing *missing, struct table_writer *out)
+{
+    struct table_writer open = {.is_open = out->is_open}; /* a copy, so that it need not be in memory */
+    char *at = table_writer_begin_numbers(out, end - begin, missing);
+    size_t i;
+
+    for (i = begin; i < end && is_number(&columns[i]); i++) {
+        const void *value = row + columns[i].offset;
+
+        if (columns[i].type == COLUMN_NUMBER)
+            at = table_writer_put_double(&open, *(const double *)value, missing, at);
+        else if (*(const int64_t *)value == COLUMN_MISSING)
+            at = table_writer_put_missing(&open, missing, at);
         else
-            table_writer_add_integer(out, *(const int64_t *)(const void *)value);
-        return;
-    case COLUMN_NUMBER:
-        table_writer_add_double(out, *(const double *)(const void *)value);
-        return;
+            at = table_writer_put_integer(&open, *(const int64_t *)value, at);
     }
+    out->is_open = open.is_open;
+    table_writer_end_numbers(out, at);
+    return i;
 }
 
 void column_write_header(const struct report_table *table, struct buffer *out)
@@ -39,8 +56,17 @@ void column_write_values(const struct report_table *table, const void *row, stru
 void column_write_range(const struct report_table *table, size_t begin, size_t end, const void *row,
                         struct table_writer *out)
 {
-    for (size_t i = begin; i < end; i++)
-        write_value(&table->columns[i], (const char *)row + table->columns[i].offset, out);
+    const struct report_column *columns = table->columns;
+    struct table_missing missing = table_writer_get_missing(out);
+
+    while (begin < end) {
+        if (is_number(&columns[begin])) {
+            begin = write_numbers(columns, begin, end, row, &missing, out);
+        } else {
+            write_text(&columns[begin], (const char *)row + columns[begin].offset, out);
+            begin++;
+        }
+    }
 }
 
 void column_write_row(const struct report_table *table, const void *row, struct table_writer *out)

@@ -48,7 +48,7 @@ static json_t *make_references(const struct data_package *package, const char *t
     json_t *keys = json_array();
 
     for (size_t i = 0; i < sizeof references / sizeof *references; i++)
-        if (strcmp(references[i].table, table) == 0 && package->has(package->data, references[i].parent))
+        if (strcmp(references[i].table, table) == 0 && package->find(package->data, references[i].parent))
             json_array_append_new(keys, json_pack("{s:o, s:{s:s, s:o}}", "fields",
                                                   make_names(references[i].columns), "reference", "resource",
                                                   references[i].parent, "fields",
@@ -61,15 +61,16 @@ static json_t *begin_resource(struct package_walk *walk, const char *name)
 {
     const struct report_table *table = report_table_find(slice_from(name));
     json_t *keys = make_references(walk->package, name), *resource;
-    char path[64];
+    const char *path = walk->package->find(walk->package->data, name);
 
     walk->fields = json_array();
-    snprintf(path, sizeof path, "%s.csv", name);
     resource =
         json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:{s:o, s:[s], s:o}}", "name", name, "path", path,
                   "description", table->row_is, "profile", "tabular-data-resource", "format", "csv",
                   "mediatype", "text/csv", "encoding", "utf-8", "schema", "fields", walk->fields,
                   "missingValues", walk->package->na, "primaryKey", make_names(table->key));
+    if (resource && slice_ends(slice_from(path), ".zst"))
+        json_object_set_new(resource, "compression", json_string("zstd"));
     if (resource && json_array_size(keys))
         json_object_set(json_object_get(resource, "schema"), "foreignKeys", keys);
     json_decref(keys);
@@ -94,7 +95,7 @@ static void add_field(void *data, const struct codebook_column *column)
     struct package_walk *walk = data;
     json_t *field;
 
-    if (!walk->package->has(walk->package->data, column->table) || !walk->resources)
+    if (!walk->package->find(walk->package->data, column->table) || !walk->resources)
         return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
         json_t *resource = begin_resource(walk, column->table);

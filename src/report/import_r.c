@@ -18,8 +18,9 @@ static const char head[] =
     "  folder <- normalizePath(\".\")\n";
 
 static const char reader[] =
-    "  function(report, types) {\n"
-    "    path <- file.path(folder, paste0(report, \".csv\"))\n"
+    "  function(file, types) {\n"
+    "    path <- file.path(folder, file)\n"
+    "    if (grepl(\"[.]zst$\", path)) path <- pipe(paste(\"zstd -dc\", shQuote(path)))\n"
     "    if (requireNamespace(\"readr\", quietly = TRUE))\n"
     "      return(readr::read_csv(path, col_types = do.call(readr::cols, as.list(types)), na = "
     "missing_value,\n"
@@ -61,15 +62,15 @@ static void add_type(void *data, const struct codebook_column *column)
         [PACKAGE_TEXT] = 'c', [PACKAGE_DATE] = 'D', [PACKAGE_INTEGER] = 'i', [PACKAGE_NUMBER] = 'd'};
 
     struct r_walk *walk = data;
+    const char *file = walk->package->find(walk->package->data, column->table);
     size_t begin;
 
-    if (!walk->package->has(walk->package->data, column->table))
+    if (!file)
         return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
         end_table(walk);
         walk->table = column->table;
-        buffer_add_format(walk->out, "delayedAssign(\"%s\", read_tenor(\"%s\", c(\n  ", column->table,
-                          column->table);
+        buffer_add_format(walk->out, "delayedAssign(\"%s\", read_tenor(\"%s\", c(\n  ", column->table, file);
         walk->width = 0;
     } else {
         buffer_add_text(walk->out, walk->width > LINE_WIDTH ? ",\n  " : ", ");

@@ -110,14 +110,19 @@ static void add_variable(void *data, const struct codebook_column *column)
     struct stata_walk *walk = data;
     enum package_type type = package_type_get(column);
 
-    if (!walk->package->has(walk->package->data, column->table))
+    const char *file = walk->package->find(walk->package->data, column->table);
+
+    if (!file)
         return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
         end_table(walk);
         walk->table = column->table;
+        buffer_add_byte(walk->out, '\n');
+        if (slice_ends(slice_from(file), ".zst"))
+            buffer_add_format(walk->out, "shell zstd -dqf %s\n", file);
         buffer_add_format(
             walk->out,
-            "\nimport delimited using \"%s.csv\", varnames(1) case(preserve) encoding(\"utf-8\") ///\n"
+            "import delimited using \"%s.csv\", varnames(1) case(preserve) encoding(\"utf-8\") ///\n"
             "    bindquote(strict) stringcols(_all) clear\n",
             column->table);
     }

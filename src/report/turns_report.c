@@ -265,17 +265,24 @@ static void set_lists(const struct scored_call *call, const struct turn_score *s
     row->n_words_lmdict = scorer_has_dictionary(call->scorer) ? score->n_words_lmdict : COLUMN_MISSING;
 }
 
-static void set_speaker(const struct document *document, const struct turn *turn, struct turn_row *row)
+static void set_speaker(const struct document *document, size_t number, struct turn_row *row)
 {
-    const struct speaker *speaker = &document->speakers[turn->speaker];
+    const struct speaker *speaker = &document->speakers[number];
 
-    row->section = section_name(turn->section);
-    row->speaker_no = (int64_t)turn->speaker + 1;
+    row->speaker_no = (int64_t)number + 1;
     row->speaker_name = speaker->name;
     row->org = speaker->org;
     row->title = speaker->title;
     row->role = role_name(speaker->role);
     row->role_source = role_source_name(speaker->role_source);
+}
+
+static void set_turn(const struct document *document, size_t number, struct turn_row *row)
+{
+    const struct turn *turn = &document->turns[number];
+
+    row->turn_no = (int64_t)number + 1;
+    row->section = section_name(turn->section);
     row->qa_role = qa_role_name(turn->qa_role);
     row->exchange_id = turn->exchange ? (int64_t)turn->exchange : COLUMN_MISSING;
     row->line_start = (int64_t)turn->line_start;
@@ -451,6 +458,81 @@ static struct shrunk_rates shrink(const struct scored_call *call)
     return shrunk;
 }
 
+/* Where the columns stand that are the same in all turns of a call or of a speaker: [begin, end). */
+struct column_part {
+    size_t begin, end;
+};
+
+static size_t find_column(size_t offset)
+{
+    size_t i = 0;
+
+    while (columns[i].offset != offset)
+        i++;
+    return i;
+}
+
+static struct column_part find_part(size_t first, size_t last)
+{
+    return (struct column_part){find_column(first), find_column(last) + 1};
+}
+
+/* What is written once and copied into the rows. */
+struct written_parts {
+    struct buffer text;
+    struct column_part call, speaker, period; /* in the order of the columns */
+    size_t call_end, period_end;              /* of text: the call, the period, then the speakers */
+    size_t *speaker_ends;                     /* [n_speakers] */
+};
+
+static void write_part(const struct scored_call *call, struct column_part part, const struct turn_row *row,
+                       struct buffer *text)
+{
+    struct table_writer writer = {.out = text, .na = call->na};
+
+    column_write_range(&turns_report_table, part.begin, part.end, row, &writer);
+}
+
+static void write_parts(const struct scored_call *call, struct turn_row *row, struct written_parts *parts)
+{
+    *parts = (struct written_parts){
+        .call = find_part(AT(call_id), AT(call_id)),
+        .speaker = find_part(AT(speaker_no), AT(role_source)),
+        .period = find_part(AT(ticker), AT(call_date)),
+        .speaker_ends = memory_zero(call->document->n_speakers, sizeof *parts->speaker_ends),
+    };
+    write_part(call, parts->call, row, &parts->text);
+    parts->call_end = parts->text.length;
+    write_part(call, parts->period, row, &parts->text);
+    parts->period_end = parts->text.length;
+    for (size_t i = 0; i < call->document->n_speakers; i++) {
+        set_speaker(call->document, i, row);
+        write_part(call, parts->speaker, row, &parts->text);
+        parts->speaker_ends[i] = parts->text.length;
+    }
+}
+
+static void add_written(const struct written_parts *parts, size_t begin, size_t end,
+                        struct table_writer *writer)
+{
+    table_writer_add_written(writer, slice_make(parts->text.data + begin, end - begin));
+}
+
+static void add_row(const struct written_parts *parts, size_t speaker, const struct turn_row *row,
+                    struct table_writer *writer)
+{
+    const struct report_table *table = &turns_report_table;
+
+    add_written(parts, 0, parts->call_end, writer);
+    column_write_range(table, parts->call.end, parts->speaker.begin, row, writer);
+    add_written(parts, speaker ? parts->speaker_ends[speaker - 1] : parts->period_end,
+                parts->speaker_ends[speaker], writer);
+    column_write_range(table, parts->speaker.end, parts->period.begin, row, writer);
+    add_written(parts, parts->call_end, parts->period_end, writer);
+    column_write_range(table, parts->period.end, table->n_columns, row, writer);
+    table_writer_end_row(writer);
+}
+
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = call->na};
@@ -463,20 +545,22 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         .fiscal_period = period,
         .call_date = call->meta->call_date,
     };
-
     struct shrunk_rates shrunk = shrink(call);
     struct count_limits memory = {0};
+    struct written_parts parts;
 
     period_format(call->meta->fyear, call->meta->fqtr, period);
+    write_parts(call, &row, &parts);
     for (size_t i = 0; i < call->document->n_turns; i++) {
-        row.turn_no = (int64_t)i + 1;
-        set_speaker(call->document, &call->document->turns[i], &row);
+        set_turn(call->document, i, &row);
         set_from_score(call, &call->scores[i], &row);
         set_hedge_interval(&call->scores[i], &memory, &row);
         row.hedge_1000_shrunk = shrunk.rates[i];
         row.shrink_status = status_name(shrunk.statuses[i]);
-        column_write_row(&turns_report_table, &row, &writer);
+        add_row(&parts, call->document->turns[i].speaker, &row, &writer);
     }
+    free(parts.speaker_ends);
+    buffer_release(&parts.text);
     free(shrunk.rates);
     free(shrunk.statuses);
 }

@@ -9,22 +9,35 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/packed.h"
 
 #define BLOCK_SIZE ((size_t)1 << 18)
+
+static void make_block(struct input *input)
+{
+    input->block = memory_alloc(input->capacity);
+    input->rest = slice_make(input->block, 0);
+}
 
 bool input_open(struct input *input, const char *path, struct error *err)
 {
     struct stat info;
 
     *input = (struct input){.fd = -1, .name = path};
+    input->capacity = BLOCK_SIZE;
+    if (slice_ends(slice_from(path), ".zst")) {
+        input->packed = packed_reader_open(path, err);
+        if (!input->packed)
+            return false;
+        make_block(input);
+        return true;
+    }
     input->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (input->fd < 0)
         return error_at(err, ERROR_OPEN, path, 0, 0, "the table cannot be opened: %s", strerror(errno));
     if (fstat(input->fd, &info) == 0 && S_ISDIR(info.st_mode))
         return error_at(err, ERROR_OPEN, path, 0, 0, "is a folder; a table (a CSV file) is needed here");
-    input->capacity = BLOCK_SIZE;
-    input->block = memory_alloc(input->capacity);
-    input->rest = slice_make(input->block, 0);
+    make_block(input);
     return true;
 }
 
@@ -37,8 +50,26 @@ void input_close(struct input *input)
 {
     if (input->fd >= 0)
         close(input->fd);
+    packed_reader_close(input->packed);
     free(input->block);
     *input = (struct input){.fd = -1};
+}
+
+/* Bytes behind rest, *n of them; 0 at the end of the file. */
+static bool read_some(struct input *input, size_t *n, struct error *err)
+{
+    char *to = input->block + input->rest.len;
+    size_t room = input->capacity - input->rest.len;
+    ssize_t got;
+
+    if (input->packed)
+        return packed_reader_read(input->packed, to, room, n, err);
+    do
+        got = read(input->fd, to, room);
+    while (got < 0 && errno == EINTR);
+    *n = got > 0 ? (size_t)got : 0;
+    return got >= 0 ||
+           error_at(err, ERROR_READ, input->name, 0, 0, "the table cannot be read: %s", strerror(errno));
 }
 
 bool input_read_more(struct input *input, struct error *err)
@@ -55,18 +86,15 @@ bool input_read_more(struct input *input, struct error *err)
     /* The block is filled whatever the size of single reads, so that a row is not scanned again for each of
      * them. */
     while (input->rest.len < input->capacity) {
-        ssize_t n = read(input->fd, input->block + input->rest.len, input->capacity - input->rest.len);
+        size_t n;
 
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return error_at(err, ERROR_READ, input->name, 0, 0, "the table cannot be read: %s",
-                            strerror(errno));
+        if (!read_some(input, &n, err))
+            return false;
         if (n == 0) {
             input->is_last = true;
             break;
         }
-        input->rest.len += (size_t)n;
+        input->rest.len += n;
     }
     return true;
 }
@@ -98,6 +126,8 @@ static bool fail_seek(const struct input *input, struct error *err)
 /* False where the file cannot be sought in. */
 static bool go_to(struct input *input, uint64_t offset)
 {
+    if (input->packed)
+        return false;
     if (input->fd >= 0) {
         if (lseek(input->fd, (off_t)offset, SEEK_SET) != (off_t)offset)
             return false;

@@ -12,9 +12,12 @@
 #include "base/error.h"
 #include "base/slice.h"
 
+struct packed_reader;
+
 struct input {
-    int fd;      /* -1 for bytes in memory */
-    char *block; /* NULL for bytes in memory */
+    int fd;                       /* -1 for bytes in memory and for packed files */
+    struct packed_reader *packed; /* of a file whose name ends in .zst, else NULL */
+    char *block;                  /* NULL for bytes in memory */
     size_t capacity;
     struct slice rest;  /* not yet used; in the block or in the caller's bytes */
     struct slice whole; /* the caller's bytes */
@@ -30,7 +33,7 @@ void input_close(struct input *input);
 /* Makes rest longer, if it can: the block grows when it is full.  Slices into the old rest become invalid. */
 bool input_read_more(struct input *input, struct error *err) MUST_CHECK;
 void input_skip(struct input *input, size_t length); /* at most rest.len */
-/* Goes back to the start of the file; fails on a pipe. */
+/* Goes back to the start of the file; fails on a pipe and a packed file. */
 bool input_rewind(struct input *input, struct error *err) MUST_CHECK;
 /* Goes to offset, which follows a line end; fails where it does not, because the file is another now. */
 bool input_seek(struct input *input, uint64_t offset, struct error *err) MUST_CHECK;

@@ -1,7 +1,8 @@
 /* table_reader.c - rows of a CSV table.
  *
- * record.c finds where a row ends, fields.c takes it apart, and this file makes good for what libcsv does not
- * do: places, the byte order mark, blank lines, the width of rows, quotes that are not closed.
+ * plain_row.c takes nearly every row apart; of the others record.c finds where they end and fields.c takes
+ * them apart.  This file makes good for what libcsv does not do: places, the byte order mark, blank lines,
+ * the width of rows, quotes that are not closed.
  */
 #include "table/table_reader.h"
 
@@ -15,6 +16,7 @@
 #include "table/fields.h"
 #include "table/input.h"
 #include "table/json_row.h"
+#include "table/plain_row.h"
 #include "table/record.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -30,6 +32,7 @@ struct table_reader {
     struct fields fields;     /* of the current row */
     struct slice record;      /* the same as it stands in the file, without its line end */
     size_t record_step;       /* bytes of the record with its line end, to go on */
+    bool is_plain;            /* the record is one line, and fields has it already */
     struct table_place place; /* of the current row; row 0 is the header */
     char **headers;           /* [n_columns] trimmed */
     size_t n_columns;
@@ -117,7 +120,7 @@ static struct record scan_line(struct slice text, bool is_last)
 static void finish_record(struct table_reader *reader)
 {
     if (reader->record_step) {
-        reader->place.line += record_count_lines(reader->record) + 1;
+        reader->place.line += (reader->is_plain ? 0 : record_count_lines(reader->record)) + 1;
         input_skip(&reader->input, reader->record_step);
     }
     reader->record_step = 0;
@@ -137,6 +140,23 @@ static bool scan_next(struct table_reader *reader, bool is_line, struct record *
     }
 }
 
+/* Takes the row that comes next apart if it is a plain one.  A row that begins with a blank may be a blank
+ * line, one that begins with # a comment. */
+static bool split_plain(struct table_reader *reader)
+{
+    struct slice rest = reader->input.rest;
+    size_t length;
+
+    reader->is_plain = rest.len && !byte_is_blank(rest.ptr[0]) && rest.ptr[0] != '#' && !reader->is_json &&
+                       plain_row_split(rest, &reader->fields, &length);
+    if (reader->is_plain) {
+        reader->place.offset = reader->input.offset;
+        reader->record = slice_make(rest.ptr, length);
+        reader->record_step = length + 1;
+    }
+    return reader->is_plain;
+}
+
 /* Finds the next record that is neither blank nor a comment. */
 static enum table_row find_record(struct table_reader *reader, struct error *err)
 {
@@ -147,6 +167,8 @@ static enum table_row find_record(struct table_reader *reader, struct error *err
         bool is_comment;
 
         finish_record(reader);
+        if (split_plain(reader))
+            return TABLE_ROW;
         if (!input->rest.len && !input_read_more(input, err))
             return TABLE_FAILED;
         if (!input->rest.len)
@@ -183,7 +205,7 @@ static enum table_row read_record(struct table_reader *reader, struct error *err
     struct json_row *row;
     const char *nul;
 
-    if (found != TABLE_ROW)
+    if (found != TABLE_ROW || reader->is_plain)
         return found;
     nul = memchr(reader->record.ptr, '\0', reader->record.len);
     if (nul) {
@@ -432,6 +454,11 @@ size_t table_reader_need_column(const struct table_reader *reader, const char *n
 struct slice table_reader_get(const struct table_reader *reader, size_t column)
 {
     return column == TABLE_NO_COLUMN ? slice_make("", 0) : fields_get(&reader->fields, column);
+}
+
+const struct slice *table_reader_get_fields(const struct table_reader *reader)
+{
+    return reader->fields.items;
 }
 
 size_t table_reader_get_row(const struct table_reader *reader)

@@ -21,15 +21,40 @@ static bool is_edge_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* The four bytes that matter lie at or below the comma: one comparison settles letters and digits. */
+static bool is_special(char c)
+{
+    return c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r');
+}
+
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The top bit of each byte of the word that is less than limit, and perhaps of bytes above such a one. */
+static uint64_t find_less(uint64_t word, uint64_t limit)
+{
+    return (word - EACH_BYTE(limit)) & ~word & EACH_BYTE(0x80);
+}
+
+/* Eight bytes at once; a tab or another control byte, which needs no quotes, may be taken for a line end. */
+static bool may_be_special(const char bytes[8])
+{
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    return (find_less(word, '\r' + 1) | find_less(word ^ EACH_BYTE(','), 1) |
+            find_less(word ^ EACH_BYTE('"'), 1)) != 0;
+}
+
 static bool needs_quotes(struct slice text)
 {
+    size_t i = 0;
+
     if (is_edge_blank(text.ptr[0]) || is_edge_blank(text.ptr[text.len - 1]))
         return true;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-
-        /* The four bytes that matter lie at or below the comma: one comparison settles letters and digits. */
-        if (c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r'))
+    while (i < text.len) {
+        if (text.len - i >= 8 && !may_be_special(text.ptr + i))
+            i += 8;
+        else if (is_special(text.ptr[i++]))
             return true;
     }
     return false;
@@ -74,6 +99,28 @@ void table_writer_add_written(struct table_writer *row, struct slice fields)
 {
     begin_field(row, fields.len);
     add_plain(row->out, fields);
+}
+
+struct table_missing table_writer_get_missing(const struct table_writer *row)
+{
+    struct table_missing missing = {.text = slice_from(row->na)};
+
+    missing.room = missing.text.len > NUMBER_TEXT_SIZE ? missing.text.len : NUMBER_TEXT_SIZE;
+    memcpy(missing.start, missing.text.ptr,
+           missing.text.len < sizeof missing.start ? missing.text.len : sizeof missing.start);
+    return missing;
+}
+
+char *table_writer_begin_numbers(struct table_writer *row, size_t n_fields,
+                                 const struct table_missing *missing)
+{
+    buffer_reserve(row->out, n_fields * (missing->room + 1));
+    return row->out->data + row->out->length;
+}
+
+void table_writer_end_numbers(struct table_writer *row, const char *end)
+{
+    row->out->length = (size_t)(end - row->out->data);
 }
 
 void table_writer_add_integer(struct table_writer *row, int64_t value)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/byte_block.h"
 #include "base/memory.h"
 
 /* One character that is not as long in the text as in the file. */
@@ -33,27 +34,10 @@ struct byte_census {
     size_t n_control; /* control bytes that no text has */
 };
 
-#define CENSUS_BLOCK 64
-
-/* Whether a block has bytes beyond ASCII, and control bytes besides line feeds; of fixed length, so that
- * compilers make vector instructions of it. */
-static void scan_block(const unsigned char *data, unsigned char *high, unsigned char *low)
-{
-    unsigned char all = 0, control = 0;
-
-    for (size_t i = 0; i < CENSUS_BLOCK; i++) {
-        all |= data[i];
-        control |= (unsigned char)((data[i] < ' ') & (data[i] != '\n'));
-    }
-    *high |= all;
-    *low = control;
-}
-
-/* Counts what scan_block() cannot tell. */
-static void count_block(const unsigned char *data, size_t length, struct byte_census *census)
+static void count_bytes(const char *data, size_t length, struct byte_census *census)
 {
     for (size_t i = 0; i < length; i++) {
-        unsigned char c = data[i];
+        unsigned char c = (unsigned char)data[i];
 
         census->has_high |= c >= 0x80;
         census->n_nul += c == 0;
@@ -62,19 +46,27 @@ static void count_block(const unsigned char *data, size_t length, struct byte_ce
     }
 }
 
-static struct byte_census take_census(const unsigned char *data, size_t length)
+/* Control bytes besides line feeds. */
+static struct byte_block find_control(struct byte_block block)
+{
+    return byte_block_without(byte_block_at_most(block, ' ' - 1), byte_block_equal(block, '\n'));
+}
+
+static struct byte_census take_census(const char *data, size_t length)
 {
     struct byte_census census = {false, false, 0, 0};
-    unsigned char high = 0, low;
+    uint32_t high = 0;
     size_t at;
 
-    for (at = 0; length - at >= CENSUS_BLOCK; at += CENSUS_BLOCK) {
-        scan_block(data + at, &high, &low);
-        if (low) /* almost no block of a transcript has any */
-            count_block(data + at, CENSUS_BLOCK, &census);
+    for (at = 0; length - at >= 2 * BYTE_BLOCK; at += 2 * BYTE_BLOCK) {
+        struct byte_block one = byte_block_read(data + at), other = byte_block_read(data + at + BYTE_BLOCK);
+
+        high |= byte_block_mask(byte_block_either(one, other));
+        if (byte_block_mask(byte_block_either(find_control(one), find_control(other))))
+            count_bytes(data + at, 2 * BYTE_BLOCK, &census); /* almost nothing in a transcript */
     }
-    count_block(data + at, length - at, &census);
-    census.has_high |= high >= 0x80;
+    count_bytes(data + at, length - at, &census);
+    census.has_high |= high != 0;
     return census;
 }
 
@@ -98,13 +90,12 @@ static size_t sequence_length(const unsigned char *data, size_t left)
 /* First position at or after at that holds a byte beyond ASCII. */
 static size_t skip_ascii(const unsigned char *data, size_t at, size_t length)
 {
-    while (length - at >= 8) {
-        uint64_t block;
+    while (length - at >= BYTE_BLOCK) {
+        uint32_t high = byte_block_mask(byte_block_read((const char *)data + at));
 
-        memcpy(&block, data + at, 8);
-        if (block & 0x8080808080808080u)
-            break;
-        at += 8;
+        if (high)
+            return at + byte_block_first(high);
+        at += BYTE_BLOCK;
     }
     while (at < length && data[at] < 0x80)
         at++;
@@ -395,7 +386,7 @@ bool encoding_decode(struct file_bytes *bytes, const char *name, struct encoded_
     if (is_little || slice_starts(all, "\xfe\xff")) {
         ok = decode_wide(bytes, is_little, name, decoded, err);
     } else {
-        struct byte_census census = take_census((const unsigned char *)bytes->data, bytes->length);
+        struct byte_census census = take_census(bytes->data, bytes->length);
 
         ok = check_is_text(bytes, &census, name, err);
         has_return = census.has_return;

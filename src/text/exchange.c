@@ -1,6 +1,7 @@
 /* exchange.c - pairs questions with answers. */
 #include "text/exchange.h"
 
+#include "base/byte_block.h"
 #include "text/words.h"
 
 #define QUESTION_WORDS   15 /* an analyst's turn of so many words asks, question mark or not */
@@ -25,11 +26,13 @@ static enum speaker_role role_of(const struct document *document, const struct t
     return document->speakers[turn->speaker].role;
 }
 
-/* The first words of a turn, and the turn. */
+/* The first words of a turn, and the turn; words are read as they are asked for. */
 struct opening {
     struct slice text;
+    struct word_scan scan;
     struct word words[OPENING_WORDS];
-    size_t n_words; /* get_limit() for longer turns, whose words may then be missing */
+    size_t n_read, limit; /* no more words than limit are looked at */
+    bool is_long;         /* known to have limit words or more */
 };
 
 /* Words that decide what a turn is: of most speakers, only short turns are looked into. */
@@ -44,29 +47,53 @@ static size_t get_limit(enum speaker_role role)
  * words_next(). */
 static bool has_many_words(struct slice text, size_t n)
 {
-    for (size_t i = 1; i < text.len && n > 0; i++)
-        n -= (text.ptr[i - 1] == ' ') & byte_is_letter(text.ptr[i]);
+    size_t at = 1;
+
+    for (; n > 0 && at + BYTE_BLOCK <= text.len; at += BYTE_BLOCK) {
+        struct byte_block before = byte_block_equal(byte_block_read(text.ptr + at - 1), ' ');
+        struct byte_block letters = byte_block_letters(byte_block_read(text.ptr + at));
+        uint32_t begins = byte_block_mask(byte_block_both(before, letters));
+
+        for (; begins && n > 0; begins &= begins - 1)
+            n--;
+    }
+    for (; n > 0 && at < text.len; at++)
+        n -= (text.ptr[at - 1] == ' ') & byte_is_letter(text.ptr[at]);
     return n == 0;
 }
 
-static void read_opening(struct slice text, enum speaker_role role, struct opening *opening)
+static void begin_opening(struct slice text, enum speaker_role role, struct opening *opening)
 {
-    struct word_scan scan = words_scan(text);
-    size_t limit = get_limit(role);
-
     opening->text = text;
-    opening->n_words = limit;
-    if (limit < OPENING_WORDS && has_many_words(text, limit))
-        return; /* the words of a turn so long are not asked for */
-    opening->n_words = 0;
-    while (opening->n_words < limit && words_next(&scan, &opening->words[opening->n_words]))
-        opening->n_words++;
+    opening->scan = words_scan(text);
+    opening->n_read = 0;
+    opening->limit = get_limit(role);
+    opening->is_long = opening->limit < OPENING_WORDS && has_many_words(text, opening->limit);
 }
 
-/* True if the words of phrase, with one blank between two, stand at word i. */
-static bool phrase_is_at(const struct opening *opening, size_t i, const char *phrase)
+/* True if there is a word i, below the limit. */
+static bool has_word(struct opening *opening, size_t i)
 {
-    while (i < opening->n_words) {
+    while (opening->n_read <= i && opening->n_read < opening->limit &&
+           words_next(&opening->scan, &opening->words[opening->n_read]))
+        opening->n_read++;
+    return i < opening->n_read;
+}
+
+/* Words up to the limit. */
+static size_t count_words(struct opening *opening)
+{
+    if (!opening->is_long)
+        has_word(opening, opening->limit);
+    return opening->is_long ? opening->limit : opening->n_read;
+}
+
+/* True if the words of phrase, with one blank between two, stand at word i, which was read. */
+static bool phrase_is_at(struct opening *opening, size_t i, const char *phrase)
+{
+    if (byte_lower(opening->words[i].text.ptr[0]) != phrase[0])
+        return false;
+    while (has_word(opening, i)) {
         struct slice word = opening->words[i++].text;
 
         for (size_t j = 0; j < word.len; j++, phrase++)
@@ -80,28 +107,40 @@ static bool phrase_is_at(const struct opening *opening, size_t i, const char *ph
     return false;
 }
 
-static bool has_any_phrase(const struct opening *opening, const char *const *phrases, size_t n)
+static uint32_t letter_bit(char c)
 {
-    for (size_t i = 0; i < opening->n_words; i++)
+    return byte_is_letter(c) ? (uint32_t)1 << (byte_lower(c) - 'a') : 0;
+}
+
+/* phrases begin with lower-case letters. */
+static bool has_any_phrase(struct opening *opening, const char *const *phrases, size_t n)
+{
+    uint32_t initials = 0; /* most words begin as no phrase does */
+
+    for (size_t p = 0; p < n; p++)
+        initials |= letter_bit(phrases[p][0]);
+    for (size_t i = 0; has_word(opening, i); i++) {
+        if (!(letter_bit(opening->words[i].text.ptr[0]) & initials))
+            continue;
         for (size_t p = 0; p < n; p++)
-            if (byte_lower(opening->words[i].text.ptr[0]) == phrases[p][0] &&
-                phrase_is_at(opening, i, phrases[p]))
+            if (phrase_is_at(opening, i, phrases[p]))
                 return true;
+    }
     return false;
 }
 
 #define HAS_ANY(opening, phrases) has_any_phrase((opening), (phrases), sizeof(phrases) / sizeof(phrases)[0])
 
-static bool is_line_check(const struct opening *opening)
+static bool is_line_check(struct opening *opening)
 {
     static const char *const checks[] = {"hear me",  "are you there", "you still there",
                                          "am i on",  "line is open",  "on mute",
                                          "lost you", "lost him",      "lost her"};
 
-    return opening->n_words <= LINE_CHECK_WORDS && HAS_ANY(opening, checks);
+    return count_words(opening) <= LINE_CHECK_WORDS && HAS_ANY(opening, checks);
 }
 
-static bool is_question(const struct opening *opening)
+static bool is_question(struct opening *opening)
 {
     static const char *const requests[] = {
         "could you",  "can you",   "would you",       "wondering",   "curious",    "what about", "how about",
@@ -111,12 +150,12 @@ static bool is_question(const struct opening *opening)
 
     if (is_line_check(opening))
         return false;
-    return opening->n_words >= QUESTION_WORDS || slice_find_byte(opening->text, '?') < opening->text.len ||
-           HAS_ANY(opening, requests);
+    return count_words(opening) >= QUESTION_WORDS ||
+           slice_find_byte(opening->text, '?') < opening->text.len || HAS_ANY(opening, requests);
 }
 
 /* The operator announces a question, and so ends what went before. */
-static bool hands_off(const struct opening *opening)
+static bool hands_off(struct opening *opening)
 {
     static const char *const calls[] = {"question", "questions", "next",          "comes from", "line of",
                                         "caller",   "follow up", "go ahead with", "move to",    "closing"};
@@ -125,7 +164,7 @@ static bool hands_off(const struct opening *opening)
 }
 
 /* True if one of the words is the first name of a colleague of the speaker. */
-static bool names_colleague(const struct document *document, uint32_t speaker, const struct opening *opening)
+static bool names_colleague(const struct document *document, uint32_t speaker, struct opening *opening)
 {
     size_t n = document->n_speakers < MAX_COLLEAGUES ? document->n_speakers : MAX_COLLEAGUES;
 
@@ -136,7 +175,7 @@ static bool names_colleague(const struct document *document, uint32_t speaker, c
         if (i == speaker ||
             (other->role != ROLE_CEO && other->role != ROLE_CFO && other->role != ROLE_OTHER_EXEC))
             continue;
-        for (size_t w = 0; w < opening->n_words; w++)
+        for (size_t w = 0; has_word(opening, w); w++)
             if (first.len > 1 && slice_equal(first, opening->words[w].text))
                 return true;
     }
@@ -144,8 +183,7 @@ static bool names_colleague(const struct document *document, uint32_t speaker, c
 }
 
 /* A turn of the company that only checks the line, hands over, or was cut off at once. */
-static bool is_procedural(const struct document *document, const struct turn *turn,
-                          const struct opening *opening)
+static bool is_procedural(const struct document *document, const struct turn *turn, struct opening *opening)
 {
     static const char *const asks[] = {"you want to take",   "do you want to", "would you like to take",
                                        "why don't you take", "want to start",  "you want to answer"};
@@ -153,7 +191,7 @@ static bool is_procedural(const struct document *document, const struct turn *tu
     static const char *const handovers[] = {"want to take", "take the", "take that",  "take this",
                                             "over to",      "go ahead", "i'll have",  "i'll let",
                                             "let me have",  "pass it",  "answer that"};
-    size_t n = opening->n_words;
+    size_t n = count_words(opening);
 
     if (is_line_check(opening))
         return true;
@@ -170,21 +208,21 @@ static bool is_procedural(const struct document *document, const struct turn *tu
 }
 
 /* Investor relations hand over or close the call. */
-static bool is_moderation(const struct opening *opening)
+static bool is_moderation(struct opening *opening)
 {
     static const char *const phrases[] = {
         "next question", "thank everyone", "thank you all for", "joining us today", "that is all the time",
         "time for",      "concludes",      "out of time",       "end of the call",  "replay"};
 
-    return opening->n_words < PROCEDURAL_WORDS || HAS_ANY(opening, phrases);
+    return count_words(opening) < PROCEDURAL_WORDS || HAS_ANY(opening, phrases);
 }
 
 /* Thanks and the like, which answer nothing. */
-static bool is_courtesy(const struct opening *opening)
+static bool is_courtesy(struct opening *opening)
 {
     static const char *const thanks[] = {"thanks", "thank", "welcome", "bye", "goodbye"};
 
-    return opening->n_words <= REMARK_WORDS && HAS_ANY(opening, thanks);
+    return count_words(opening) <= REMARK_WORDS && HAS_ANY(opening, thanks);
 }
 
 static void close_exchange(struct state *state)
@@ -201,7 +239,7 @@ static void take_pending(struct state *state, struct turn *turn)
     state->n_pending = 0;
 }
 
-static void mark_analyst(struct state *state, struct turn *turn, const struct opening *opening)
+static void mark_analyst(struct state *state, struct turn *turn, struct opening *opening)
 {
     if (state->current == 0 || state->analyst != turn->speaker) {
         state->current = ++state->n_exchanges;
@@ -221,7 +259,7 @@ static void mark_analyst(struct state *state, struct turn *turn, const struct op
     }
 }
 
-static void mark_company(struct state *state, struct turn *turn, const struct opening *opening)
+static void mark_company(struct state *state, struct turn *turn, struct opening *opening)
 {
     if (state->current == 0)
         return;
@@ -229,7 +267,7 @@ static void mark_company(struct state *state, struct turn *turn, const struct op
     turn->exchange = state->current;
     if (!state->has_question || is_procedural(state->document, turn, opening))
         return;
-    if (is_courtesy(opening) || (state->was_acknowledged && opening->n_words <= REMARK_WORDS))
+    if (is_courtesy(opening) || (state->was_acknowledged && count_words(opening) <= REMARK_WORDS))
         turn->qa_role = QA_ACKNOWLEDGEMENT;
     else
         turn->qa_role = QA_ANSWER;
@@ -240,7 +278,7 @@ static void mark_turn(struct state *state, struct turn *turn)
     enum speaker_role role = role_of(state->document, turn);
     struct opening opening;
 
-    read_opening(document_get_turn_text(state->document, turn), role, &opening);
+    begin_opening(document_get_turn_text(state->document, turn), role, &opening);
     switch (role) {
     case ROLE_ANALYST:
         mark_analyst(state, turn, &opening);

@@ -188,9 +188,9 @@ bool facts_parse_date(struct slice text, char date[11])
 
         struct slice a = words[n % 3].text, b = words[(n + 1) % 3].text, c = word.text;
 
-        if (month_number(a) && day_number(b) && is_year(c, &year))
+        if (is_year(c, &year) && day_number(b) && month_number(a))
             return put_date(date, year, month_number(a), day_number(b));
-        if (day_number(a) && month_number(b) && is_year(c, &year))
+        if (is_year(c, &year) && day_number(a) && month_number(b))
             return put_date(date, year, month_number(b), day_number(a));
         if (is_year(a, &year) && b.len == 2 && c.len == 2 && words[(n + 1) % 3].gap == GAP_HYPHEN)
             return put_date(date, year, parse_integer(b), parse_integer(c));

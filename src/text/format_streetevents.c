@@ -7,8 +7,6 @@
  */
 #include "text/format_streetevents.h"
 
-#include <stdlib.h>
-
 #include "text/format_mark.h"
 #include "text/heading.h"
 #include "text/participants.h"
@@ -16,6 +14,14 @@
 
 #define MAX_HEADER 400
 #define MAX_NAME   100
+
+/* A quick look at the end of the line, where blanks may still stand; U+00A0 ends with a byte beyond ASCII. */
+static bool may_be_number(struct slice line)
+{
+    char last = line.ptr[line.len - 1];
+
+    return last == ']' || byte_is_blank(last) || (unsigned char)last >= 0x80;
+}
 
 /* The part of a line before "  [n]", or an empty slice where the line does not end so. */
 static struct slice cut_number(const struct document *document, size_t i, unsigned *number)
@@ -25,19 +31,19 @@ static struct slice cut_number(const struct document *document, size_t i, unsign
     struct slice none = slice_make("", 0);
     size_t at, end;
 
-    if (text.len == 0 || text.len > MAX_HEADER || byte_is_blank(text.ptr[0]))
+    if (text.len == 0 || text.len > MAX_HEADER || byte_is_blank(text.ptr[0]) || !may_be_number(text))
         return none;
     text = slice_trim(text);
     if (text.len < 6 || text.ptr[text.len - 1] != ']')
         return none;
-    end = text.len - 1;
-    for (at = end; at > 0 && byte_is_digit(text.ptr[at - 1]); at--)
-        ;
+    at = end = text.len - 1;
+    *number = 0;
+    for (unsigned unit = 1; at > 0 && end - at < 7 && byte_is_digit(text.ptr[at - 1]); unit *= 10)
+        *number += unit * (unsigned)(text.ptr[--at] - '0');
     if (at == end || end - at > 6 || at < 3 || text.ptr[at - 1] != '[')
         return none;
     if (!byte_is_blank(text.ptr[at - 2]) || !byte_is_blank(text.ptr[at - 3]))
         return none;
-    *number = (unsigned)strtoul(text.ptr + at, NULL, 10);
     return slice_trim(slice_part(text, 0, at - 1));
 }
 
@@ -64,6 +70,38 @@ static void split_header(struct document *document, struct slice text, struct he
     participants_split(rest, &header->org, &header->title);
     header->org = participants_fold(document->arena, header->org);
     header->title = participants_fold(document->arena, header->title);
+}
+
+/* The headers that were split last: people speak many times, and each header is split once. */
+#define N_KEPT 64
+
+struct header_memory {
+    struct slice texts[N_KEPT]; /* [hash] NULL where nothing is kept */
+    struct header headers[N_KEPT];
+};
+
+static size_t hash_header(struct slice text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
+    size_t third = text.len / 3;
+
+    return (text.len + 3u * bytes[0] + 7u * bytes[third] + 13u * bytes[2 * third]) % N_KEPT;
+}
+
+/* As split_header(); what was split before comes out with the same slices, not only with equal ones. */
+static void recall_header(struct document *document, struct slice text, struct header_memory *memory,
+                          struct header *header)
+{
+    size_t place = hash_header(text);
+    struct header *kept = &memory->headers[place];
+
+    if (!memory->texts[place].ptr || !slice_equal(memory->texts[place], text)) {
+        split_header(document, text, kept);
+        memory->texts[place] = text;
+    }
+    header->name = kept->name;
+    header->org = kept->org;
+    header->title = kept->title;
 }
 
 static bool is_header_text(struct slice text)
@@ -135,7 +173,7 @@ static void mark_rest(struct document *document, size_t first, const struct head
         enum heading_style style;
         enum heading heading = heading_parse(text, &style);
 
-        in_tail |= i > last && is_tail(text);
+        in_tail = in_tail || (i > last && is_tail(text));
         if (text.len == 0)
             line->kind = LINE_BLANK;
         else if (next < headers->count && headers->headers[next].line == i)
@@ -154,6 +192,9 @@ static void mark_rest(struct document *document, size_t first, const struct head
 
 static bool mark(struct document *document, struct header_list *headers)
 {
+    struct header_memory memory;
+
+    memset(memory.texts, 0, sizeof memory.texts);
     for (size_t i = 0; i < document->n_lines; i++) {
         struct header header = {.line = i};
         unsigned number;
@@ -161,7 +202,7 @@ static bool mark(struct document *document, struct header_list *headers)
 
         if (!is_header_text(text))
             continue;
-        split_header(document, text, &header);
+        recall_header(document, text, &memory, &header);
         header.opens_questions = number == 1 && headers->count > 0;
         format_mark_add_header(headers, header);
     }

@@ -46,6 +46,8 @@ static const struct {
     {"disclaimer", false, HEADING_TAIL},
 };
 
+#define FIRST_LETTERS "cdefmopq" /* of the rows above */
+
 /* Puts the letters of line in lower case into out; false where the line holds anything but letters, blanks, &
  * and -. */
 static bool collect_letters(struct slice line, char *out, size_t *n_letters, bool *is_capitals)
@@ -69,6 +71,17 @@ static bool collect_letters(struct slice line, char *out, size_t *n_letters, boo
     return n > 0;
 }
 
+/* A quick look at both ends of a line, which says no of nearly all that are no heading: most lines of words
+ * end with a full stop, and few names begin as a heading does. */
+static bool may_be_heading(struct slice line)
+{
+    char first = byte_lower(line.ptr[0]), last = line.ptr[line.len - 1];
+
+    if (byte_is_letter(first) && !strchr(FIRST_LETTERS, first))
+        return false;
+    return byte_is_letter(last) || last == ' ' || last == '\t' || last == '&' || last == '-' || last == ':';
+}
+
 /* True if no two letters stand side by side. */
 static bool is_spaced(struct slice line)
 {
@@ -84,7 +97,8 @@ enum heading heading_parse(struct slice line, enum heading_style *style)
     size_t n;
     bool is_capitals;
 
-    if (line.len < 2 || line.len > MAX_LINE || !collect_letters(line, letters, &n, &is_capitals))
+    if (line.len < 2 || line.len > MAX_LINE || !may_be_heading(line) ||
+        !collect_letters(line, letters, &n, &is_capitals))
         return HEADING_NONE;
     for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++) {
         size_t length = strlen(headings[i].letters);

@@ -1,20 +1,39 @@
 /* introduction.c - reads who is introduced as what. */
 #include "text/introduction.h"
 
+#include "base/byte_block.h"
 #include "text/title.h"
+#include "text/word_rows.h"
 #include "text/words.h"
 
 #define MAX_TURNS    12   /* from the start of the call */
 #define MAX_BYTES    3000 /* at the start of a turn, and as many at its end */
 #define MAX_WORDS    120  /* of one sentence */
 #define MAX_SPEAKERS 48
-#define VOID_WORDS                                                                                           \
-    "former formerly ex retired past future incoming elect designate late deputy predecessor successor"
-#define SMALL_WORDS                                                                                          \
-    "is are as our the mr mrs ms dr of for a an also new your who serves interim acting current corporate "  \
-    "global "                                                                                                \
-    "worldwide group"
-#define MAX_RUN 14 /* items between a name and an office */
+#define MAX_RUN      14 /* items between a name and an office */
+
+static const char *const void_words[WORD_ROWS] = {
+    ['d' - 'a'] = "designate deputy", ['e' - 'a'] = "ex elect",  ['f' - 'a'] = "former formerly future",
+    ['i' - 'a'] = "incoming",         ['l' - 'a'] = "late",      ['p' - 'a'] = "past predecessor",
+    ['r' - 'a'] = "retired",          ['s' - 'a'] = "successor",
+};
+
+/* What may stand between a name and an office. */
+static const char *const small_words[WORD_ROWS] = {
+    ['a' - 'a'] = "are as a an also acting",
+    ['c' - 'a'] = "current corporate",
+    ['d' - 'a'] = "dr",
+    ['f' - 'a'] = "for",
+    ['g' - 'a'] = "global group",
+    ['i' - 'a'] = "is interim",
+    ['m' - 'a'] = "mr mrs ms",
+    ['n' - 'a'] = "new",
+    ['o' - 'a'] = "our of",
+    ['s' - 'a'] = "serves",
+    ['t' - 'a'] = "the",
+    ['w' - 'a'] = "who worldwide",
+    ['y' - 'a'] = "your",
+};
 
 /* ITEM_VOID: former, incoming ...; ITEM_OF: of, for, before what may be a unit. */
 enum item_kind { ITEM_OTHER, ITEM_SMALL, ITEM_AND, ITEM_OF, ITEM_TITLE, ITEM_NAME, ITEM_OFFICE, ITEM_VOID };
@@ -61,38 +80,66 @@ static size_t find_vice(struct slice text)
 /* Words that an office is made of, without their first letter, which may be a capital or not. */
 static const char *const traces[] = {"hief ", "elations", "resident", "hair", "reasurer", "ontroller"};
 
-enum {
-    N_WORD_TRACES = sizeof traces / sizeof traces[0],
-    TRACE_INITIALS = N_WORD_TRACES,
-    TRACE_VICE,
-    N_TRACES
-};
+enum { N_TRACES = sizeof traces / sizeof traces[0], LEAST_TRACE = 4, TRACE_REACH = 3 };
+
+static bool trace_is_at(struct slice text, size_t at)
+{
+    if (text.len - at < LEAST_TRACE)
+        return false;
+    for (size_t i = 0; i < N_TRACES; i++)
+        if (memcmp(text.ptr + at, traces[i], LEAST_TRACE) == 0 &&
+            slice_starts(slice_part(text, at, text.len), traces[i]))
+            return true;
+    return false;
+}
+
+/* Where one of the words begins to look like one: all are looked for in one pass.  A place is looked at where
+ * a first letter and that TRACE_REACH bytes on agree with a word. */
+static size_t find_word(struct slice text)
+{
+    size_t at = 0;
+
+    for (; at + TRACE_REACH + BYTE_BLOCK <= text.len; at += BYTE_BLOCK) {
+        struct byte_block first = byte_block_read(text.ptr + at);
+        struct byte_block later = byte_block_read(text.ptr + at + TRACE_REACH);
+        struct byte_block any = byte_block_without(first, first);
+
+#pragma GCC unroll 6 /* so that the letters are constants */
+        for (size_t i = 0; i < N_TRACES; i++)
+            any = byte_block_either(any, byte_block_both(byte_block_equal(first, traces[i][0]),
+                                                         byte_block_equal(later, traces[i][TRACE_REACH])));
+        for (uint32_t places = byte_block_mask(any); places; places &= places - 1)
+            if (trace_is_at(text, at + byte_block_first(places)))
+                return at + byte_block_first(places);
+    }
+    for (; at < text.len; at++)
+        if (trace_is_at(text, at))
+            return at;
+    return text.len;
+}
 
 /* Where the traces of offices stand next in a text: most sentences have none and are not read word by word.
  */
 struct trace_scan {
     struct slice text;
-    size_t next[N_TRACES];
+    size_t word, initials, vice; /* next ones, text.len where there is none */
 };
 
-static size_t find_one_trace(struct slice text, size_t trace)
+static void find_again(size_t *next, size_t (*find)(struct slice text), struct slice text, size_t from)
 {
-    return trace == TRACE_INITIALS ? find_initials(text)
-           : trace == TRACE_VICE   ? find_vice(text)
-                                   : slice_find(text, traces[trace]);
+    if (*next < from || from == 0)
+        *next = from + find(slice_part(text, from, text.len));
 }
 
 static size_t find_trace(struct trace_scan *scan, size_t from)
 {
-    size_t first = scan->text.len;
+    size_t first;
 
-    for (size_t i = 0; i < N_TRACES; i++) {
-        if (scan->next[i] < from || from == 0)
-            scan->next[i] = from + find_one_trace(slice_part(scan->text, from, scan->text.len), i);
-        if (scan->next[i] < first)
-            first = scan->next[i];
-    }
-    return first;
+    find_again(&scan->word, find_word, scan->text, from);
+    find_again(&scan->initials, find_initials, scan->text, from);
+    find_again(&scan->vice, find_vice, scan->text, from);
+    first = scan->word < scan->initials ? scan->word : scan->initials;
+    return first < scan->vice ? first : scan->vice;
 }
 
 /* Start of the sentence that holds position at, not before from. */
@@ -263,13 +310,13 @@ static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *le
 
 static enum item_kind classify_word(struct slice word, struct slice company)
 {
-    if (words_is_any(word, VOID_WORDS))
+    if (word_rows_have(void_words, word))
         return ITEM_VOID;
     if (words_equal(word, "and"))
         return ITEM_AND;
     if (words_is_any(word, "of for"))
         return ITEM_OF;
-    if (words_is_any(word, SMALL_WORDS) || slice_ends(word, "'s") || slice_ends(word, "\xe2\x80\x99s"))
+    if (word_rows_have(small_words, word) || slice_ends(word, "'s") || slice_ends(word, "\xe2\x80\x99s"))
         return ITEM_SMALL;
     if (title_is_title_word(word))
         return ITEM_TITLE;

@@ -13,31 +13,48 @@ static uint64_t disk_bytes(const struct document *document, size_t begin, size_t
     return encoding_get_offset(document->map, end) - encoding_get_offset(document->map, begin);
 }
 
-/* Position of the next byte at or after at, or text.len. */
+/* Where the next bytes stand that may begin a mark or a tag.  It goes through the whole text once: most turns
+ * have neither, and are not searched one by one. */
+struct mark_search {
+    struct slice text;
+    size_t mark, tag; /* next '(' and '<', text.len where there is none */
+};
+
 static size_t find_next(struct slice text, char byte, size_t at)
 {
     return at + slice_find_byte(slice_part(text, at, text.len), byte);
 }
 
-/* Counts the marks of text, which is part of a body, as stage and the tags as furniture; returns the bytes of
- * both. All of them are ASCII, so text and disk agree. */
-static uint64_t count_marks(struct byte_ledger *ledger, struct slice text)
+static struct mark_search search_begin(struct slice text)
 {
-    uint64_t total = 0;
-    size_t mark = find_next(text, '(', 0), tag = find_next(text, '<', 0);
+    return (struct mark_search){text, find_next(text, '(', 0), find_next(text, '<', 0)};
+}
 
-    while (mark < text.len || tag < text.len) {
-        bool is_tag = tag < mark;
-        size_t at = is_tag ? tag : mark;
-        size_t n = is_tag ? mark_get_tag_length(text, at) : mark_get_length(text, at);
+/* Goes to position at. */
+static void search_move(struct mark_search *search, size_t at)
+{
+    if (search->mark < at)
+        search->mark = find_next(search->text, '(', at);
+    if (search->tag < at)
+        search->tag = find_next(search->text, '<', at);
+}
+
+/* Counts the marks of part, which is a part of a body in the text that is searched, as stage and the tags as
+ * furniture; returns the bytes of both. All of them are ASCII, so text and disk agree. */
+static uint64_t count_marks(struct byte_ledger *ledger, struct mark_search *search, struct slice part)
+{
+    size_t begin = (size_t)(part.ptr - search->text.ptr), end = begin + part.len;
+    uint64_t total = 0;
+
+    search_move(search, begin);
+    while (search->mark < end || search->tag < end) {
+        bool is_tag = search->tag < search->mark;
+        size_t at = is_tag ? search->tag : search->mark;
+        size_t n = is_tag ? mark_get_tag_length(part, at - begin) : mark_get_length(part, at - begin);
 
         *(is_tag ? &ledger->furniture : &ledger->stage) += n;
         total += n;
-        at += n ? n : 1;
-        if (mark < at)
-            mark = find_next(text, '(', at);
-        if (tag < at)
-            tag = find_next(text, '<', at);
+        search_move(search, at + (n ? n : 1));
     }
     return total;
 }
@@ -78,68 +95,85 @@ static struct slice cut_body(struct document *document, struct slice text)
     return text;
 }
 
-/* Counts one piece of a line, and the blanks between it and *at, where the piece before ended. */
-static void count_piece(struct document *document, struct slice piece, enum line_kind kind, size_t *at)
+/* How far the document is counted. */
+struct ledger_scan {
+    struct document *document;
+    const struct header_list *headers;
+    size_t next; /* of the headers */
+    size_t at;   /* where the piece before ended */
+    struct mark_search search;
+};
+
+/* Counts one piece of a line, and the blanks between it and the piece before. */
+static void count_piece(struct ledger_scan *scan, struct slice piece, enum line_kind kind)
 {
+    struct document *document = scan->document;
     struct byte_ledger *ledger = &document->ledger;
     struct slice text = slice_trim(piece);
     size_t begin = (size_t)(text.ptr - document->text), end = begin + text.len;
 
     if (text.len == 0)
         return;
-    ledger->blank += disk_bytes(document, *at, begin); /* the line end before, and the indent */
+    ledger->blank += disk_bytes(document, scan->at, begin); /* the line end before, and the indent */
     if (kind == LINE_BODY) {
         text = cut_body(document, text);
-        ledger->body +=
-            disk_bytes(document, (size_t)(text.ptr - document->text), end) - count_marks(ledger, text);
+        ledger->body += disk_bytes(document, (size_t)(text.ptr - document->text), end) -
+                        count_marks(ledger, &scan->search, text);
     } else {
         *class_of(ledger, kind) += disk_bytes(document, begin, end);
     }
-    *at = end;
+    scan->at = end;
 }
 
-/* Counts line i: what headers[*next] and those after it take of the line, and the rest by its kind. */
-static void count_line(struct document *document, size_t i, const struct header_list *headers, size_t *next,
-                       size_t *at)
+/* Counts line i, which is not empty: what the next header and those after it take of the line, and the rest
+ * by its kind. */
+static void count_line(struct ledger_scan *scan, size_t i)
 {
+    const struct document *document = scan->document;
     const struct document_line *line = &document->lines[i];
     struct slice text = slice_make(document->text, line->end);
     size_t from = line->begin, footer = line->end - line->n_footer;
 
     if (line->kind == LINE_FURNITURE) { /* even inside a header that is broken over pages */
-        count_piece(document, slice_part(text, from, line->end), LINE_FURNITURE, at);
+        count_piece(scan, slice_part(text, from, line->end), LINE_FURNITURE);
         return;
     }
-    for (; *next < headers->count && headers->headers[*next].line <= i; (*next)++) {
-        const struct header *header = &headers->headers[*next];
+    for (; scan->next < scan->headers->count && scan->headers->headers[scan->next].line <= i; scan->next++) {
+        const struct header *header = &scan->headers->headers[scan->next];
 
         if (header->end <= line->begin)
             continue; /* it had the line before, or lines of its own */
         if (header->begin > from)
-            count_piece(document, slice_part(text, from, header->begin), line->kind, at);
+            count_piece(scan, slice_part(text, from, header->begin), line->kind);
         from = header->begin > from ? header->begin : from;
-        count_piece(document, slice_part(text, from, header->end), LINE_HEADER, at);
+        count_piece(scan, slice_part(text, from, header->end), LINE_HEADER);
         from = header->end < line->end ? header->end : line->end;
         if (header->end > line->end)
             break; /* it goes on in the next line */
     }
-    count_piece(document, slice_part(text, from, footer), line->kind, at);
-    count_piece(document, slice_part(text, from > footer ? from : footer, line->end), LINE_FURNITURE, at);
+    count_piece(scan, slice_part(text, from, footer), line->kind);
+    if (line->n_footer)
+        count_piece(scan, slice_part(text, from > footer ? from : footer, line->end), LINE_FURNITURE);
 }
 
 void ledger_count(struct document *document, const struct header_list *headers)
 {
     struct byte_ledger *ledger = &document->ledger;
-    size_t at = 0, next = 0;
+    struct ledger_scan scan = {document, headers, 0, 0,
+                               search_begin(slice_make(document->text, document->n_bytes))};
 
     ledger->file = disk_bytes(document, 0, document->n_bytes);
     for (size_t i = 0; i < document->n_lines; i++)
-        count_line(document, i, headers, &next, &at);
-    ledger->blank += disk_bytes(document, at, document->n_bytes);
+        if (document->lines[i].begin < document->lines[i].end)
+            count_line(&scan, i);
+    ledger->blank += disk_bytes(document, scan.at, document->n_bytes);
 }
 
 void ledger_blank_furniture(struct document *document)
 {
+    struct slice all = slice_make(document->text, document->n_bytes);
+    size_t tag = find_next(all, '<', 0);
+
     for (size_t i = 0; i < document->n_lines; i++) {
         const struct document_line *line = &document->lines[i];
         struct slice text = slice_make(document->text + line->begin, line->end - line->begin);
@@ -150,17 +184,21 @@ void ledger_blank_furniture(struct document *document)
         }
         if (line->kind != LINE_BODY)
             continue;
-        memset(document->text + line->end - line->n_footer, ' ', line->n_footer);
-        for (size_t at = 0; (at += slice_find_byte(slice_part(text, at, text.len), '<')) < text.len; at++)
-            memset(document->text + line->begin + at, ' ', mark_get_tag_length(text, at));
+        if (line->n_footer)
+            memset(document->text + line->end - line->n_footer, ' ', line->n_footer);
+        if (tag < line->begin)
+            tag = find_next(all, '<', line->begin);
+        for (; tag < line->end; tag = find_next(all, '<', tag + 1))
+            memset(document->text + tag, ' ', mark_get_tag_length(text, tag - line->begin));
     }
 }
 
 void ledger_add_cell(struct byte_ledger *ledger, struct slice cell)
 {
     struct slice text = slice_trim(cell);
+    struct mark_search search = search_begin(text);
 
     ledger->file += cell.len;
     ledger->blank += cell.len - text.len;
-    ledger->body += text.len - count_marks(ledger, text);
+    ledger->body += text.len - count_marks(ledger, &search, text);
 }

@@ -15,6 +15,7 @@ enum side { SIDE_UNKNOWN, SIDE_COMPANY, SIDE_OUTSIDE };
 /* What is known of a speaker while roles are assigned. */
 struct profile {
     struct title_reading title;
+    bool has_title; /* it was read, as the title of somebody of the speaker's own organisation */
     enum side side;
     enum side list_side; /* which list names the speaker */
     bool speaks_in_presentation;
@@ -65,7 +66,7 @@ static void read_lists(struct document *document, struct profile *profiles)
 }
 
 /* The organisation of whoever holds a manager's title and speaks most often in the presentation. */
-static struct slice find_company(const struct document *document)
+static struct slice find_company(const struct document *document, struct profile *profiles)
 {
     struct slice best = slice_make("", 0);
     uint32_t *n_turns = memory_zero(document->n_speakers, sizeof *n_turns);
@@ -75,12 +76,13 @@ static struct slice find_company(const struct document *document)
         n_turns[document->turns[i].speaker] += document->turns[i].section == SECTION_PRESENTATION ? 3 : 1;
     for (size_t i = 0; i < document->n_speakers; i++) {
         const struct speaker *speaker = &document->speakers[i];
-        struct title_reading title;
+        struct title_reading *title = &profiles[i].title;
 
         if (speaker->org.len == 0)
             continue;
-        title = title_read(speaker->title, speaker->org);
-        if (!title.is_ceo && !title.is_cfo && !title.is_ir && (title.is_analyst || !title.is_executive))
+        *title = title_read(speaker->title, speaker->org);
+        profiles[i].has_title = true;
+        if (!title->is_ceo && !title->is_cfo && !title->is_ir && (title->is_analyst || !title->is_executive))
             continue;
         if (n_turns[i] > most) {
             most = n_turns[i];
@@ -139,11 +141,13 @@ static void assign_from_headers(struct document *document, struct profile *profi
         struct profile *profile = &profiles[i];
 
         if (is_operator_name(speaker->name)) {
+            profile->title = (struct title_reading){false};
             speaker->role = ROLE_OPERATOR;
             speaker->role_source = ROLE_SOURCE_HEADER;
             continue;
         }
-        profile->title = title_read(speaker->title, speaker->org.len ? speaker->org : company);
+        if (!profile->has_title)
+            profile->title = title_read(speaker->title, speaker->org.len ? speaker->org : company);
         profile->side = find_side(speaker, profile, company);
         speaker->role = is_unidentified_asker(speaker->name) ? ROLE_ANALYST : role_of_title(speaker, profile);
         if (speaker->role != ROLE_UNKNOWN)
@@ -271,7 +275,7 @@ void role_assign(struct document *document)
             document->turns[i].section == SECTION_PRESENTATION;
     read_lists(document, profiles);
     if (document->facts.firm.len == 0 || document->n_participants == 0) {
-        struct slice company = find_company(document);
+        struct slice company = find_company(document, profiles);
 
         if (company.len > 0)
             document->facts.firm = company;

@@ -1,29 +1,54 @@
 /* title.c - reads offices out of titles. */
 #include "text/title.h"
 
+#include "text/word_rows.h"
 #include "text/words.h"
 
 #define MAX_WORDS 48
 
-#define TITLE_WORDS                                                                                          \
-    "ceo cfo coo cto cio cmo cao cro cso ir vp svp evp avp rvp gm md president chairman chairwoman "         \
-    "chairperson "                                                                                           \
-    "chair chief officer director manager head analyst analysts analyst's associate treasurer controller "   \
-    "comptroller secretary counsel founder co-founder cofounder partner principal member vice executive "    \
-    "exec senior "                                                                                           \
-    "sr snr general gen representative rep relations spokesperson spokesman spokeswoman advisor adviser "    \
-    "contact lead "                                                                                          \
-    "leader supervisor trustee managing mgr dir pres deputy interim acting strategist economist owner "      \
-    "specialist "                                                                                            \
-    "coordinator consultant administrator former operator moderator"
-#define VOID_BEFORE "former formerly ex past retired retiring future incoming prospective"
-#define VOID_AFTER  "elect designate designated designee emeritus retired"
-#define NO_HOLDER   "deputy vice assistant associate to assist advising"
-#define LEGAL_FORMS                                                                                          \
-    "inc incorporated corp corporation co company companies ltd limited plc llc llp lllp lp sa ag nv se "    \
-    "asa ab oyj spa "                                                                                        \
-    "bv kgaa gmbh holdings holding group the com"
+#define VOID_BEFORE  "former formerly ex past retired retiring future incoming prospective"
+#define VOID_AFTER   "elect designate designated designee emeritus retired"
+#define NO_HOLDER    "deputy vice assistant associate to assist advising"
 #define UNIT_IS_FIRM "company firm corporation corp group"
+
+/* What the names of firms end with, and begin with. */
+static const char *const legal_forms[WORD_ROWS] = {
+    ['a' - 'a'] = "ag asa ab",
+    ['b' - 'a'] = "bv",
+    ['c' - 'a'] = "corp corporation co company companies com",
+    ['g' - 'a'] = "gmbh group",
+    ['h' - 'a'] = "holdings holding",
+    ['i' - 'a'] = "inc incorporated",
+    ['k' - 'a'] = "kgaa",
+    ['l' - 'a'] = "ltd limited llc llp lllp lp",
+    ['n' - 'a'] = "nv",
+    ['o' - 'a'] = "oyj",
+    ['p' - 'a'] = "plc",
+    ['s' - 'a'] = "sa se spa",
+    ['t' - 'a'] = "the",
+};
+
+/* The words that titles are made of. */
+static const char *const title_vocabulary[WORD_ROWS] = {
+    ['a' - 'a'] = "avp analyst analysts analyst's associate advisor adviser acting administrator",
+    ['c' - 'a'] = "ceo cfo coo cto cio cmo cao cro cso chairman chairwoman chairperson chair chief "
+                  "controller comptroller counsel co-founder cofounder contact coordinator consultant",
+    ['d' - 'a'] = "director dir deputy",
+    ['e' - 'a'] = "evp executive exec economist",
+    ['f' - 'a'] = "founder former",
+    ['g' - 'a'] = "gm general gen",
+    ['h' - 'a'] = "head",
+    ['i' - 'a'] = "ir interim",
+    ['l' - 'a'] = "lead leader",
+    ['m' - 'a'] = "md manager member managing mgr moderator",
+    ['o' - 'a'] = "officer owner operator",
+    ['p' - 'a'] = "president partner principal pres",
+    ['r' - 'a'] = "rvp representative rep relations",
+    ['s' - 'a'] =
+        "svp secretary senior sr snr spokesperson spokesman spokeswoman supervisor strategist specialist",
+    ['t' - 'a'] = "treasurer trustee",
+    ['v' - 'a'] = "vp vice",
+};
 
 struct title_words {
     struct word words[MAX_WORDS];
@@ -33,38 +58,45 @@ struct title_words {
 
 bool title_is_title_word(struct slice word)
 {
-    return words_is_any(word, TITLE_WORDS);
+    return word_rows_have(title_vocabulary, word);
 }
 
 bool title_has_title_word(struct slice text)
 {
-    return words_has_any(text, TITLE_WORDS);
+    struct word_scan scan = words_scan(text);
+    struct word word;
+
+    while (words_next(&scan, &word))
+        if (title_is_title_word(word.text))
+            return true;
+    return false;
 }
 
-/* The words of a firm's name without legal forms; n is the room in out. */
-static size_t firm_words(struct slice firm, struct slice *out, size_t n)
-{
-    struct word_scan scan = words_scan(firm);
-    struct word word;
-    size_t count = 0;
+#define MAX_FIRM_WORDS 12
 
-    while (count < n && words_next(&scan, &word))
-        if (!words_is_any(word.text, LEGAL_FORMS))
-            out[count++] = word.text;
-    return count;
+/* The next word of a firm's name that is no legal form; an empty slice where there is none. */
+static struct slice next_firm_word(struct word_scan *scan)
+{
+    struct word word;
+
+    while (words_next(scan, &word))
+        if (!word_rows_have(legal_forms, word.text))
+            return word.text;
+    return slice_make("", 0);
 }
 
 bool title_same_firm(struct slice a, struct slice b)
 {
-    struct slice first[12], second[12];
-    size_t n = firm_words(a, first, 12), m = firm_words(b, second, 12);
-    size_t shorter = n < m ? n : m;
+    struct word_scan first = words_scan(a), second = words_scan(b);
 
-    if (shorter == 0)
-        return a.len > 0 && slice_equal_nocase(a, b);
-    for (size_t i = 0; i < shorter; i++)
-        if (!slice_equal_nocase(first[i], second[i]))
+    for (size_t i = 0; i < MAX_FIRM_WORDS; i++) {
+        struct slice one = next_firm_word(&first), other = next_firm_word(&second);
+
+        if (one.len == 0 || other.len == 0) /* the shorter name is a part of the other, or has no words */
+            return i > 0 || (a.len > 0 && slice_equal_nocase(a, b));
+        if (!slice_equal_nocase(one, other))
             return false;
+    }
     return true;
 }
 
@@ -136,20 +168,20 @@ static size_t office_length(const struct title_words *title, size_t i, const cha
  * is a unit. */
 static bool names_firm(const struct title_words *title, size_t begin, size_t end, struct slice company)
 {
-    struct slice firm[12];
-    size_t n = firm_words(company, firm, 12), at = 0;
+    struct word_scan firm = words_scan(company);
+    size_t n = 0;
 
     while (begin < end && word_at(title, begin, "the our this"))
         begin++;
     if (begin == end || (end - begin == 1 && word_at(title, begin, UNIT_IS_FIRM)))
         return true;
     for (; begin < end; begin++) {
-        if (word_at(title, begin, LEGAL_FORMS))
+        if (word_rows_have(legal_forms, title->words[begin].text))
             continue;
-        if (at == n || !slice_equal_nocase(title->words[begin].text, firm[at++]))
+        if (n++ == MAX_FIRM_WORDS || !slice_equal_nocase(title->words[begin].text, next_firm_word(&firm)))
             return false;
     }
-    return at > 0;
+    return n > 0;
 }
 
 /* True if what follows an office, from word i on, limits it to a part of the firm. */

@@ -16,11 +16,23 @@ void turn_list_release(struct turn_list *list)
     name_table_release(&list->names);
 }
 
+/* As name_table_add(), without a look at the letters where the very same slice was added before. */
+static uint32_t add_name(struct turn_list *list, struct slice name)
+{
+    struct name_entry *recent = &list->recent[(uintptr_t)name.ptr / 8 % TURN_LIST_RECENT];
+
+    if (recent->name.ptr != name.ptr || recent->name.len != name.len) {
+        recent->value = name_table_add(&list->names, name, (uint32_t)list->document->n_speakers);
+        recent->name = name;
+    }
+    return recent->value;
+}
+
 uint32_t turn_list_add_speaker(struct turn_list *list, struct slice name, struct slice org,
                                struct slice title)
 {
     struct document *document = list->document;
-    uint32_t at = name_table_add(&list->names, name, (uint32_t)document->n_speakers);
+    uint32_t at = add_name(list, name);
 
     if (at == document->n_speakers) {
         ARRAY_RESERVE(document->speakers, document->n_speakers, list->cap_speakers);

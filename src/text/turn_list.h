@@ -11,9 +11,13 @@
 #include "text/format.h"
 #include "text/name_table.h"
 
+#define TURN_LIST_RECENT 64
+
 struct turn_list {
     struct document *document;
     struct name_table names; /* of speakers, to their index */
+    /* What the names were whose text stands at the same place: layouts hand over one slice for one header. */
+    struct name_entry recent[TURN_LIST_RECENT];
     size_t cap_speakers, cap_turns;
 };
 

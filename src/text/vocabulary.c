@@ -117,10 +117,10 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
-static void double_slots(struct vocabulary *vocabulary)
+static void resize_slots(struct vocabulary *vocabulary, size_t count)
 {
-    size_t mask = vocabulary->mask * 2 + 1;
-    struct vocabulary_slot *slots = new_slots(mask + 1);
+    size_t mask = count - 1;
+    struct vocabulary_slot *slots = new_slots(count);
 
     for (size_t old = 0; old <= vocabulary->mask; old++) {
         struct vocabulary_slot slot = vocabulary->slots[old];
@@ -135,6 +135,22 @@ static void double_slots(struct vocabulary *vocabulary)
     free(vocabulary->slots);
     vocabulary->slots = slots;
     vocabulary->mask = mask;
+}
+
+/* A quarter of the slots at most is taken. */
+static bool has_room(const struct vocabulary *vocabulary, size_t n_words)
+{
+    return n_words * 4 <= vocabulary->mask;
+}
+
+void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words)
+{
+    size_t n_slots = vocabulary->mask + 1;
+
+    while (n_slots <= 4 * (vocabulary->n_words + n_words))
+        n_slots *= 2;
+    if (n_slots > vocabulary->mask + 1)
+        resize_slots(vocabulary, n_slots);
 }
 
 static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded)
@@ -153,26 +169,58 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     return id;
 }
 
-uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
+static uint32_t add_folded(struct vocabulary *vocabulary, const struct folded *folded)
 {
-    struct folded folded;
     struct vocabulary_slot *slot;
 
-    assert(!vocabulary->is_frozen);
-    fold(&folded, word);
-    if (folded.length == 0)
+    if (folded->length == 0)
         return WORD_UNKNOWN;
-    slot = vocabulary_find_slot(vocabulary, folded.pieces, folded.length);
+    slot = vocabulary_find_slot(vocabulary, folded->pieces, folded->length);
     if (slot->id != WORD_UNKNOWN)
         return slot->id;
     *slot = (struct vocabulary_slot){
-        .key = folded.length <= 8 ? folded.pieces[0] : vocabulary_hash(folded.pieces, folded.length),
-        .length = (uint32_t)folded.length,
-        .id = append_word(vocabulary, &folded),
+        .key = folded->length <= 8 ? folded->pieces[0] : vocabulary_hash(folded->pieces, folded->length),
+        .length = (uint32_t)folded->length,
+        .id = append_word(vocabulary, folded),
     };
-    if (vocabulary->n_words * 4 > vocabulary->mask)
-        double_slots(vocabulary);
+    if (!has_room(vocabulary, vocabulary->n_words))
+        resize_slots(vocabulary, 2 * (vocabulary->mask + 1));
     return (uint32_t)(vocabulary->n_words - 1);
+}
+
+uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
+{
+    struct folded folded;
+
+    assert(!vocabulary->is_frozen);
+    fold(&folded, word);
+    return add_folded(vocabulary, &folded);
+}
+
+#define AHEAD 16 /* words whose slots are on their way from memory */
+
+/* The slots of a large vocabulary lie far apart: those of some words are asked for before the first is
+ * needed. */
+void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words, size_t n_words,
+                        uint32_t *ids)
+{
+    struct folded folded[AHEAD];
+
+    assert(!vocabulary->is_frozen);
+    vocabulary_reserve(vocabulary, n_words);
+    for (size_t begin = 0; begin < n_words; begin += AHEAD) {
+        size_t n = n_words - begin < AHEAD ? n_words - begin : AHEAD;
+
+        for (size_t i = 0; i < n; i++) {
+            fold(&folded[i], words[begin + i]);
+            __builtin_prefetch(
+                &vocabulary
+                     ->slots[(size_t)vocabulary_hash(folded[i].pieces, folded[i].length) & vocabulary->mask],
+                1);
+        }
+        for (size_t i = 0; i < n; i++)
+            ids[begin + i] = add_folded(vocabulary, &folded[i]);
+    }
 }
 
 void vocabulary_freeze(struct vocabulary *vocabulary)

@@ -28,9 +28,14 @@ struct word_scan {
 struct word_scan words_scan(struct slice text);
 bool words_next(struct word_scan *scan, struct word *word);
 
-bool words_equal(struct slice word, const char *lower);  /* ASCII case ignored */
-bool words_is_any(struct slice word, const char *list);  /* list: lower-case words with one blank between */
-bool words_has_any(struct slice text, const char *list); /* one of the words of text is in list */
+bool words_equal(struct slice word, const char *lower);    /* ASCII case ignored */
+bool words_stand_in(struct slice list, struct slice word); /* words_is_any() of a list of known length */
+/* list: lower-case words with one blank between; mostly a literal, whose length the compiler knows. */
+static inline bool words_is_any(struct slice word, const char *list)
+{
+    return words_stand_in(slice_from(list), word);
+}
+bool words_has_any(struct slice text, const char *list);     /* one of the words of text is in list */
 bool words_has_word(struct slice text, struct slice wanted); /* ASCII case ignored */
 size_t words_count(struct slice text, size_t at_most);       /* stops counting at at_most */
 

@@ -44,13 +44,13 @@ static struct published_entry *add_entry(struct published_lists *lists, struct s
 static void add_dictionary(struct published_lists *lists, const struct lexicon *dictionary)
 {
     for (size_t i = 0; i < dictionary->n_words; i++) {
-        struct published_entry *entry = add_entry(lists, dictionary->words[i].text);
+        struct published_entry *entry = add_entry(lists, dictionary->words[i]);
 
         if (!entry)
             continue;
         entry->is_in_dictionary = true;
-        entry->syllables = dictionary->words[i].syllables > 0 ? dictionary->words[i].syllables : 0;
-        lists->has_syllables = lists->has_syllables || dictionary->words[i].syllables >= 0;
+        entry->syllables = dictionary->syllables[i] > 0 ? dictionary->syllables[i] : 0;
+        lists->has_syllables = lists->has_syllables || dictionary->syllables[i] >= 0;
     }
     lists->has_dictionary = true;
 }

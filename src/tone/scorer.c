@@ -225,17 +225,18 @@ static void build_frames(struct scorer *scorer)
 static void build_dictionary(struct scorer *scorer, const struct lexicon *const lexicons[N_LEXICON_USES])
 {
     const struct lexicon *dictionary = scorer_find_dictionary(lexicons);
-    const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
+    const uint32_t *words;
+    size_t slot = 0;
 
     if (!dictionary)
         return;
     scorer->has_dictionary = true;
-    for (size_t i = 0; i < dictionary->n_words; i++) {
-        uint32_t word = vocabulary_find(vocabulary, dictionary->words[i].text);
-
-        if (word != WORD_UNKNOWN)
-            scorer->word_kinds[word] |= WORD_IN_DICTIONARY;
-    }
+    while (lexicons[scorer->uses[slot]] != dictionary)
+        slot++;
+    words = matcher_get_word_ids(scorer->matcher, slot);
+    for (size_t i = 0; i < dictionary->n_words; i++)
+        if (words[i] != WORD_UNKNOWN)
+            scorer->word_kinds[words[i]] |= WORD_IN_DICTIONARY;
 }
 
 const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES])

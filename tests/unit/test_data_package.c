@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,16 +14,23 @@
 
 static const struct codebook plain;
 
-static bool has_all_but_presets(const void *data, const char *table)
+/* evidence is packed */
+static const char *find_all_but_presets(const void *data, const char *table)
 {
+    static char name[64];
+
     (void)data;
-    return strcmp(table, "presets") != 0;
+    snprintf(name, sizeof name, "%s.csv%s", table, strcmp(table, "evidence") == 0 ? ".zst" : "");
+    return strcmp(table, "presets") != 0 ? name : NULL;
 }
 
 /* data: the only report of the folder */
-static bool has_one(const void *data, const char *table)
+static const char *find_one(const void *data, const char *table)
 {
-    return strcmp(data, table) == 0;
+    static char name[64];
+
+    snprintf(name, sizeof name, "%s.csv", table);
+    return strcmp(data, table) == 0 ? name : NULL;
 }
 
 static json_t *read_package(const struct data_package *package)
@@ -72,7 +80,7 @@ static bool has_field(const json_t *resource, const char *name)
 
 static void fields_are_those_of_the_headers(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "NA", .has = has_all_but_presets};
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_all_but_presets};
     json_t *whole = read_package(&package);
 
     (void)state;
@@ -95,7 +103,7 @@ static void fields_are_those_of_the_headers(void **state)
 
 static void keys_name_columns_that_both_reports_have(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "NA", .has = has_all_but_presets};
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_all_but_presets};
     json_t *whole = read_package(&package), *resource;
     size_t i, n_references = 0;
 
@@ -130,7 +138,7 @@ static void keys_name_columns_that_both_reports_have(void **state)
 
 static void a_report_that_is_not_there_is_not_referred_to(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = ".", .has = has_one, .data = "turns"};
+    const struct data_package package = {.codebook = &plain, .na = ".", .find = find_one, .data = "turns"};
     json_t *whole = read_package(&package);
     json_t *schema = json_object_get(find_resource(whole, "turns"), "schema");
 
@@ -141,12 +149,33 @@ static void a_report_that_is_not_there_is_not_referred_to(void **state)
     json_decref(whole);
 }
 
+static void a_packed_report_is_named_and_unpacked(void **state)
+{
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_all_but_presets};
+    json_t *whole = read_package(&package), *evidence = find_resource(whole, "evidence");
+    struct buffer out;
+
+    (void)state;
+    assert_string_equal(json_string_value(json_object_get(evidence, "path")), "evidence.csv.zst");
+    assert_string_equal(json_string_value(json_object_get(evidence, "compression")), "zstd");
+    assert_null(json_object_get(find_resource(whole, "turns"), "compression"));
+    json_decref(whole);
+    buffer_init(&out);
+    import_r_format(&package, &out);
+    import_stata_format(&package, &out);
+    buffer_add_byte(&out, '\0');
+    assert_non_null(strstr(out.data, "delayedAssign(\"evidence\", read_tenor(\"evidence.csv.zst\", c(\n"));
+    assert_non_null(
+        strstr(out.data, "\nshell zstd -dqf evidence.csv.zst\nimport delimited using \"evidence.csv\","));
+    buffer_release(&out);
+}
+
 static void types_are_those_of_frictionless_data(void **state)
 {
     static const struct {
         const char *column, *type;
     } wanted[] = {{"call_id", "string"}, {"turn_no", "integer"}, {"call_date", "date"}, {"tone", "number"}};
-    const struct data_package package = {.codebook = &plain, .na = "NA", .has = has_one, .data = "turns"};
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_one, .data = "turns"};
     json_t *whole = read_package(&package), *field;
     size_t i, n_found = 0;
 
@@ -166,7 +195,7 @@ static void types_are_those_of_frictionless_data(void **state)
 
 static void a_missing_value_that_is_not_utf_8_is_refused(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "\xff", .has = has_one, .data = "turns"};
+    const struct data_package package = {.codebook = &plain, .na = "\xff", .find = find_one, .data = "turns"};
     struct error err = {.kind = ERROR_NONE};
     struct buffer out;
 
@@ -179,7 +208,7 @@ static void a_missing_value_that_is_not_utf_8_is_refused(void **state)
 
 static void r_reads_a_report_when_it_is_first_used(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "\"", .has = has_one, .data = "skipped"};
+    const struct data_package package = {.codebook = &plain, .na = "\"", .find = find_one, .data = "skipped"};
     struct buffer out;
 
     (void)state;
@@ -188,14 +217,14 @@ static void r_reads_a_report_when_it_is_first_used(void **state)
     buffer_add_byte(&out, '\0');
     assert_non_null(strstr(out.data, "missing_value <- \"\\\"\"\n"));
     assert_string_equal(strstr(out.data, "delayedAssign"),
-                        "delayedAssign(\"skipped\", read_tenor(\"skipped\", c(\n"
+                        "delayedAssign(\"skipped\", read_tenor(\"skipped.csv\", c(\n"
                         "  \"item\" = \"c\", \"reason\" = \"c\", \"line\" = \"i\", \"detail\" = \"c\")))\n");
     buffer_release(&out);
 }
 
 static void stata_gets_numbers_and_labels(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "NA", .has = has_one, .data = "skipped"};
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_one, .data = "skipped"};
     struct buffer out;
 
     (void)state;
@@ -211,7 +240,7 @@ static void stata_gets_numbers_and_labels(void **state)
 
 static void labels_of_stata_hold_no_quotes_and_end_at_80_bytes(void **state)
 {
-    const struct data_package package = {.codebook = &plain, .na = "NA", .has = has_all_but_presets};
+    const struct data_package package = {.codebook = &plain, .na = "NA", .find = find_all_but_presets};
     struct buffer out;
     size_t n_labels = 0;
 
@@ -237,6 +266,7 @@ int main(void)
         cmocka_unit_test(fields_are_those_of_the_headers),
         cmocka_unit_test(keys_name_columns_that_both_reports_have),
         cmocka_unit_test(a_report_that_is_not_there_is_not_referred_to),
+        cmocka_unit_test(a_packed_report_is_named_and_unpacked),
         cmocka_unit_test(types_are_those_of_frictionless_data),
         cmocka_unit_test(a_missing_value_that_is_not_utf_8_is_refused),
         cmocka_unit_test(r_reads_a_report_when_it_is_first_used),

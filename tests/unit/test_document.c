@@ -346,6 +346,40 @@ static void control_bytes_and_odd_blanks_do_no_harm(void **state)
     document_free(document);
 }
 
+/* Many people who speak in turns: none gets the name, firm or title of another. */
+static void many_speakers_are_kept_apart(void **state)
+{
+    enum { N_PEOPLE = 300, N_TURNS = 2000 };
+    struct buffer text = {0};
+    struct document *document;
+    uint32_t draw = 5;
+
+    (void)state;
+    for (unsigned i = 0; i < N_TURNS; i++) {
+        draw = draw * 1664525u + 1013904223u;
+        buffer_add_format(&text, "Ann X%03u,  Org %03u - Title %03u    [%u]\nWords.\n",
+                          (draw >> 16) % N_PEOPLE, (draw >> 16) % N_PEOPLE, (draw >> 16) % N_PEOPLE, i + 1);
+    }
+    buffer_add_byte(&text, '\0');
+    document = transcript_parse(text.data);
+    assert_int_equal(document->n_turns, N_TURNS);
+    draw = 5;
+    for (unsigned i = 0; i < N_TURNS; i++) {
+        const struct speaker *speaker = &document->speakers[document->turns[i].speaker];
+        char name[20], org[20], title[20];
+
+        draw = draw * 1664525u + 1013904223u;
+        snprintf(name, sizeof name, "Ann X%03u", (draw >> 16) % N_PEOPLE);
+        snprintf(org, sizeof org, "Org %03u", (draw >> 16) % N_PEOPLE);
+        snprintf(title, sizeof title, "Title %03u", (draw >> 16) % N_PEOPLE);
+        assert_true(slice_equal_text(speaker->name, name));
+        assert_true(slice_equal_text(speaker->org, org));
+        assert_true(slice_equal_text(speaker->title, title));
+    }
+    document_free(document);
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -362,6 +396,7 @@ int main(void)
         cmocka_unit_test(a_hundred_thousand_turns_take_linear_time),
         cmocka_unit_test(a_line_of_a_million_bytes_is_fine),
         cmocka_unit_test(control_bytes_and_odd_blanks_do_no_harm),
+        cmocka_unit_test(many_speakers_are_kept_apart),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -277,6 +277,31 @@ static void line_ends_of_utf_16_become_plain(void **state)
     release(&decoded);
 }
 
+/* A byte that matters is seen wherever it stands in a block or behind the last one. */
+static void one_byte_decides_wherever_it_stands(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < 70; at++) {
+        char bytes[70];
+        struct encoded_text decoded;
+        struct error err;
+
+        memset(bytes, 'a', sizeof bytes);
+        bytes[at] = '\x92';
+        assert_true(decode(bytes, sizeof bytes, &decoded, &err));
+        assert_string_equal(decoded.encoding, "windows-1252");
+        assert_int_equal(decoded.n_bytes, sizeof bytes + 2);
+        release(&decoded);
+        bytes[at] = '\r';
+        assert_true(decode(bytes, sizeof bytes, &decoded, &err));
+        assert_string_equal(decoded.encoding, "utf-8");
+        assert_int_equal(decoded.text[at], '\n');
+        release(&decoded);
+        bytes[at] = '\0';
+        assert_false(decode(bytes, sizeof bytes, &decoded, &err));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +321,7 @@ int main(void)
         cmocka_unit_test(line_ends_of_utf_16_become_plain),
         cmocka_unit_test(a_few_control_bytes_are_no_reason_to_refuse),
         cmocka_unit_test(a_clean_copy_keeps_length_and_valid_bytes),
+        cmocka_unit_test(one_byte_decides_wherever_it_stands),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -47,12 +47,30 @@ static void sentences_are_no_headings(void **state)
     assert_heading("Corporate participants are those who speak", HEADING_NONE, STYLE_PLAIN);
 }
 
+/* One of each letter that a heading begins with. */
+static void headings_are_known_whatever_they_begin_with(void **state)
+{
+    (void)state;
+    assert_heading("Call Participants", HEADING_OTHER_LIST, STYLE_PLAIN);
+    assert_heading("Definitions", HEADING_TAIL, STYLE_PLAIN);
+    assert_heading("Edited Transcript", HEADING_VENDOR, STYLE_PLAIN);
+    assert_heading("Financial Data", HEADING_BRIEF, STYLE_PLAIN);
+    assert_heading("Management Discussion Section", HEADING_PRESENTATION, STYLE_PLAIN);
+    assert_heading("Other Participants:", HEADING_OTHER_LIST, STYLE_PLAIN);
+    assert_heading("Prepared Remarks", HEADING_PRESENTATION, STYLE_PLAIN);
+    assert_heading("Q & A Session", HEADING_QUESTIONS, STYLE_PLAIN);
+    assert_heading("- Presentation -", HEADING_PRESENTATION, STYLE_PLAIN);
+    assert_heading("& Q and A &", HEADING_QUESTIONS, STYLE_PLAIN);
+    assert_heading("Presentation.", HEADING_NONE, STYLE_PLAIN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spaced_letters_are_read),
         cmocka_unit_test(plain_headings_may_be_misspelt_at_the_end),
         cmocka_unit_test(sentences_are_no_headings),
+        cmocka_unit_test(headings_are_known_whatever_they_begin_with),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,6 +129,25 @@ static void cells_of_a_table_are_counted(void **state)
     document_free(document);
 }
 
+/* Brackets in headers are no marks, and marks are found behind them in whatever line. */
+static void marks_are_counted_in_bodies_alone(void **state)
+{
+    const char *text = "Ann (Day),  Org - CFO    [1]\n" /* 28 header */
+                       "Well (a) (ph) \n"               /* body "Well (a) " 9, stage 4, blank 1 */
+                       "\n"
+                       "(laughter)\n"                    /* 10 stage */
+                       "Bob (laughter),  Org -    [2]\n" /* 29 header */
+                       "<b> (inaudible)<Sync 1>(sic";    /* body 4 and 4, stage 11, furniture 8 */
+    struct document *document = transcript_parse(text);
+
+    (void)state;
+    /* blank: 1 and 5 line ends */
+    assert_ledger(&document->ledger, (struct byte_ledger){strlen(text), 17, 57, 0, 8, 25, 6, 0});
+    assert_true(slice_equal_text(document_get_turn_text(document, &document->turns[1]),
+                                 "<b> (inaudible)        (sic"));
+    document_free(document);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +159,7 @@ int main(void)
         cmocka_unit_test(furniture_inside_a_body_is_blanked),
         cmocka_unit_test(only_the_marks_of_the_list_are_stage),
         cmocka_unit_test(cells_of_a_table_are_counted),
+        cmocka_unit_test(marks_are_counted_in_bodies_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,6 +93,70 @@ static void numbers_of_every_size_are_written_as_the_library_would(void **state)
     assert_as_the_library(nextafter(0.0001, 0));
 }
 
+static double make_double(uint64_t bits)
+{
+    double value;
+
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+/* Bits of every kind: any sign and mantissa at the exponents where numbers are written by integers and a
+ * little beyond, any bits at all, ratios of counts, halves and other exact fractions, powers of ten beside
+ * their neighbours. */
+static void numbers_of_every_kind_are_written_as_the_library_would(void **state)
+{
+    uint64_t seed = 3;
+
+    (void)state;
+    for (int i = 0; i < 100000; i++) {
+        uint64_t exponent, other = hash_splitmix64(seed ^ 5);
+        double power, any;
+
+        seed = hash_splitmix64(seed);
+        exponent = 1023 - 36 + other % 90;
+        assert_as_the_library(make_double((seed & UINT64_C(0x800fffffffffffff)) | exponent << 52));
+        any = make_double(seed);
+        if (i % 10 == 0 && isfinite(any))
+            assert_as_the_library(any);
+        if (i % 50 == 0)
+            assert_as_the_library(make_double(seed & UINT64_C(0x000fffffffffffff) & other) + 5e-324);
+        assert_as_the_library((double)(seed % 400 + 1) / (double)(other % 3000 + 1));
+        assert_as_the_library((double)(seed >> (12 + other % 50)) / ldexp(1, (int)(other >> 8) % 60) + 1e-3);
+        assert_as_the_library((double)(int64_t)seed + 1);
+        power = pow(10, (double)(seed % 40) - 20) * (double)(other % 99 + 1);
+        assert_as_the_library(power);
+        assert_as_the_library(nextafter(power, 0));
+        assert_as_the_library(nextafter(power, INFINITY));
+    }
+    for (int exponent = -60; exponent < 60; exponent++) {
+        assert_as_the_library(ldexp(1, exponent));
+        assert_as_the_library(nextafter(ldexp(1, exponent), 0));
+        assert_as_the_library(nextafter(ldexp(1, exponent), INFINITY));
+        assert_as_the_library(-ldexp(1, exponent));
+    }
+}
+
+static void integers_are_written_as_the_library_would(void **state)
+{
+    char text[NUMBER_TEXT_SIZE + 1], expected[32];
+    int64_t power = 1;
+
+    (void)state;
+    for (int64_t i = -12000; i < 120000; i++) {
+        snprintf(expected, sizeof expected, "%lld", (long long)i);
+        text[number_format_integer(i, text)] = '\0';
+        assert_string_equal(text, expected);
+    }
+    for (int places = 0; places < 19; places++, power *= places < 19 ? 10 : 1) {
+        for (int64_t i = power - 2; i < power + 2; i++) {
+            snprintf(expected, sizeof expected, "%lld", (long long)-i);
+            text[number_format_integer(-i, text)] = '\0';
+            assert_string_equal(text, expected);
+        }
+    }
+}
+
 static void integers_have_their_sign_and_limits(void **state)
 {
     char text[NUMBER_TEXT_SIZE + 1];
@@ -184,6 +248,8 @@ int main(void)
         cmocka_unit_test(doubles_have_the_shortest_form_that_reads_back),
         cmocka_unit_test(every_double_reads_back_equal),
         cmocka_unit_test(numbers_of_every_size_are_written_as_the_library_would),
+        cmocka_unit_test(numbers_of_every_kind_are_written_as_the_library_would),
+        cmocka_unit_test(integers_are_written_as_the_library_would),
         cmocka_unit_test(integers_have_their_sign_and_limits),
         cmocka_unit_test(numbers_parse_as_the_c_library_reads_them),
         cmocka_unit_test(only_whole_numbers_parse),

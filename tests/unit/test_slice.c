@@ -1,7 +1,10 @@
 /* test_slice.c - borrowed text. */
 #include "base/slice.h"
 
+#include <ctype.h>
+
 #include "support/assert_close.h"
+#include "support/page_end.h"
 
 static void trim_takes_blanks_and_no_break_spaces(void **state)
 {
@@ -75,6 +78,60 @@ static void starts_and_ends_need_the_whole_text(void **state)
     assert_false(slice_equal_nocase(slice_from("QA"), slice_from("qab")));
 }
 
+/* Fills text with length letters of few kinds, so that needles are often nearly there. */
+static void draw_text(uint32_t *draw, char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        *draw = *draw * 1664525u + 1013904223u;
+        text[i] = "abA\n"[*draw >> 30];
+    }
+}
+
+/* A search that compares letter by letter at every place. */
+static size_t find_plainly(struct slice text, const char *needle, bool ignores_case)
+{
+    size_t length = strlen(needle);
+
+    for (size_t at = 0; at + length <= text.len; at++) {
+        size_t same = 0;
+
+        while (same < length && (text.ptr[at + same] == needle[same] ||
+                                 (ignores_case && tolower((unsigned char)text.ptr[at + same]) ==
+                                                      tolower((unsigned char)needle[same]))))
+            same++;
+        if (same == length)
+            return at;
+    }
+    return text.len;
+}
+
+static void find_agrees_with_a_plain_search_up_to_the_end_of_a_page(void **state)
+{
+    struct page_end end = page_end_open();
+    uint32_t draw = 7;
+
+    (void)state;
+    for (size_t i = 0; i < 20000; i++) {
+        char bytes[90], needle[8] = "";
+        size_t length = i % 90;
+        struct slice text;
+
+        draw_text(&draw, bytes, length);
+        draw_text(&draw, needle, draw % 7);
+        text = slice_make(page_end_put(&end, bytes, length), length);
+        assert_int_equal(slice_find(text, needle), find_plainly(text, needle, false));
+        assert_int_equal(slice_find_nocase(text, needle), find_plainly(text, needle, true));
+    }
+    page_end_close(&end);
+}
+
+static void find_nocase_folds_letters_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(slice_find_nocase(slice_from("a long line with [brackets]: {BRACES}"), "{braces}"), 29);
+    assert_int_equal(slice_find_nocase(slice_from("a long line with [brackets] alone"), "{brackets}"), 33);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -85,6 +142,8 @@ int main(void)
         cmocka_unit_test(words_are_whole),
         cmocka_unit_test(fields_end_at_the_separator),
         cmocka_unit_test(starts_and_ends_need_the_whole_text),
+        cmocka_unit_test(find_agrees_with_a_plain_search_up_to_the_end_of_a_page),
+        cmocka_unit_test(find_nocase_folds_letters_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "base/hash.h"
 #include "table/table_reader.h"
 #include "table/table_writer.h"
 
@@ -117,6 +118,77 @@ static void whatever_is_written_is_read_back(void **state)
     buffer_release(&out);
 }
 
+/* The rule of the header, byte by byte, on texts of all lengths with every byte at every place. */
+static void any_byte_anywhere_is_quoted_only_by_the_rule(void **state)
+{
+    struct buffer out;
+    struct table_writer row = {.out = &out, .na = "NA"};
+    char text[32];
+
+    (void)state;
+    buffer_init(&out);
+    for (size_t length = 1; length < 28; length++) {
+        for (size_t at = 0; at < length; at++) {
+            for (int byte = 0; byte < 256; byte++) {
+                bool is_edge = at == 0 || at == length - 1;
+                bool is_quoted = byte == ',' || byte == '"' || byte == '\n' || byte == '\r' ||
+                                 (is_edge && (byte == ' ' || byte == '\t'));
+
+                memset(text, 'a' + (int)(length % 26), length);
+                text[at] = (char)byte;
+                buffer_reset(&out);
+                row.is_open = false;
+                table_writer_add_text(&row, slice_make(text, length));
+                assert_int_equal(out.length, length + 2 * (size_t)is_quoted + (is_quoted && byte == '"'));
+                assert_int_equal(out.data[0] == '"', is_quoted);
+                assert_memory_equal(out.data + is_quoted, text, is_quoted && byte == '"' ? at : length);
+            }
+        }
+    }
+    buffer_release(&out);
+}
+
+/* Many numbers at once are what one after the other gives, whatever a missing value is called. */
+static void many_numbers_are_written_like_single_ones(void **state)
+{
+    static const char *const names[] = {
+        "NA", ".", "missing!", "not known",
+        "a value that nobody has found in any source of this call or in others"};
+    static const double values[] = {0, -0.0, 3, 10, -1, 0.1, 1e300, NAN, INFINITY, -2.5e-7, 123456789012};
+    const size_t n = sizeof values / sizeof *values;
+    struct buffer out, expected;
+
+    (void)state;
+    buffer_init(&out);
+    buffer_init(&expected);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct table_writer row = {.out = &out, .na = names[i]}, single = {.out = &expected, .na = names[i]};
+        struct table_missing missing = table_writer_get_missing(&row);
+
+        for (int again = 0; again < 40; again++) {
+            char *at = table_writer_begin_numbers(&row, 3 * n, &missing);
+
+            for (size_t k = 0; k < n; k++) {
+                int64_t integer = (int64_t)(hash_splitmix64(k) >> (again + 23)) - 5;
+
+                at = table_writer_put_double(&row, values[k], &missing, at);
+                at = table_writer_put_integer(&row, integer, at);
+                at = table_writer_put_missing(&row, &missing, at);
+                table_writer_add_double(&single, values[k]);
+                table_writer_add_integer(&single, integer);
+                table_writer_add_missing(&single);
+            }
+            table_writer_end_numbers(&row, at);
+            table_writer_end_row(&row);
+            table_writer_end_row(&single);
+        }
+        assert_int_equal(out.length, expected.length);
+        assert_memory_equal(out.data, expected.data, out.length);
+    }
+    buffer_release(&out);
+    buffer_release(&expected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +196,8 @@ int main(void)
         cmocka_unit_test(missing_values_are_never_empty_or_nan),
         cmocka_unit_test(quotes_stand_only_where_they_are_needed),
         cmocka_unit_test(whatever_is_written_is_read_back),
+        cmocka_unit_test(any_byte_anywhere_is_quoted_only_by_the_rule),
+        cmocka_unit_test(many_numbers_are_written_like_single_ones),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

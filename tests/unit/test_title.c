@@ -158,6 +158,34 @@ static void an_empty_title_says_nothing(void **state)
     assert_false(reading.is_executive || reading.is_broker);
 }
 
+/* A word of each letter that title words begin with. */
+static void words_of_titles_are_known_whatever_they_begin_with(void **state)
+{
+    static const char *const words[] = {"Analyst", "CFO",       "Director",  "evp",  "Founder",   "GENERAL",
+                                        "head",    "IR",        "Leader",    "mgr",  "officer",   "Operator",
+                                        "Partner", "relations", "Secretary", "Vice", "treasurer", "owner"};
+    static const char *const others[] = {"", "x", "Analys", "yes", "42", "\xc3\xa9", "of", "Bank", "-"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_true(title_is_title_word(slice_from(words[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(title_is_title_word(slice_from(others[i])));
+    assert_true(title_has_title_word(slice_from("of the Board: Member")));
+    assert_false(title_has_title_word(slice_from("of the Board")));
+}
+
+static void firms_are_the_same_as_far_as_the_shorter_name_goes(void **state)
+{
+    (void)state;
+    assert_true(title_same_firm(slice_from("The Example Networks, Inc."), slice_from("Example Networks")));
+    assert_true(title_same_firm(slice_from("Example"), slice_from("EXAMPLE Networks Holdings")));
+    assert_false(title_same_firm(slice_from("Example Bank"), slice_from("Example Networks")));
+    assert_true(title_same_firm(slice_from("The Group"), slice_from("the group")));
+    assert_false(title_same_firm(slice_from("The Group"), slice_from("Example")));
+    assert_false(title_same_firm(slice_from(""), slice_from("")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +200,8 @@ int main(void)
         cmocka_unit_test(brokers_are_known_without_the_word_analyst),
         cmocka_unit_test(legal_forms_do_not_make_another_firm),
         cmocka_unit_test(an_empty_title_says_nothing),
+        cmocka_unit_test(words_of_titles_are_known_whatever_they_begin_with),
+        cmocka_unit_test(firms_are_the_same_as_far_as_the_shorter_name_goes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,6 +117,58 @@ static void many_words_of_every_length_are_kept_apart(void **state)
     vocabulary_free(vocabulary);
 }
 
+static void many_words_at_once_are_the_same_as_one_by_one(void **state)
+{
+    static char texts[5000][24];
+    static struct slice words[5003];
+    static uint32_t ids[5003];
+    static char too_long[VOCABULARY_MAX_LENGTH + 2];
+
+    (void)state;
+    memset(too_long, 'x', sizeof too_long - 1);
+    for (int i = 0; i < 5000; i++) { /* every word twice or more, once in capitals */
+        snprintf(texts[i], sizeof texts[i], i % 2 ? "%.*sword%d" : "%.*sWORD%d", i / 2 % 9,
+                 "\xc3\x89t\xc3\xa9s", i / 2 % 1700);
+        words[i] = slice_from(texts[i]);
+    }
+    words[5000] = slice_from("");
+    words[5001] = slice_from(too_long);
+    words[5002] = slice_from("last");
+    for (size_t n = 0; n <= 5003; n = n < 40 ? n + 1 : n == 5003 ? 5004 : 5003) {
+        struct vocabulary *one = vocabulary_new(), *all = vocabulary_new();
+
+        for (size_t i = 0; i < n / 3; i++)
+            assert_int_equal(vocabulary_add(one, words[i]), vocabulary_add(all, words[i]));
+        vocabulary_add_all(all, words, n, ids);
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(ids[i], vocabulary_add(one, words[i]));
+        assert_int_equal(vocabulary_count(all), vocabulary_count(one));
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(vocabulary_find(all, words[i]), ids[i]);
+        vocabulary_free(one);
+        vocabulary_free(all);
+    }
+    assert_int_equal(ids[5000], WORD_UNKNOWN);
+    assert_int_equal(ids[5001], WORD_UNKNOWN);
+    assert_int_not_equal(ids[5002], WORD_UNKNOWN);
+}
+
+static void room_is_made_without_losing_words(void **state)
+{
+    struct vocabulary *vocabulary = vocabulary_new();
+
+    (void)state;
+    assert_int_equal(add(vocabulary, "gain"), 0);
+    assert_int_equal(add(vocabulary, "a much longer word"), 1);
+    vocabulary_reserve(vocabulary, 0);
+    vocabulary_reserve(vocabulary, 100000);
+    assert_int_equal(find(vocabulary, "Gain"), 0);
+    assert_int_equal(find(vocabulary, "a much longer word"), 1);
+    assert_int_equal(find(vocabulary, "loss"), WORD_UNKNOWN);
+    assert_int_equal(add(vocabulary, "loss"), 2);
+    vocabulary_free(vocabulary);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +178,8 @@ int main(void)
         cmocka_unit_test(the_folded_word_comes_back),
         cmocka_unit_test(empty_and_very_long_words_are_never_known),
         cmocka_unit_test(many_words_of_every_length_are_kept_apart),
+        cmocka_unit_test(many_words_at_once_are_the_same_as_one_by_one),
+        cmocka_unit_test(room_is_made_without_losing_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,15 @@
 /* test_words.c - the scanner of words. */
 #include "text/words.h"
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
+
+#include "support/page_end.h"
 
 static void assert_words(const char *text, const char *expected)
 {
@@ -70,6 +73,68 @@ static void counting_stops_at_the_limit(void **state)
     assert_int_equal(words_count(slice_from("a b c d"), 2), 2);
 }
 
+/* The next word of ASCII text, letter by letter: letters and digits, and apostrophes inside before a letter.
+ */
+static struct slice next_plainly(struct slice text, size_t *at)
+{
+    size_t begin;
+
+    while (*at < text.len && !isalnum((unsigned char)text.ptr[*at]))
+        ++*at;
+    begin = *at;
+    while (*at < text.len &&
+           (isalnum((unsigned char)text.ptr[*at]) ||
+            (text.ptr[*at] == '\'' && *at + 1 < text.len && isalpha((unsigned char)text.ptr[*at + 1]))))
+        ++*at;
+    return slice_part(text, begin, *at);
+}
+
+static void words_agree_with_a_plain_scan_up_to_the_end_of_a_page(void **state)
+{
+    struct page_end end = page_end_open();
+    uint32_t draw = 3;
+
+    (void)state;
+    for (size_t i = 0; i < 5000; i++) {
+        char bytes[120];
+        size_t length = i % 120, at = 0;
+        struct slice text;
+        struct word_scan scan;
+        struct word word;
+
+        for (size_t j = 0; j < length; j++) {
+            draw = draw * 1664525u + 1013904223u;
+            bytes[j] = "abcdefghijklmnopXYZ059' .,-\n&  "[draw >> 27];
+        }
+        text = slice_make(page_end_put(&end, bytes, length), length);
+        scan = words_scan(text);
+        for (struct slice plain; (plain = next_plainly(text, &at)).len > 0;) {
+            assert_true(words_next(&scan, &word));
+            assert_ptr_equal(word.text.ptr, plain.ptr);
+            assert_int_equal(word.text.len, plain.len);
+        }
+        assert_false(words_next(&scan, &word));
+    }
+    page_end_close(&end);
+}
+
+static void every_word_of_a_list_is_found_and_no_part_of_one(void **state)
+{
+    static const char list[] = "a treasurer controller to tr secretary treas counsel rep reps founder co";
+    static const char *const wanted[] = {"a",     "treasurer", "controller", "to",   "tr",      "secretary",
+                                         "treas", "counsel",   "rep",        "reps", "founder", "co"};
+    static const char *const others[] = {"",    "t",     "treasure", "er",     "treasurers", "c",
+                                         "con", "found", "r",        "to tr ", "unsel",      "coo"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_true(words_is_any(slice_from(wanted[i]), list));
+        assert_false(words_is_any(slice_from(others[i]), list));
+    }
+    assert_true(words_is_any(slice_from("CoUnSeL"), list));
+    assert_false(words_is_any(slice_from("a"), ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +142,8 @@ int main(void)
         cmocka_unit_test(the_gap_tells_what_stands_between),
         cmocka_unit_test(lists_and_phrases_ignore_case),
         cmocka_unit_test(counting_stops_at_the_limit),
+        cmocka_unit_test(words_agree_with_a_plain_scan_up_to_the_end_of_a_page),
+        cmocka_unit_test(every_word_of_a_list_is_found_and_no_part_of_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,102 @@
+/* plain_row.c - the signs of a row, sixteen bytes at a time. */
+#include "table/plain_row.h"
+
+#include <stdint.h>
+
+#include "base/memory.h"
+
+#define BLOCK 16
+
+/* Bit i says that byte i of the block is a sign: a comma, a quote, LF, CR or NUL. */
+#ifdef __SSE2__
+
+#include <emmintrin.h>
+
+static inline uint32_t find_signs(const char *ptr)
+{
+    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)ptr);
+    __m128i separators =
+        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(',')), _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
+    __m128i ends =
+        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
+    __m128i nul = _mm_cmpeq_epi8(block, _mm_setzero_si128());
+
+    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(separators, ends), nul));
+}
+
+#else
+
+static inline uint32_t find_signs(const char *ptr)
+{
+    uint32_t signs = 0;
+
+    for (unsigned i = 0; i < BLOCK; i++)
+        signs |= (uint32_t)(ptr[i] == ',' || ptr[i] == '"' || ptr[i] == '\n' || ptr[i] == '\r' || !ptr[i])
+                 << i;
+    return signs;
+}
+
+#endif
+
+/* The signs of a text, in order. */
+struct sign_scan {
+    const char *block, *last; /* the last byte at which a block may begin */
+    uint32_t signs;           /* of the block, those that were not taken yet */
+};
+
+/* The next sign; NULL where too few bytes follow to look for it. */
+static inline const char *next_sign(struct sign_scan *scan)
+{
+    unsigned i;
+
+    while (!scan->signs) {
+        scan->block += BLOCK;
+        if (scan->block > scan->last)
+            return NULL;
+        scan->signs = find_signs(scan->block);
+    }
+    i = (unsigned)__builtin_ctz(scan->signs);
+    scan->signs &= scan->signs - 1;
+    return scan->block + i;
+}
+
+/* The quote that closes a field; NULL where another sign than a comma comes before it. */
+static inline const char *find_closing_quote(struct sign_scan *scan)
+{
+    const char *sign;
+
+    do
+        sign = next_sign(scan);
+    while (sign && *sign == ',');
+    return sign && *sign == '"' ? sign : NULL;
+}
+
+bool plain_row_split(struct slice text, struct fields *fields, size_t *length)
+{
+    const char *begin = text.ptr;
+    struct sign_scan scan;
+
+    if (text.len < BLOCK || *begin == '\n')
+        return false;
+    scan = (struct sign_scan){begin, begin + text.len - BLOCK, find_signs(begin)};
+    fields->count = 0;
+    for (;;) {
+        const char *sign = next_sign(&scan), *end = sign;
+
+        if (sign == begin && *sign == '"') {
+            begin++;
+            end = find_closing_quote(&scan);
+            sign = end ? next_sign(&scan) : NULL;
+            if (!sign || sign != end + 1)
+                return false;
+        }
+        if (!sign || (*sign != ',' && *sign != '\n'))
+            return false;
+        fields_add(fields, slice_make(begin, (size_t)(end - begin)));
+        begin = sign + 1;
+        if (*sign == '\n') {
+            *length = (size_t)(sign - text.ptr);
+            return true;
+        }
+    }
+}
