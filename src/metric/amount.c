@@ -231,9 +231,10 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
 static void set_currency(const struct reader *reader, uint32_t i, struct amount *amount)
 {
     struct slice text = get_text(reader, i);
+    bool is_money = reader->tokens->tokens[i].kind == TOKEN_MONEY;
     const char *word = NULL;
 
-    for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++)
+    for (size_t k = 0; is_money && k < sizeof currencies / sizeof *currencies; k++)
         if (slice_starts(text, currencies[k].sign))
             memcpy(amount->currency, currencies[k].code, 4);
     if (i > 0) {

@@ -142,7 +142,11 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);
     }
+    return &extractor->statements;
+}
+
+void metric_extractor_check(struct metric_extractor *extractor)
+{
     segment_slip_mend(&extractor->statements);
     metric_check_run(&extractor->statements);
-    return &extractor->statements;
 }

@@ -34,6 +34,7 @@ void told_init_as(struct told *told, const char *component, const char *title, c
     assert_non_null(told->document);
     told->extractor = metric_extractor_new(told->lexicon);
     told->list = metric_extractor_run(told->extractor, told->document, 2018, 1, slice_from("2018-04-20"));
+    metric_extractor_check(told->extractor);
 }
 
 void told_init(struct told *told, const char *text)
