@@ -136,7 +136,7 @@ static void add_matches(const struct matcher *matcher, uint32_t term, size_t tok
     }
 }
 
-/* Adds the terms that begin with token i. */
+/* Adds the terms that begin with token i, phrases among them. */
 static void find_from(const struct matcher *matcher, const struct token_list *list, size_t i,
                       struct match_list *matches)
 {
@@ -188,6 +188,9 @@ static size_t find_beginnings(const struct matcher *matcher, const struct token_
     return n;
 }
 
+/* Of a candidate: the next word may go on with a phrase. */
+#define GOES_ON (UINT32_C(1) << 31)
+
 /* Keeps those that are a term alone, or are followed by a word that may go on: most words that begin phrases
  * are told by the next. */
 static size_t keep_candidates(const struct matcher *matcher, const struct token_list *list,
@@ -203,8 +206,10 @@ static size_t keep_candidates(const struct matcher *matcher, const struct token_
         uint64_t wanted =
             next->word == WORD_UNKNOWN ? -(uint64_t)(VEILS >> next->kind & 1) : word_set_get_bit(next->word);
 
-        candidates[n_kept] = i;
-        n_kept += (start->first_term != NO_TERM) | ((start->children & wanted) != 0);
+        bool goes_on = (start->children & wanted) != 0;
+
+        candidates[n_kept] = i | (goes_on ? GOES_ON : 0);
+        n_kept += (start->first_term != NO_TERM) | goes_on;
     }
     return n_kept;
 }
@@ -220,10 +225,15 @@ void matcher_find(const struct matcher *matcher, const struct token_list *tokens
 
         n = keep_candidates(matcher, tokens, candidates, n);
         for (size_t k = 0; k < n; k++) {
-            const struct token *token = &tokens->tokens[candidates[k]];
+            size_t i = candidates[k] & ~GOES_ON;
+            const struct token *token = &tokens->tokens[i];
 
-            if (!(token->flags & TOKEN_NAME))
-                find_from(matcher, tokens, candidates[k], matches);
+            if (token->flags & TOKEN_NAME)
+                continue;
+            if (candidates[k] & GOES_ON)
+                find_from(matcher, tokens, i, matches);
+            else
+                add_matches(matcher, matcher->starts[token->word].first_term, i, 1, matches);
         }
     }
 }
