@@ -126,8 +126,8 @@ static size_t find_next(const struct token_list *list, size_t i)
 }
 
 /* Adds a term and those that follow it at its node, if there is one. */
-static void add_matches(const struct matcher *matcher, uint32_t term, size_t token, size_t n_tokens,
-                        struct match_list *matches)
+static inline void add_matches(const struct matcher *matcher, uint32_t term, size_t token, size_t n_tokens,
+                               struct match_list *matches)
 {
     for (; term != NO_TERM; term = matcher->next_terms[term]) {
         ARRAY_RESERVE(matches->matches, matches->count, matches->capacity);
