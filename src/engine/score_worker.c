@@ -301,6 +301,7 @@ static void add_rows(const struct score_worker *worker, const struct scored_call
     ledger_report_add_row(scored, &work->ledger);
     if (!worker->makes_records && !finish_needs_calls(inputs->config))
         return;
+    metric_extractor_check(worker->extractor);
     metrics_report_add_records(scored, worker->statements, &work->metrics);
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, worker->keeps_cues,
                  &work->spill);
