@@ -175,6 +175,6 @@ static size_t count_vowels(struct slice word)
 
 bool syllable_is_complex(struct slice word)
 {
-    return count_vowels(word) >= MIN_COMPLEX_SYLLABLES && word.len >= MIN_COMPLEX_LETTERS &&
+    return word.len >= MIN_COMPLEX_LETTERS && count_vowels(word) >= MIN_COMPLEX_SYLLABLES &&
            syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
 }

@@ -18,10 +18,14 @@ static int compare_nocase(struct slice word, const char *lower)
 bool token_words_have(const char *const *words, size_t n_words, struct slice word)
 {
     size_t low = 0, high = n_words;
+    int first = word.len ? byte_lower(word.ptr[0]) : '\0';
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = compare_nocase(word, words[middle]);
+        int order = first - words[middle][0]; /* which tells of most words; beyond ASCII there are none */
+
+        if (order == 0)
+            order = compare_nocase(word, words[middle]);
 
         if (order == 0)
             return true;
