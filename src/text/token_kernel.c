@@ -70,20 +70,22 @@ struct words {
     const uint32_t *places;
     const struct vocabulary_key *keys;
     size_t place_mask;
+    const unsigned char *kept_end; /* n bytes before it begins what keeps n bytes */
 };
 
-/* What the vocabulary says of the n bytes at a place of the block, VOCABULARY_SEEK where one look does not
- * tell; *sum becomes the sum of the key's numbers. */
-typedef uint32_t word_finder(const struct words *words, size_t at, size_t n, uint64_t *sum);
+/* True if the n bytes at a place of the block are the word that stands where they belong; *place becomes what
+ * stands there, *sum the sum of their key's numbers. */
+typedef bool word_finder(const struct words *words, const char *word, size_t n, uint32_t *place,
+                         uint64_t *sum);
 
-static inline uint32_t find_plain(const struct words *words, size_t at, size_t n, uint64_t *sum)
+static inline bool find_plain(const struct words *words, const char *word, size_t n, uint32_t *place,
+                              uint64_t *sum)
 {
-    struct vocabulary_key key = vocabulary_read_key(words->bytes + at, n);
-    uint32_t place;
+    struct vocabulary_key key = vocabulary_read_key(word, n);
 
     *sum = key.first + key.second;
-    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
-    return vocabulary_get_told(place, vocabulary_has_key(&words->keys[place / 2], key));
+    *place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    return vocabulary_has_key(vocabulary_get_key(words->keys, *place), key);
 }
 
 /* "cannot" is two tokens: its sum, and perhaps that of a word that is none the worse for a closer look. */
@@ -107,27 +109,32 @@ static bool is_all_capitals(const char *word, size_t n)
 }
 
 /* Sets token to the word of the block in [at, end); false where it needs a closer look. */
-INLINE bool set_word(const struct words *words, unsigned at, unsigned end, struct token *token,
-                     word_finder *find)
+INLINE bool set_word(const struct words *words, size_t at, size_t end, struct token *token, word_finder *find)
 {
     const char *word = words->bytes + at;
-    unsigned n = end - at, flags;
+    size_t n = end - at;
     uint64_t sum;
+    uint32_t place;
     uint16_t two;
+    unsigned flags;
 
     if (__builtin_expect(n > VOCABULARY_KEY_BYTES, 0))
         return false;
-    token->word = find(words, at, n, &sum);
-    if (__builtin_expect(sum == get_cannot(), 0))
-        return false;
-    if (__builtin_expect(token->word == VOCABULARY_SEEK, 0))
-        token->word = vocabulary_find_key(words->vocabulary, vocabulary_read_key(word, n));
+    if (__builtin_expect(find(words, word, n, &place, &sum), 1)) {
+        token->word = place / 16 - 1;
+    } else {
+        if (sum == get_cannot())
+            return false;
+        token->word = WORD_UNKNOWN;
+        if (place & 1)
+            token->word = vocabulary_find_key(words->vocabulary, vocabulary_read_key(word, n));
+    }
     memcpy(&two, word, sizeof two);
     flags = ~(unsigned)*word >> 5 & 1; /* TOKEN_CAPITAL: letters differ from capitals by this bit */
     if (__builtin_expect((two & 0x2020) == 0, 0))
         flags |= is_all_capitals(word, n) ? TOKEN_ALL_CAPITALS : 0;
-    token->begin = words->begin + at;
-    token->end = words->begin + end;
+    token->begin = words->begin + (uint32_t)at;
+    token->end = words->begin + (uint32_t)end;
     token->sentence = words->sentence;
     token->kind = TOKEN_WORD;
     token->flags = (uint16_t)flags;
@@ -135,9 +142,9 @@ INLINE bool set_word(const struct words *words, unsigned at, unsigned end, struc
 }
 
 /* The place of the lowest bit that is set. */
-static inline unsigned get_lowest(uint64_t bits)
+static inline size_t get_lowest(uint64_t bits)
 {
-    return (unsigned)__builtin_ctzll(bits);
+    return (size_t)(unsigned)__builtin_ctzll(bits);
 }
 
 /* Pushes the words that begin at the bits of run and end at the lowest bits of *ends, which it takes off.
@@ -198,7 +205,7 @@ INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_
 
     for (;; signs &= signs - 1) {
         uint64_t sign = signs & -signs, run = left & (sign - 1), rest;
-        unsigned at = sign ? get_lowest(sign) : limit, stop = at;
+        unsigned at = sign ? (unsigned)get_lowest(sign) : limit, stop = at;
         char c = words->bytes[at];
         bool is_known = sign && (c == ',' || c == '\n');
 
@@ -209,7 +216,7 @@ INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_
         }
         rest = push_words(scanner, words, run, &ends, find);
         if (rest)
-            return get_lowest(rest);
+            return (unsigned)get_lowest(rest);
         if (!is_known)
             return stop;
         if (c == '\n') {
@@ -241,6 +248,7 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
         .places = vocabulary ? vocabulary->places : no_places,
         .keys = vocabulary ? vocabulary->keys : no_keys,
         .place_mask = vocabulary ? vocabulary->n_places - 1 : 0,
+        .kept_end = vocabulary_kept + VOCABULARY_KEY_BYTES,
     };
     uint64_t letters, signs;
     unsigned waiting;
@@ -317,19 +325,18 @@ static inline struct token_byte_map map_sse2(const char *bytes)
 }
 
 /* As find_plain(), with the key in one register. */
-static inline uint32_t find_sse2(const struct words *words, size_t at, size_t n, uint64_t *sum)
+static inline bool find_sse2(const struct words *words, const char *word, size_t n, uint32_t *place,
+                             uint64_t *sum)
 {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(words->bytes + at));
-    __m128i kept =
-        _mm_loadu_si128((const __m128i *)(const void *)(vocabulary_kept + VOCABULARY_KEY_BYTES - n));
+    const __m128i *key_at;
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)word);
+    __m128i kept = _mm_loadu_si128((const __m128i *)(const void *)(words->kept_end - n));
     __m128i key = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), kept);
-    uint32_t place;
-    __m128i same;
 
     *sum = (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(key, _mm_shuffle_epi32(key, _MM_SHUFFLE(1, 0, 3, 2))));
-    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
-    same = _mm_cmpeq_epi8(key, _mm_loadu_si128((const __m128i *)(const void *)&words->keys[place / 2]));
-    return vocabulary_get_told(place, _mm_movemask_epi8(same) == 0xffff);
+    *place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    key_at = (const void *)vocabulary_get_key(words->keys, *place);
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(key, _mm_load_si128(key_at))) == 0xffff;
 }
 
 static void scan_sse2(struct scanner *scanner)

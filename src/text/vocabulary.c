@@ -125,10 +125,14 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
+/* A short word that is no key, so that the tokeniser, which makes two tokens of it, finds it missing. */
+#define NO_KEY "cannot"
+
 /* True for a word that is its own key. */
 static bool is_key(const struct folded *folded)
 {
-    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length);
+    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length) &&
+           !slice_equal_text(slice_make(folded->bytes, folded->length), NO_KEY);
 }
 
 static struct vocabulary_key get_key(const struct folded *folded)
@@ -153,19 +157,19 @@ static void put_number(struct vocabulary *vocabulary, uint32_t number)
 
     for (; *place; place = get_next_place(vocabulary, place))
         *place |= 1;
-    *place = 2 * number;
+    *place = 16 * number;
 }
 
 uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
     uint32_t *place = get_place(vocabulary, key);
 
-    while (!vocabulary_has_key(&vocabulary->keys[*place / 2], key)) {
+    while (!vocabulary_has_key(vocabulary_get_key(vocabulary->keys, *place), key)) {
         if (!(*place & 1))
             return WORD_UNKNOWN;
         place = get_next_place(vocabulary, place);
     }
-    return *place / 2 - 1;
+    return *place / 16 - 1;
 }
 
 static void resize_places(struct vocabulary *vocabulary, size_t n_places)
@@ -339,12 +343,14 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
 uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word)
 {
     char bytes[VOCABULARY_KEY_BYTES];
+    uint32_t id;
 
     if (word.len > sizeof bytes)
         return vocabulary_find(vocabulary, word);
     memcpy(bytes, word.ptr, word.len);
     memset(bytes + word.len, 0, sizeof bytes - word.len);
-    return vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
+    id = vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
+    return id == WORD_UNKNOWN && word.len == strlen(NO_KEY) ? vocabulary_find(vocabulary, word) : id;
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)
