@@ -116,7 +116,7 @@ static bool is_silent_before_ending(struct slice word, size_t i)
     static const char *const endings[] = {"ment", "ments", "ly", "ful", "fully", "less", "ness", "ty"};
     struct slice rest;
 
-    if (get_letter(word, i) != 'e' || i < 3 || !is_consonant(get_letter(word, i - 1)))
+    if (get_letter(word, i) != 'e' || i < 3 || word.len - i > 6 || !is_consonant(get_letter(word, i - 1)))
         return false;
     if (get_letter(word, i - 1) == 'l' && is_consonant(get_letter(word, i - 2)))
         return false; /* settle-ment keeps it */
@@ -143,8 +143,8 @@ static size_t count_groups(struct slice word)
     for (size_t i = 0; i < word.len; i++) {
         bool is_here = is_vowel(word.ptr[i]) && !(i == 0 && byte_lower(word.ptr[0]) == 'y');
 
-        if (is_here && !is_silent_before_ending(word, i))
-            count += !was_vowel || is_apart(word, i);
+        if (is_here && (!was_vowel || is_apart(word, i)))
+            count += !is_silent_before_ending(word, i);
         was_vowel = is_here;
     }
     return count;
