@@ -58,7 +58,7 @@ static inline struct token_byte_map map_plain(const char *bytes)
 }
 
 /* Of a vocabulary that knows no word. */
-static const uint32_t no_places[1];
+static const uint32_t no_places[1] = {1}; /* "cannot" is asked for all the same */
 static const struct vocabulary_key no_keys[1];
 
 /* What the words of a block have in common. */
@@ -114,20 +114,22 @@ INLINE bool set_word(const struct words *words, size_t at, size_t end, struct to
     const char *word = words->bytes + at;
     size_t n = end - at;
     uint64_t sum;
-    uint32_t place;
+    uint32_t place, missing;
     uint16_t two;
     unsigned flags;
+    bool is_found;
 
     if (__builtin_expect(n > VOCABULARY_KEY_BYTES, 0))
         return false;
-    if (__builtin_expect(find(words, word, n, &place, &sum), 1)) {
-        token->word = place / 16 - 1;
-    } else {
+    is_found = find(words, word, n, &place, &sum);
+    /* No branch for words that are unknown: which of them comes next nobody can foretell. */
+    missing = (uint32_t)is_found - 1; /* WORD_UNKNOWN, or 0 */
+    token->word = (place / 16 - 1) | missing;
+    if (__builtin_expect((missing & place & 1) != 0, 0)) {
         if (sum == get_cannot())
             return false;
-        token->word = WORD_UNKNOWN;
-        if (place & 1)
-            token->word = vocabulary_find_key(words->vocabulary, vocabulary_read_key(word, n));
+        token->word = words->vocabulary ? vocabulary_find_key(words->vocabulary, vocabulary_read_key(word, n))
+                                        : WORD_UNKNOWN;
     }
     memcpy(&two, word, sizeof two);
     flags = ~(unsigned)*word >> 5 & 1; /* TOKEN_CAPITAL: letters differ from capitals by this bit */
@@ -193,9 +195,41 @@ static inline bool is_glue(char sign, bool is_initial)
            (sign == '.' && is_initial);
 }
 
-/* Takes the words at the bits of letters, and commas and line ends between them, up to the first thing that
- * needs token_scan(); returns the place of that, or limit.  signs are the bytes that are neither letter nor
- * blank. */
+/* Signs that are told by what stands beside them: the kind of the token that they make, or one of these. */
+enum { LINE_END = TOKEN_PUNCT + 1, UNTOLD };
+
+static inline unsigned get_sign_kind(char sign, char next, bool is_behind_word, bool is_behind_initial,
+                                     bool is_before_word)
+{
+    switch (sign) {
+    case ',':
+        return TOKEN_PUNCT;
+    case '\n':
+        return LINE_END;
+    case '.':
+        return next == ' ' && !is_behind_initial ? TOKEN_END : UNTOLD;
+    case '-':
+        return is_behind_word && is_before_word ? TOKEN_HYPHEN : UNTOLD;
+    default:
+        return UNTOLD;
+    }
+}
+
+static inline void push_sign(struct scanner *scanner, unsigned kind, const char *sign)
+{
+    if (kind == LINE_END) {
+        scanner->n_line_ends++;
+        return;
+    }
+    scanner->at = sign;
+    scanner_push_plain(scanner, (enum token_kind)kind, sign + 1);
+    if (kind == TOKEN_END)
+        scanner->stop = token_sentence_get_stop(scanner->list, scanner->text, scanner->list->n_tokens - 1);
+}
+
+/* Takes the words at the bits of letters, and the signs between them that are told, up to the first thing
+ * that needs token_scan(); returns the place of that, or limit.  signs are the bytes that are neither letter
+ * nor blank. */
 INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_t letters, uint64_t signs,
                            unsigned limit, word_finder *find)
 {
@@ -205,26 +239,22 @@ INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_
 
     for (;; signs &= signs - 1) {
         uint64_t sign = signs & -signs, run = left & (sign - 1), rest;
-        unsigned at = sign ? (unsigned)get_lowest(sign) : limit, stop = at;
-        char c = words->bytes[at];
-        bool is_known = sign && (c == ',' || c == '\n');
+        unsigned at = sign ? (unsigned)get_lowest(sign) : limit, stop = at, kind = UNTOLD;
 
         left ^= run;
-        if (!is_known && (ends & sign) && is_glue(c, starts << 1 & sign)) {
+        if (sign)
+            kind = get_sign_kind(words->bytes[at], words->bytes[at + 1], ends & sign, starts << 1 & sign,
+                                 letters & sign << 1);
+        if (kind == UNTOLD && (ends & sign) && is_glue(words->bytes[at], starts << 1 & sign)) {
             stop = 63 - (unsigned)__builtin_clzll(run);
             run ^= (uint64_t)1 << stop;
         }
         rest = push_words(scanner, words, run, &ends, find);
         if (rest)
             return (unsigned)get_lowest(rest);
-        if (!is_known)
+        if (kind == UNTOLD)
             return stop;
-        if (c == '\n') {
-            scanner->n_line_ends++;
-        } else {
-            scanner->at = block + at;
-            scanner_push_plain(scanner, TOKEN_PUNCT, block + at + 1);
-        }
+        push_sign(scanner, kind, block + at);
     }
 }
 

@@ -32,19 +32,6 @@ static uint32_t *new_long_words(size_t count)
     return ids;
 }
 
-struct vocabulary *vocabulary_new(void)
-{
-    struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
-
-    vocabulary->n_places = FIRST_PLACES;
-    vocabulary->places = memory_zero(FIRST_PLACES, sizeof *vocabulary->places);
-    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
-    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
-    vocabulary->long_words = new_long_words(FIRST_LONG);
-    vocabulary->long_mask = FIRST_LONG - 1;
-    return vocabulary;
-}
-
 static bool add_code_point(struct folded *folded, utf8proc_int32_t code)
 {
     utf8proc_uint8_t bytes[4];
@@ -125,7 +112,7 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
-/* A short word that is no key, so that the tokeniser, which makes two tokens of it, finds it missing. */
+/* A short word that is no key: the tokeniser, which makes two tokens of it, must not find it at once. */
 #define NO_KEY "cannot"
 
 /* True for a word that is its own key. */
@@ -155,9 +142,9 @@ static void put_number(struct vocabulary *vocabulary, uint32_t number)
 {
     uint32_t *place = get_place(vocabulary, vocabulary->keys[number]);
 
-    for (; *place; place = get_next_place(vocabulary, place))
+    for (; *place >= 16; place = get_next_place(vocabulary, place))
         *place |= 1;
-    *place = 16 * number;
+    *place += 16 * number;
 }
 
 uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
@@ -172,11 +159,33 @@ uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabul
     return *place / 16 - 1;
 }
 
+/* Empty places, of which that of NO_KEY sends on. */
+static void set_places(struct vocabulary *vocabulary, size_t n_places)
+{
+    struct folded word;
+
+    fold(&word, slice_from(NO_KEY));
+    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
+    vocabulary->n_places = n_places;
+    *get_place(vocabulary, get_key(&word)) = 1;
+}
+
+struct vocabulary *vocabulary_new(void)
+{
+    struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
+
+    set_places(vocabulary, FIRST_PLACES);
+    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
+    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
+    vocabulary->long_words = new_long_words(FIRST_LONG);
+    vocabulary->long_mask = FIRST_LONG - 1;
+    return vocabulary;
+}
+
 static void resize_places(struct vocabulary *vocabulary, size_t n_places)
 {
     free(vocabulary->places);
-    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
-    vocabulary->n_places = n_places;
+    set_places(vocabulary, n_places);
     for (uint32_t number = 1; number <= vocabulary->n_words; number++)
         if (vocabulary->keys[number].first)
             put_number(vocabulary, number);

@@ -28,7 +28,8 @@ struct vocabulary_word {
 
 struct vocabulary {
     uint32_t *places; /* [n_places]: 0, or 16 times the index in keys of the word that stands here, and 1 more
-                         where one that belongs here stands further on; at most a quarter of them taken */
+                         where one that belongs here stands further on, or in long_words: "cannot"; at most a
+                         quarter of them taken */
     size_t n_places;  /* a power of two */
     struct vocabulary_key *keys; /* [n_words + 1]: of id at id + 1; zeros in front and of words that have
                                     none, to which no word's key is equal */
