@@ -23,8 +23,8 @@ struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin
                       list->tokens->tokens[end - 1].end - list->tokens->tokens[begin].begin);
 }
 
-static struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin,
-                                 uint32_t end)
+static inline struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin,
+                                        uint32_t end)
 {
     struct phrase *phrase;
 
