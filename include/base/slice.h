@@ -49,11 +49,30 @@ static inline struct slice slice_trim(struct slice text)
 }
 
 bool slice_equal(struct slice a, struct slice b);
-bool slice_equal_text(struct slice a, const char *b);
 bool slice_equal_nocase(struct slice a, struct slice b); /* ASCII letters only */
 int slice_compare(struct slice a, struct slice b);       /* by bytes, like strcmp() */
-bool slice_starts(struct slice text, const char *start);
-bool slice_ends(struct slice text, const char *end);
+
+/* b, start and end are mostly literals: here the compiler knows how long they are. */
+static inline bool slice_equal_text(struct slice a, const char *b)
+{
+    size_t length = strlen(b);
+
+    return a.len == length && (length == 0 || memcmp(a.ptr, b, length) == 0);
+}
+
+static inline bool slice_starts(struct slice text, const char *start)
+{
+    size_t length = strlen(start);
+
+    return text.len >= length && memcmp(text.ptr, start, length) == 0;
+}
+
+static inline bool slice_ends(struct slice text, const char *end)
+{
+    size_t length = strlen(end);
+
+    return text.len >= length && memcmp(text.ptr + text.len - length, end, length) == 0;
+}
 
 /* Position of the first occurrence, or text.len where there is none. */
 size_t slice_find(struct slice text, const char *needle);
@@ -71,7 +90,7 @@ bool slice_next(struct slice *rest, char separator, struct slice *field);
 /* ASCII classes without a locale. */
 static inline bool byte_is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f';
+    return c == ' ' || (c >= '\t' && c <= '\r'); /* tab, line feed, vertical tab, form feed, return */
 }
 
 static inline bool byte_is_digit(char c)

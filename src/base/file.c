@@ -27,15 +27,17 @@ static size_t read_warm(int fd, char *data, size_t capacity, bool *was_cold)
 #endif
 }
 
-/* Reads until the end; the file may grow or shrink meanwhile, what counts is what read() gives. */
-static bool read_all(int fd, const char *path, size_t expected, size_t max_length, struct file_bytes *bytes,
-                     bool *was_cold, struct error *err)
+/* Reads until the end; the file may grow or shrink meanwhile, what counts is what read() gives.  A regular
+ * file that gives as much as it has, although more was asked for, is at its end. */
+static bool read_all(int fd, const char *path, const struct stat *info, size_t max_length,
+                     struct file_bytes *bytes, bool *was_cold, struct error *err)
 {
-    size_t capacity = expected + 1;
+    size_t expected = S_ISREG(info->st_mode) && info->st_size > 0 ? (size_t)info->st_size : 0;
+    size_t capacity = (expected ? expected : 4096) + 1;
     char *data = memory_alloc(capacity + 1);
     size_t length = was_cold ? read_warm(fd, data, capacity, was_cold) : 0;
 
-    for (;;) {
+    while (expected == 0 || length != expected) {
         ssize_t n = read(fd, data + length, capacity - length);
 
         if (n < 0 && errno == EINTR)
@@ -47,15 +49,17 @@ static bool read_all(int fd, const char *path, size_t expected, size_t max_lengt
         if (n == 0)
             break;
         length += (size_t)n;
-        if (length > max_length) {
-            free(data);
-            return error_at(err, ERROR_LIMIT, path, 0, 0, "is larger than the limit of %zu bytes; split it",
-                            max_length);
-        }
+        if (length > max_length)
+            break;
         if (length == capacity) {
             capacity *= 2;
             data = memory_resize(data, capacity + 1);
         }
+    }
+    if (length > max_length) {
+        free(data);
+        return error_at(err, ERROR_LIMIT, path, 0, 0, "is larger than the limit of %zu bytes; split it",
+                        max_length);
     }
     data[length] = '\0';
     *bytes = (struct file_bytes){data, length};
@@ -81,7 +85,7 @@ bool file_read_watched(const char *path, size_t max_length, struct file_bytes *b
         close(fd);
         return error_at(err, ERROR_OPEN, path, 0, 0, "is a folder, a file is needed here");
     }
-    ok = read_all(fd, path, info.st_size > 0 ? (size_t)info.st_size : 4096, max_length, bytes, was_cold, err);
+    ok = read_all(fd, path, &info, max_length, bytes, was_cold, err);
     close(fd);
     return ok;
 }

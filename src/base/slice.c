@@ -38,11 +38,6 @@ bool slice_equal(struct slice a, struct slice b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-bool slice_equal_text(struct slice a, const char *b)
-{
-    return slice_equal(a, slice_from(b));
-}
-
 static bool starts_nocase(struct slice text, struct slice start)
 {
     if (text.len < start.len)
@@ -66,20 +61,6 @@ int slice_compare(struct slice a, struct slice b)
     if (order)
         return order;
     return a.len < b.len ? -1 : a.len > b.len;
-}
-
-bool slice_starts(struct slice text, const char *start)
-{
-    size_t length = strlen(start);
-
-    return text.len >= length && memcmp(text.ptr, start, length) == 0;
-}
-
-bool slice_ends(struct slice text, const char *end)
-{
-    size_t length = strlen(end);
-
-    return text.len >= length && memcmp(text.ptr + text.len - length, end, length) == 0;
 }
 
 /* First place of needle in text from at on, which is one of sixteen; text.len for none of them.  A place is

@@ -178,7 +178,7 @@ static void add_speaker(const struct finished_run *run, const struct call_record
         .speaker_no = speaker + 1,
         .speaker_id = identity_get_id(people->identities, mention),
         .speaker = &call->speakers[speaker],
-        .role_confidence = people_confidence_name(people->mentions[mention].confidence),
+        .role_confidence = people_confidence_name((enum role_confidence)people->mentions[mention].confidence),
         .merged_names = identity_get_merged_names(people->identities, mention),
         .merge_reasons = identity_get_merge_reasons(people->identities, mention),
         .sums = worker->sheet.sums,

@@ -12,14 +12,17 @@
 /* Length of the mark at text[at] that a name may hold, 0 where it is none. */
 static size_t mark_length(struct slice text, size_t at)
 {
-    static const char *const wide[] = {"\xe2\x80\x98", "\xe2\x80\x99", "\xe2\x80\x90", "\xe2\x80\x91"};
+    struct slice rest = slice_part(text, at, text.len);
+    char c = text.ptr[at];
 
-    if (strchr(OTHER_MARKS, text.ptr[at]))
+    if (byte_is_letter(c))
+        return 0; /* nearly always */
+    if (strchr(OTHER_MARKS, c))
         return 1;
-    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
-        if (slice_starts(slice_part(text, at, text.len), wide[i]))
-            return 3;
-    return slice_starts(slice_part(text, at, text.len), "\xc2\xa0") ? 2 : 0;
+    if (slice_starts(rest, "\xe2\x80\x98") || slice_starts(rest, "\xe2\x80\x99") ||
+        slice_starts(rest, "\xe2\x80\x90") || slice_starts(rest, "\xe2\x80\x91"))
+        return 3;
+    return slice_starts(rest, "\xc2\xa0") ? 2 : 0;
 }
 
 /* Length of the transcriber's note "(ph)" or "[sp]" at text[at], 0 where there is none. */

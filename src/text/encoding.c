@@ -125,14 +125,36 @@ static void make_line_ends_plain(char *text, size_t length)
         *c = c + 1 < end && c[1] == '\n' ? ' ' : '\n';
 }
 
+/* First position at or after at that holds a NUL or a byte beyond ASCII. */
+static size_t skip_clean(const unsigned char *data, size_t at, size_t length)
+{
+    while (length - at >= BYTE_BLOCK) {
+        struct byte_block block = byte_block_read((const char *)data + at);
+        uint32_t other = byte_block_mask(byte_block_either(block, byte_block_equal(block, '\0')));
+
+        if (other)
+            return at + byte_block_first(other);
+        at += BYTE_BLOCK;
+    }
+    while (at < length && data[at] > 0 && data[at] < 0x80)
+        at++;
+    return at;
+}
+
 void encoding_copy_clean(struct slice text, char *out)
 {
     const unsigned char *data = (const unsigned char *)text.ptr;
     size_t at = 0;
 
-    while (at < text.len) {
-        size_t n = sequence_length(data + at, text.len - at);
+    for (;;) {
+        size_t clean = skip_clean(data, at, text.len), n;
 
+        if (clean > at)
+            memcpy(out + at, text.ptr + at, clean - at);
+        at = clean;
+        if (at == text.len)
+            break;
+        n = sequence_length(data + at, text.len - at);
         if (n == 0 || data[at] == 0) {
             out[at++] = '?';
             continue;
@@ -140,7 +162,8 @@ void encoding_copy_clean(struct slice text, char *out)
         memcpy(out + at, text.ptr + at, n);
         at += n;
     }
-    make_line_ends_plain(out, text.len);
+    if (text.len)
+        make_line_ends_plain(out, text.len);
 }
 
 /* A character of the file: its code point and how many bytes it takes. */

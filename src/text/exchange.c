@@ -109,7 +109,9 @@ static bool phrase_is_at(struct opening *opening, size_t i, const char *phrase)
 
 static uint32_t letter_bit(char c)
 {
-    return byte_is_letter(c) ? (uint32_t)1 << (byte_lower(c) - 'a') : 0;
+    unsigned char place = (unsigned char)((c | 0x20) - 'a'); /* of either case */
+
+    return place < 26 ? (uint32_t)1 << place : 0;
 }
 
 /* phrases begin with lower-case letters. */

@@ -106,9 +106,12 @@ static void recall_header(struct document *document, struct slice text, struct h
 
 static bool is_header_text(struct slice text)
 {
-    size_t comma = slice_find_byte(text, ',');
+    size_t comma;
 
-    return text.len > 0 && comma > 0 && (comma <= MAX_NAME || text.len <= MAX_NAME) && text.ptr[0] != '[';
+    if (text.len == 0)
+        return false;
+    comma = slice_find_byte(text, ',');
+    return comma > 0 && (comma <= MAX_NAME || text.len <= MAX_NAME) && text.ptr[0] != '[';
 }
 
 /* How well headers and their numbers look: 0 for none. */

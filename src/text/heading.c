@@ -1,6 +1,8 @@
 /* heading.c - recognises headings by their letters alone. */
 #include "text/heading.h"
 
+#include <stdint.h>
+
 #define MAX_LINE    80
 #define MAX_LETTERS 48
 
@@ -46,7 +48,10 @@ static const struct {
     {"disclaimer", false, HEADING_TAIL},
 };
 
-#define FIRST_LETTERS "cdefmopq" /* of the rows above */
+/* The first letters of the rows above. */
+#define BIT(letter) ((uint32_t)1 << ((letter) - 'a'))
+static const uint32_t first_letters =
+    BIT('c') | BIT('d') | BIT('e') | BIT('f') | BIT('m') | BIT('o') | BIT('p') | BIT('q');
 
 /* Puts the letters of line in lower case into out; false where the line holds anything but letters, blanks, &
  * and -. */
@@ -77,7 +82,7 @@ static bool may_be_heading(struct slice line)
 {
     char first = byte_lower(line.ptr[0]), last = line.ptr[line.len - 1];
 
-    if (byte_is_letter(first) && !strchr(FIRST_LETTERS, first))
+    if (byte_is_letter(first) && !(first_letters & BIT(first)))
         return false;
     return byte_is_letter(last) || last == ' ' || last == '\t' || last == '&' || last == '-' || last == ':';
 }

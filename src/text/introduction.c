@@ -2,8 +2,8 @@
 #include "text/introduction.h"
 
 #include "base/byte_block.h"
+#include "text/office_word.h"
 #include "text/title.h"
-#include "text/word_rows.h"
 #include "text/words.h"
 
 #define MAX_TURNS    12   /* from the start of the call */
@@ -11,29 +11,6 @@
 #define MAX_WORDS    120  /* of one sentence */
 #define MAX_SPEAKERS 48
 #define MAX_RUN      14 /* items between a name and an office */
-
-static const char *const void_words[WORD_ROWS] = {
-    ['d' - 'a'] = "designate deputy", ['e' - 'a'] = "ex elect",  ['f' - 'a'] = "former formerly future",
-    ['i' - 'a'] = "incoming",         ['l' - 'a'] = "late",      ['p' - 'a'] = "past predecessor",
-    ['r' - 'a'] = "retired",          ['s' - 'a'] = "successor",
-};
-
-/* What may stand between a name and an office. */
-static const char *const small_words[WORD_ROWS] = {
-    ['a' - 'a'] = "are as a an also acting",
-    ['c' - 'a'] = "current corporate",
-    ['d' - 'a'] = "dr",
-    ['f' - 'a'] = "for",
-    ['g' - 'a'] = "global group",
-    ['i' - 'a'] = "is interim",
-    ['m' - 'a'] = "mr mrs ms",
-    ['n' - 'a'] = "new",
-    ['o' - 'a'] = "our of",
-    ['s' - 'a'] = "serves",
-    ['t' - 'a'] = "the",
-    ['w' - 'a'] = "who worldwide",
-    ['y' - 'a'] = "your",
-};
 
 /* ITEM_VOID: former, incoming ...; ITEM_OF: of, for, before what may be a unit. */
 enum item_kind { ITEM_OTHER, ITEM_SMALL, ITEM_AND, ITEM_OF, ITEM_TITLE, ITEM_NAME, ITEM_OFFICE, ITEM_VOID };
@@ -49,14 +26,15 @@ struct item {
 
 struct sentence {
     struct word words[MAX_WORDS];
+    uint64_t kinds[MAX_WORDS]; /* of office_word.h */
     size_t n_words;
     struct item items[MAX_WORDS];
     size_t n_items;
 };
 
-static bool is_abbreviation(struct slice word)
+static bool is_abbreviation(struct slice word, uint64_t kinds)
 {
-    return word.len <= 1 || words_is_any(word, "mr mrs ms dr inc corp co ltd jr sr st");
+    return word.len <= 1 || office_word_is(kinds, OFFICE_WORD_SHORT);
 }
 
 /* Where an abbreviation such as CEO, CFO or COO begins to look like one; text.len for nowhere. */
@@ -148,12 +126,14 @@ static size_t find_sentence_begin(struct slice text, size_t from, size_t at)
     for (size_t i = at; i > from + 1; i--) {
         char stop = text.ptr[i - 2];
         size_t begin = i - 2;
+        struct slice word;
 
         if (!byte_is_blank(text.ptr[i - 1]) || (stop != '.' && stop != '!' && stop != '?'))
             continue;
         while (begin > from && (byte_is_letter(text.ptr[begin - 1]) || byte_is_digit(text.ptr[begin - 1])))
             begin--;
-        if (stop != '.' || begin == i - 2 || !is_abbreviation(slice_part(text, begin, i - 2)))
+        word = slice_part(text, begin, i - 2);
+        if (stop != '.' || word.len == 0 || !is_abbreviation(word, office_word_find(word)))
             return i;
     }
     return from;
@@ -168,19 +148,22 @@ static size_t read_sentence(struct slice text, size_t begin, struct sentence *se
 
     sentence->n_words = 0;
     while (words_next(&scan, &word)) {
-        bool ends = word.gap == GAP_STOP && sentence->n_words > 0 &&
-                    !is_abbreviation(sentence->words[sentence->n_words - 1].text);
+        size_t n = sentence->n_words;
+        bool ends = word.gap == GAP_STOP && n > 0 &&
+                    !is_abbreviation(sentence->words[n - 1].text, sentence->kinds[n - 1]);
 
-        if (ends || sentence->n_words == MAX_WORDS)
+        if (ends || n == MAX_WORDS)
             return begin + word.begin;
-        sentence->words[sentence->n_words++] = word;
+        sentence->words[n] = word;
+        sentence->kinds[n] = office_word_find(word.text);
+        sentence->n_words++;
     }
     return text.len;
 }
 
-static bool word_at(const struct sentence *sentence, size_t i, const char *list)
+static bool word_at(const struct sentence *sentence, size_t i, enum office_word kind)
 {
-    return i < sentence->n_words && words_is_any(sentence->words[i].text, list);
+    return i < sentence->n_words && office_word_is(sentence->kinds[i], kind);
 }
 
 /* The last and the first word of a name; suffixes such as Jr are put aside. */
@@ -191,7 +174,7 @@ static bool name_ends(struct slice name, struct slice *first, struct slice *last
     size_t n = 0;
 
     while (words_next(&scan, &word)) {
-        if (words_is_any(word.text, "jr sr ii iii iv dr mr mrs ms"))
+        if (office_word_is(office_word_find(word.text), OFFICE_WORD_SUFFIX))
             continue;
         if (n++ == 0)
             *first = word.text;
@@ -253,25 +236,9 @@ static uint32_t find_speaker(const struct people *people, const struct sentence 
     /* "Bob Roe" for Robert Roe, "Mr. Roe": the last name alone must do, and belong to one speaker. */
     *begin = i - 1;
     if (n_loose != 1 || !byte_is_upper(before.ptr[0]) || sentence->words[i].gap >= GAP_COMMA ||
-        title_is_title_word(before))
+        word_at(sentence, i - 1, OFFICE_WORD_TITLE))
         return NO_SPEAKER;
     return loose;
-}
-
-/* The first letters of chief, CEO, executive, investor, president, senior, treasurer and the like. */
-static bool may_begin_office(char first)
-{
-    switch (byte_lower(first)) {
-    case 'c':
-    case 'e':
-    case 'i':
-    case 'p':
-    case 's':
-    case 't':
-        return true;
-    default:
-        return false;
-    }
 }
 
 /* The office at word i; *length gets its words. */
@@ -280,45 +247,48 @@ static uint8_t find_office(const struct sentence *sentence, size_t i, size_t *le
     uint8_t co;
 
     *length = 1;
-    if (!may_begin_office(sentence->words[i].text.ptr[0]))
+    if (sentence->kinds[i] == 0)
         return 0;
-    co = i > 0 && word_at(sentence, i - 1, "co") ? SAID_CO_CEO : 0;
-    if (word_at(sentence, i, "ceo"))
+    co = i > 0 && word_at(sentence, i - 1, OFFICE_WORD_CO) ? SAID_CO_CEO : 0;
+    if (word_at(sentence, i, OFFICE_WORD_CEO))
         return (uint8_t)(SAID_CEO | co);
-    if (word_at(sentence, i, "cfo"))
+    if (word_at(sentence, i, OFFICE_WORD_CFO))
         return SAID_CFO;
-    if (word_at(sentence, i, "chief") && word_at(sentence, i + 1, "executive financial")) {
-        uint8_t office = word_at(sentence, i + 1, "executive") ? (uint8_t)(SAID_CEO | co) : SAID_CFO;
+    if (word_at(sentence, i, OFFICE_WORD_CHIEF) && (word_at(sentence, i + 1, OFFICE_WORD_EXECUTIVE) ||
+                                                    word_at(sentence, i + 1, OFFICE_WORD_FINANCIAL))) {
+        uint8_t office =
+            word_at(sentence, i + 1, OFFICE_WORD_EXECUTIVE) ? (uint8_t)(SAID_CEO | co) : SAID_CFO;
 
-        for (*length = 2; word_at(sentence, i + *length, "accounting administrative"); ++*length)
+        for (*length = 2; word_at(sentence, i + *length, OFFICE_WORD_DUTY); ++*length)
             ;
-        *length += word_at(sentence, i + *length, "officer");
+        *length += word_at(sentence, i + *length, OFFICE_WORD_OFFICER);
         return office;
     }
     *length = 2;
-    if (word_at(sentence, i, "investor") && word_at(sentence, i + 1, "relations"))
+    if (word_at(sentence, i, OFFICE_WORD_INVESTOR) && word_at(sentence, i + 1, OFFICE_WORD_RELATIONS))
         return SAID_IR;
-    if (word_at(sentence, i, "chief") && word_at(sentence, i + 2, "officer")) {
+    if (word_at(sentence, i, OFFICE_WORD_CHIEF) && word_at(sentence, i + 2, OFFICE_WORD_OFFICER)) {
         *length = 3;
         return SAID_OTHER;
     }
     *length = 1;
-    return word_at(sentence, i, "president coo cto cio chairman chairwoman treasurer controller evp svp")
-               ? SAID_OTHER
-               : 0;
+    return word_at(sentence, i, OFFICE_WORD_OTHER_OFFICE) ? SAID_OTHER : 0;
 }
 
-static enum item_kind classify_word(struct slice word, struct slice company)
+static enum item_kind classify_word(const struct sentence *sentence, size_t i, struct slice company)
 {
-    if (word_rows_have(void_words, word))
+    struct slice word = sentence->words[i].text;
+
+    if (word_at(sentence, i, OFFICE_WORD_VOID_SAID))
         return ITEM_VOID;
-    if (words_equal(word, "and"))
+    if (word_at(sentence, i, OFFICE_WORD_AND))
         return ITEM_AND;
-    if (words_is_any(word, "of for"))
+    if (word_at(sentence, i, OFFICE_WORD_OF))
         return ITEM_OF;
-    if (word_rows_have(small_words, word) || slice_ends(word, "'s") || slice_ends(word, "\xe2\x80\x99s"))
+    if (word_at(sentence, i, OFFICE_WORD_SMALL) || slice_ends(word, "'s") ||
+        slice_ends(word, "\xe2\x80\x99s"))
         return ITEM_SMALL;
-    if (title_is_title_word(word))
+    if (word_at(sentence, i, OFFICE_WORD_TITLE))
         return ITEM_TITLE;
     return word.len > 1 && byte_is_upper(word.ptr[0]) && words_has_word(company, word) ? ITEM_SMALL
                                                                                        : ITEM_OTHER;
@@ -348,7 +318,7 @@ static size_t stranger_length(const struct sentence *sentence, size_t i, struct 
 
     while (n < 3 && i + n < sentence->n_words && (n == 0 || sentence->words[i + n].gap < GAP_COMMA) &&
            byte_is_upper(sentence->words[i + n].text.ptr[0]) && find_office(sentence, i + n, &ignored) == 0 &&
-           classify_word(sentence->words[i + n].text, company) == ITEM_OTHER)
+           classify_word(sentence, i + n, company) == ITEM_OTHER)
         n++;
     return n >= 2 ? n : 0;
 }
@@ -371,7 +341,7 @@ static void build_items(const struct people *people, struct slice company, struc
             item.kind = ITEM_NAME;
         } else {
             length = 1;
-            item.kind = classify_word(sentence->words[i].text, company);
+            item.kind = classify_word(sentence, i, company);
         }
         sentence->items[sentence->n_items++] = item;
         i += length;

@@ -4,6 +4,8 @@
 #include "base/byte_block.h"
 #include "base/memory.h"
 
+#define LIKELY_LINE 100 /* bytes; lines that are shorter make the list grow */
+
 struct line_list {
     struct document_line *lines;
     size_t count, capacity;
@@ -20,9 +22,10 @@ static void add_line(struct line_list *list, size_t end)
 
 struct document_line *line_split(const char *text, size_t from, size_t n_bytes, size_t *n_lines)
 {
-    struct line_list list = {.begin = from};
+    struct line_list list = {.capacity = n_bytes / LIKELY_LINE + 16, .begin = from};
     size_t at = from;
 
+    list.lines = memory_alloc(list.capacity * sizeof *list.lines);
     for (; n_bytes - at >= BYTE_BLOCK; at += BYTE_BLOCK)
         for (uint32_t ends = byte_block_mask(byte_block_equal(byte_block_read(text + at), '\n')); ends;
              ends &= ends - 1)

@@ -17,15 +17,16 @@ void name_table_release(struct name_table *table)
     name_table_init(table);
 }
 
-/* FNV-1a over the bytes that are no blanks, in lower case. */
+/* Of the bytes that are no blanks, in lower case.  A shift and two sums a byte are over sooner than the
+ * product of FNV-1a; the product at the end brings every byte into the bits that are used. */
 static uint64_t hash_name(struct slice name)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = 0;
 
     for (size_t i = 0; i < name.len; i++)
         if (!byte_is_blank(name.ptr[i]))
-            hash = (hash ^ (unsigned char)byte_lower(name.ptr[i])) * 1099511628211u;
-    return hash;
+            hash = (hash << 5) - hash + (unsigned char)byte_lower(name.ptr[i]);
+    return (hash * UINT64_C(0x9e3779b97f4a7c15)) >> 24;
 }
 
 bool name_table_equal(struct slice a, struct slice b)

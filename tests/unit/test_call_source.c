@@ -125,6 +125,41 @@ static void asking_ahead_changes_nothing_that_is_read(void **state)
     call_list_release(&list);
 }
 
+/* Many files that are in memory: the threads come to rest, are woken by a file that was not, and end. */
+static void asking_ahead_rests_and_wakes(void **state)
+{
+    enum { N_FILES = 1000 };
+    struct call_list list;
+    struct call_source *source;
+    struct call_ahead *ahead;
+
+    (void)state;
+    mkdir("in", 0777);
+    for (size_t i = 0; i < N_FILES; i++) {
+        char name[16];
+
+        snprintf(name, sizeof name, "%04zu.txt", i);
+        temporary_write("in", name, name, 4);
+    }
+    list_calls(&list, "in");
+    source = call_source_new(&list);
+    ahead = call_ahead_new(&list, list.count);
+    call_source_set_ahead(source, ahead);
+    for (size_t i = 0; i < N_FILES; i++) {
+        char bytes[8];
+
+        snprintf(bytes, sizeof bytes, "%04zu", i);
+        if (i % 300 == 0)
+            call_ahead_note(ahead, &list.calls[i], true);
+        assert_call(source, &list.calls[i], bytes);
+        if (i % 7 == 6) /* another worker is late */
+            call_ahead_note(ahead, &list.calls[i - 5], i % 77 == 6);
+    }
+    call_ahead_free(ahead);
+    call_source_free(source);
+    call_list_release(&list);
+}
+
 /* Few steps back: the archive is opened again for each. */
 static void members_are_read_in_any_order(void **state)
 {
@@ -356,6 +391,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(files_are_read_as_they_are_or_unpacked_while_they_are_there),
         WITH_FOLDER(asking_ahead_changes_nothing_that_is_read),
+        WITH_FOLDER(asking_ahead_rests_and_wakes),
         WITH_FOLDER(members_are_read_in_any_order),
         WITH_FOLDER(packed_member_is_unpacked_twice),
         WITH_FOLDER(rows_of_packed_tables_and_members_are_found_again),
