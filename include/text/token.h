@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/instruction_set.h"
 #include "base/slice.h"
 
 struct vocabulary;
@@ -60,6 +61,7 @@ struct token_list {
     size_t n_words;   /* WORD + MIXED + ABBR */
     size_t n_numbers; /* NUMBER + MONEY */
     size_t n_marks;
+    enum instruction_set instructions; /* with which it is filled */
 };
 
 static inline bool token_is_word(const struct token *token)
@@ -67,7 +69,7 @@ static inline bool token_is_word(const struct token *token)
     return token->kind <= TOKEN_ABBR;
 }
 
-void token_list_init(struct token_list *list);
+void token_list_init(struct token_list *list); /* with instruction_set_get() */
 void token_list_release(struct token_list *list);
 
 /* Replaces the content of list by the tokens of text[begin, end).  A blank line ends paragraph and sentence;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/instruction_set.h"
 #include "base/parallel.h"
 #include "base/version.h"
 #include "cli/command.h"
@@ -43,7 +44,8 @@ int doctor_command(int argc, char **argv)
 
     (void)argc;
     (void)argv;
-    printf("tenor %s, %zu cores\n", TENOR_VERSION, parallel_count_cores());
+    printf("tenor %s, %zu cores, instructions %s\n", TENOR_VERSION, parallel_count_cores(),
+           instruction_set_get_name(instruction_set_get()));
     if (!program_find_data(folder, sizeof folder, &err))
         return command_fail(&err);
     printf("lexicons in %s/lexicons\n", folder);

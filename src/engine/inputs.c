@@ -51,6 +51,7 @@ static void set_rules(struct inputs *inputs)
 /* The lexicons of all uses, each read by one task. */
 struct lexicon_loading {
     struct inputs *inputs;
+    enum lexicon_use order[N_LEXICON_USES]; /* in which they are begun */
     struct error errors[N_LEXICON_USES];
     bool is_failed[N_LEXICON_USES];
 };
@@ -59,7 +60,7 @@ static void load_lexicon(void *shared, size_t index, size_t worker)
 {
     struct lexicon_loading *loading = shared;
     const struct run_config *config = loading->inputs->config;
-    enum lexicon_use use = (enum lexicon_use)index;
+    enum lexicon_use use = loading->order[index];
     const char *file = config->lexicon_files[use];
     char path[1024];
 
@@ -77,6 +78,18 @@ static void load_lexicon(void *shared, size_t index, size_t worker)
     loading->is_failed[use] = !loading->inputs->lexicons[use];
 }
 
+/* Lists that are given may be large and are begun first. */
+static void set_order(struct lexicon_loading *loading)
+{
+    const char *const *files = loading->inputs->config->lexicon_files;
+    size_t n = 0;
+
+    for (int is_ours = 0; is_ours < 2; is_ours++)
+        for (int use = 0; use < N_LEXICON_USES; use++)
+            if ((files[use] ? 0 : 1) == is_ours)
+                loading->order[n++] = (enum lexicon_use)use;
+}
+
 /* Of several that cannot be loaded the first one tells why. */
 static bool load_files(struct inputs *inputs, struct error *err)
 {
@@ -84,6 +97,7 @@ static bool load_files(struct inputs *inputs, struct error *err)
     bool ok = true;
 
     loading->inputs = inputs;
+    set_order(loading);
     parallel_for(N_LEXICON_USES, inputs->config->n_threads, load_lexicon, loading);
     for (int use = 0; ok && use < N_LEXICON_USES; use++)
         if (loading->is_failed[use]) {
@@ -94,6 +108,46 @@ static bool load_files(struct inputs *inputs, struct error *err)
     return ok;
 }
 
+/* What is built of the lexicons side by side: the scorer, the lexicon of metrics, and the hash of each file.
+ */
+enum { BUILD_SCORER, BUILD_METRICS, N_BUILDS };
+
+struct lexicon_building {
+    struct inputs *inputs;
+    const struct lexicon *given[N_LEXICON_USES];
+    struct error scorer_error, metric_error;
+};
+
+static void build_part(void *shared, size_t index, size_t worker)
+{
+    struct lexicon_building *building = shared;
+    struct inputs *inputs = building->inputs;
+
+    (void)worker;
+    if (index == BUILD_SCORER)
+        inputs->scorer = scorer_build(building->given, &building->scorer_error);
+    else if (index == BUILD_METRICS)
+        inputs->metric_lexicon = metric_lexicon_build(building->given[USE_METRICS], &building->metric_error);
+    else if (inputs->lexicons[index - N_BUILDS])
+        lexicon_hash(inputs->lexicons[index - N_BUILDS]);
+}
+
+static bool build_parts(struct inputs *inputs, struct error *err)
+{
+    struct lexicon_building *building = memory_zero(1, sizeof *building);
+
+    building->inputs = inputs;
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        building->given[use] = inputs->lexicons[use];
+    parallel_for(N_BUILDS + N_LEXICON_USES, inputs->config->n_threads, build_part, building);
+    if (!inputs->scorer)
+        *err = building->scorer_error;
+    else if (!inputs->metric_lexicon)
+        *err = building->metric_error;
+    free(building);
+    return inputs->scorer && inputs->metric_lexicon;
+}
+
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 {
     const struct lexicon *given[N_LEXICON_USES];
@@ -101,12 +155,10 @@ bool inputs_load_lexicons(struct inputs *inputs, struct error *err)
 
     if (!check_presets(config, err) || !load_files(inputs, err))
         return false;
+    set_rules(inputs);
     for (int use = 0; use < N_LEXICON_USES; use++)
         given[use] = inputs->lexicons[use];
-    set_rules(inputs);
-    inputs->scorer = scorer_build(given, err);
-    inputs->metric_lexicon = inputs->scorer ? metric_lexicon_build(inputs->lexicons[USE_METRICS], err) : NULL;
-    if (!inputs->metric_lexicon || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
+    if (!build_parts(inputs, err) || (config->presets[PRESET_GOW2021] && !add_gow2021(inputs, err)))
         return false;
     inputs->published = preset_scorer_build_lists(inputs->scorer, given, config->presets, err);
     return inputs->published != NULL;

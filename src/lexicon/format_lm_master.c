@@ -69,13 +69,14 @@ static void find_columns(struct master *master)
 /* A whole number, which a spreadsheet may have written as 2009.0; an empty cell is 0. */
 static bool read_code(struct master *master, size_t column, int *code, struct error *err)
 {
-    struct slice field = slice_trim(table_reader_get(master->reader, column));
+    struct slice field = table_reader_get_fields(master->reader)[column];
     double value = 0;
 
     if (field.len == 1 && byte_is_digit(field.ptr[0])) { /* nearly all */
         *code = field.ptr[0] - '0';
         return true;
     }
+    field = slice_trim(field);
     *code = 0;
     if (field.len && (!number_parse_double(field, &value) || value < -9999 || value > 9999 ||
                       (double)(int)value < value || (double)(int)value > value))

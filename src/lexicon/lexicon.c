@@ -366,6 +366,16 @@ static void find_version(struct slice rest, struct lexicon *lexicon)
     }
 }
 
+/* Room for as many rows as there are lines, so that nothing is moved while they are read. */
+static void reserve_rows(struct loader *loader, struct slice bytes)
+{
+    size_t n_lines = slice_count_byte(bytes, '\n') + 1;
+
+    loader->lexicon->rows = memory_alloc(n_lines * sizeof *loader->lexicon->rows);
+    loader->cap_rows = n_lines;
+    vocabulary_reserve(loader->terms, n_lines);
+}
+
 static void keep_conditions(struct loader *loader)
 {
     loader->lexicon->conditions = loader->conditions.tests;
@@ -385,6 +395,7 @@ static bool read_own(struct lexicon *lexicon, struct slice bytes, struct lexicon
     when_table_init(&loader.conditions);
     token_list_init(&loader.tokens);
     buffer_init(&loader.key);
+    reserve_rows(&loader, bytes);
     loader.reader = table_reader_open_commented_bytes(bytes, lexicon->path, err);
     is_good = loader.reader && find_columns(&loader, err) && read_rows(&loader, err);
     table_reader_close(loader.reader);
@@ -420,7 +431,6 @@ static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, str
     if (!file_read(lexicon->path, MAX_FILE_LENGTH, &file, err))
         return false;
     bytes = slice_make(file.data, file.length);
-    hash_sha256(bytes, lexicon->sha256);
     lexicon->text = file.data;
     lexicon->n_bytes = file.length;
     if (check_encoding(bytes, lexicon->path, err)) {
@@ -471,6 +481,11 @@ struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexi
     if (!lexicon)
         lexicon_add_fault(faults, &err);
     return lexicon;
+}
+
+void lexicon_hash(struct lexicon *lexicon)
+{
+    hash_sha256(slice_make(lexicon->text, lexicon->n_bytes), lexicon->sha256);
 }
 
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule)

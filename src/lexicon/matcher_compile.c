@@ -10,7 +10,7 @@
 #include "lexicon/when.h"
 #include "text/vocabulary.h"
 
-#define FIRST_EDGES ((size_t)1024)
+#define FIRST_EDGES ((size_t)64)
 
 /* Scratch of one compilation. */
 struct compiler {
@@ -27,23 +27,9 @@ static struct matcher_edge *new_edges(size_t count)
     return edges;
 }
 
-static void double_edges(struct matcher *matcher)
-{
-    struct matcher_edge *old = matcher->edges;
-    size_t n_old = matcher->edge_mask + 1;
-
-    matcher->edges = new_edges(2 * n_old);
-    matcher->edge_mask = 2 * n_old - 1;
-    for (size_t i = 0; i < n_old; i++) {
-        if (old[i].to != NO_NODE)
-            *matcher_find_edge(matcher, old[i].from, old[i].word) = old[i];
-    }
-    free(old);
-}
-
 static uint32_t add_node(struct matcher *matcher)
 {
-    ARRAY_RESERVE(matcher->nodes, matcher->n_nodes, matcher->cap_nodes);
+    assert(matcher->n_nodes < matcher->cap_nodes);
     matcher->nodes[matcher->n_nodes] = (struct matcher_node){NO_TERM, NO_TERM, 0};
     return (uint32_t)matcher->n_nodes++;
 }
@@ -73,10 +59,6 @@ static uint32_t add_child(struct matcher *matcher, uint32_t node, uint32_t word)
 
     if (edge->to != NO_NODE)
         return edge->to;
-    if (2 * ++matcher->n_edges > matcher->edge_mask) {
-        double_edges(matcher);
-        edge = matcher_find_edge(matcher, node, word);
-    }
     matcher->nodes[node].children |= word_set_get_bit(word);
     *edge = (struct matcher_edge){node, word, add_node(matcher)};
     return edge->to;
@@ -226,6 +208,31 @@ static void fill_rows(struct compiler *compiler, const struct lexicon *const *le
     }
 }
 
+/* Room for all that the terms can make, so that nothing is moved while it is built. */
+static void reserve(struct matcher *matcher, const struct lexicon *const *lexicons, size_t n_lexicons,
+                    size_t n_more_words)
+{
+    size_t n_rows = 0, n_words = 0, n_listed = n_more_words, n_edges = FIRST_EDGES;
+
+    for (size_t i = 0; i < n_lexicons; i++) {
+        n_rows += lexicons[i]->n_rows;
+        n_listed += lexicons[i]->n_words;
+        for (size_t k = 0; k < lexicons[i]->n_rows; k++)
+            n_words += lexicons[i]->rows[k].words.n_words;
+    }
+    while (n_edges <= 2 * (n_words - n_rows))
+        n_edges *= 2;
+    matcher->edges = new_edges(n_edges);
+    matcher->edge_mask = n_edges - 1;
+    matcher->terms = memory_alloc(n_rows * sizeof *matcher->terms);
+    matcher->next_terms = memory_alloc(n_rows * sizeof *matcher->next_terms);
+    matcher->nodes = memory_alloc(n_words * sizeof *matcher->nodes);
+    matcher->cap_terms = matcher->cap_next_terms = n_rows;
+    matcher->cap_nodes = n_words;
+    /* Terms and tests share many words; those of a dictionary are nearly all different. */
+    vocabulary_reserve(matcher->vocabulary, n_words / 2 + n_listed);
+}
+
 static struct matcher *new_matcher(size_t n_lexicons)
 {
     struct matcher *matcher = memory_zero(1, sizeof *matcher);
@@ -235,8 +242,6 @@ static struct matcher *new_matcher(size_t n_lexicons)
     matcher->categories = memory_zero(n_lexicons, sizeof *matcher->categories);
     matcher->word_ids = memory_zero(n_lexicons, sizeof *matcher->word_ids);
     matcher->n_lexicons = n_lexicons;
-    matcher->edges = new_edges(FIRST_EDGES);
-    matcher->edge_mask = FIRST_EDGES - 1;
     return matcher;
 }
 
@@ -264,6 +269,7 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
     if (!check_names(lexicons, n_lexicons, err))
         return NULL;
     matcher = compiler.matcher = new_matcher(n_lexicons);
+    reserve(matcher, lexicons, n_lexicons, n_words);
     for (size_t i = 0; i < n_lexicons; i++)
         n_rows += lexicons[i]->n_rows;
     compiler.row_terms = memory_alloc(n_rows * sizeof *compiler.row_terms);

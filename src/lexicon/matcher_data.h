@@ -48,7 +48,7 @@ struct matcher {
     struct matcher_node *nodes; /* [n_nodes] */
     size_t n_nodes, cap_nodes;
     struct matcher_edge *edges; /* [edge_mask + 1], at most half of them taken */
-    size_t edge_mask, n_edges;
+    size_t edge_mask;
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
     struct matcher_start

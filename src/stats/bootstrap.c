@@ -92,35 +92,67 @@ static void pool_release(struct pool *pool)
     free(pool->stratum_ends);
 }
 
-/* Adds the rows of as many units as the stratum has, drawn from it.  With a number of columns that is known
- * when this is compiled the sums stay in registers. */
-static inline void add_drawn(const double *rows, size_t n_units, size_t n_columns,
-                             struct random_stream *stream, double *sums)
+/* Adds the rows of as many units as the stratum has, drawn from it. */
+static void draw_columns(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
+                         double *sums)
 {
-    for (size_t i = 0; i < n_units; i++) {
-        const double *row = rows + random_stream_get_index(stream, n_units) * n_columns;
+    for (size_t i = begin; i < end; i++) {
+        const double *row =
+            pool->columns + (begin + random_stream_get_index(stream, end - begin)) * pool->n_columns;
 
-        for (size_t k = 0; k < n_columns; k++)
+        for (size_t k = 0; k < pool->n_columns; k++)
             sums[k] += row[k];
     }
 }
 
-static void draw_three(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
+/* The same for the numbers of columns that there are most often, written out so that the sums stay in
+ * registers. */
+static void draw_three(const struct pool *pool, size_t begin, size_t end, struct random_stream *given,
                        double *sums)
 {
-    double own[3] = {sums[0], sums[1], sums[2]};
+    const double *rows = pool->columns + begin * 3;
+    double a = sums[0], b = sums[1], c = sums[2];
+    struct random_stream stream = *given;
+    size_t n = end - begin;
 
-    add_drawn(pool->columns + begin * 3, end - begin, 3, stream, own);
-    memcpy(sums, own, sizeof own);
+    for (size_t i = 0; i < n; i++) {
+        const double *row = rows + random_stream_get_index(&stream, n) * 3;
+
+        a += row[0];
+        b += row[1];
+        c += row[2];
+    }
+    sums[0] = a;
+    sums[1] = b;
+    sums[2] = c;
+    *given = stream;
 }
 
-static void draw_six(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
+static void draw_six(const struct pool *pool, size_t begin, size_t end, struct random_stream *given,
                      double *sums)
 {
-    double own[6] = {sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]};
+    const double *rows = pool->columns + begin * 6;
+    double a = sums[0], b = sums[1], c = sums[2], d = sums[3], e = sums[4], f = sums[5];
+    struct random_stream stream = *given;
+    size_t n = end - begin;
 
-    add_drawn(pool->columns + begin * 6, end - begin, 6, stream, own);
-    memcpy(sums, own, sizeof own);
+    for (size_t i = 0; i < n; i++) {
+        const double *row = rows + random_stream_get_index(&stream, n) * 6;
+
+        a += row[0];
+        b += row[1];
+        c += row[2];
+        d += row[3];
+        e += row[4];
+        f += row[5];
+    }
+    sums[0] = a;
+    sums[1] = b;
+    sums[2] = c;
+    sums[3] = d;
+    sums[4] = e;
+    sums[5] = f;
+    *given = stream;
 }
 
 static void draw(const struct pool *pool, struct random_stream *stream, double *sums)
@@ -136,7 +168,7 @@ static void draw(const struct pool *pool, struct random_stream *stream, double *
         else if (pool->n_columns == 6)
             draw_six(pool, begin, end, stream, sums);
         else
-            add_drawn(pool->columns + begin * pool->n_columns, end - begin, pool->n_columns, stream, sums);
+            draw_columns(pool, begin, end, stream, sums);
         begin = end;
     }
 }

@@ -55,41 +55,82 @@ static double find_deviation(const double *values, size_t n)
     return sqrt(sum_get(&squares) / (double)n);
 }
 
-/* Takes the groups' means, which are small already, out of values; sums: [n_groups] scratch. */
-static void demean_again(const struct grouping *grouping, double *values, double *sums)
+/* The rows of a grouping, group by group; within a group in their own order, in which its sum is made. */
+struct members {
+    size_t n_groups;
+    uint32_t *rows; /* [n_rows] */
+    uint32_t *ends; /* [n_groups] one past the last row of each */
+};
+
+static struct members members_build(const struct grouping *grouping)
 {
-    for (size_t group = 0; group < grouping->n_groups; group++)
-        sums[group] = 0.0;
+    struct members members = {
+        .n_groups = grouping->n_groups,
+        .rows = memory_alloc(grouping->n_rows * sizeof *members.rows),
+        .ends = memory_alloc(grouping->n_groups * sizeof *members.ends),
+    };
+    uint32_t begin = 0;
+
+    for (size_t group = 0; group < grouping->n_groups; group++) {
+        members.ends[group] = begin;
+        begin += (uint32_t)grouping->sizes[group];
+    }
     for (size_t i = 0; i < grouping->n_rows; i++)
-        sums[grouping->of_row[i]] += values[i];
-    for (size_t group = 0; group < grouping->n_groups; group++)
-        sums[group] /= (double)grouping->sizes[group];
-    for (size_t i = 0; i < grouping->n_rows; i++)
-        values[i] -= sums[grouping->of_row[i]];
+        members.rows[members.ends[grouping->of_row[i]]++] = (uint32_t)i;
+    return members;
+}
+
+static void members_release(struct members *members)
+{
+    free(members->rows);
+    free(members->ends);
+}
+
+/* Takes the groups' means, which are small already, out of values. */
+static void demean_again(const struct members *members, double *values)
+{
+    uint32_t begin = 0;
+
+    for (size_t group = 0; group < members->n_groups; group++) {
+        uint32_t end = members->ends[group];
+        double sum = 0.0;
+
+        for (uint32_t k = begin; k < end; k++)
+            sum += values[members->rows[k]];
+        sum /= (double)(end - begin);
+        for (uint32_t k = begin; k < end; k++)
+            values[members->rows[k]] -= sum;
+        begin = end;
+    }
+}
+
+/* True if some value has moved by more; until the last round one soon has. */
+static bool has_moved(const double *before, const double *values, size_t n, double limit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fabs(values[i] - before[i]) > limit)
+            return true;
+    return false;
 }
 
 static bool alternate(const struct grouping ways[2], double *values, double limit)
 {
     size_t n = ways[0].n_rows;
-    size_t most = ways[0].n_groups > ways[1].n_groups ? ways[0].n_groups : ways[1].n_groups;
-    double *before = memory_alloc(n * sizeof *before), *sums = memory_alloc(most * sizeof *sums);
-    double change;
+    struct members first = members_build(&ways[0]), second = members_build(&ways[1]);
+    double *before = memory_alloc(n * sizeof *before);
+    bool is_moving;
     int n_rounds = 0;
 
     do {
-        change = 0.0;
         memcpy(before, values, n * sizeof *before);
-        demean_again(&ways[1], values, sums);
-        demean_again(&ways[0], values, sums);
-        for (size_t i = 0; i < n; i++) {
-            double step = fabs(values[i] - before[i]);
-
-            change = step > change ? step : change;
-        }
-    } while (change > limit && ++n_rounds < MAX_ROUNDS);
+        demean_again(&second, values);
+        demean_again(&first, values);
+        is_moving = has_moved(before, values, n, limit);
+    } while (is_moving && ++n_rounds < MAX_ROUNDS);
     free(before);
-    free(sums);
-    return change <= limit;
+    members_release(&first);
+    members_release(&second);
+    return !is_moving && limit >= 0.0; /* NaN where the squares are too large for a double */
 }
 
 bool fixed_effects_demean(const struct fixed_effects *effects, double *values)

@@ -1,19 +1,19 @@
 /* token.c - text into tokens and sentences in one pass.
  *
  * Everything that stands for something else (curly quotes, long dashes) is recognised in place, so that
- * positions are those of the text.  Almost all text is ASCII words and blanks: they take the short way
- * through token_word_scan_run().
+ * positions are those of the text.  Almost all text is ASCII words and blanks: token_kernel.h takes them.
  */
 #include "text/token.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
+#include "text/token_kernel.h"
 #include "text/token_scanner.h"
 
 void token_list_init(struct token_list *list)
 {
-    *list = (struct token_list){0};
+    *list = (struct token_list){.instructions = instruction_set_get()};
 }
 
 void token_list_release(struct token_list *list)
@@ -57,7 +57,7 @@ void token_check_boundary(struct scanner *scanner, struct token *token)
     bool has_gap = list->n_tokens > 0 && list->tokens[list->n_tokens - 1].end < token->begin;
     char c = scanner->text[token->begin];
 
-    if (list->n_tokens == 0 || scanner->n_line_ends > 1) {
+    if (scanner->n_line_ends > 1) {
         token->flags |= TOKEN_PARAGRAPH;
         open_sentence(scanner);
     } else if (has_gap && token_sentence_check_stop(scanner->stop, token, scanner->text)) {
@@ -67,8 +67,22 @@ void token_check_boundary(struct scanner *scanner, struct token *token)
     }
 }
 
-void token_split(struct token_list *list, const char *text, size_t begin, size_t end,
-                 const struct vocabulary *vocabulary)
+void token_scan(struct scanner *scanner)
+{
+    unsigned bits = token_class_bits[(unsigned char)*scanner->at];
+
+    if (bits & BYTE_BLANK) {
+        scanner->n_line_ends += *scanner->at == '\n';
+        scanner->at++;
+    } else if (bits & (BYTE_LETTER | BYTE_DIGIT)) {
+        token_word_scan_run(scanner);
+    } else {
+        token_sign_scan(scanner);
+    }
+}
+
+void token_split_by(struct token_list *list, const char *text, size_t begin, size_t end,
+                    const struct vocabulary *vocabulary, void (*kernel)(struct scanner *scanner))
 {
     struct scanner scanner = {.text = text,
                               .begin = text + begin,
@@ -77,21 +91,22 @@ void token_split(struct token_list *list, const char *text, size_t begin, size_t
                               .bracket_end = text + begin,
                               .vocabulary = vocabulary,
                               .list = list,
+                              .n_line_ends = 2,
                               .stop = STOP_NONE};
 
     assert(begin <= end && end < UINT32_MAX);
     list->n_tokens = list->n_sentences = list->n_words = list->n_numbers = list->n_marks = 0;
     while (scanner.at < scanner.end) {
-        unsigned bits = token_class_bits[(unsigned char)*scanner.at];
-
-        if (bits & BYTE_BLANK) {
-            scanner.n_line_ends += *scanner.at == '\n';
-            scanner.at++;
-        } else if (bits & (BYTE_LETTER | BYTE_DIGIT)) {
-            token_word_scan_run(&scanner);
-        } else {
-            token_sign_scan(&scanner);
-        }
+        if (kernel && scanner.at >= scanner.bracket_end)
+            kernel(&scanner);
+        else
+            token_scan(&scanner);
     }
     close_sentence(&scanner);
+}
+
+void token_split(struct token_list *list, const char *text, size_t begin, size_t end,
+                 const struct vocabulary *vocabulary)
+{
+    token_split_by(list, text, begin, end, vocabulary, token_kernel_get(list->instructions));
 }

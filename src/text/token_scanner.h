@@ -1,6 +1,7 @@
 /* token_scanner.h - the state of token_split() and what its parts share.
  *
- *   text --token_word.c: runs of letters and figures, token_sign.c: everything else--> tokens
+ *   text --token_kernel.c: words of ASCII letters, which is most of it,
+ *          token_word.c: other words and figures, token_sign.c: everything else--> tokens
  *   tokens --token_check_boundary(): full stops, blank lines--> sentences
  */
 #ifndef TEXT_TOKEN_SCANNER_H
@@ -18,14 +19,27 @@ struct scanner {
     const char *bracket_end;      /* tokens before it stand inside [ ] */
     const struct vocabulary *vocabulary;
     struct token_list *list;
-    size_t n_line_ends;      /* in the gap before at */
+    size_t n_line_ends;      /* in the gap before at; more than one: a paragraph begins, as at the start */
     size_t sentence_words;   /* words before the open sentence */
     enum sentence_stop stop; /* what the full stop before allows */
     bool has_question_mark;  /* in the open sentence */
 };
 
+/* True if the next token may begin a sentence or a paragraph; then token_check_boundary() must see it. */
+static inline bool scanner_is_at_boundary(const struct scanner *scanner)
+{
+    return scanner->n_line_ends > 1 || scanner->stop != STOP_NONE;
+}
+
 /* Opens a paragraph or a sentence if token, the next one, begins one. */
 void token_check_boundary(struct scanner *scanner, struct token *token);
+
+/* Takes the byte or the token at scanner->at, whatever it is. */
+void token_scan(struct scanner *scanner);
+
+/* As token_split(), by the kernel; NULL: one token after the other. */
+void token_split_by(struct token_list *list, const char *text, size_t begin, size_t end,
+                    const struct vocabulary *vocabulary, void (*kernel)(struct scanner *scanner));
 
 /* Appends a token and moves the scanner past it. */
 static inline void scanner_push(struct scanner *scanner, enum token_kind kind, const char *begin,
@@ -41,7 +55,7 @@ static inline void scanner_push(struct scanner *scanner, enum token_kind kind, c
     token->word = word;
     token->kind = (uint16_t)kind;
     token->flags = (uint16_t)(begin < scanner->bracket_end ? flags | TOKEN_BRACKETED : flags);
-    if (list->n_tokens == 0 || scanner->n_line_ends > 1 || scanner->stop != STOP_NONE)
+    if (scanner_is_at_boundary(scanner))
         token_check_boundary(scanner, token);
     token->sentence = (uint32_t)(list->n_sentences - 1);
     scanner->n_line_ends = 0;

@@ -6,7 +6,7 @@ static inline uint32_t find_ascii_word(const struct scanner *scanner, const char
 {
     if (!scanner->vocabulary)
         return WORD_UNKNOWN;
-    return vocabulary_find_ascii(scanner->vocabulary, begin, (size_t)(end - begin), scanner->end);
+    return vocabulary_find_ascii(scanner->vocabulary, slice_make(begin, (size_t)(end - begin)));
 }
 
 static uint32_t find_word(const struct scanner *scanner, const char *begin, const char *end)
@@ -213,160 +213,12 @@ static bool is_cannot(const char *word)
     return byte_lower(word[0]) == 'c' && slice_equal_nocase(slice_make(word, 6), slice_from("cannot"));
 }
 
-/* The high bit of each byte of a piece that is an ASCII letter. */
-static inline uint64_t find_letters(uint64_t piece)
-{
-    uint64_t high = UINT64_C(0x8080808080808080);
-    uint64_t lower = vocabulary_lower_piece(piece & ~high);
-
-    /* Added to a byte below 0x80, 0x1f carries into the high bit from "a" on, 0x05 from behind "z" on. */
-    return (lower + UINT64_C(0x1f1f1f1f1f1f1f1f)) & ~(lower + UINT64_C(0x0505050505050505)) & ~piece & high;
-}
-
-/* Letters at the start of a piece, at most 8. */
-static inline size_t count_letters(uint64_t piece)
-{
-    uint64_t others = ~find_letters(piece) & UINT64_C(0x8080808080808080);
-
-    return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
-}
-
-/* True if none of the first n letters of a piece has the bit of small ones. */
-static inline bool is_all_capitals(uint64_t piece, size_t n)
-{
-    return (vocabulary_cut_piece(piece, n) & UINT64_C(0x2020202020202020)) == 0;
-}
-
-/* True if a word of n letters ends before next whatever follows: no figure, no apostrophe, no initial. */
-static inline bool is_plain_end(char next, size_t n)
-{
-    return !(token_class_bits[(unsigned char)next] & (BYTE_DIGIT | BYTE_HIGH)) && next != '\'' &&
-           (n > 1 || next != '.');
-}
-
-/* By call a word would cost a quarter more instructions. */
-#define INLINE inline __attribute__((always_inline))
-
-/* A word that the short way takes. */
-struct short_word {
-    const char *end; /* NULL: it is longer, or what follows needs a closer look */
-    uint32_t id;
-    unsigned flags;
-};
-
-static const struct short_word no_short_word = {NULL, WORD_UNKNOWN, 0};
-
-/* A word of 8 to 15 ASCII letters, in two pieces. */
-static INLINE struct short_word read_two_pieces(const struct vocabulary *vocabulary, const char *begin,
-                                                uint64_t piece)
-{
-    uint64_t pieces[2] = {piece, vocabulary_load_piece(begin + 8, 8)};
-    size_t more = count_letters(pieces[1]);
-    struct short_word word = {begin + 8 + more, WORD_UNKNOWN, *begin & 0x20 ? 0 : TOKEN_CAPITAL};
-
-    if (more == 8 || !is_plain_end(*word.end, 8))
-        return no_short_word;
-    if (word.flags && is_all_capitals(piece, 8) && (more == 0 || is_all_capitals(pieces[1], more)))
-        word.flags |= TOKEN_ALL_CAPITALS;
-    pieces[0] = vocabulary_lower_piece(piece);
-    if (more == 0 && vocabulary) {
-        word.id = vocabulary_find_piece(vocabulary, pieces[0], 8);
-    } else if (vocabulary) {
-        pieces[1] = vocabulary_cut_piece(vocabulary_lower_piece(pieces[1]), more);
-        word.id = vocabulary_find_two_pieces(vocabulary, pieces, 8 + more);
-    }
-    return word;
-}
-
-/* The short way: a word of up to 15 ASCII letters, taken in pieces of eight bytes; 16 bytes can be read. */
-static INLINE struct short_word read_short_word(const struct vocabulary *vocabulary, const char *begin)
-{
-    uint64_t piece = vocabulary_load_piece(begin, 8);
-    size_t n = count_letters(piece);
-    struct short_word word = {begin + n, WORD_UNKNOWN, 0};
-
-    if (n == 8)
-        return read_two_pieces(vocabulary, begin, piece);
-    if (n == 0 || !is_plain_end(begin[n], n) || (n == 6 && is_cannot(begin)))
-        return no_short_word;
-    if (vocabulary)
-        word.id =
-            vocabulary_find_piece(vocabulary, vocabulary_cut_piece(vocabulary_lower_piece(piece), n), n);
-    if (!(*begin & 0x20))
-        word.flags = n > 1 && is_all_capitals(piece, n) ? TOKEN_CAPITAL | TOKEN_ALL_CAPITALS : TOKEN_CAPITAL;
-    return word;
-}
-
-#define SHORT_WORD_BYTES 16 /* what read_short_word() may look at */
-
-/* Words with one blank between two, the first of which has been pushed: none of them can begin a sentence, so
- * that a token is all there is to write.  Returns where it stopped. */
-static const char *push_short_words(struct scanner *scanner, const char *begin)
-{
-    const struct vocabulary *vocabulary = scanner->vocabulary;
-    struct token_list *list = scanner->list;
-    const char *text = scanner->text, *last = scanner->end - SHORT_WORD_BYTES;
-    struct token *token = list->tokens + list->n_tokens, *full = list->tokens + list->cap_tokens;
-    uint32_t sentence = (uint32_t)(list->n_sentences - 1);
-    size_t n;
-
-    while (begin <= last && token < full) {
-        struct short_word word = read_short_word(vocabulary, begin);
-
-        if (!word.end)
-            break;
-        *token++ = (struct token){
-            .begin = (uint32_t)(begin - text),
-            .end = (uint32_t)(word.end - text),
-            .word = word.id,
-            .sentence = sentence,
-            .kind = TOKEN_WORD,
-            .flags = (uint16_t)(begin < scanner->bracket_end ? word.flags | TOKEN_BRACKETED : word.flags),
-        };
-        begin = word.end;
-        if (scanner->end - begin < 2 || *begin != ' ' ||
-            !(token_class_bits[(unsigned char)begin[1]] & BYTE_LETTER))
-            break;
-        begin++;
-    }
-    n = (size_t)(token - list->tokens) - list->n_tokens;
-    list->n_words += n;
-    list->n_tokens += n;
-    return begin;
-}
-
-/* Words of ASCII letters with a blank between two: most of any text.  False where the first is something
- * else. */
-static inline bool scan_short_words(struct scanner *scanner)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    const char *begin = scanner->at;
-    struct short_word word;
-
-    if (scanner->end - begin < SHORT_WORD_BYTES)
-        return false;
-    word = read_short_word(scanner->vocabulary, begin);
-    if (!word.end)
-        return false;
-    scanner_push(scanner, TOKEN_WORD, begin, word.end, word.id, word.flags);
-    if (scanner->end - word.end >= 2 && *word.end == ' ' &&
-        (token_class_bits[(unsigned char)word.end[1]] & BYTE_LETTER))
-        scanner->at = push_short_words(scanner, word.end + 1);
-    return true;
-#else
-    (void)scanner;
-    return false;
-#endif
-}
-
 /* A run of ASCII letters and digits. */
 void token_word_scan_run(struct scanner *scanner)
 {
     const char *begin = scanner->at, *end = scanner->end, *ptr = begin;
     unsigned bits, seen = 0;
 
-    if (scan_short_words(scanner))
-        return;
     do {
         bits = token_class_bits[(unsigned char)*ptr];
         if (!(bits & (BYTE_LETTER | BYTE_DIGIT)))

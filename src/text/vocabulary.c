@@ -8,7 +8,11 @@
 #include "base/memory.h"
 #include "text/vocabulary_table.h"
 
-#define FIRST_SLOTS ((size_t)1024)
+#define FIRST_PLACES ((size_t)1024)
+#define FIRST_LONG   ((size_t)64)
+
+const unsigned char vocabulary_kept[2 * VOCABULARY_KEY_BYTES] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                                 255, 255, 255, 255, 255, 255, 255, 255};
 
 /* A folded word, its last piece padded with zeros; length 0 where it is empty or does not fit. */
 struct folded {
@@ -19,21 +23,25 @@ struct folded {
     size_t length;
 };
 
-static struct vocabulary_slot *new_slots(size_t count)
+static uint32_t *new_long_words(size_t count)
 {
-    struct vocabulary_slot *slots = memory_alloc(count * sizeof *slots);
+    uint32_t *ids = memory_alloc(count * sizeof *ids);
 
     for (size_t i = 0; i < count; i++)
-        slots[i] = (struct vocabulary_slot){0, 0, WORD_UNKNOWN};
-    return slots;
+        ids[i] = WORD_UNKNOWN;
+    return ids;
 }
 
 struct vocabulary *vocabulary_new(void)
 {
     struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
 
-    vocabulary->slots = new_slots(FIRST_SLOTS);
-    vocabulary->mask = FIRST_SLOTS - 1;
+    vocabulary->n_places = FIRST_PLACES;
+    vocabulary->places = memory_zero(FIRST_PLACES, sizeof *vocabulary->places);
+    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
+    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
+    vocabulary->long_words = new_long_words(FIRST_LONG);
+    vocabulary->long_mask = FIRST_LONG - 1;
     return vocabulary;
 }
 
@@ -117,43 +125,116 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
-static void resize_slots(struct vocabulary *vocabulary, size_t count)
+/* True for a word that is its own key. */
+static bool is_key(const struct folded *folded)
 {
-    size_t mask = count - 1;
-    struct vocabulary_slot *slots = new_slots(count);
-
-    for (size_t old = 0; old <= vocabulary->mask; old++) {
-        struct vocabulary_slot slot = vocabulary->slots[old];
-        size_t i = (size_t)(slot.length <= 8 ? vocabulary_mix(slot.length, slot.key) : slot.key) & mask;
-
-        if (slot.id == WORD_UNKNOWN)
-            continue;
-        while (slots[i].id != WORD_UNKNOWN)
-            i = (i + 1) & mask;
-        slots[i] = slot;
-    }
-    free(vocabulary->slots);
-    vocabulary->slots = slots;
-    vocabulary->mask = mask;
+    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length);
 }
 
-/* A quarter of the slots at most is taken. */
-static bool has_room(const struct vocabulary *vocabulary, size_t n_words)
+static struct vocabulary_key get_key(const struct folded *folded)
 {
-    return n_words * 4 <= vocabulary->mask;
+    return (struct vocabulary_key){folded->pieces[0], folded->length > 8 ? folded->pieces[1] : 0};
+}
+
+static uint32_t *get_place(const struct vocabulary *vocabulary, struct vocabulary_key key)
+{
+    return &vocabulary->places[vocabulary_hash_sum(key.first + key.second) & (vocabulary->n_places - 1)];
+}
+
+static uint32_t *get_next_place(const struct vocabulary *vocabulary, uint32_t *place)
+{
+    return place + 1 < vocabulary->places + vocabulary->n_places ? place + 1 : vocabulary->places;
+}
+
+/* Puts a word, of which keys[number] is the key, where it belongs or behind. */
+static void put_number(struct vocabulary *vocabulary, uint32_t number)
+{
+    uint32_t *place = get_place(vocabulary, vocabulary->keys[number]);
+
+    for (; *place; place = get_next_place(vocabulary, place))
+        *place |= 1;
+    *place = 2 * number;
+}
+
+uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
+{
+    uint32_t *place = get_place(vocabulary, key);
+
+    while (!vocabulary_has_key(&vocabulary->keys[*place / 2], key)) {
+        if (!(*place & 1))
+            return WORD_UNKNOWN;
+        place = get_next_place(vocabulary, place);
+    }
+    return *place / 2 - 1;
+}
+
+static void resize_places(struct vocabulary *vocabulary, size_t n_places)
+{
+    free(vocabulary->places);
+    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
+    vocabulary->n_places = n_places;
+    for (uint32_t number = 1; number <= vocabulary->n_words; number++)
+        if (vocabulary->keys[number].first)
+            put_number(vocabulary, number);
 }
 
 void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words)
 {
-    size_t n_slots = vocabulary->mask + 1;
+    size_t n_places = vocabulary->n_places;
 
-    while (n_slots <= 4 * (vocabulary->n_words + n_words))
-        n_slots *= 2;
-    if (n_slots > vocabulary->mask + 1)
-        resize_slots(vocabulary, n_slots);
+    while (n_places < 4 * (vocabulary->n_words + n_words))
+        n_places *= 2;
+    if (n_places > vocabulary->n_places)
+        resize_places(vocabulary, n_places);
 }
 
-static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded)
+static const char *get_bytes(const struct vocabulary *vocabulary, uint32_t id)
+{
+    return (const char *)(vocabulary->pieces + vocabulary->words[id].first_piece);
+}
+
+static size_t hash_long(const char *bytes, size_t length)
+{
+    uint64_t hash = length;
+
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t piece = 0;
+
+        memcpy(&piece, bytes + i, length - i < 8 ? length - i : 8);
+        hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 29;
+    }
+    return (size_t)hash;
+}
+
+/* The place of a word that is no key, or the free one where it would go. */
+static uint32_t *find_long(const struct vocabulary *vocabulary, const char *bytes, size_t length)
+{
+    for (size_t i = hash_long(bytes, length);; i++) {
+        uint32_t *place = &vocabulary->long_words[i & vocabulary->long_mask];
+
+        if (*place == WORD_UNKNOWN || (vocabulary->words[*place].length == length &&
+                                       memcmp(get_bytes(vocabulary, *place), bytes, length) == 0))
+            return place;
+    }
+}
+
+static void double_long_words(struct vocabulary *vocabulary)
+{
+    uint32_t *old = vocabulary->long_words;
+    size_t n_old = vocabulary->long_mask + 1;
+
+    vocabulary->long_words = new_long_words(2 * n_old);
+    vocabulary->long_mask = 2 * n_old - 1;
+    for (size_t i = 0; i < n_old; i++) {
+        if (old[i] != WORD_UNKNOWN)
+            *find_long(vocabulary, get_bytes(vocabulary, old[i]), vocabulary->words[old[i]].length) = old[i];
+    }
+    free(old);
+}
+
+static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *folded,
+                            struct vocabulary_key key)
 {
     uint32_t id = (uint32_t)vocabulary->n_words;
     size_t n_pieces = (folded->length + 7) / 8;
@@ -161,6 +242,8 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     ARRAY_RESERVE(vocabulary->words, vocabulary->n_words, vocabulary->cap_words);
     vocabulary->words[vocabulary->n_words++] =
         (struct vocabulary_word){(uint32_t)vocabulary->n_pieces, (uint32_t)folded->length};
+    ARRAY_RESERVE(vocabulary->keys, vocabulary->n_words, vocabulary->cap_keys);
+    vocabulary->keys[vocabulary->n_words] = key;
     while (vocabulary->n_pieces + n_pieces > vocabulary->cap_pieces)
         vocabulary->pieces =
             memory_grow(vocabulary->pieces, &vocabulary->cap_pieces, sizeof *vocabulary->pieces);
@@ -169,23 +252,39 @@ static uint32_t append_word(struct vocabulary *vocabulary, const struct folded *
     return id;
 }
 
+static uint32_t add_key(struct vocabulary *vocabulary, const struct folded *folded)
+{
+    struct vocabulary_key key = get_key(folded);
+    uint32_t id = vocabulary_find_key(vocabulary, key);
+
+    if (id != WORD_UNKNOWN)
+        return id;
+    vocabulary_reserve(vocabulary, 1);
+    id = append_word(vocabulary, folded, key);
+    put_number(vocabulary, id + 1);
+    return id;
+}
+
+static uint32_t add_long(struct vocabulary *vocabulary, const struct folded *folded)
+{
+    const struct vocabulary_key none = {0, 0};
+    uint32_t *place = find_long(vocabulary, folded->bytes, folded->length);
+
+    if (*place != WORD_UNKNOWN)
+        return *place;
+    if (2 * ++vocabulary->n_long > vocabulary->long_mask) {
+        double_long_words(vocabulary);
+        place = find_long(vocabulary, folded->bytes, folded->length);
+    }
+    *place = append_word(vocabulary, folded, none);
+    return *place;
+}
+
 static uint32_t add_folded(struct vocabulary *vocabulary, const struct folded *folded)
 {
-    struct vocabulary_slot *slot;
-
     if (folded->length == 0)
         return WORD_UNKNOWN;
-    slot = vocabulary_find_slot(vocabulary, folded->pieces, folded->length);
-    if (slot->id != WORD_UNKNOWN)
-        return slot->id;
-    *slot = (struct vocabulary_slot){
-        .key = folded->length <= 8 ? folded->pieces[0] : vocabulary_hash(folded->pieces, folded->length),
-        .length = (uint32_t)folded->length,
-        .id = append_word(vocabulary, folded),
-    };
-    if (!has_room(vocabulary, vocabulary->n_words))
-        resize_slots(vocabulary, 2 * (vocabulary->mask + 1));
-    return (uint32_t)(vocabulary->n_words - 1);
+    return is_key(folded) ? add_key(vocabulary, folded) : add_long(vocabulary, folded);
 }
 
 uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
@@ -197,9 +296,9 @@ uint32_t vocabulary_add(struct vocabulary *vocabulary, struct slice word)
     return add_folded(vocabulary, &folded);
 }
 
-#define AHEAD 16 /* words whose slots are on their way from memory */
+#define AHEAD 16 /* words whose places are on their way from memory */
 
-/* The slots of a large vocabulary lie far apart: those of some words are asked for before the first is
+/* The places of a large vocabulary lie far apart: those of some words are asked for before the first is
  * needed. */
 void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words, size_t n_words,
                         uint32_t *ids)
@@ -213,10 +312,8 @@ void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words
 
         for (size_t i = 0; i < n; i++) {
             fold(&folded[i], words[begin + i]);
-            __builtin_prefetch(
-                &vocabulary
-                     ->slots[(size_t)vocabulary_hash(folded[i].pieces, folded[i].length) & vocabulary->mask],
-                1);
+            if (folded[i].length && is_key(&folded[i]))
+                __builtin_prefetch(get_place(vocabulary, get_key(&folded[i])), 1);
         }
         for (size_t i = 0; i < n; i++)
             ids[begin + i] = add_folded(vocabulary, &folded[i]);
@@ -233,7 +330,21 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
     struct folded folded;
 
     fold(&folded, word);
-    return folded.length ? vocabulary_find_slot(vocabulary, folded.pieces, folded.length)->id : WORD_UNKNOWN;
+    if (folded.length == 0)
+        return WORD_UNKNOWN;
+    return is_key(&folded) ? vocabulary_find_key(vocabulary, get_key(&folded))
+                           : *find_long(vocabulary, folded.bytes, folded.length);
+}
+
+uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word)
+{
+    char bytes[VOCABULARY_KEY_BYTES];
+
+    if (word.len > sizeof bytes)
+        return vocabulary_find(vocabulary, word);
+    memcpy(bytes, word.ptr, word.len);
+    memset(bytes + word.len, 0, sizeof bytes - word.len);
+    return vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)
@@ -244,15 +355,16 @@ size_t vocabulary_count(const struct vocabulary *vocabulary)
 struct slice vocabulary_get(const struct vocabulary *vocabulary, uint32_t id)
 {
     assert(id < vocabulary->n_words);
-    return slice_make((const char *)(vocabulary->pieces + vocabulary->words[id].first_piece),
-                      vocabulary->words[id].length);
+    return slice_make(get_bytes(vocabulary, id), vocabulary->words[id].length);
 }
 
 void vocabulary_free(struct vocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    free(vocabulary->slots);
+    free(vocabulary->places);
+    free(vocabulary->keys);
+    free(vocabulary->long_words);
     free(vocabulary->words);
     free(vocabulary->pieces);
     free(vocabulary);

@@ -1,8 +1,9 @@
 /* vocabulary_table.h - the hash table behind vocabulary.h, open to token_split(), which looks up every word
  * it meets.
  *
- * Words lie folded in a pool of 64-bit pieces, the last piece padded with zeros, so that a word is hashed and
- * compared eight bytes at a time.  Most words of a text fit into one piece: their slot holds the word itself.
+ * Nearly all words have at most 16 bytes: such a word is its own key, two numbers of eight bytes with zeros
+ * behind the word.  The hash of the key leads to a place of four bytes, and that to the word's key: both
+ * tables stay in the caches beside the processor.  Longer words stand in a table of their own.
  */
 #ifndef TEXT_VOCABULARY_TABLE_H
 #define TEXT_VOCABULARY_TABLE_H
@@ -13,11 +14,10 @@
 
 #include "text/vocabulary.h"
 
-/* A slot is free while id is WORD_UNKNOWN; its length is 0 then. */
-struct vocabulary_slot {
-    uint64_t key;    /* the word where it fits into one piece, else its hash */
-    uint32_t length; /* bytes */
-    uint32_t id;
+#define VOCABULARY_KEY_BYTES 16
+
+struct vocabulary_key {
+    uint64_t first, second; /* bytes 0 to 7 and 8 to 15 of the folded word, in the order of memory */
 };
 
 struct vocabulary_word {
@@ -26,134 +26,60 @@ struct vocabulary_word {
 };
 
 struct vocabulary {
-    struct vocabulary_slot *slots; /* [mask + 1], at most a quarter of them taken */
-    size_t mask;
+    uint32_t *places; /* [n_places]: 0, or twice the index in keys of the word that stands here, and 1 more
+                         where one that belongs here stands further on; at most a quarter of them taken */
+    size_t n_places;  /* a power of two */
+    struct vocabulary_key *keys; /* [n_words + 1]: of id at id + 1; zeros in front and of words that have
+                                    none, to which no word's key is equal */
+    size_t cap_keys;
+    uint32_t *long_words; /* [long_mask + 1] ids, WORD_UNKNOWN where free; at most half of them taken */
+    size_t long_mask, n_long;
     struct vocabulary_word *words; /* [n_words] by id */
     size_t n_words, cap_words;
-    uint64_t *pieces; /* [n_pieces] */
+    uint64_t *pieces; /* [n_pieces] the folded words, each from a piece of its own on, zeros behind it */
     size_t n_pieces, cap_pieces;
     bool is_frozen;
 };
 
-static inline uint64_t vocabulary_mix(uint64_t hash, uint64_t piece)
+/* Of the sum of a key's numbers; its low bits are a place. */
+static inline size_t vocabulary_hash_sum(uint64_t sum)
 {
-    hash = (hash ^ piece) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ (hash >> 29);
+    return (size_t)(sum * UINT64_C(0x9e3779b97f4a7c15) >> 32);
 }
 
-/* Sets the lower-case bit of every byte: right for letters, digits, apostrophes, hyphens and full stops
- * alone. */
-static inline uint64_t vocabulary_lower_piece(uint64_t piece)
+static inline bool vocabulary_has_key(const struct vocabulary_key *a, struct vocabulary_key b)
 {
-    return piece | UINT64_C(0x2020202020202020);
+    return ((a->first ^ b.first) | (a->second ^ b.second)) == 0;
 }
 
-/* Keeps the first n bytes of a piece in memory order, 1 <= n <= 8; the others become zero. */
-static inline uint64_t vocabulary_cut_piece(uint64_t piece, size_t n)
+/* What one look at a place tells, which leads to the word's key or to another. */
+#define VOCABULARY_SEEK (WORD_UNKNOWN - 1) /* the word may stand further on */
+
+static inline uint32_t vocabulary_get_told(uint32_t place, bool is_key)
 {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    return piece & (UINT64_MAX << (8 * (8 - n)));
-#else
-    return piece & (UINT64_MAX >> (8 * (8 - n)));
-#endif
+    return is_key ? place / 2 - 1 : WORD_UNKNOWN - (place & 1);
 }
 
-static inline uint64_t vocabulary_load_piece(const char *ptr, size_t n)
-{
-    uint64_t piece = 0;
+/* What a word's bytes are kept by in a key: n bytes of ones, then zeros, from VOCABULARY_KEY_BYTES - n on. */
+extern const unsigned char vocabulary_kept[2 * VOCABULARY_KEY_BYTES];
 
-    memcpy(&piece, ptr, n);
-    return piece;
+/* The key of n bytes, 1 <= n <= 16, with the bit of small letters set: right for letters, digits,
+ * apostrophes, hyphens and full stops alone.  16 bytes are read. */
+static inline struct vocabulary_key vocabulary_read_key(const char *bytes, size_t n)
+{
+    struct vocabulary_key key, mask;
+
+    memcpy(&key, bytes, sizeof key);
+    memcpy(&mask, vocabulary_kept + VOCABULARY_KEY_BYTES - n, sizeof mask);
+    key.first = (key.first | UINT64_C(0x2020202020202020)) & mask.first;
+    key.second = (key.second | UINT64_C(0x2020202020202020)) & mask.second;
+    return key;
 }
 
-static inline bool vocabulary_has_pieces(const struct vocabulary *vocabulary, uint32_t id,
-                                         const uint64_t *pieces, size_t length)
-{
-    const uint64_t *own = vocabulary->pieces + vocabulary->words[id].first_piece;
-    size_t i = 0;
+/* The id of a key, WORD_UNKNOWN where it is absent. */
+uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key);
 
-    while (8 * i < length && own[i] == pieces[i])
-        i++;
-    return 8 * i >= length;
-}
-
-static inline uint64_t vocabulary_hash(const uint64_t *pieces, size_t length)
-{
-    uint64_t hash = length;
-
-    for (size_t i = 0; 8 * i < length; i++)
-        hash = vocabulary_mix(hash, pieces[i]);
-    return hash;
-}
-
-/* The slot of the word whose folded pieces are given, or the free one where it would go; length is at
- * least 1. */
-static inline struct vocabulary_slot *vocabulary_find_slot(const struct vocabulary *vocabulary,
-                                                           const uint64_t *pieces, size_t length)
-{
-    uint64_t hash = vocabulary_hash(pieces, length);
-    uint64_t key = length <= 8 ? pieces[0] : hash;
-
-    for (size_t i = (size_t)hash & vocabulary->mask;; i = (i + 1) & vocabulary->mask) {
-        struct vocabulary_slot *slot = &vocabulary->slots[i];
-
-        if (slot->key == key && slot->length == length &&
-            (length <= 8 || vocabulary_has_pieces(vocabulary, slot->id, pieces, length)))
-            return slot;
-        if (slot->id == WORD_UNKNOWN)
-            return slot;
-    }
-}
-
-/* The id of a word of at most eight bytes, folded into one piece. */
-static inline uint32_t vocabulary_find_piece(const struct vocabulary *vocabulary, uint64_t piece,
-                                             size_t length)
-{
-    for (size_t i = (size_t)vocabulary_mix(length, piece);; i++) {
-        const struct vocabulary_slot *slot = &vocabulary->slots[i & vocabulary->mask];
-
-        /* One branch for found and absent: which of them comes next nobody can foretell. */
-        if (((slot->key == piece) & (slot->length == length)) | (slot->id == WORD_UNKNOWN))
-            return slot->id;
-    }
-}
-
-/* The id of a word of 9 to 16 bytes, folded into two pieces. */
-static inline uint32_t vocabulary_find_two_pieces(const struct vocabulary *vocabulary,
-                                                  const uint64_t pieces[2], size_t length)
-{
-    uint64_t hash = vocabulary_mix(vocabulary_mix(length, pieces[0]), pieces[1]);
-
-    for (size_t i = (size_t)hash;; i++) {
-        const struct vocabulary_slot *slot = &vocabulary->slots[i & vocabulary->mask];
-        const uint64_t *own;
-
-        if (slot->id == WORD_UNKNOWN)
-            return WORD_UNKNOWN;
-        if (slot->key != hash || slot->length != length)
-            continue;
-        own = vocabulary->pieces + vocabulary->words[slot->id].first_piece;
-        if (own[0] == pieces[0] && own[1] == pieces[1])
-            return slot->id;
-    }
-}
-
-/* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case.  Bytes before
- * limit may be read. */
-static inline uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, const char *word,
-                                             size_t length, const char *limit)
-{
-    uint64_t pieces[VOCABULARY_MAX_LENGTH / 8];
-
-    if (length > VOCABULARY_MAX_LENGTH)
-        return WORD_UNKNOWN;
-    for (size_t at = 0; at < length; at += 8) {
-        size_t n = length - at < 8 ? length - at : 8;
-        uint64_t piece = vocabulary_load_piece(word + at, limit - word >= (ptrdiff_t)(at + 8) ? 8 : n);
-
-        pieces[at / 8] = vocabulary_cut_piece(vocabulary_lower_piece(piece), n);
-    }
-    return vocabulary_find_slot(vocabulary, pieces, length)->id;
-}
+/* Finds a word of ASCII letters, digits, apostrophes, hyphens and full stops, in any case. */
+uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word);
 
 #endif

@@ -50,6 +50,9 @@ fails() { # name, status, words, arguments...
 status=0
 "$tenor" frobnicate >printed 2>said || status=$?
 check_failure "an unknown command" 2 'tenor: there is no command "frobnicate"; `tenor help` lists them' $status
+status=0
+TENOR_ISA=mmx "$tenor" run -o kept good.txt >printed 2>said || status=$?
+check_failure "an instruction set that nobody knows" 2 "TENOR_ISA=mmx: there is no such instruction set; it is plain, sse2, avx2 or avx512" $status
 fails "an unknown long option" 2 "tenor: option --magic is not known; \`tenor run --help\` lists the options" --magic good.txt
 fails "an unknown letter" 2 "tenor: option -Z is not known" -Z good.txt
 fails "an unknown letter before another is the one that is named" 2 "tenor: option -Z is not known" -Zq good.txt

@@ -1,6 +1,8 @@
 /* test_bootstrap.c - resampling against another implementation and against exact enumeration. */
 #include "stats/bootstrap.h"
 
+#include <string.h>
+
 #include "stats/stats.h"
 #include "support/assert_close.h"
 
@@ -40,6 +42,45 @@ static void the_same_task_gives_the_same_numbers(void **state)
     c = bootstrap_ratio(counts, words, NULL, 6, &other);
     assert_close(a.se, b.se, 0.0);
     assert_true(fabs(a.se - c.se) > 0.0);
+}
+
+static void compute_two_ratios(const double *sums, const void *context, double *values)
+{
+    (void)context;
+    values[0] = sums[1] / sums[0];
+    values[1] = sums[2] / sums[0];
+}
+
+/* A column of zeros changes nothing, though three and six columns are added up by code of their own. */
+static void the_number_of_columns_changes_no_sum(void **state)
+{
+    static const size_t widths[] = {3, 4, 6, 7};
+    static const uint32_t strata[] = {1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2};
+    static const struct bootstrap_statistics ratios = {2, compute_two_ratios, NULL};
+    struct bootstrap_plan own = plan_with(500, 2, "columns");
+    struct bootstrap_result expected[2], results[2];
+
+    (void)state;
+    for (size_t k = 0; k < sizeof widths / sizeof *widths; k++) {
+        double columns[12 * 7] = {0};
+        struct bootstrap_sample sample = {
+            .columns = columns, .n_units = 12, .n_columns = widths[k], .strata = strata};
+
+        for (size_t i = 0; i < 12; i++) {
+            columns[i * widths[k]] = 20.0 + (double)(i * i % 7);
+            columns[i * widths[k] + 1] = (double)i / 3.0;
+            columns[i * widths[k] + 2] = (double)(i * 5 % 11);
+        }
+        bootstrap_run(&sample, &own, &ratios, results);
+        if (k == 0)
+            memcpy(expected, results, sizeof expected);
+        for (size_t s = 0; s < 2; s++) {
+            assert_int_equal(results[s].status, STATUS_OK);
+            assert_close(results[s].se, expected[s].se, 0.0);
+            assert_close(results[s].lo, expected[s].lo, 0.0);
+            assert_close(results[s].hi, expected[s].hi, 0.0);
+        }
+    }
 }
 
 /* All 27 ordered resamples of three clusters with sums 9, 16, 9 over 3, 2, 4 rows, enumerated in R:
@@ -197,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(turns_agree_with_another_implementation),
         cmocka_unit_test(the_same_task_gives_the_same_numbers),
+        cmocka_unit_test(the_number_of_columns_changes_no_sum),
         cmocka_unit_test(clusters_are_drawn_whole),
         cmocka_unit_test(draws_stay_inside_their_stratum),
         cmocka_unit_test(a_rate_of_zero_has_no_interval),

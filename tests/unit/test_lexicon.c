@@ -110,6 +110,8 @@ static void the_checksum_is_that_of_the_file(void **state)
     struct lexicon *lexicon = load("term,category\n");
 
     (void)state;
+    assert_string_equal(lexicon->sha256, "");
+    lexicon_hash(lexicon);
     assert_int_equal(lexicon->n_rows, 0);
     /* printf 'term,category\n' | sha256sum */
     assert_string_equal(lexicon->sha256, "0365532d2a37b558a06c846422185467b681f18d5a6ba7207d5475bb0e59d76d");
@@ -274,6 +276,21 @@ static void a_missing_file_is_named(void **state)
     assert_int_equal(err.kind, ERROR_OPEN);
 }
 
+static void the_same_tests_have_one_number(void **state)
+{
+    struct lexicon *lexicon = load("term,category,when\nmay,HEDGE,first\nmight,HEDGE,\ncould,HEDGE,last\n"
+                                   "can,HEDGE,\"first\"\n\"wo\"\"uld\",HEDGE,\"prev(x)\"\n");
+
+    (void)state;
+    assert_int_equal(lexicon->n_rows, 5);
+    assert_int_equal(lexicon->n_conditions, 3);
+    assert_int_equal(lexicon->rows[0].condition, 0);
+    assert_int_equal(lexicon->rows[2].condition, 1);
+    assert_int_equal(lexicon->rows[3].condition, 0);
+    assert_true(slice_equal_text(lexicon->rows[3].when, "first"));
+    lexicon_free(lexicon);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +309,7 @@ int main(void)
         cmocka_unit_test(the_caret_stands_under_the_fault),
         cmocka_unit_test(bytes_that_are_no_utf8_are_refused),
         cmocka_unit_test(a_missing_file_is_named),
+        cmocka_unit_test(the_same_tests_have_one_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* test_syllable.c - syllables as a pronouncing dictionary divides the words. */
 #include "text/syllable.h"
 
+#include <string.h>
+
 #include "support/assert_close.h"
 
 static void check(const char *word, size_t expected)
@@ -80,6 +82,32 @@ static void complex_words_have_three_syllables_and_four_letters(void **state)
     assert_false(syllable_is_complex(slice_from("business")));
 }
 
+/* The ending stands at every place of the word, so also where it lies across 64 letters. */
+static void long_words_are_counted_to_their_end(void **state)
+{
+    static const struct {
+        const char *ending;
+        size_t n_syllables;
+    } endings[] = {{"", 0}, {"dio", 2}, {"boat", 1}, {"bate", 1}, {"bately", 2}, {"brst", 0}};
+    char word[300];
+
+    (void)state;
+    for (size_t k = 1; k < 100; k++)
+        for (size_t shift = 0; shift < 2; shift++)
+            for (size_t e = 0; e < sizeof endings / sizeof *endings; e++) {
+                size_t length = 0;
+
+                for (size_t i = 0; i < shift; i++)
+                    word[length++] = 'b';
+                for (size_t i = 0; i < k; i++) {
+                    word[length++] = 'b';
+                    word[length++] = 'o';
+                }
+                strcpy(word + length, endings[e].ending);
+                check(word, k + endings[e].n_syllables);
+            }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +117,7 @@ int main(void)
         cmocka_unit_test(endings_spoken_together_are_one),
         cmocka_unit_test(frequent_exceptions_are_known),
         cmocka_unit_test(complex_words_have_three_syllables_and_four_letters),
+        cmocka_unit_test(long_words_are_counted_to_their_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,6 +53,41 @@ static void many_clusters_are_drawn_at_random_but_repeatably(void **state)
     assert_true(first.p >= 1.0 / 1000.0 && first.p < 0.1);
 }
 
+/* Draw by draw, with the outcome of the draw put into the clustered test; numbers of draws that no block of
+ * draws divides. */
+static void draws_are_those_of_one_after_the_other(void **state)
+{
+    static const size_t n_draws[] = {1, 7, 8, 9, 203};
+    uint32_t ids[PANEL_ROWS];
+    double mean = 0.0, y[PANEL_ROWS];
+
+    (void)state;
+    for (uint32_t i = 0; i < PANEL_ROWS; i++) {
+        ids[i] = 3 * (i % 15);
+        mean += panel_y[i] / PANEL_ROWS;
+    }
+    for (size_t k = 0; k < sizeof n_draws / sizeof *n_draws; k++) {
+        struct random_plan own = {n_draws[k], 11, "one by one"};
+        struct random_stream stream = random_stream_start(own.seed, own.task_key);
+        struct wild_cluster result =
+            wild_cluster_run_correlation(panel_x2, panel_y, ids, PANEL_ROWS, false, &own);
+        size_t n_extreme = 0;
+
+        for (size_t draw = 0; draw < own.n_draws; draw++) {
+            double signs[15];
+
+            for (size_t g = 0; g < 15; g++)
+                signs[g] = random_stream_get_index(&stream, 2) == 1 ? 1.0 : -1.0;
+            for (uint32_t i = 0; i < PANEL_ROWS; i++)
+                y[i] = signs[i % 15] * (panel_y[i] - mean);
+            n_extreme += fabs(cluster_test_run(panel_x2, y, ids, PANEL_ROWS, false).statistic) >=
+                         fabs(result.statistic);
+        }
+        assert_int_equal(result.n_clusters, 15);
+        assert_close(result.p, ((double)n_extreme + 1.0) / ((double)own.n_draws + 1.0), 1e-15);
+    }
+}
+
 static void refusals_say_why(void **state)
 {
     const double *twice[] = {panel_x1, panel_x1};
@@ -82,6 +117,7 @@ int main(void)
         cmocka_unit_test(all_signs_agree_with_enumeration),
         cmocka_unit_test(the_statistic_is_that_of_the_clustered_test),
         cmocka_unit_test(many_clusters_are_drawn_at_random_but_repeatably),
+        cmocka_unit_test(draws_are_those_of_one_after_the_other),
         cmocka_unit_test(refusals_say_why),
     };
 
