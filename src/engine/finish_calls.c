@@ -38,7 +38,7 @@ struct call_worker {
 
 struct call_work_list {
     struct finished_run *run;
-    struct call_slot *slots;     /* [N_SLOTS] a call's slot is its number modulo N_SLOTS */
+    struct call_slot *slots;     /* [N_SLOTS] */
     struct call_worker *workers; /* [n_workers] */
     size_t n_workers;
     struct call_rows *rows; /* of the call that is written */
@@ -208,11 +208,10 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
     speaker_turns_release(&list);
 }
 
-static void compute_call(struct call_work_list *list, size_t index, size_t worker_no)
+static void compute_call(struct call_work_list *list, size_t index, struct call_slot *slot, size_t worker_no)
 {
     struct finished_run *run = list->run;
     const struct call_record *record = &run->records[index];
-    struct call_slot *slot = &list->slots[index % N_SLOTS];
     struct call_worker *worker = &list->workers[worker_no];
 
     arena_reset(slot->arena);
@@ -229,12 +228,12 @@ static void compute_call(struct call_work_list *list, size_t index, size_t worke
                              run->inputs->config->seed, slot->spreads[i]);
 }
 
-static void compute_task(void *shared, size_t index, size_t worker)
+static void compute_task(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct call_work_list *list = shared;
 
     finish_begin_task(list->run, worker);
-    compute_call(list, index, worker);
+    compute_call(list, index, &list->slots[slot], worker);
     finish_end_task(list->run, worker);
 }
 
@@ -399,14 +398,13 @@ static bool write_headers(struct finished_run *run, struct call_rows *rows, stru
     return ok;
 }
 
-static bool write_task(void *shared, size_t index, size_t worker)
+static bool write_task(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct call_work_list *list = shared;
     bool ok;
 
     finish_begin_task(list->run, worker);
-    ok = write_slot(list->run, &list->run->records[index], &list->slots[index % N_SLOTS], list->rows,
-                    list->error);
+    ok = write_slot(list->run, &list->run->records[index], &list->slots[slot], list->rows, list->error);
     finish_end_task(list->run, worker);
     return ok;
 }
