@@ -14,6 +14,7 @@
 
 struct lexicon;
 struct matcher;
+struct metric_words;
 
 enum metric_cue {
     CUE_NOTHING, /* fixed phrases that look like a cue */
@@ -69,8 +70,13 @@ struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struc
 bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t row, struct error *err) MUST_CHECK;
 void metric_lexicon_free(struct metric_lexicon *lexicon); /* NULL is fine */
 const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon);
+/* The words of the rules by their number in the matcher's vocabulary. */
+const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon *lexicon);
 /* What a term of the matcher is: a metric, or METRIC_NONE and a cue. */
 size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term);
 enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term);
+/* What it is good for, as bits of METRIC_WORDS_KEYS (src/metric/metric_words.h). The longest word of the term
+ * is in these sets, too: a sentence that has none of them in its words has no such term. */
+uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term);
 
 #endif

@@ -19,6 +19,8 @@
 #include "tone/tfidf.h"
 #include "tone/turn_score.h"
 
+struct interval_count_memory;
+
 /* One scored call; everything is borrowed. */
 struct scored_call {
     const char *call_id;
@@ -34,7 +36,8 @@ struct scored_call {
     const struct tfidf_term *terms;       /* of presets, see preset_scorer_get_terms() */
     const struct excluded_list *excluded; /* NULL where it was not kept */
     const struct scorer *scorer;
-    struct evidence_labels *labels; /* of the same scorer and na */
+    struct evidence_labels *labels;       /* of the same scorer and na */
+    struct interval_count_memory *limits; /* scratch of one worker for turns.csv; NULL: none is kept */
     const char *na;
     size_t context; /* characters of context in evidence.csv, 0: no such columns */
 };

@@ -6,9 +6,11 @@
 #define STATS_INTERVAL_H
 
 #include <stddef.h>
+#include <stdint.h>
 
-#define INTERVAL_LEVEL        0.95
-#define INTERVAL_T_REMEMBERED 128
+#define INTERVAL_LEVEL             0.95
+#define INTERVAL_T_REMEMBERED      128
+#define INTERVAL_COUNTS_REMEMBERED 64
 
 struct interval {
     double lo;
@@ -40,6 +42,13 @@ struct interval_t_memory {
     double t[INTERVAL_T_REMEMBERED]; /* by degrees of freedom - 1; 0: not found yet */
 };
 double interval_find_t(struct interval_t_memory *memory, size_t df); /* df at least 1 */
+
+/* The same for the limits of small counts: interval_garwood() of a count with exposure 1 at INTERVAL_LEVEL.
+ * Zeros at the start. */
+struct interval_count_memory {
+    struct interval limits[INTERVAL_COUNTS_REMEMBERED]; /* by count; hi is 0: not found yet */
+};
+struct interval interval_find_garwood(struct interval_count_memory *memory, uint32_t count);
 
 /* Two Poisson rates, compared exactly given their total (as R's poisson.test). */
 struct rate_ratio {

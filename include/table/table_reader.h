@@ -44,6 +44,15 @@ enum table_row table_reader_read(struct table_reader *reader, struct error *err)
 /* True if the last row failed by its number of fields alone: the rows after it can be read. */
 bool table_reader_can_go_on(const struct table_reader *reader);
 
+/* For tables in memory nearly all of whose rows are a first field and one of a few endings.  The ending of
+ * the row that was read last, its line end among it; empty where it cannot be told without care. */
+struct slice table_reader_get_ending(const struct table_reader *reader);
+/* Reads the next row if it is a first field followed by one of the endings [n_endings]: *which says by which.
+ * Only its first field is to be had then.  False where it is another row, or none: table_reader_read() tells.
+ */
+bool table_reader_read_alike(struct table_reader *reader, const struct slice *endings, size_t n_endings,
+                             struct slice *first, size_t *which);
+
 size_t table_reader_count_columns(const struct table_reader *reader);
 struct slice table_reader_get_header(const struct table_reader *reader, size_t column);
 /* ASCII case and blanks around the name are ignored; TABLE_NO_COLUMN where there is none. */

@@ -30,64 +30,52 @@ void table_writer_add_written(struct table_writer *row, struct slice fields);
 void table_writer_add_missing(struct table_writer *row);
 void table_writer_end_row(struct table_writer *row);
 
-/* Many numbers in a row: a report has more than a hundred, most of them 0, another digit or missing.  Room
- * for all is made at once, the fields are put there one by one, and the end is told back.
+/* Many numbers behind a field of the row: a report has more than a hundred, most of them 0, another digit or
+ * missing.  Room for all is made at once, the fields are put there with a comma before each, and the end is
+ * told back.
  *
  *     struct table_missing missing = table_writer_get_missing(row);
  *     char *at = table_writer_begin_numbers(row, n, &missing);
  *
  *     for (i = 0; i < n; i++)
- *         at = table_writer_put_integer(row, values[i], at);
+ *         at = table_writer_put_integer(values[i], at);
  *     table_writer_end_numbers(row, at); */
 struct table_missing {
     struct slice text; /* na of the row */
-    char start[8];     /* its first bytes */
-    size_t room;       /* bytes that a number or na may take */
+    char start[8];     /* a comma and its first bytes */
+    size_t room;       /* bytes that a field and its comma may take */
 };
 
 struct table_missing table_writer_get_missing(const struct table_writer *row);
+/* row->is_open */
 char *table_writer_begin_numbers(struct table_writer *row, size_t n_fields,
                                  const struct table_missing *missing);
 void table_writer_end_numbers(struct table_writer *row, const char *end);
 
-static inline char *table_writer_put_comma(struct table_writer *row, char *at)
+static inline char *table_writer_put_integer(int64_t value, char *at)
 {
-    *at = ',';
-    at += row->is_open;
-    row->is_open = true;
-    return at;
+    at[0] = ',';
+    at[1] = (char)('0' + value);
+    return (uint64_t)value < 10 ? at + 2 : at + 1 + number_format_integer(value, at + 1);
 }
 
-static inline char *table_writer_put_integer(struct table_writer *row, int64_t value, char *at)
+static inline char *table_writer_put_missing(const struct table_missing *missing, char *at)
 {
-    at = table_writer_put_comma(row, at);
-    if ((uint64_t)value < 10) {
-        *at = (char)('0' + value);
-        return at + 1;
-    }
-    return at + number_format_integer(value, at);
-}
-
-static inline char *table_writer_put_missing(struct table_writer *row, const struct table_missing *missing,
-                                             char *at)
-{
-    at = table_writer_put_comma(row, at);
     memcpy(at, missing->start, sizeof missing->start);
-    if (missing->text.len > sizeof missing->start)
-        memcpy(at, missing->text.ptr, missing->text.len);
-    return at + missing->text.len;
+    if (missing->text.len >= sizeof missing->start)
+        memcpy(at + 1, missing->text.ptr, missing->text.len);
+    return at + 1 + missing->text.len;
 }
 
 /* NaN and infinities are missing. */
-static inline char *table_writer_put_double(struct table_writer *row, double value,
-                                            const struct table_missing *missing, char *at)
+static inline char *table_writer_put_double(double value, const struct table_missing *missing, char *at)
 {
     if (!isfinite(value))
-        return table_writer_put_missing(row, missing, at);
+        return table_writer_put_missing(missing, at);
     if (value == 0)
-        return table_writer_put_integer(row, 0, at);
-    at = table_writer_put_comma(row, at);
-    return at + number_format_double(value, at);
+        return table_writer_put_integer(0, at);
+    at[0] = ',';
+    return at + 1 + number_format_double(value, at + 1);
 }
 
 #endif

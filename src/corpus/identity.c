@@ -14,9 +14,9 @@
 #include "corpus/person_name.h"
 
 struct identity_table {
-    struct arena *arena;       /* owns all texts */
-    struct slice *ids;         /* [n_mentions] */
-    struct merged_name *names; /* [n_mentions] */
+    struct arena *arena; /* owns all texts */
+    struct merged_names names;
+    uint32_t *name_of; /* [n_mentions] */
 };
 
 /* A mention on its way to its firm. */
@@ -213,7 +213,8 @@ static struct slice make_call_id(struct arena *arena, const struct identity_ment
     return make_id(arena, slice_from(mention->call_id), '#', number);
 }
 
-static void fill_firm(struct identity_table *table, const struct firm *firm, const struct slice *ids)
+static void fill_firm(struct arena *arena, const struct firm *firm, const struct slice *ids,
+                      struct slice *mention_ids)
 {
     for (size_t i = 0; i < firm->n_spellings; i++) {
         const struct spelling *spelling = &firm->spellings[i];
@@ -221,16 +222,15 @@ static void fill_firm(struct identity_table *table, const struct firm *firm, con
         for (size_t j = spelling->begin; j < spelling->end; j++) {
             size_t mention = firm->references[j].mention;
 
-            table->ids[mention] = spelling->form == NO_FORM
-                                      ? make_call_id(table->arena, &firm->mentions[mention])
-                                      : ids[firm->forms[spelling->form].group];
+            mention_ids[mention] = spelling->form == NO_FORM ? make_call_id(arena, &firm->mentions[mention])
+                                                             : ids[firm->forms[spelling->form].group];
         }
     }
 }
 
-static void build_firm(struct identity_table *table, const struct identity_mention *mentions,
+static void build_firm(struct arena *arena, const struct identity_mention *mentions,
                        const struct reference *references, size_t begin, size_t end,
-                       const struct nickname_table *nicknames)
+                       const struct nickname_table *nicknames, struct slice *mention_ids)
 {
     struct firm firm = {.mentions = mentions, .references = references};
     struct slice *ids;
@@ -238,8 +238,8 @@ static void build_firm(struct identity_table *table, const struct identity_menti
     find_spellings(&firm, begin, end);
     find_forms(&firm);
     name_cluster_build(firm.forms, firm.n_forms, nicknames, speak_together, &firm);
-    ids = make_ids(&firm, &references[begin], table->arena);
-    fill_firm(table, &firm, ids);
+    ids = make_ids(&firm, &references[begin], arena);
+    fill_firm(arena, &firm, ids, mention_ids);
     free(ids);
     free(firm.first_of_form);
     free(firm.by_form);
@@ -276,52 +276,53 @@ struct identity_table *identity_build(const struct identity_mention *mentions, s
     struct arena *scratch = arena_new();
     size_t n_references;
     struct reference *references = sort_references(scratch, mentions, n_mentions, &n_references);
+    struct slice *ids = memory_zero(n_mentions, sizeof *ids);
 
     table->arena = arena_new();
-    table->ids = memory_zero(n_mentions, sizeof *table->ids);
-    table->names = memory_zero(n_mentions, sizeof *table->names);
+    table->name_of = memory_zero(n_mentions, sizeof *table->name_of);
     for (size_t i = 0; i < n_mentions; i++)
         if (mentions[i].given_id.len)
-            table->ids[i] = copy_text(table->arena, mentions[i].given_id);
+            ids[i] = copy_text(table->arena, mentions[i].given_id);
     for (size_t i = 0, j; i < n_references; i = j) {
         for (j = i; j < n_references && references[j].is_call == references[i].is_call &&
                     slice_equal(references[j].group, references[i].group);
              j++)
             ;
-        build_firm(table, mentions, references, i, j, nicknames);
+        build_firm(table->arena, mentions, references, i, j, nicknames, ids);
     }
-    person_merge_build(mentions, table->ids, n_mentions, nicknames, table->arena, table->names);
     free(references);
     arena_free(scratch);
+    person_merge_build(mentions, ids, n_mentions, nicknames, table->arena, &table->names, table->name_of);
+    free(ids);
     return table;
 }
 
 struct slice identity_get_id(const struct identity_table *table, size_t mention)
 {
-    return table->ids[mention];
+    return table->names.items[table->name_of[mention]].id;
 }
 
 struct slice identity_get_name(const struct identity_table *table, size_t mention)
 {
-    return table->names[mention].name;
+    return table->names.items[table->name_of[mention]].name;
 }
 
 struct slice identity_get_merged_names(const struct identity_table *table, size_t mention)
 {
-    return table->names[mention].others;
+    return table->names.items[table->name_of[mention]].others;
 }
 
 struct slice identity_get_merge_reasons(const struct identity_table *table, size_t mention)
 {
-    return table->names[mention].reasons;
+    return table->names.items[table->name_of[mention]].reasons;
 }
 
 void identity_free(struct identity_table *table)
 {
     if (!table)
         return;
-    free(table->ids);
-    free(table->names);
+    free(table->names.items);
+    free(table->name_of);
     arena_free(table->arena);
     free(table);
 }

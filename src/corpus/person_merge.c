@@ -123,7 +123,7 @@ static void describe_spelling(const struct spelling_list *list, size_t which,
 
 void person_merge_build(const struct identity_mention *mentions, const struct slice *ids, size_t n_mentions,
                         const struct nickname_table *nicknames, struct arena *arena,
-                        struct merged_name *merged)
+                        struct merged_names *names, uint32_t *name_of)
 {
     struct entry *entries = memory_zero(n_mentions, sizeof *entries);
     struct spelling_list list = {NULL, 0, 0};
@@ -138,11 +138,14 @@ void person_merge_build(const struct identity_mention *mentions, const struct sl
         for (end = begin + 1; end < n_mentions && slice_equal(entries[begin].id, entries[end].id); end++)
             ;
         list_spellings(entries, begin, end, mentions, &list);
+        person.id = entries[begin].id;
         person.name = copy_text(arena, find_name(&list));
         for (size_t s = 0; s < list.count; s++) {
             describe_spelling(&list, s, nicknames, arena, &person);
             for (size_t i = list.items[s].begin; i < list.items[s].end; i++)
-                merged[entries[i].mention] = person;
+                name_of[entries[i].mention] = (uint32_t)names->count;
+            ARRAY_RESERVE(names->items, names->count, names->capacity);
+            names->items[names->count++] = person;
         }
     }
     free(list.items);

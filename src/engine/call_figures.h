@@ -1,38 +1,56 @@
-/* call_figures.h - what the calls tell of their metrics, beside what earlier calls of the firm told.
+/* call_figures.h - what each call tells of its metrics, and the calls of its firm before it.
  *
  * Of each call the figures of metrics_wide.csv, and those that were joined with it under the name of a metric
- * of the vocabulary; their changes over a fiscal quarter and a fiscal year, and against the guidance of the
- * quarter before.  Calls are found by firm and fiscal quarter, never by the order of rows: a quarter without
- * a call is a gap.  Duplicates (finish_duplicates.c) are nobody's earlier call.  Made once, then only read.
+ * of the vocabulary.  Made once, then only read: by figure_changes.h, which compares them, figure_columns.h,
+ * which makes columns of the panel of them, and figure_rows.h and figure_change_rows.h, which write them.
  */
 #ifndef ENGINE_CALL_FIGURES_H
 #define ENGINE_CALL_FIGURES_H
 
-#include "base/buffer.h"
 #include "corpus/metric_join.h"
+#include "engine/earlier_calls.h"
 #include "engine/finish.h"
+#include "engine/joined_slots.h"
+#include "engine/metric_slips.h"
+#include "metric/metric_change.h"
 
-struct call_figures;
+/* What one call tells of one slot, or what was joined with it. */
+struct call_figure {
+    size_t slot;     /* metric_slot.h; of a joined metric the number of slots and its place in joined */
+    bool has_actual; /* else guidance alone */
+    bool has_guidance;
+    struct metric_figure actual;
+    struct metric_guidance guidance;
+    bool is_single; /* guidance of one figure */
+    bool has_said[2];
+    struct said_change said[2]; /* WIDE_QOQ, WIDE_YOY */
+};
+
+struct figure_span {
+    size_t first, n; /* of figures */
+};
+
+struct call_figures {
+    const struct finished_run *run;
+    const struct metric_join *join; /* NULL without --metrics */
+    struct metric_slips *slips;
+    struct call_figure *figures; /* [n_figures] call by call, sorted by slot */
+    size_t n_figures, cap_figures;
+    struct figure_span *spans;     /* [n_records] those of a call */
+    struct earlier_calls *earlier; /* [n_records] */
+    size_t n_slots;                /* of the words */
+    struct joined_slot *joined;    /* [n_joined] */
+    size_t n_joined;
+};
 
 /* Reads the records of all calls once.  join may be NULL; it and run outlive the result. */
 struct call_figures *call_figures_new(const struct finished_run *run, const struct metric_join *join,
                                       struct error *err) MUST_CHECK;
 void call_figures_free(struct call_figures *figures); /* NULL is fine */
 
-/* Columns of the panel: metrics of the words, then changes of joined metrics, then guidance_surprise; only
- * what some call has, and no column that the run has under the same name. */
-void call_figures_add_columns(struct call_figures *figures, struct panel *panel);
-void call_figures_set_row(const struct call_figures *figures, size_t record, struct panel *panel, size_t row);
-
-/* Rows of metrics.csv, metrics_wide.csv and metric_changes.csv, each where it is not NULL. */
-struct figure_rows {
-    struct buffer *metrics, *wide, *changes;
-};
-bool call_figures_add_rows(const struct call_figures *figures, size_t record, const struct figure_rows *rows,
-                           struct error *err) MUST_CHECK;
-
-/* Of revenue, in per cent of the middle of the guidance: of the joined actual, else of that of the words on
- * the basis that both have; NaN where there is none. */
-double call_figures_get_surprise(const struct call_figures *figures, size_t record);
+/* NULL where the call does not have the slot; record may be NO_EARLIER_CALL. */
+const struct call_figure *call_figures_find(const struct call_figures *figures, size_t record, size_t slot);
+/* The slot of the words that a slot is about. */
+size_t call_figures_get_told_slot(const struct call_figures *figures, size_t slot);
 
 #endif

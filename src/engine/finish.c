@@ -22,29 +22,47 @@ void finish_end_task(const struct finished_run *run, size_t worker)
     stage_clock_begin(clocks && worker ? &clocks[worker] : NULL, STAGE_WAIT);
 }
 
-/* The reports that are made of one call at a time; each is written when the call is scored. */
-static bool is_of_one_call(int file)
+/* True where it is made of one call at a time, and written when the call is scored, or of no call at all. */
+static bool is_of_one_call(enum output_file file)
 {
     switch (file) {
+    case OUTPUT_SPEAKERS:
+    case OUTPUT_CALLS:
+    case OUTPUT_CEO_YEAR:
+    case OUTPUT_METRICS:
+    case OUTPUT_METRICS_WIDE:
+    case OUTPUT_METRIC_CHANGES:
+    case OUTPUT_JOIN_REPORT:
+    case OUTPUT_CORRELATIONS:
+    case OUTPUT_REGRESSIONS:
+    case OUTPUT_MODELS:
+    case OUTPUT_SENSITIVITY:
+    case OUTPUT_COMPARISONS:
+    case OUTPUT_STATISTICS:
+        return false;
     case OUTPUT_TURNS:
     case OUTPUT_EVIDENCE:
+    case OUTPUT_EVIDENCE_PACKED:
     case OUTPUT_EXCHANGES:
     case OUTPUT_LEDGER:
     case OUTPUT_PRESETS:
     case OUTPUT_SKIPPED:
     case OUTPUT_CODEBOOK:
+    case OUTPUT_DATA_PACKAGE:
+    case OUTPUT_IMPORT_R:
+    case OUTPUT_IMPORT_STATA:
     case OUTPUT_MANIFEST:
     case OUTPUT_RUN_INFO:
-        return true;
-    default:
-        return false;
+    case N_OUTPUT_FILES:
+        break;
     }
+    return true;
 }
 
 bool finish_needs_calls(const struct run_config *config)
 {
     for (int i = 0; i < N_OUTPUT_FILES; i++)
-        if (config->wanted[i] && !is_of_one_call(i))
+        if (config->wanted[i] && !is_of_one_call((enum output_file)i))
             return true;
     return config->n_metrics_files > 0; /* how many were joined is told in any case */
 }

@@ -8,6 +8,10 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "engine/call_figures.h"
+#include "engine/figure_change_rows.h"
+#include "engine/figure_changes.h"
+#include "engine/figure_columns.h"
+#include "engine/figure_rows.h"
 #include "engine/call_joins.h"
 #include "engine/call_noise.h"
 #include "engine/cue_sheet.h"
@@ -52,12 +56,15 @@ struct call_rows {
     size_t n_metrics;
     struct metric_join *join; /* NULL without --metrics */
     struct call_figures *figures;
+    struct figure_columns *columns;
 };
 
 /* Measures, words and turns, figures of the words, metrics: these stand last. */
-static void add_panel_columns(struct finished_run *run, struct call_figures *figures, size_t n_metrics)
+static struct figure_columns *add_panel_columns(struct finished_run *run, const struct call_figures *figures,
+                                                size_t n_metrics)
 {
     static const struct panel_origin measure = {.kind = PANEL_MEASURE};
+    struct figure_columns *columns;
 
     for (int group = 0; group < N_CALL_GROUPS; group++)
         for (int i = 0; i < N_CALL_MEASURES; i++) {
@@ -77,7 +84,7 @@ static void add_panel_columns(struct finished_run *run, struct call_figures *fig
     }
     panel_add_column(run->panel, "n_words", measure);
     panel_add_column(run->panel, "n_turns", measure);
-    call_figures_add_columns(figures, run->panel);
+    columns = figure_columns_new(figures, run->panel);
     for (size_t i = 0; i < n_metrics; i++) {
         struct slice name = metric_table_get_name(run->inputs->metrics, i);
         char *copy = memory_copy_text(name.ptr, name.len);
@@ -85,6 +92,7 @@ static void add_panel_columns(struct finished_run *run, struct call_figures *fig
         panel_add_column(run->panel, copy, (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
         free(copy);
     }
+    return columns;
 }
 
 /* Columns in the order of add_panel_columns(). */
@@ -102,7 +110,7 @@ static void add_panel_row(struct finished_run *run, const struct call_record *re
         panel_set(run->panel, column++, row, summary->groups[group].n_words);
     panel_set(run->panel, column++, row, summary->total.n_words);
     panel_set(run->panel, column++, row, summary->n_turns);
-    call_figures_set_row(rows->figures, (size_t)(record - run->records), run->panel, row);
+    figure_columns_set_row(rows->columns, (size_t)(record - run->records), run->panel, row);
     column = panel_count_columns(run->panel) - rows->n_metrics;
     for (size_t i = 0; i < rows->n_metrics; i++)
         panel_set(run->panel, column++, row, rows->metrics[i]);
@@ -173,7 +181,7 @@ static void add_speaker(const struct finished_run *run, const struct call_record
         .speaker_no = speaker + 1,
         .speaker_id = identity_get_id(people->identities, mention),
         .speaker = &call->speakers[speaker],
-        .role_confidence = people_confidence_name(people->mentions[mention].confidence),
+        .role_confidence = people_confidence_name((enum role_confidence)people->mentions[mention].confidence),
         .merged_names = identity_get_merged_names(people->identities, mention),
         .merge_reasons = identity_get_merge_reasons(people->identities, mention),
         .sums = worker->sheet.sums,
@@ -276,7 +284,7 @@ static void add_call(struct finished_run *run, const struct call_record *record,
         .carried = record->meta.carried,
         .n_metrics = rows->n_metrics,
         .metrics = rows->metrics,
-        .guidance_surprise = call_figures_get_surprise(rows->figures, (size_t)(record - run->records)),
+        .guidance_surprise = figure_changes_get_surprise(rows->figures, (size_t)(record - run->records)),
         .status = record->is_duplicate ? "duplicate_call" : "ok",
     };
 
@@ -363,13 +371,16 @@ static bool write_rows(struct finished_run *run, struct call_rows *rows, struct 
 static bool add_figures(const struct finished_run *run, const struct call_record *record,
                         struct call_rows *rows, struct error *err)
 {
-    struct figure_rows wanted = {
-        .metrics = output_is_wanted(run->output, OUTPUT_METRICS) ? &rows->metrics_rows : NULL,
-        .wide = output_is_wanted(run->output, OUTPUT_METRICS_WIDE) ? &rows->wide : NULL,
-        .changes = output_is_wanted(run->output, OUTPUT_METRIC_CHANGES) ? &rows->changes : NULL,
-    };
+    size_t number = (size_t)(record - run->records);
 
-    return call_figures_add_rows(rows->figures, (size_t)(record - run->records), &wanted, err);
+    if (output_is_wanted(run->output, OUTPUT_METRICS) &&
+        !figure_rows_add(rows->figures, number, &rows->metrics_rows, err))
+        return false;
+    if (output_is_wanted(run->output, OUTPUT_METRICS_WIDE))
+        figure_rows_add_wide(rows->figures, number, &rows->wide);
+    if (output_is_wanted(run->output, OUTPUT_METRIC_CHANGES))
+        figure_change_rows_add(rows->figures, number, &rows->changes);
+    return true;
 }
 
 static bool write_slot(struct finished_run *run, const struct call_record *record, struct call_slot *slot,
@@ -476,7 +487,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     }
     list = work_list_new(run, &rows, err);
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
-    add_panel_columns(run, rows.figures, rows.n_metrics);
+    rows.columns = add_panel_columns(run, rows.figures, rows.n_metrics);
     ok = write_headers(run, &rows, err) && write_calls(&list);
     if (rows.join) {
         call_joins_add_unmatched(run, rows.join, &rows.joins);
@@ -490,6 +501,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     buffer_release(&rows.metrics_rows);
     buffer_release(&rows.wide);
     buffer_release(&rows.changes);
+    figure_columns_free(rows.columns);
     call_figures_free(rows.figures);
     buffer_release(&rows.joins);
     free(rows.metrics);

@@ -22,14 +22,21 @@ struct ceo_call {
 /* The calls [first, first + n) of one CEO-year. */
 struct ceo_year {
     size_t first, n;
-    size_t n_turns;
     size_t tenure_calls;
     bool is_transition;
+};
+
+/* What a CEO-year of the window becomes; written by one task.  All years at once would take more memory than
+ * all else that is kept of their calls. */
+struct ceo_slot {
+    size_t n_turns;
     struct ceo_year_scores scores;
     struct score_audit audits[N_CEO_PARTS];
     struct error error;
     bool is_failed;
 };
+
+#define WINDOW_YEARS 64
 
 struct ceo_work {
     struct finished_run *run;
@@ -37,6 +44,8 @@ struct ceo_work {
     size_t n_calls, cap_calls;
     struct ceo_year *years;
     size_t n_years, cap_years;
+    struct ceo_slot *slots; /* [WINDOW_YEARS] of the years from first_year on */
+    size_t first_year;
     struct arena **arenas;    /* [n_workers] */
     struct cue_sheet *sheets; /* [n_workers] */
 };
@@ -171,21 +180,23 @@ static bool collect_turns(struct ceo_work *work, const struct ceo_year *year, si
 static void score_year(void *shared, size_t index, size_t worker)
 {
     struct ceo_work *work = shared;
-    struct ceo_year *year = &work->years[index];
+    const struct ceo_year *year = &work->years[work->first_year + index];
+    struct ceo_slot *slot = &work->slots[index];
     const struct ceo_call *ceo = &work->calls[year->first];
     struct ceo_turn *turns = NULL;
     char key[512];
 
     finish_begin_task(work->run, worker);
     cue_sheet_reset(&work->sheets[worker]);
-    year->is_failed = !collect_turns(work, year, worker, &turns, &year->n_turns, &year->error);
-    if (!year->is_failed) {
+    slot->n_turns = 0;
+    slot->is_failed = !collect_turns(work, year, worker, &turns, &slot->n_turns, &slot->error);
+    if (!slot->is_failed) {
         snprintf(key, sizeof key, "ceo_year/%.*s/%.*s/%d", (int)ceo->firm.len, ceo->firm.ptr,
                  (int)ceo->id.len, ceo->id.ptr, ceo->year);
-        year->audits[CEO_PRES] = cue_sheet_audit(&work->sheets[worker], SECTION_PRESENTATION);
-        year->audits[CEO_QA] = cue_sheet_audit(&work->sheets[worker], SECTION_QA);
-        year->audits[CEO_MIX] = cue_sheet_audit_mix(&work->sheets[worker]);
-        year->scores = ceo_year_score(turns, year->n_turns, year->n, work->run->inputs->config->seed, key);
+        slot->audits[CEO_PRES] = cue_sheet_audit(&work->sheets[worker], SECTION_PRESENTATION);
+        slot->audits[CEO_QA] = cue_sheet_audit(&work->sheets[worker], SECTION_QA);
+        slot->audits[CEO_MIX] = cue_sheet_audit_mix(&work->sheets[worker]);
+        slot->scores = ceo_year_score(turns, slot->n_turns, year->n, work->run->inputs->config->seed, key);
     }
     free(turns);
     arena_reset(work->arenas[worker]);
@@ -233,52 +244,70 @@ static bool keep_table(const struct ceo_work *work, struct slice rows, struct er
     return work->run->ceo_years != NULL;
 }
 
-static bool write_years(struct ceo_work *work, struct error *err)
+static void add_row(const struct ceo_work *work, const struct ceo_year *year, const struct ceo_slot *slot,
+                    struct slice *carried, size_t n_carried, struct buffer *rows)
+{
+    const struct finished_run *run = work->run;
+    const struct ceo_call *first = &work->calls[year->first], *last = &work->calls[year->first + year->n - 1];
+    const struct call_record *record = &run->records[last->record];
+    struct ceo_year_report report = {
+        .ticker = record->meta.ticker,
+        .firm = record->meta.firm,
+        .ceo_id = first->id,
+        .ceo_name = identity_get_name(run->people.identities, record->first_mention + last->speaker),
+        .fyear = record->meta.fyear,
+        .cyear = get_calendar_year(last->date),
+        .n_calls = year->n,
+        .n_turns = slot->n_turns,
+        .first_call = first->date,
+        .last_call = last->date,
+        .tenure_calls = year->tenure_calls,
+        .is_transition = year->is_transition,
+        .scores = &slot->scores,
+        .audits = slot->audits,
+        .n_carried = n_carried,
+        .carried = carried,
+    };
+
+    find_carried(work, year, carried, n_carried);
+    ceo_year_report_add_row(&report, run->inputs->config->na, rows);
+}
+
+/* The years are scored in parallel and written in order; the rows stay for a plan that is about them. */
+static bool add_rows(struct ceo_work *work, struct buffer *rows, struct error *err)
 {
     struct finished_run *run = work->run;
+    bool is_kept = run->inputs->plan.units[STUDY_CEO_YEAR], ok = true;
     size_t n_carried = run->inputs->meta ? meta_table_count_carried(run->inputs->meta) : 0;
     struct slice *carried = memory_zero(n_carried, sizeof *carried);
+
+    for (work->first_year = 0; work->first_year < work->n_years && ok; work->first_year += WINDOW_YEARS) {
+        size_t left = work->n_years - work->first_year, n = left < WINDOW_YEARS ? left : WINDOW_YEARS;
+
+        parallel_for(n, run->inputs->config->n_threads, score_year, work);
+        for (size_t i = 0; i < n && ok; i++) {
+            if (work->slots[i].is_failed)
+                *err = work->slots[i].error;
+            else
+                add_row(work, &work->years[work->first_year + i], &work->slots[i], carried, n_carried, rows);
+            ok = !work->slots[i].is_failed;
+        }
+        ok = ok && (is_kept || output_add(run->output, OUTPUT_CEO_YEAR, rows, err));
+    }
+    free(carried);
+    return ok;
+}
+
+static bool write_years(struct ceo_work *work, struct error *err)
+{
     struct buffer rows;
-    bool ok = true;
+    bool ok;
 
     buffer_init(&rows);
-    ceo_year_report_add_header(run->inputs->meta, &rows);
-    for (size_t i = 0; i < work->n_years; i++) {
-        const struct ceo_year *year = &work->years[i];
-        const struct ceo_call *first = &work->calls[year->first],
-                              *last = &work->calls[year->first + year->n - 1];
-        const struct call_record *record = &run->records[last->record];
-        struct ceo_year_report report = {
-            .ticker = record->meta.ticker,
-            .firm = record->meta.firm,
-            .ceo_id = first->id,
-            .ceo_name = identity_get_name(run->people.identities, record->first_mention + last->speaker),
-            .fyear = record->meta.fyear,
-            .cyear = get_calendar_year(last->date),
-            .n_calls = year->n,
-            .n_turns = year->n_turns,
-            .first_call = first->date,
-            .last_call = last->date,
-            .tenure_calls = year->tenure_calls,
-            .is_transition = year->is_transition,
-            .scores = &year->scores,
-            .audits = year->audits,
-            .n_carried = n_carried,
-            .carried = carried,
-        };
-
-        if (year->is_failed) {
-            *err = year->error;
-            ok = false;
-            break;
-        }
-        find_carried(work, year, carried, n_carried);
-        ceo_year_report_add_row(&report, run->inputs->config->na, &rows);
-    }
-    ok = ok && keep_table(work, buffer_get_slice(&rows), err) &&
-         output_add(run->output, OUTPUT_CEO_YEAR, &rows, err);
+    ceo_year_report_add_header(work->run->inputs->meta, &rows);
+    ok = add_rows(work, &rows, err) && keep_table(work, buffer_get_slice(&rows), err) &&
+         output_add(work->run->output, OUTPUT_CEO_YEAR, &rows, err);
     buffer_release(&rows);
-    free(carried);
     return ok;
 }
 
@@ -319,8 +348,9 @@ bool finish_ceo_years(struct finished_run *run, struct error *err)
         find_tenures(&work);
         run->result->n_ceo_years = work.n_years;
         if (output_is_wanted(run->output, OUTPUT_CEO_YEAR) || run->inputs->plan.units[STUDY_CEO_YEAR]) {
-            parallel_for(work.n_years, n_workers, score_year, &work);
+            work.slots = memory_zero(WINDOW_YEARS, sizeof *work.slots);
             ok = write_years(&work, err);
+            free(work.slots);
         }
         for (size_t i = 0; i < n_workers; i++) {
             arena_free(work.arenas[i]);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 struct mention_list {
+    struct arena *names;
     struct identity_mention *items;
     struct mention *mentions;
     size_t count, capacity, mention_capacity;
@@ -52,16 +53,15 @@ static void add_call(struct people *people, const struct inputs *inputs, struct 
         ARRAY_RESERVE(list->items, list->count, list->capacity);
         ARRAY_RESERVE(list->mentions, list->count, list->mention_capacity);
         list->mentions[list->count] = (struct mention){
-            .role = call->speakers[i].role,
-            .role_source = call->speakers[i].role_source,
-            .date = record->meta.call_date,
-            .is_duplicate = record->is_duplicate,
+            .role = (uint8_t)call->speakers[i].role,
+            .role_source = (uint8_t)call->speakers[i].role_source,
+            .record = (uint32_t)(record - people->records),
         };
         list->items[list->count++] = (struct identity_mention){
             .firm = record->firm,
             .call_id = record->call->call_id,
             .speaker = i,
-            .name = keep_text(people->names, call->speakers[i].name),
+            .name = keep_text(list->names, call->speakers[i].name),
         };
     }
     if (inputs->speakers)
@@ -72,6 +72,16 @@ struct person_mention {
     struct slice id, date;
     size_t mention;
 };
+
+static const struct call_record *get_record(const struct people *people, const struct mention *mention)
+{
+    return &people->records[mention->record];
+}
+
+static struct slice get_date(const struct people *people, const struct mention *mention)
+{
+    return get_record(people, mention)->meta.call_date;
+}
 
 static int compare_persons(const void *a, const void *b)
 {
@@ -90,7 +100,7 @@ static enum speaker_role find_known_role(const struct people *people, const stru
     enum speaker_role known = ROLE_UNKNOWN;
 
     for (size_t i = 0; i < n; i++) {
-        enum speaker_role role = people->mentions[persons[i].mention].role;
+        enum speaker_role role = (enum speaker_role)people->mentions[persons[i].mention].role;
 
         if (role == ROLE_UNKNOWN || role == known)
             continue;
@@ -112,7 +122,7 @@ static void share_role(struct people *people, const struct person_mention *perso
         if (mention->role != ROLE_UNKNOWN || known == ROLE_UNKNOWN ||
             mention->role_source == ROLE_SOURCE_OVERRIDE)
             continue;
-        mention->role = known;
+        mention->role = (uint8_t)known;
         mention->role_source = ROLE_SOURCE_OTHER_CALL;
     }
 }
@@ -122,7 +132,7 @@ static void share_role(struct people *people, const struct person_mention *perso
 static enum role_confidence find_confidence(const struct mention *mention, size_t n_agree,
                                             bool is_contradicted)
 {
-    switch (mention->role_source) {
+    switch ((enum role_source)mention->role_source) {
     case ROLE_SOURCE_OVERRIDE:
         return CONFIDENCE_HIGH;
     case ROLE_SOURCE_HEADER:
@@ -138,9 +148,9 @@ static enum role_confidence find_confidence(const struct mention *mention, size_
     return CONFIDENCE_NONE;
 }
 
-static bool tells_role(const struct mention *mention)
+static bool tells_role(const struct people *people, const struct mention *mention)
 {
-    return !mention->is_duplicate && mention->role_source != ROLE_SOURCE_NONE &&
+    return !get_record(people, mention)->is_duplicate && mention->role_source != ROLE_SOURCE_NONE &&
            mention->role_source != ROLE_SOURCE_OTHER_CALL;
 }
 
@@ -155,7 +165,8 @@ static bool differs_beside(const struct people *people, const struct person_ment
     for (size_t k = i + step; k < n; k += step) {
         const struct mention *other = &people->mentions[persons[k].mention];
 
-        if (tells_role(other) && other->date.len && !slice_equal(other->date, mention->date))
+        if (tells_role(people, other) && persons[k].date.len &&
+            !slice_equal(persons[k].date, persons[i].date))
             return other->role != mention->role;
     }
     return false;
@@ -176,13 +187,14 @@ static void rate_roles(struct people *people, const struct person_mention *perso
     for (size_t i = 0; i < n; i++) {
         const struct mention *mention = &people->mentions[persons[i].mention];
 
-        by_role[mention->role] += tells_role(mention);
+        by_role[mention->role] += tells_role(people, mention);
     }
     for (size_t i = 0; i < n; i++) {
         struct mention *mention = &people->mentions[persons[i].mention];
 
-        mention->confidence = find_confidence(mention, by_role[mention->role] - tells_role(mention),
-                                              differs_around(people, persons, n, i));
+        mention->confidence =
+            (uint8_t)find_confidence(mention, by_role[mention->role] - tells_role(people, mention),
+                                     differs_around(people, persons, n, i));
     }
 }
 
@@ -198,8 +210,8 @@ static void share_roles(struct people *people)
     struct person_mention *persons = memory_zero(people->n_mentions, sizeof *persons);
 
     for (size_t i = 0; i < people->n_mentions; i++)
-        persons[i] =
-            (struct person_mention){identity_get_id(people->identities, i), people->mentions[i].date, i};
+        persons[i] = (struct person_mention){identity_get_id(people->identities, i),
+                                             get_date(people, &people->mentions[i]), i};
     qsort(persons, people->n_mentions, sizeof *persons, compare_persons);
     for (size_t i = 0, end; i < people->n_mentions; i = end) {
         for (end = i + 1; end < people->n_mentions && slice_equal(persons[i].id, persons[end].id); end++)
@@ -218,7 +230,8 @@ bool people_build(struct people *people, const struct inputs *inputs, struct cal
     bool ok = true;
 
     memset(people, 0, sizeof *people);
-    people->names = arena_new();
+    people->records = records;
+    list.names = arena_new();
     people->is_rule_used = memory_zero(inputs->speakers ? speaker_table_count(inputs->speakers) : 0,
                                        sizeof *people->is_rule_used);
     for (size_t i = 0; i < n_records && ok; i++) {
@@ -231,12 +244,13 @@ bool people_build(struct people *people, const struct inputs *inputs, struct cal
     }
     people->mentions = list.mentions;
     people->n_mentions = list.count;
-    if (ok) {
+    if (ok)
         people->identities = identity_build(list.items, list.count, inputs->nicknames);
-        share_roles(people);
-    }
     free(list.items);
+    arena_free(list.names);
     arena_free(arena);
+    if (ok)
+        share_roles(people);
     return ok;
 }
 
@@ -245,7 +259,6 @@ void people_release(struct people *people)
     identity_free(people->identities);
     free(people->mentions);
     free(people->is_rule_used);
-    arena_free(people->names);
 }
 
 bool people_read_call(const struct people *people, struct spill *spill, const struct call_record *record,
@@ -254,8 +267,10 @@ bool people_read_call(const struct people *people, struct spill *spill, const st
     if (!spill_read(spill, record->spill_place, arena, call, err))
         return false;
     for (uint32_t i = 0; i < call->n_speakers; i++) {
-        call->speakers[i].role = people->mentions[record->first_mention + i].role;
-        call->speakers[i].role_source = people->mentions[record->first_mention + i].role_source;
+        const struct mention *mention = &people->mentions[record->first_mention + i];
+
+        call->speakers[i].role = (enum speaker_role)mention->role;
+        call->speakers[i].role_source = (enum role_source)mention->role_source;
     }
     return true;
 }

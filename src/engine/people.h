@@ -10,21 +10,21 @@
 enum role_confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 const char *people_confidence_name(enum role_confidence confidence); /* low, medium, high; NULL for none */
 
-/* One speaker of one call; mentions of a call follow each other from its first_mention. */
+/* One speaker of one call; mentions of a call follow each other from its first_mention.  There are a dozen
+ * for each call, so they are small. */
 struct mention {
-    enum speaker_role role;
-    enum role_source role_source;
-    enum role_confidence confidence;
-    struct slice date; /* of the call; empty where unknown */
-    bool is_duplicate; /* of a call that does not enter the panel */
+    uint8_t role;        /* enum speaker_role */
+    uint8_t role_source; /* enum role_source */
+    uint8_t confidence;  /* enum role_confidence */
+    uint32_t record;     /* of the call */
 };
 
 struct people {
     struct identity_table *identities; /* ids and names by mention */
     struct mention *mentions;          /* [n_mentions] */
     size_t n_mentions;
-    struct arena *names;
-    bool *is_rule_used; /* [speaker_table_count()] the row of --speakers holds for somebody */
+    const struct call_record *records; /* borrowed */
+    bool *is_rule_used;                /* [speaker_table_count()] the row of --speakers holds for somebody */
 };
 
 /* Reads every record of the spill once; sets first_mention of the records, which know already whether they

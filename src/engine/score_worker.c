@@ -17,6 +17,7 @@
 #include "metric/metric_extractor.h"
 #include "panel/spill.h"
 #include "report/call_reports.h"
+#include "stats/interval.h"
 #include "text/document.h"
 #include "tone/call_scorer.h"
 #include "tone/preset_scorer.h"
@@ -26,7 +27,8 @@ struct score_worker {
     struct call_scorer *call_scorer;
     struct evidence_list evidence;
     struct evidence_labels *labels;
-    struct turn_score *scores; /* [cap_scores] */
+    struct interval_count_memory limits; /* for turns.csv */
+    struct turn_score *scores;           /* [cap_scores] */
     size_t cap_scores;
     struct preset_scorer *preset_scorer; /* NULL without presets that score turns */
     struct preset_score *preset_scores;  /* [cap_scores * n_presets] */
@@ -273,6 +275,7 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
         .scorer = inputs->scorer,
         .labels = worker->labels,
+        .limits = &worker->limits,
         .na = inputs->config->na,
         .context = inputs->config->context,
     };
@@ -298,6 +301,7 @@ static void add_rows(const struct score_worker *worker, const struct scored_call
     ledger_report_add_row(scored, &work->ledger);
     if (!worker->makes_records && !finish_needs_calls(inputs->config))
         return;
+    metric_extractor_check(worker->extractor);
     metrics_report_add_records(scored, worker->statements, &work->metrics);
     spill_format(scored->document, scored->scores, scored->evidence, scored->scorer, worker->keeps_cues,
                  &work->spill);

@@ -21,6 +21,8 @@ static const char *const category_columns[] = {
 
 enum { N_CATEGORIES = sizeof category_columns / sizeof *category_columns };
 
+#define MAX_ENDINGS 16
+
 /* A column that holds codes. */
 struct code_column {
     size_t column;
@@ -33,7 +35,10 @@ struct master {
     size_t word, modal, syllables;              /* columns */
     struct code_column codes[N_CATEGORIES + 1]; /* [n_codes] those the file has, the modal words last */
     size_t n_codes;
-    int newest; /* year among the codes */
+    int newest;                        /* year among the codes */
+    struct slice endings[MAX_ENDINGS]; /* [n_endings] of rows in no category, behind the word */
+    int ending_syllables[MAX_ENDINGS];
+    size_t n_endings;
 };
 
 static bool detect(const struct list_file *file)
@@ -113,17 +118,10 @@ static bool add_modal(struct master *master, struct error *err)
     return add(master, classes[code < 0 ? -code : code], code, err);
 }
 
-static bool add_word(struct master *master, struct error *err)
+static bool check_word(const struct master *master, struct slice word, struct error *err)
 {
-    struct slice word = slice_trim(table_reader_get(master->reader, master->word));
-    int syllables = -1;
-
-    if (word.len == 0)
-        return table_reader_fail(master->reader, master->word, err, "the word is empty; leave the row out");
-    if (master->syllables != TABLE_NO_COLUMN && !read_code(master, master->syllables, &syllables, err))
-        return false;
-    list_builder_add_word(master->builder, word, syllables);
-    return true;
+    return word.len ||
+           table_reader_fail(master->reader, master->word, err, "the word is empty; leave the row out");
 }
 
 static bool add_category(struct master *master, const struct code_column *from, struct error *err)
@@ -140,29 +138,70 @@ static bool add_category(struct master *master, const struct code_column *from, 
 }
 
 /* Nearly all codes are 0, which says nothing. */
-static bool add_categories(struct master *master, struct error *err)
+static bool add_categories(struct master *master, bool *is_in_any, struct error *err)
 {
     const struct slice *fields = table_reader_get_fields(master->reader);
 
+    *is_in_any = false;
     for (size_t i = 0; i < master->n_codes; i++) {
         struct slice code = fields[master->codes[i].column];
 
-        if (!(code.len == 1 && code.ptr[0] == '0') && !add_category(master, &master->codes[i], err))
+        if (code.len == 1 && code.ptr[0] == '0')
+            continue;
+        *is_in_any = true;
+        if (!add_category(master, &master->codes[i], err))
             return false;
     }
     return true;
 }
 
+static void note_ending(struct master *master, int syllables)
+{
+    struct slice ending = table_reader_get_ending(master->reader);
+
+    if (master->word == 0 && master->n_endings < MAX_ENDINGS && ending.len) {
+        master->ending_syllables[master->n_endings] = syllables;
+        master->endings[master->n_endings++] = ending;
+    }
+}
+
+static bool read_row(struct master *master, struct error *err)
+{
+    struct slice word = slice_trim(table_reader_get(master->reader, master->word));
+    bool is_in_any = false;
+    int syllables = -1;
+
+    if (!check_word(master, word, err))
+        return false;
+    if (master->syllables != TABLE_NO_COLUMN && !read_code(master, master->syllables, &syllables, err))
+        return false;
+    list_builder_add_word(master->builder, word, syllables);
+    if (master->builder->reading != LEXICON_DICTIONARY && !add_categories(master, &is_in_any, err))
+        return false;
+    if (!is_in_any)
+        note_ending(master, syllables);
+    return true;
+}
+
+/* Most words are in no category, and differ in their syllables alone: such rows are told by their endings. */
 static bool read_rows(struct master *master, struct error *err)
 {
     enum table_row state;
 
-    while ((state = table_reader_read(master->reader, err)) == TABLE_ROW) {
-        if (!add_word(master, err))
+    do {
+        struct slice word;
+        size_t i;
+
+        while (table_reader_read_alike(master->reader, master->endings, master->n_endings, &word, &i)) {
+            word = slice_trim(word);
+            if (!check_word(master, word, err))
+                return false;
+            list_builder_add_word(master->builder, word, master->ending_syllables[i]);
+        }
+        state = table_reader_read(master->reader, err);
+        if (state == TABLE_ROW && !read_row(master, err))
             return false;
-        if (master->builder->reading != LEXICON_DICTIONARY && !add_categories(master, err))
-            return false;
-    }
+    } while (state == TABLE_ROW);
     return state == TABLE_END;
 }
 

@@ -56,17 +56,26 @@ void list_builder_add_word(struct list_builder *builder, struct slice word, int 
     lexicon->words[lexicon->n_words++] = keep(builder, word, (struct slice){0});
 }
 
-/* Makes text of at most size bytes that tells terms apart: the words, folded later, and the category. */
+static size_t add_part(char *key, size_t length, struct slice part)
+{
+    memcpy(key + length, part.ptr, part.len);
+    return length + part.len;
+}
+
+#define MAX_KEY (TERM_MAX_LENGTH + TERM_MAX_WORDS + LIST_CATEGORY_MAX)
+
+/* Makes text that tells terms apart: the words, folded later, and the category. */
 static struct slice make_key(const struct list_builder *builder, struct slice term,
-                             const struct term_words *words, struct slice category, char *key, size_t size)
+                             const struct term_words *words, struct slice category, char key[MAX_KEY])
 {
     size_t length = 0;
 
-    for (size_t i = 0; i < words->n_words; i++)
-        length += (size_t)snprintf(key + length, size - length, "%.*s ", words->ends[i] - words->begins[i],
-                                   term.ptr + words->begins[i]);
+    for (size_t i = 0; i < words->n_words; i++) {
+        length = add_part(key, length, slice_part(term, words->begins[i], words->ends[i]));
+        key[length++] = ' ';
+    }
     if (builder->lexicon->is_additive)
-        length += (size_t)snprintf(key + length, size - length, "%.*s", SHOW(category));
+        length = add_part(key, length, category);
     return slice_make(key, length);
 }
 
@@ -74,8 +83,8 @@ static struct slice make_key(const struct list_builder *builder, struct slice te
 static bool is_new(struct list_builder *builder, struct slice term, const struct term_words *words,
                    struct slice category, const struct list_place *place, bool *is_bad, struct error *err)
 {
-    char key[TERM_MAX_LENGTH + 128];
-    uint32_t id = vocabulary_add(builder->seen, make_key(builder, term, words, category, key, sizeof key));
+    char key[MAX_KEY];
+    uint32_t id = vocabulary_add(builder->seen, make_key(builder, term, words, category, key));
     const struct lexicon_row *row;
 
     *is_bad = false;

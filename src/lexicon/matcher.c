@@ -32,6 +32,7 @@ void matcher_free(struct matcher *matcher)
     free(matcher->edges);
     free(matcher->first);
     free(matcher->starts);
+    free(matcher->begins);
     arena_free(matcher->arena);
     free(matcher);
 }
@@ -64,6 +65,10 @@ void matcher_build_starts(struct matcher *matcher)
             node ? (struct matcher_start){node->children, node->first_term, matcher->first[word]} : nothing;
     }
     matcher->starts[matcher->n_first] = nothing;
+    matcher->begins = memory_resize(matcher->begins, matcher->n_first + 1);
+    for (size_t word = 0; word <= matcher->n_first; word++)
+        matcher->begins[word] =
+            matcher->starts[word].first_term != NO_TERM || matcher->starts[word].children != 0;
 }
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher)
@@ -121,8 +126,8 @@ static size_t find_next(const struct token_list *list, size_t i)
 }
 
 /* Adds a term and those that follow it at its node, if there is one. */
-static void add_matches(const struct matcher *matcher, uint32_t term, size_t token, size_t n_tokens,
-                        struct match_list *matches)
+static inline void add_matches(const struct matcher *matcher, uint32_t term, size_t token, size_t n_tokens,
+                               struct match_list *matches)
 {
     for (; term != NO_TERM; term = matcher->next_terms[term]) {
         ARRAY_RESERVE(matches->matches, matches->count, matches->capacity);
@@ -131,7 +136,7 @@ static void add_matches(const struct matcher *matcher, uint32_t term, size_t tok
     }
 }
 
-/* Adds the terms that begin with token i. */
+/* Adds the terms that begin with token i, phrases among them. */
 static void find_from(const struct matcher *matcher, const struct token_list *list, size_t i,
                       struct match_list *matches)
 {
@@ -159,30 +164,55 @@ static void find_from(const struct matcher *matcher, const struct token_list *li
         add_matches(matcher, terms[depth], i, last[depth] - i + 1, matches);
 }
 
-/* Collects the tokens [begin, end) with which a term may begin, and returns their number.  Most words that
- * begin phrases are told by the word that follows.  No branch depends on a word, because no processor would
- * guess it. */
-static size_t find_candidates(const struct matcher *matcher, const struct token_list *list, size_t begin,
+#define BATCH 256 /* tokens whose candidates are collected at a time */
+
+/* Tokens through which phrases go on. */
+#define VEILS (1u << TOKEN_HYPHEN | 1u << TOKEN_QUOTE)
+
+/* Collects the tokens [begin, end) whose word begins a term, and returns their number.  No branch depends on
+ * a word, here and below, because no processor would guess it. */
+static size_t find_beginnings(const struct matcher *matcher, const struct token_list *list, size_t begin,
                               size_t end, uint32_t *candidates)
 {
     const struct token *tokens = list->tokens;
+    const uint8_t *begins = matcher->begins;
+    uint32_t unknown = (uint32_t)matcher->n_first;
     size_t n = 0;
 
     for (size_t i = begin; i < end; i++) {
-        uint32_t word = tokens[i].word == WORD_UNKNOWN ? (uint32_t)matcher->n_first : tokens[i].word;
-        const struct token *next = &tokens[i + 1 < list->n_tokens ? i + 1 : i];
-        const struct matcher_start *start = &matcher->starts[word];
-        bool is_veiled = (next->kind == TOKEN_HYPHEN) | (next->kind == TOKEN_QUOTE);
-        bool may_go_on =
-            ((start->children & word_set_get_bit(next->word)) != 0) & (next->word != WORD_UNKNOWN);
+        uint32_t word = tokens[i].word < unknown ? tokens[i].word : unknown;
 
         candidates[n] = (uint32_t)i;
-        n += (start->first_term != NO_TERM) | may_go_on | (is_veiled & (start->children != 0));
+        n += begins[word];
     }
     return n;
 }
 
-#define BATCH 256 /* tokens whose candidates are collected at a time */
+/* Of a candidate: the next word may go on with a phrase. */
+#define GOES_ON (UINT32_C(1) << 31)
+
+/* Keeps those that are a term alone, or are followed by a word that may go on: most words that begin phrases
+ * are told by the next. */
+static size_t keep_candidates(const struct matcher *matcher, const struct token_list *list,
+                              uint32_t *candidates, size_t n)
+{
+    const struct token *tokens = list->tokens;
+    size_t n_kept = 0;
+
+    for (size_t k = 0; k < n; k++) {
+        uint32_t i = candidates[k];
+        const struct matcher_start *start = &matcher->starts[tokens[i].word];
+        const struct token *next = &tokens[i + (i + 1 < list->n_tokens)];
+        uint64_t wanted =
+            next->word == WORD_UNKNOWN ? -(uint64_t)(VEILS >> next->kind & 1) : word_set_get_bit(next->word);
+
+        bool goes_on = (start->children & wanted) != 0;
+
+        candidates[n_kept] = i | (goes_on ? GOES_ON : 0);
+        n_kept += (start->first_term != NO_TERM) | goes_on;
+    }
+    return n_kept;
+}
 
 void matcher_find(const struct matcher *matcher, const struct token_list *tokens, struct match_list *matches)
 {
@@ -191,13 +221,19 @@ void matcher_find(const struct matcher *matcher, const struct token_list *tokens
     matches->count = 0;
     for (size_t begin = 0; begin < tokens->n_tokens; begin += BATCH) {
         size_t end = tokens->n_tokens - begin > BATCH ? begin + BATCH : tokens->n_tokens;
-        size_t n = find_candidates(matcher, tokens, begin, end, candidates);
+        size_t n = find_beginnings(matcher, tokens, begin, end, candidates);
 
+        n = keep_candidates(matcher, tokens, candidates, n);
         for (size_t k = 0; k < n; k++) {
-            const struct token *token = &tokens->tokens[candidates[k]];
+            size_t i = candidates[k] & ~GOES_ON;
+            const struct token *token = &tokens->tokens[i];
 
-            if (!(token->flags & TOKEN_NAME))
-                find_from(matcher, tokens, candidates[k], matches);
+            if (token->flags & TOKEN_NAME)
+                continue;
+            if (candidates[k] & GOES_ON)
+                find_from(matcher, tokens, i, matches);
+            else
+                add_matches(matcher, matcher->starts[token->word].first_term, i, 1, matches);
         }
     }
 }

@@ -52,7 +52,9 @@ struct matcher {
     uint32_t *first; /* [words of the vocabulary] node of a first word, or NO_NODE */
     size_t n_first, cap_first;
     struct matcher_start
-        *starts; /* [words of the vocabulary + 1] the same for finding; the last is for no word */
+        *starts;     /* [words of the vocabulary + 1] the same for finding; the last is for no word */
+    uint8_t *begins; /* [words of the vocabulary + 1] 1: starts has a term or children, else 0; small, to stay
+                        near */
 };
 
 /* Fills starts from first and nodes, which change no more. */

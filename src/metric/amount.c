@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "text/vocabulary.h"
 
 struct reader {
     const struct token_list *tokens;
+    const struct metric_words *words;
     const char *text;
     uint32_t end;
 };
@@ -20,18 +22,27 @@ static struct slice get_text(const struct reader *reader, uint32_t i)
                            : slice_make("", 0);
 }
 
-static bool is_word(const struct reader *reader, uint32_t i, const char *const *words)
+static const struct metric_word_entry *get_entry(const struct reader *reader, uint32_t i)
 {
-    struct slice text = get_text(reader, i);
-    char first = text.len ? byte_lower(*text.ptr) : '\0';
-
-    for (; *words; words++)
-        if (**words == first && slice_equal_nocase(text, slice_from(*words)))
-            return true;
-    return false;
+    return metric_words_get(reader->words, i < reader->end ? reader->tokens->tokens[i].word : WORD_UNKNOWN);
 }
 
-#define IS_WORD(reader, i, ...) is_word(reader, i, (const char *const[]){__VA_ARGS__, NULL})
+static bool is_word(const struct reader *reader, uint32_t i, enum metric_word word)
+{
+    return get_entry(reader, i)->word == word;
+}
+
+static bool is_one_of(const struct reader *reader, uint32_t i, enum metric_word_set set)
+{
+    return get_entry(reader, i)->sets & METRIC_WORDS_BIT(set);
+}
+
+static bool is_sign(const struct reader *reader, uint32_t i, char sign)
+{
+    struct slice text = get_text(reader, i);
+
+    return text.len == 1 && *text.ptr == sign;
+}
 
 static uint32_t skip_hyphen(const struct reader *reader, uint32_t i)
 {
@@ -62,6 +73,14 @@ static const char *find_currency_word(struct slice word)
     return NULL;
 }
 
+/* Half a unit of the last of n decimals. */
+static double get_half(size_t n)
+{
+    static const double halves[] = {0.5, 0.5e-1, 0.5e-2, 0.5e-3, 0.5e-4};
+
+    return n < sizeof halves / sizeof *halves ? halves[n] : 0.5 * pow(10, -(double)n);
+}
+
 /* The figure within a token: digits, commas and one point.  Sets the half unit of its last digit. */
 static bool parse_figure(struct slice text, double *value, double *half, bool *has_percent)
 {
@@ -84,7 +103,7 @@ static bool parse_figure(struct slice text, double *value, double *half, bool *h
     *has_percent = i < text.len && text.ptr[i] == '%';
     if (!*has_percent && i < text.len)
         return false;
-    *half = 0.5 * pow(10, -(double)n_decimals);
+    *half = get_half(n_decimals);
     if (n && copy[n - 1] == '.')
         n--;
     return n > 0 && number_parse_double(slice_make(copy, n), value);
@@ -92,15 +111,21 @@ static bool parse_figure(struct slice text, double *value, double *half, bool *h
 
 static double find_scale(const struct reader *reader, uint32_t i)
 {
-    if (IS_WORD(reader, i, "million", "millions", "mn", "mln", "m", "mm"))
+    const uint64_t scales = METRIC_WORDS_BIT(WORDS_MILLION) | METRIC_WORDS_BIT(WORDS_BILLION) |
+                            METRIC_WORDS_BIT(WORDS_THOUSAND) | METRIC_WORDS_BIT(WORDS_TRILLION);
+
+    switch (get_entry(reader, i)->sets & scales) {
+    case METRIC_WORDS_BIT(WORDS_MILLION):
         return 1;
-    if (IS_WORD(reader, i, "billion", "billions", "bn", "bln", "b"))
+    case METRIC_WORDS_BIT(WORDS_BILLION):
         return 1e3;
-    if (IS_WORD(reader, i, "thousand", "k"))
+    case METRIC_WORDS_BIT(WORDS_THOUSAND):
         return 1e-3;
-    if (IS_WORD(reader, i, "trillion", "tn"))
+    case METRIC_WORDS_BIT(WORDS_TRILLION):
         return 1e6;
-    return 0;
+    default:
+        return 0;
+    }
 }
 
 static void multiply(struct amount *amount, double factor)
@@ -133,10 +158,13 @@ static const char *find_currency_behind(const struct reader *reader, uint32_t i,
         {"us", "dollars", "USD"},
     };
 
+    if (!is_one_of(reader, i, WORDS_CURRENCY_NAME))
+        return NULL;
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         bool is_pair = names[k].second[0] != '\0';
 
-        if (IS_WORD(reader, i, names[k].first) && (!is_pair || IS_WORD(reader, i + 1, names[k].second))) {
+        if (slice_equal_nocase(get_text(reader, i), slice_from(names[k].first)) &&
+            (!is_pair || slice_equal_nocase(get_text(reader, i + 1), slice_from(names[k].second)))) {
             *end = is_pair ? i + 2 : i + 1;
             return names[k].code;
         }
@@ -150,47 +178,49 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
     uint32_t i = skip_hyphen(reader, amount->end), behind = 0;
     const char *currency;
 
-    if (IS_WORD(reader, i, "plus") && IS_WORD(reader, i + 1, "percent"))
+    if (!is_one_of(reader, i, WORDS_UNIT) && !is_sign(reader, i, '%'))
+        return;
+    if (is_word(reader, i, WORD_PLUS) && is_word(reader, i + 1, WORD_PERCENT))
         i++;
-    if (IS_WORD(reader, i, "percent", "%")) {
+    if (is_word(reader, i, WORD_PERCENT) || is_sign(reader, i, '%')) {
         amount->unit = AMOUNT_PERCENT;
         amount->end = i + 1;
         i++;
     }
-    if (IS_WORD(reader, i, "percentage") && IS_WORD(reader, i + 1, "points", "point")) {
+    if (is_word(reader, i, WORD_PERCENTAGE) && is_one_of(reader, i + 1, WORDS_POINT)) {
         amount->unit = AMOUNT_POINTS;
         amount->end = i + 2;
-    } else if (IS_WORD(reader, i, "points", "point", "pts")) {
+    } else if (is_one_of(reader, i, WORDS_POINTS)) {
         amount->unit = AMOUNT_POINTS;
         amount->end = i + 1;
-    } else if (IS_WORD(reader, i, "bps") ||
-               (IS_WORD(reader, i, "basis") && IS_WORD(reader, i + 1, "points", "point"))) {
+    } else if (is_word(reader, i, WORD_BPS) ||
+               (is_word(reader, i, WORD_BASIS) && is_one_of(reader, i + 1, WORDS_POINT))) {
         amount->unit = AMOUNT_POINTS;
-        amount->end = IS_WORD(reader, i, "bps") ? i + 1 : i + 2;
+        amount->end = is_word(reader, i, WORD_BPS) ? i + 1 : i + 2;
         amount->value /= 100;
         amount->half /= 100;
     } else if (amount->unit != AMOUNT_BARE && amount->unit != AMOUNT_SCALED) {
         return;
-    } else if (IS_WORD(reader, i, "cents", "cent")) {
+    } else if (is_one_of(reader, i, WORDS_CENT)) {
         amount->unit = AMOUNT_SMALL;
         amount->value /= 100;
         amount->half /= 100;
         amount->end = i + 1;
         memcpy(amount->currency, "USD", 4);
-    } else if (IS_WORD(reader, i, "days")) {
+    } else if (is_word(reader, i, WORD_DAYS)) {
         amount->unit = AMOUNT_DAYS;
         amount->end = i + 1;
     } else if ((currency = find_currency_behind(reader, i, &behind))) {
         amount->unit = scale > 0 ? AMOUNT_MONEY : AMOUNT_SMALL;
         memcpy(amount->currency, currency, 4);
         amount->end = behind;
-    } else if (IS_WORD(reader, i, "shares") ||
-               (IS_WORD(reader, i, "diluted") && IS_WORD(reader, i + 1, "shares"))) {
+    } else if (is_word(reader, i, WORD_SHARES) ||
+               (is_word(reader, i, WORD_DILUTED) && is_word(reader, i + 1, WORD_SHARES))) {
         amount->unit = AMOUNT_SHARES;
         if (scale == 0)
             multiply(amount, 1e-6);
-        amount->end = IS_WORD(reader, i, "shares") ? i + 1 : i + 2;
-    } else if (IS_WORD(reader, i, "units")) {
+        amount->end = is_word(reader, i, WORD_SHARES) ? i + 1 : i + 2;
+    } else if (is_word(reader, i, WORD_UNITS)) {
         amount->unit = AMOUNT_UNITS;
         if (scale > 0)
             multiply(amount, 1e6);
@@ -201,16 +231,18 @@ static void read_unit(const struct reader *reader, struct amount *amount, double
 static void set_currency(const struct reader *reader, uint32_t i, struct amount *amount)
 {
     struct slice text = get_text(reader, i);
+    bool is_money = reader->tokens->tokens[i].kind == TOKEN_MONEY;
     const char *word = NULL;
 
-    for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++)
+    for (size_t k = 0; is_money && k < sizeof currencies / sizeof *currencies; k++)
         if (slice_starts(text, currencies[k].sign))
             memcpy(amount->currency, currencies[k].code, 4);
     if (i > 0) {
         const struct token *before = &reader->tokens->tokens[i - 1];
         bool is_joined = before->end == reader->tokens->tokens[i].begin;
 
-        if (token_is_word(before) && (is_joined || before->end - before->begin >= 3))
+        if (is_one_of(reader, i - 1, WORDS_CURRENCY_CODE) && token_is_word(before) &&
+            (is_joined || before->end - before->begin >= 3))
             word = find_currency_word(slice_make(reader->text + before->begin, before->end - before->begin));
     }
     if (word)
@@ -219,12 +251,11 @@ static void set_currency(const struct reader *reader, uint32_t i, struct amount 
 
 static bool is_negative(const struct reader *reader, uint32_t i)
 {
-    struct slice text = get_text(reader, i - 1);
     const struct token *before = &reader->tokens->tokens[i - 1];
 
-    if (slice_equal_nocase(text, slice_from("negative")) || slice_equal_nocase(text, slice_from("minus")))
+    if (is_one_of(reader, i - 1, WORDS_NEGATIVE_FIGURE))
         return true;
-    if (slice_equal_text(text, "-") && before->end == reader->tokens->tokens[i].begin)
+    if (is_sign(reader, i - 1, '-') && before->end == reader->tokens->tokens[i].begin)
         return i < 2 || reader->tokens->tokens[i - 2].end != before->begin;
     return false;
 }
@@ -363,8 +394,8 @@ static bool read_plus_minus(const struct reader *reader, struct amount *amount)
 
     if (i < reader->end && reader->tokens->tokens[i].kind == TOKEN_PUNCT)
         i++;
-    if (!IS_WORD(reader, i, "plus") || !IS_WORD(reader, i + 1, "or") || !IS_WORD(reader, i + 2, "minus") ||
-        i + 3 >= reader->end || !read_one(reader, i + 3, &width))
+    if (!is_word(reader, i, WORD_PLUS) || !is_word(reader, i + 1, WORD_OR) ||
+        !is_word(reader, i + 2, WORD_MINUS) || i + 3 >= reader->end || !read_one(reader, i + 3, &width))
         return false;
     width.value = fabs(width.value);
     half = width.unit == AMOUNT_PERCENT && amount->unit != AMOUNT_PERCENT ? amount->value * width.value / 100
@@ -377,10 +408,10 @@ static bool read_plus_minus(const struct reader *reader, struct amount *amount)
     return true;
 }
 
-bool amount_read(const struct token_list *tokens, const char *text, uint32_t i, uint32_t end,
-                 struct amount *amount)
+bool amount_read(const struct token_list *tokens, const struct metric_words *words, const char *text,
+                 uint32_t i, uint32_t end, struct amount *amount)
 {
-    struct reader reader = {tokens, text, end};
+    struct reader reader = {tokens, words, text, end};
     struct amount high;
     uint32_t next;
     bool is_between;
@@ -390,15 +421,14 @@ bool amount_read(const struct token_list *tokens, const char *text, uint32_t i, 
     if (read_plus_minus(&reader, amount))
         return true;
     next = amount->end;
-    if (IS_WORD(&reader, next, "per") && IS_WORD(&reader, next + 1, "share") &&
-        IS_WORD(&reader, next + 2, "to"))
+    if (is_word(&reader, next, WORD_PER) && is_word(&reader, next + 1, WORD_SHARE) &&
+        is_word(&reader, next + 2, WORD_TO))
         next += 2;
-    is_between = i > 0 && slice_equal_nocase(get_text(&reader, i - 1), slice_from("between"));
-    if (IS_WORD(&reader, next, "to", "through") || (is_between && IS_WORD(&reader, next, "and")) ||
+    is_between = i > 0 && is_word(&reader, i - 1, WORD_BETWEEN);
+    if (is_one_of(&reader, next, WORDS_RANGE) || (is_between && is_word(&reader, next, WORD_AND)) ||
         (next < end && tokens->tokens[next].kind == TOKEN_HYPHEN)) {
         next++;
-        while (next < end &&
-               IS_WORD(&reader, next, "about", "approximately", "nearly", "usd", "us", "nt", "negative"))
+        while (next < end && is_one_of(&reader, next, WORDS_BEFORE_LIMIT))
             next++;
         if (next < end && read_one(&reader, next, &high))
             join_range(&reader, amount, &high);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "metric/metric_words.h"
 #include "text/token.h"
 
 enum amount_unit {
@@ -30,7 +31,7 @@ struct amount {
 
 /* Reads the amount that begins at token i of tokens, not going beyond token end; false where none does.
  * Years, and figures that are part of a name, are none. */
-bool amount_read(const struct token_list *tokens, const char *text, uint32_t i, uint32_t end,
-                 struct amount *amount);
+bool amount_read(const struct token_list *tokens, const struct metric_words *words, const char *text,
+                 uint32_t i, uint32_t end, struct amount *amount);
 
 #endif

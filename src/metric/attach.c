@@ -2,7 +2,6 @@
 #include "metric/attach.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -72,7 +71,7 @@ static bool is_change_again(const struct figure *figure, const struct statement_
     const struct phrase *before = find_amount_before(figure);
     uint32_t word = figure->before;
 
-    if (figure->is_change || !phrase_list_is_word(figure->list, word, "or"))
+    if (figure->is_change || !phrase_list_is_word(figure->list, word, WORD_OR))
         return false;
     if (before && before->kind == PHRASE_AMOUNT && before->end == word &&
         metric_vocabulary_get(figure->metric)->family == FAMILY_MONEY &&
@@ -86,10 +85,6 @@ static bool is_change_again(const struct figure *figure, const struct statement_
 /* The words that tie a figure to its metric: "total revenue was" is surer than "sales exceeding". */
 static int rate_words(const struct figure *figure)
 {
-    static const char *const links[] = {"of",       "was",     "were", "to", "at", "totaled",
-                                        "totalled", "reached", "is",   "in", "or", NULL};
-    static const char *const wholes[] = {"total",   "consolidated", "net", "overall",
-                                         "company", "diluted",      NULL};
     const struct phrase_list *list = figure->list;
     const struct phrase *phrase;
     int rate = 0;
@@ -97,10 +92,10 @@ static int rate_words(const struct figure *figure)
     if (figure->named >= list->count)
         return 0;
     phrase = &list->items[figure->named];
-    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, links))
+    if (!figure->is_behind && !figure->is_change && !phrase_list_is_one_of(list, figure->before, WORDS_TIE))
         rate -= 2;
-    if (phrase_list_is_one_of(list, phrase->begin, wholes) ||
-        phrase_list_is_one_of(list, phrase->begin - 1, wholes))
+    if (phrase_list_is_one_of(list, phrase->begin, WORDS_WHOLE_NAME) ||
+        phrase_list_is_one_of(list, phrase->begin - 1, WORDS_WHOLE_NAME))
         rate++;
     return rate;
 }
@@ -130,7 +125,7 @@ static bool is_step(const struct figure *figure)
     const struct phrase_list *list = figure->list;
     uint32_t before = figure->before;
 
-    return !figure->is_change && phrase_list_is_word(list, before, "by") &&
+    return !figure->is_change && phrase_list_is_word(list, before, WORD_BY) &&
            !(figure->named < list->count && list->items[figure->named].end == before + 1);
 }
 
@@ -145,11 +140,10 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
                         struct statement_list *out, size_t first)
 {
     struct figure figure;
-    struct metric_statement statement = {.prior_value = NAN, .score = 3};
+    struct metric_statement statement = {.segment = "total", .prior_value = NAN, .score = 3};
     struct amount from_to;
 
     figure_init(&figure, list, at);
-    snprintf(statement.segment, SEGMENT_SIZE, "total");
     if (figure_is_repaired(&figure) || guidance_add_low_end(state, &figure, out) ||
         guidance_add_driver(state, &figure, out) || figure_is_part(&figure))
         return;
@@ -183,7 +177,7 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
     follow_period(out, first, &statement);
     if (is_taken(out, first, &statement))
         return;
-    if (is_promise(statement.kind) && metric_vocabulary_is(statement.metric, "revenue"))
+    if (is_promise(statement.kind) && statement.metric == METRIC_REVENUE)
         statement.basis = BASIS_NONE;
     if (statement.measure == MEASURE_GROWTH || statement.measure == MEASURE_CHANGE)
         direction_find_comparison(&state->call, &figure, &statement);
@@ -203,25 +197,31 @@ static void read_figure(struct attach_state *state, const struct phrase_list *li
     out->items[out->count++] = statement;
 }
 
-static bool has_past(const struct phrase_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (outlook_is_past(list, i))
-            return true;
-    return false;
-}
-
 /* True where a figure of the sentence could belong to something. */
 static bool has_name(const struct attach_state *state, const struct phrase_list *list)
 {
-    if (list->n_amounts == 0)
+    const uint64_t names = PHRASE_CUE_BIT(CUE_OF_REVENUE) | PHRASE_CUE_BIT(CUE_EARN) |
+                           PHRASE_CUE_BIT(CUE_OTHER) | PHRASE_CUE_BIT(CUE_LOW_END) |
+                           PHRASE_CUE_BIT(CUE_PER_SHARE);
+
+    return list->n_amounts > 0 && (list->has_metric || phrase_list_may_have(list, names) || state->has_last);
+}
+
+bool attach_is_dull(const struct attach_state *state, const struct phrase_list *list)
+{
+    bool may_have_name = list->sets & (METRIC_WORDS_BIT(WORDS_KEY_NAME) | METRIC_WORDS_BIT(WORDS_INITIALS));
+
+    if ((list->may_have_amount && (may_have_name || state->has_last)) ||
+        (may_have_name && (list->sets & METRIC_WORDS_BIT(WORDS_KEY_GUIDE))) ||
+        (list->sets & METRIC_WORDS_BIT(WORDS_KEY_BASIS)))
         return false;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].kind == PHRASE_METRIC || phrase_list_is_cue(list, i, CUE_OF_REVENUE) ||
-            phrase_list_is_cue(list, i, CUE_EARN) || phrase_list_is_cue(list, i, CUE_OTHER) ||
-            phrase_list_is_cue(list, i, CUE_LOW_END) || phrase_list_is_cue(list, i, CUE_PER_SHARE))
-            return true;
-    return state->has_last;
+    return !topic_may_turn(list);
+}
+
+void attach_pass_sentence(struct attach_state *state, const struct phrase_list *list)
+{
+    topic_update(state, list);
+    state->is_guidance = state->has_last = false;
 }
 
 void attach_read_sentence(struct attach_state *state, const struct phrase_list *list,
@@ -232,14 +232,14 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
 
     basis_update(state, list);
     topic_update(state, list);
-    if (is_ahead && !has_past(list))
+    if (is_ahead && !outlook_has_past(list))
         guidance_add_qualitative(state, list, out);
     first = out->count;
     if (!has_name(state, list)) {
         state->is_guidance = state->has_last = false;
         return;
     }
-    if (has_past(list) && !is_ahead)
+    if (outlook_has_past(list) && !is_ahead)
         state->is_guidance = false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == PHRASE_AMOUNT) {
@@ -250,7 +250,7 @@ void attach_read_sentence(struct attach_state *state, const struct phrase_list *
     state->is_guidance = state->is_guidance && state->has_last;
     for (size_t i = first; i < out->count; i++) {
         state->last = out->items[i];
-        if (out->items[i].basis != BASIS_NONE && !metric_vocabulary_is(out->items[i].metric, "revenue"))
+        if (out->items[i].basis != BASIS_NONE && out->items[i].metric != METRIC_REVENUE)
             state->known[out->items[i].metric] = out->items[i].basis;
         state->is_guidance = is_promise(out->items[i].kind);
     }

@@ -41,13 +41,15 @@ void basis_set(const struct attach_state *state, const struct figure *figure,
     statement->basis = state->basis;
     if (statement->basis == BASIS_NONE)
         statement->basis = state->known[statement->metric];
-    if (metric_vocabulary_is(statement->metric, "revenue") && statement->basis == BASIS_NONGAAP)
+    if (statement->metric == METRIC_REVENUE && statement->basis == BASIS_NONGAAP)
         statement->basis = BASIS_NONE;
 }
 
 /* "Turning to our non-GAAP results": holds for what follows. */
 void basis_update(struct attach_state *state, const struct phrase_list *list)
 {
+    if (!phrase_list_may_have(list, PHRASE_CUE_BIT(CUE_GAAP_STATE) | PHRASE_CUE_BIT(CUE_NONGAAP_STATE)))
+        return;
     for (size_t i = 0; i < list->count && list->items[i].kind != PHRASE_AMOUNT; i++) {
         if (phrase_list_is_cue(list, i, CUE_GAAP_STATE))
             state->basis = BASIS_GAAP;

@@ -9,22 +9,20 @@ int direction_get_sign(enum metric_cue cue)
 /* "was 5", "to 5", "in a range of 5 to 6": the figure is where it stands, not how far it went. */
 static bool is_level(const struct figure *figure, uint32_t before)
 {
-    static const char *const links[] = {"to", "at", "was", "were", "reached", "totaled", "from", "is", NULL};
-    static const char *const spans[] = {"range", "rate", "level", "total", "between", NULL};
     const struct phrase_list *list = figure->list;
 
-    if (phrase_list_is_one_of(list, before, links))
+    if (phrase_list_is_one_of(list, before, WORDS_LEVEL))
         return true;
     return (figure->amount->unit != AMOUNT_PERCENT ||
             metric_vocabulary_get(figure->metric)->family == FAMILY_PERCENT) &&
-           phrase_list_is_word(list, before, "of") && phrase_list_is_one_of(list, before - 1, spans);
+           phrase_list_is_word(list, before, WORD_OF) && phrase_list_is_one_of(list, before - 1, WORDS_SPAN);
 }
 
 /* "above 25%", "below $5 million": a bound of the level. */
 static bool is_bound(const struct phrase_list *list, const struct phrase *phrase, uint32_t before)
 {
     return phrase->end == before + 1 &&
-           (phrase_list_is_word(list, before, "above") || phrase_list_is_word(list, before, "below"));
+           (phrase_list_is_word(list, before, WORD_ABOVE) || phrase_list_is_word(list, before, WORD_BELOW));
 }
 
 static bool set_change(struct figure *figure, enum metric_cue cue, bool is_change)
@@ -79,15 +77,15 @@ static bool find_in_clause(struct figure *figure, uint32_t before, size_t *stop)
 static bool find_over_metric(struct figure *figure, uint32_t before, size_t metric)
 {
     const struct phrase_list *list = figure->list;
-    bool is_of = phrase_list_is_word(list, before, "of");
-    bool is_by = phrase_list_is_word(list, before, "by") || is_of || figure->amount->unit == AMOUNT_PERCENT ||
-                 figure->amount->unit == AMOUNT_POINTS;
+    bool is_of = phrase_list_is_word(list, before, WORD_OF);
+    bool is_by = phrase_list_is_word(list, before, WORD_BY) || is_of ||
+                 figure->amount->unit == AMOUNT_PERCENT || figure->amount->unit == AMOUNT_POINTS;
     size_t k = phrase_list_skip_back(list, metric);
 
     if (!is_by || k == 0 || list->items[k - 1].kind != PHRASE_CUE ||
         !direction_get_sign(list->items[k - 1].cue) ||
         phrase_list_has_punct(list, list->items[k - 1].end, list->items[metric].begin) ||
-        (is_of && !phrase_list_is_word(list, list->items[k - 1].end, "in")))
+        (is_of && !phrase_list_is_word(list, list->items[k - 1].end, WORD_IN)))
         return false;
     return set_change(figure, list->items[k - 1].cue, true);
 }

@@ -20,9 +20,9 @@ static bool is_compared(const struct phrase_list *list, size_t at)
             list->items[at - 1].cue == CUE_GAAP || list->items[at - 1].cue == CUE_NONGAAP))
         at--;
     return phrase_list_is_cue(list, at - 1, CUE_COMPARE) &&
-           !phrase_list_is_word(list, list->items[at - 1].end - 1, "from") &&
-           !phrase_list_is_word(list, list->items[at - 1].end - 1, "over") &&
-           !phrase_list_is_word(list, list->items[at - 1].end - 1, "than");
+           !phrase_list_is_word(list, list->items[at - 1].end - 1, WORD_FROM) &&
+           !phrase_list_is_word(list, list->items[at - 1].end - 1, WORD_OVER) &&
+           !phrase_list_is_word(list, list->items[at - 1].end - 1, WORD_THAN);
 }
 
 /* "$57.6 million and $1.91": two figures of one comparison. */
@@ -38,11 +38,10 @@ static bool has_and_amount(const struct figure *figure)
 /* "over the prior year figure of 5". */
 static bool is_figure_of_time(const struct figure *figure)
 {
-    static const char *const nouns[] = {"figure", "level", "number", "result", "total", "amount", NULL};
     const struct phrase_list *list = figure->list;
     uint32_t of = figure->before;
 
-    if (!phrase_list_is_word(list, of, "of") || !phrase_list_is_one_of(list, of - 1, nouns))
+    if (!phrase_list_is_word(list, of, WORD_OF) || !phrase_list_is_one_of(list, of - 1, WORDS_FIGURE))
         return false;
     for (size_t i = figure->at; i > 0 && list->items[i - 1].end + 1 >= of; i--)
         if (list->items[i - 1].end == of - 1)
@@ -58,7 +57,7 @@ bool earlier_is_figure(const struct figure *figure)
 
     if (is_figure_of_time(figure))
         return true;
-    if (phrase_list_is_word(list, figure->amount->begin - 1, "and") &&
+    if (phrase_list_is_word(list, figure->amount->begin - 1, WORD_AND) &&
         (figure->at == 0 || list->items[figure->at - 1].kind != PHRASE_AMOUNT) && !has_and_amount(figure))
         return false;
     for (size_t i = figure->at; i > 0; i--) {
@@ -67,19 +66,19 @@ bool earlier_is_figure(const struct figure *figure)
         if (phrase->kind == PHRASE_METRIC)
             return is_compared(list, i - 1);
         if (phrase->kind == PHRASE_AMOUNT) {
-            if (!phrase_list_is_word(list, phrase->end, "and") &&
-                !phrase_list_is_word(list, phrase->end, "or"))
+            if (!phrase_list_is_word(list, phrase->end, WORD_AND) &&
+                !phrase_list_is_word(list, phrase->end, WORD_OR))
                 return false;
             if (!is_per_share_amount(figure->amount) || phrase->end + 3 < figure->amount->begin)
                 return false;
             continue;
         }
         if (phrase->cue == CUE_COMPARE) {
-            bool is_more = phrase_list_is_word(list, phrase->end - 1, "over") ||
-                           phrase_list_is_word(list, phrase->end - 1, "than");
+            bool is_more = phrase_list_is_word(list, phrase->end - 1, WORD_OVER) ||
+                           phrase_list_is_word(list, phrase->end - 1, WORD_THAN);
             bool is_next = phrase->end >= figure->before;
 
-            if (!has_time && (is_more || (phrase_list_is_word(list, phrase->end - 1, "from") && !is_next)))
+            if (!has_time && (is_more || (phrase_list_is_word(list, phrase->end - 1, WORD_FROM) && !is_next)))
                 continue;
             return true;
         }
@@ -99,7 +98,7 @@ bool earlier_is_from_to(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
 
-    if (isnan(figure->amount->high) || !phrase_list_is_word(list, figure->before, "from") ||
+    if (isnan(figure->amount->high) || !phrase_list_is_word(list, figure->before, WORD_FROM) ||
         figure_has_before(figure, CUE_GUIDE) || figure_has_before(figure, CUE_PRIOR_GUIDE) ||
         figure_has_before(figure, CUE_LOW_END) || figure_has_before(figure, CUE_TARGET))
         return false;
@@ -119,7 +118,7 @@ static bool has_loss(const struct figure *figure, const struct metric_statement 
     if (metric_vocabulary_get(statement->metric)->low >= 0 || figure->amount->value < 0)
         return false;
     for (uint32_t i = figure->amount->begin; i > list->first && i + 6 > figure->amount->begin; i--)
-        if (phrase_list_is_word(list, i - 1, "loss"))
+        if (phrase_list_is_word(list, i - 1, WORD_LOSS))
             return true;
     return false;
 }
@@ -127,8 +126,6 @@ static bool has_loss(const struct figure *figure, const struct metric_statement 
 /* "down from", "an increase from": the word of direction of a comparison. */
 static int read_direction(const struct figure *figure)
 {
-    static const char *const ups[] = {"up", "increased", "increase", "improvement", NULL};
-    static const char *const downs[] = {"down", "decreased", "decrease", "decline", NULL};
     const struct phrase_list *list = figure->list;
 
     for (size_t i = figure->at; i > 0 && list->items[i - 1].kind == PHRASE_CUE; i--) {
@@ -137,9 +134,9 @@ static int read_direction(const struct figure *figure)
         if (phrase->cue != CUE_COMPARE)
             continue;
         for (uint32_t k = phrase->begin; k < phrase->end; k++) {
-            if (phrase_list_is_one_of(list, k, ups))
+            if (phrase_list_is_one_of(list, k, WORDS_ROSE))
                 return 1;
-            if (phrase_list_is_one_of(list, k, downs))
+            if (phrase_list_is_one_of(list, k, WORDS_FELL))
                 return -1;
         }
     }

@@ -3,21 +3,10 @@
 
 static uint32_t get_before(const struct phrase_list *list, uint32_t token)
 {
-    static const char *const approximators[] = {
-        "approximately", "about",    "around", "roughly",  "nearly",  "almost", "over",  "just",  "only",
-        "more",          "than",     "us",     "nt",       "usd",     "a",      "an",    "some",  "another",
-        "under",         "slightly", "-",      "negative", "between", "strong", "solid", "record"};
-
-    while (token > list->first) {
-        bool is_approximator = false;
-
-        for (size_t i = 0; i < sizeof approximators / sizeof *approximators; i++)
-            is_approximator = is_approximator || phrase_list_is_word(list, token - 1, approximators[i]);
-        if (!is_approximator)
-            return token - 1;
+    while (token > list->first && (phrase_list_is_one_of(list, token - 1, WORDS_APPROXIMATE) ||
+                                   phrase_list_is_sign(list, token - 1, '-')))
         token--;
-    }
-    return token;
+    return token > list->first ? token - 1 : token;
 }
 
 void figure_init(struct figure *figure, const struct phrase_list *list, size_t at)
@@ -30,13 +19,7 @@ void figure_init(struct figure *figure, const struct phrase_list *list, size_t a
 
 bool figure_is_rounded(const struct figure *figure)
 {
-    uint32_t token = figure->amount->begin;
-
-    return phrase_list_is_word(figure->list, token - 1, "approximately") ||
-           phrase_list_is_word(figure->list, token - 1, "about") ||
-           phrase_list_is_word(figure->list, token - 1, "roughly") ||
-           phrase_list_is_word(figure->list, token - 1, "around") ||
-           phrase_list_is_word(figure->list, token - 1, "nearly");
+    return phrase_list_is_one_of(figure->list, figure->amount->begin - 1, WORDS_ROUNDED);
 }
 
 bool figure_fits(const struct metric_row *metric, const struct amount *amount)
@@ -73,37 +56,17 @@ bool figure_is_of_revenue(const struct figure *figure)
 
 bool figure_is_of_other(const struct figure *figure)
 {
-    static const char *const own[] = {
-        "total",  "level",   "range",        "rate",         "midpoint",    "amount", "figure",   "number",
-        "sum",    "run",     "average",      "high",         "low",         "result", "end",      "results",
-        "base",   "tune",    "order",        "value",        "balance",     "top",    "region",   "terms",
-        "margin", "margins", "shareholders", "stockholders", "unitholders", "ratio",  "position", "stock",
-        "count",  "outlook", "guidance",     "performance",  NULL};
     const struct phrase_list *list = figure->list;
     uint32_t of = figure->before, noun = of - 1;
     const struct token *token = &list->tokens->tokens[noun];
     struct slice text;
 
-    if (figure->named >= list->count || figure->is_behind || !phrase_list_is_word(list, of, "of") ||
+    if (figure->named >= list->count || figure->is_behind || !phrase_list_is_word(list, of, WORD_OF) ||
         noun < list->items[figure->named].end || !token_is_word(token) || (token->flags & TOKEN_CAPITAL) ||
-        phrase_list_find(list, noun) < list->count || phrase_list_is_one_of(list, noun, own))
+        phrase_list_find(list, noun) < list->count || phrase_list_is_one_of(list, noun, WORDS_OF_METRIC))
         return false;
     text = phrase_list_get_text(list, noun, noun + 1);
     return text.len > 3 && !slice_ends(text, "ly") && !slice_ends(text, "ed") && !slice_ends(text, "ing");
-}
-
-static bool is_part_word(const struct phrase_list *list, uint32_t token)
-{
-    static const char *const words[] = {"impact",    "impacts",   "benefit",      "benefits",   "headwind",
-                                        "headwinds", "tailwind",  "contribution", "adjustment", "item",
-                                        "items",     "favorable", "unfavorable",  "lost",       "synergies",
-                                        "charge",    "charges",   "gains",        "cost",       "costs",
-                                        "savings",   "impairment"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (phrase_list_is_word(list, token, words[i]))
-            return true;
-    return false;
 }
 
 /* A part of a figure: "a $0.04 impact", "$5 million of charges". */
@@ -111,13 +74,13 @@ bool figure_is_part(const struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
 
-    uint32_t limit = figure->amount->end + (phrase_list_is_word(list, figure->amount->end, "of") ? 3 : 1);
+    uint32_t limit = figure->amount->end + (phrase_list_is_word(list, figure->amount->end, WORD_OF) ? 3 : 1);
 
     for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
         if (phrase_list_has_punct(list, figure->amount->end, list->items[i].begin))
             return false;
         if (phrase_list_is_cue(list, i, CUE_BLOCK) || phrase_list_is_cue(list, i, CUE_OTHER))
-            return is_part_word(list, list->items[i].begin);
+            return phrase_list_is_one_of(list, list->items[i].begin, WORDS_OF_PART);
         if (list->items[i].kind != PHRASE_CUE)
             return false;
     }

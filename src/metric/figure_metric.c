@@ -12,10 +12,7 @@
 
 static bool is_earnings(size_t metric)
 {
-    const char *name = metric_vocabulary_get(metric)->name;
-
-    return strcmp(name, "net_income") == 0 || strcmp(name, "operating_income") == 0 ||
-           strcmp(name, "eps_diluted") == 0;
+    return metric == METRIC_NET_INCOME || metric == METRIC_OPERATING_INCOME || metric == METRIC_EPS_DILUTED;
 }
 
 /* "$5.21 diluted earnings per share", "$2.27 per share in adjusted earnings". */
@@ -29,10 +26,10 @@ static bool find_per_share_behind(struct figure *figure, bool *is_per_share)
         bool is_name = phrase->kind == PHRASE_METRIC &&
                        metric_vocabulary_get(phrase->metric)->family == FAMILY_PER_SHARE;
         bool is_earned = *is_per_share &&
-                         phrase_list_is_word(list, phrase->begin - 1, "in") +
-                                 phrase_list_is_word(list, phrase->begin - 1, "of") +
-                                 phrase_list_is_word(list, phrase->begin - 2, "in") +
-                                 phrase_list_is_word(list, phrase->begin - 2, "of") >
+                         phrase_list_is_word(list, phrase->begin - 1, WORD_IN) +
+                                 phrase_list_is_word(list, phrase->begin - 1, WORD_OF) +
+                                 phrase_list_is_word(list, phrase->begin - 2, WORD_IN) +
+                                 phrase_list_is_word(list, phrase->begin - 2, WORD_OF) >
                              0 &&
                          (phrase_list_is_cue(list, i, CUE_EARN) ||
                           (phrase->kind == PHRASE_METRIC && is_earnings(phrase->metric)));
@@ -45,7 +42,7 @@ static bool find_per_share_behind(struct figure *figure, bool *is_per_share)
         }
         if (is_name || is_earned) {
             figure->named = i;
-            figure->metric = is_name ? phrase->metric : metric_vocabulary_find(slice_from("eps_diluted"));
+            figure->metric = is_name ? phrase->metric : METRIC_EPS_DILUTED;
             figure->is_behind = true;
             return true;
         }
@@ -73,9 +70,7 @@ static bool find_per_share(struct figure *figure)
             if (metric->family != FAMILY_PER_SHARE && !(is_per_share && is_earnings(phrase->metric)))
                 return false;
             figure->named = i - 1;
-            figure->metric = metric->family == FAMILY_PER_SHARE
-                                 ? phrase->metric
-                                 : metric_vocabulary_find(slice_from("eps_diluted"));
+            figure->metric = metric->family == FAMILY_PER_SHARE ? phrase->metric : METRIC_EPS_DILUTED;
             return true;
         }
         if (phrase->kind != PHRASE_CUE)
@@ -85,10 +80,10 @@ static bool find_per_share(struct figure *figure)
         if (phrase->cue == CUE_BLOCK || phrase->cue == CUE_OTHER)
             return false;
         if (phrase->cue == CUE_EARN &&
-            (is_per_share || phrase_list_is_word(list, phrase->begin, "earnings")) &&
+            (is_per_share || phrase_list_is_word(list, phrase->begin, WORD_EARNINGS)) &&
             !phrase_list_has_punct(list, phrase->end, figure->amount->begin)) {
             figure->named = i - 1;
-            figure->metric = metric_vocabulary_find(slice_from("eps_diluted"));
+            figure->metric = METRIC_EPS_DILUTED;
             return true;
         }
     }
@@ -152,12 +147,12 @@ static bool find_before(struct figure *figure)
             continue;
         figure->named = i - 1;
         figure->metric = phrase->metric;
-        if (metric_vocabulary_is(phrase->metric, "share_repurchase") && figure->amount->unit == AMOUNT_SHARES)
-            figure->metric = metric_vocabulary_find(slice_from("shares_repurchased"));
+        if (phrase->metric == METRIC_SHARE_REPURCHASE && figure->amount->unit == AMOUNT_SHARES)
+            figure->metric = METRIC_SHARES_REPURCHASED;
         if (figure_fits(metric_vocabulary_get(figure->metric), figure->amount))
             return true;
         /* "at an average price of $25 per share, or $50 million" */
-        if (!metric_vocabulary_is(phrase->metric, "share_repurchase_avg_price"))
+        if (phrase->metric != METRIC_SHARE_REPURCHASE_AVG_PRICE)
             return false;
     }
     return false;
@@ -169,11 +164,11 @@ static size_t widen_cash(const struct phrase_list *list, const struct phrase *ph
     for (uint32_t i = phrase->end; i < list->end && i < phrase->end + 14; i++) {
         const struct token *token = &list->tokens->tokens[i];
 
-        if (phrase_list_is_word(list, i, "investments") || phrase_list_is_word(list, i, "securities"))
-            return metric_vocabulary_find(slice_from("cash_and_investments"));
+        if (phrase_list_is_word(list, i, WORD_INVESTMENTS) || phrase_list_is_word(list, i, WORD_SECURITIES))
+            return METRIC_CASH_AND_INVESTMENTS;
         if ((!token_is_word(token) && token->kind != TOKEN_PUNCT && token->kind != TOKEN_HYPHEN) ||
-            phrase_list_is_word(list, i, "was") || phrase_list_is_word(list, i, "of") ||
-            phrase_list_is_word(list, i, "up") || phrase_list_is_word(list, i, "in"))
+            phrase_list_is_word(list, i, WORD_WAS) || phrase_list_is_word(list, i, WORD_OF) ||
+            phrase_list_is_word(list, i, WORD_UP) || phrase_list_is_word(list, i, WORD_IN))
             break;
     }
     return metric;
@@ -182,14 +177,14 @@ static size_t widen_cash(const struct phrase_list *list, const struct phrase *ph
 /* "$33.4 million in capex": the figure, little words, the metric. */
 static bool find_behind(struct figure *figure)
 {
-    static const char *const links[] = {"in", "of", "for", "to", NULL};
     const struct phrase_list *list = figure->list;
     uint32_t limit = figure->amount->end + REACH_BEHIND;
-    size_t cash = metric_vocabulary_find(slice_from("cash_and_equivalents"));
+    const size_t cash = METRIC_CASH_AND_EQUIVALENTS;
 
     if (figure->amount->unit == AMOUNT_PERCENT || figure->amount->unit == AMOUNT_POINTS)
         return false;
-    if (!phrase_list_is_one_of(list, figure->amount->end, links) && figure->amount->unit != AMOUNT_BARE)
+    if (!phrase_list_is_one_of(list, figure->amount->end, WORDS_BEHIND) &&
+        figure->amount->unit != AMOUNT_BARE)
         return false;
     for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
         const struct phrase *phrase = &list->items[i];
@@ -199,15 +194,15 @@ static bool find_behind(struct figure *figure)
                 phrase_list_has_punct(list, figure->amount->end, phrase->begin))
                 return false;
             /* "to repurchase shares"; what is added to a metric is not its level */
-            if (phrase_list_is_word(list, figure->amount->end, "to") &&
-                !metric_vocabulary_is(phrase->metric, "share_repurchase"))
+            if (phrase_list_is_word(list, figure->amount->end, WORD_TO) &&
+                phrase->metric != METRIC_SHARE_REPURCHASE)
                 return false;
             figure->named = i;
             figure->metric = phrase->metric;
             figure->is_behind = true;
             return true;
         }
-        if (phrase_list_is_cue(list, i, CUE_OTHER) && phrase_list_is_word(list, phrase->begin, "cash") &&
+        if (phrase_list_is_cue(list, i, CUE_OTHER) && phrase_list_is_word(list, phrase->begin, WORD_CASH) &&
             phrase->end == phrase->begin + 1 && figure_fits(metric_vocabulary_get(cash), figure->amount) &&
             !phrase_list_has_punct(list, figure->amount->end, phrase->begin) &&
             widen_cash(list, phrase, cash) != cash) {
@@ -243,7 +238,7 @@ static bool find_staff(struct figure *figure)
 {
     const struct phrase_list *list = figure->list;
 
-    if (figure->amount->unit != AMOUNT_PERCENT || !phrase_list_is_word(list, figure->amount->end, "of"))
+    if (figure->amount->unit != AMOUNT_PERCENT || !phrase_list_is_word(list, figure->amount->end, WORD_OF))
         return false;
     for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= figure->amount->end + 3; i++) {
         const struct phrase *phrase = &list->items[i];
@@ -253,7 +248,7 @@ static bool find_staff(struct figure *figure)
         figure->named = i;
         figure->metric = phrase->metric;
         figure->is_behind = true;
-        return metric_vocabulary_is(phrase->metric, "headcount");
+        return phrase->metric == METRIC_HEADCOUNT;
     }
     return false;
 }
@@ -291,11 +286,11 @@ static bool find_moved(struct figure *figure)
     for (size_t i = figure->at + 1; i < list->count && list->items[i].begin <= limit; i++) {
         const struct phrase *phrase = &list->items[i];
 
-        if (phrase->kind == PHRASE_AMOUNT || phrase_list_is_word(list, phrase->begin, "and") ||
+        if (phrase->kind == PHRASE_AMOUNT || phrase_list_is_word(list, phrase->begin, WORD_AND) ||
             phrase_list_has_punct(list, figure->amount->end, phrase->begin))
             return false;
         if (phrase->kind == PHRASE_METRIC) {
-            bool has_link = phrase_list_is_word(list, figure->amount->end, "of") ||
+            bool has_link = phrase_list_is_word(list, figure->amount->end, WORD_OF) ||
                             phrase_list_is_cue(list, i - 1, CUE_STOP) ||
                             phrase_list_is_cue(list, i - 1, CUE_NEUTRAL);
 
@@ -320,10 +315,6 @@ static bool find_moved(struct figure *figure)
 /* The words before the one that says how it moved name nothing new: "This is an improvement of". */
 static bool is_elliptical(const struct figure *figure)
 {
-    static const char *const fillers[] = {
-        "this",    "that",   "it",     "represents",   "represented", "representing", "marks",    "marked",
-        "balance", "amount", "figure", "number",       "also",        "which",        "range",    "slight",
-        "modest",  "net",    "strong", "considerable", "around",      "compares",     "compared", NULL};
     const struct phrase_list *list = figure->list;
     uint32_t end = figure->amount->begin;
 
@@ -338,7 +329,7 @@ static bool is_elliptical(const struct figure *figure)
         struct slice text = phrase_list_get_text(list, i, i + 1);
 
         if (!token_is_word(&list->tokens->tokens[i]) || slice_ends(text, "ly") ||
-            phrase_list_is_one_of(list, i, fillers))
+            phrase_list_is_one_of(list, i, WORDS_FILLER))
             continue;
         if (at == list->count || cue == CUE_SEGMENT || cue == CUE_PRODUCT || cue == CUE_SERVICES ||
             cue == CUE_EARN || cue == CUE_GEO || cue == CUE_CUSTOMER)
@@ -370,7 +361,7 @@ static bool find_share(struct figure *figure, struct metric_statement *statement
         return false;
     segment_name_read_subject(figure->list, figure->at, statement->segment);
     figure->named = figure->list->count;
-    figure->metric = metric_vocabulary_find(slice_from("revenue_share"));
+    figure->metric = METRIC_REVENUE_SHARE;
     return strcmp(statement->segment, "total") != 0;
 }
 
@@ -432,7 +423,7 @@ bool figure_metric_find(const struct attach_state *state, struct figure *figure,
             segment_name_read(list, figure->named, statement->segment);
         if (phrase->cue == CUE_MISHEARD)
             statement->checks |= CHECK_ASR;
-        if (metric_vocabulary_is(figure->metric, "cash_and_equivalents"))
+        if (figure->metric == METRIC_CASH_AND_EQUIVALENTS)
             figure->metric = widen_cash(list, phrase, figure->metric);
         direction_find(figure);
         if (figure->is_change)
@@ -454,7 +445,7 @@ bool figure_metric_find(const struct attach_state *state, struct figure *figure,
     if (find_behind(figure)) {
         if (list->items[figure->named].kind == PHRASE_METRIC)
             segment_name_read(list, figure->named, statement->segment);
-        if (metric_vocabulary_is(figure->metric, "cash_and_equivalents"))
+        if (figure->metric == METRIC_CASH_AND_EQUIVALENTS)
             figure->metric = widen_cash(list, &list->items[figure->named], figure->metric);
         statement->score--;
         return true;

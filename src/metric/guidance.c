@@ -20,10 +20,10 @@ static bool read_low_end(const struct figure *figure, enum statement_kind *kind)
 
     if (!figure_has_before(figure, CUE_LOW_END))
         return false;
-    if (phrase_list_is_word(list, before, "the") || phrase_list_is_word(list, before, "this"))
+    if (phrase_list_is_word(list, before, WORD_THE) || phrase_list_is_word(list, before, WORD_THIS))
         before--;
     *kind = STATEMENT_GUIDANCE_LOW;
-    if (phrase_list_is_word(list, before, "by")) {
+    if (phrase_list_is_word(list, before, WORD_BY)) {
         *kind = STATEMENT_GUIDANCE_CHANGE_LOW;
         return true;
     }
@@ -31,9 +31,9 @@ static bool read_low_end(const struct figure *figure, enum statement_kind *kind)
         const struct phrase *phrase = &list->items[i - 1];
 
         if (phrase->kind != PHRASE_CUE || phrase->cue == CUE_LOW_END ||
-            phrase_list_is_word(list, phrase->end - 1, "to"))
+            phrase_list_is_word(list, phrase->end - 1, WORD_TO))
             break;
-        if (phrase_list_is_word(list, phrase->begin, "from") || phrase->cue == CUE_PRIOR_GUIDE)
+        if (phrase_list_is_word(list, phrase->begin, WORD_FROM) || phrase->cue == CUE_PRIOR_GUIDE)
             *kind = STATEMENT_PRIOR_GUIDANCE_LOW;
     }
     return true;
@@ -41,9 +41,7 @@ static bool read_low_end(const struct figure *figure, enum statement_kind *kind)
 
 static bool is_we(const struct phrase_list *list, uint32_t token)
 {
-    static const char *const speakers[] = {"we", "i", "company", "us", NULL};
-
-    return phrase_list_is_one_of(list, token, speakers);
+    return phrase_list_is_one_of(list, token, WORDS_SPEAKER);
 }
 
 bool guidance_is_moved(const struct figure *figure)
@@ -52,12 +50,12 @@ bool guidance_is_moved(const struct figure *figure)
     uint32_t before = figure->before;
     size_t k;
 
-    if (figure->named >= figure->at || !figure->is_change || !phrase_list_is_word(list, before, "by"))
+    if (figure->named >= figure->at || !figure->is_change || !phrase_list_is_word(list, before, WORD_BY))
         return false;
     k = phrase_list_skip_back(list, figure->named);
     if (k == 0 || list->items[k - 1].kind != PHRASE_CUE || !direction_get_sign(list->items[k - 1].cue))
         return false;
-    if (phrase_list_is_word(list, list->items[k - 1].begin - 1, "to")) {
+    if (phrase_list_is_word(list, list->items[k - 1].begin - 1, WORD_TO)) {
         size_t guide = k - 1;
 
         while (guide > 0 && list->items[guide - 1].begin >= list->items[k - 1].begin - 1)
@@ -72,13 +70,9 @@ bool guidance_is_moved(const struct figure *figure)
 
 static int get_effect(const struct phrase_list *list, uint32_t token)
 {
-    static const char *const losses[] = {"impact",   "headwind", "headwinds", "dilution",
-                                         "dilutive", "drag",     NULL};
-    static const char *const gains[] = {"tailwind", "tailwinds", "benefit", "accretion", "accretive", NULL};
-
-    return phrase_list_is_one_of(list, token, losses)  ? -1
-           : phrase_list_is_one_of(list, token, gains) ? 1
-                                                       : 0;
+    return phrase_list_is_one_of(list, token, WORDS_EFFECT_LOSS)   ? -1
+           : phrase_list_is_one_of(list, token, WORDS_EFFECT_GAIN) ? 1
+                                                                   : 0;
 }
 
 /* "a favorable impact". */
@@ -86,8 +80,8 @@ static int weigh_effect(const struct phrase_list *list, uint32_t token)
 {
     int effect = get_effect(list, token);
 
-    if (effect < 0 && (phrase_list_is_word(list, token - 1, "favorable") ||
-                       phrase_list_is_word(list, token - 1, "positive")))
+    if (effect < 0 && (phrase_list_is_word(list, token - 1, WORD_FAVORABLE) ||
+                       phrase_list_is_word(list, token - 1, WORD_POSITIVE)))
         return 1;
     return effect;
 }
@@ -129,20 +123,24 @@ static void finish(const struct attach_state *state, const struct figure *figure
 bool guidance_add_driver(const struct attach_state *state, const struct figure *figure,
                          struct statement_list *out)
 {
-    struct figure driver = *figure;
-    struct metric_statement statement = {.kind = STATEMENT_GUIDANCE_DRIVER,
-                                         .measure = MEASURE_CHANGE,
-                                         .segment = "total",
-                                         .prior_value = NAN,
-                                         .score = 4};
-    enum outlook outlook = outlook_read(figure->list, figure->at);
     int effect = figure->amount->unit == AMOUNT_SMALL ? find_effect(figure) : 0;
+    struct metric_statement statement;
+    struct figure driver;
+    enum outlook outlook;
 
-    if (!effect || figure->amount->value > 10 ||
-        (outlook != OUTLOOK_AHEAD && !(outlook == OUTLOOK_UNSAID && state->is_guidance)))
+    if (!effect || figure->amount->value > 10)
         return false;
+    outlook = outlook_read(figure->list, figure->at);
+    if (outlook != OUTLOOK_AHEAD && !(outlook == OUTLOOK_UNSAID && state->is_guidance))
+        return false;
+    statement = (struct metric_statement){.kind = STATEMENT_GUIDANCE_DRIVER,
+                                          .measure = MEASURE_CHANGE,
+                                          .segment = "total",
+                                          .prior_value = NAN,
+                                          .score = 4};
+    driver = *figure;
     driver.named = figure->list->count;
-    driver.metric = statement.metric = metric_vocabulary_find(slice_from("eps_diluted"));
+    driver.metric = statement.metric = METRIC_EPS_DILUTED;
     statement.value = effect * figure->amount->value;
     statement.value_hi = effect * figure->amount->high;
     finish(state, &driver, &statement, out);
@@ -161,24 +159,34 @@ static bool find_metric(struct figure *figure)
             return figure_fits(metric_vocabulary_get(figure->metric), figure->amount);
         }
     figure->named = list->count;
-    figure->metric = metric_vocabulary_find(slice_from("eps_diluted"));
+    figure->metric = METRIC_EPS_DILUTED;
     return figure->amount->unit == AMOUNT_SMALL && figure->amount->value <= 100;
 }
 
 bool guidance_add_low_end(const struct attach_state *state, const struct figure *figure,
                           struct statement_list *out)
 {
-    struct figure low = *figure;
-    struct metric_statement statement = {
-        .segment = "total", .prior_value = NAN, .value_hi = NAN, .value = figure->amount->value, .score = 4};
-    enum outlook outlook = outlook_read(figure->list, figure->at);
     bool has_both = !isnan(figure->amount->high);
+    struct metric_statement statement;
+    enum statement_kind kind;
+    struct figure low;
+    enum outlook outlook;
 
-    if (!read_low_end(figure, &statement.kind) || outlook == OUTLOOK_PAST || outlook == OUTLOOK_BROKEN ||
-        outlook == OUTLOOK_TARGET || !find_metric(&low))
+    if (!read_low_end(figure, &kind))
         return false;
-    if (has_both && statement.kind != STATEMENT_PRIOR_GUIDANCE_LOW)
+    low = *figure;
+    outlook = outlook_read(figure->list, figure->at);
+    if (outlook == OUTLOOK_PAST || outlook == OUTLOOK_BROKEN || outlook == OUTLOOK_TARGET ||
+        !find_metric(&low))
         return false;
+    if (has_both && kind != STATEMENT_PRIOR_GUIDANCE_LOW)
+        return false;
+    statement = (struct metric_statement){.kind = kind,
+                                          .segment = "total",
+                                          .prior_value = NAN,
+                                          .value_hi = NAN,
+                                          .value = figure->amount->value,
+                                          .score = 4};
     statement.metric = low.metric;
     statement.measure = statement.kind == STATEMENT_GUIDANCE_CHANGE_LOW ? MEASURE_CHANGE : MEASURE_LEVEL;
     finish(state, &low, &statement, out);
@@ -194,7 +202,6 @@ bool guidance_add_low_end(const struct attach_state *state, const struct figure 
 /* The word for how a promised metric will move, at most a few words behind its name. */
 static bool is_told_in_words(const struct phrase_list *list, size_t at)
 {
-    static const char *const words[] = {"flat", "flattish", "stable", "unchanged", "similar", NULL};
     const struct phrase *metric = &list->items[at];
     uint32_t end = list->end;
 
@@ -210,10 +217,10 @@ static bool is_told_in_words(const struct phrase_list *list, size_t at)
 
         if (phrase_list_has_punct(list, i, i + 1))
             return false;
-        if (phrase_list_is_one_of(list, i, words) ||
+        if (phrase_list_is_one_of(list, i, WORDS_UNCHANGED) ||
             (k < list->count && list->items[k].kind == PHRASE_CUE && direction_get_sign(list->items[k].cue)))
-            return phrase_list_is_word(list, metric->end, "to") ||
-                   phrase_list_is_word(list, metric->end, "will") ||
+            return phrase_list_is_word(list, metric->end, WORD_TO) ||
+                   phrase_list_is_word(list, metric->end, WORD_WILL) ||
                    phrase_list_has(list, at + 1, list->count, CUE_GUIDE);
     }
     return false;
@@ -226,13 +233,8 @@ void guidance_add_qualitative(const struct attach_state *state, const struct phr
 
     for (size_t i = 0; i < list->count; i++) {
         const struct phrase *phrase = &list->items[i];
-        struct metric_statement statement = {.kind = STATEMENT_GUIDANCE_QUALITATIVE,
-                                             .measure = MEASURE_LEVEL,
-                                             .value = NAN,
-                                             .value_hi = NAN,
-                                             .prior_value = NAN,
-                                             .score = 4};
-        struct time_frame frame = time_frame_get_next(&state->call);
+        struct metric_statement statement;
+        struct time_frame frame;
 
         if (phrase->kind == PHRASE_CUE) {
             is_ahead = is_ahead || phrase->cue == CUE_GUIDE;
@@ -240,13 +242,20 @@ void guidance_add_qualitative(const struct attach_state *state, const struct phr
         }
         if (phrase->kind != PHRASE_METRIC || !is_ahead || !is_told_in_words(list, i))
             continue;
+        frame = time_frame_get_next(&state->call);
         for (size_t k = 0; k < list->count; k++)
             if (time_frame_is_cue(&list->items[k]) &&
                 !(k > 0 && phrase_list_is_cue(list, k - 1, CUE_COMPARE))) {
                 frame = time_frame_read(&list->items[k], &state->call);
                 break;
             }
-        statement.metric = phrase->metric;
+        statement = (struct metric_statement){.metric = phrase->metric,
+                                              .kind = STATEMENT_GUIDANCE_QUALITATIVE,
+                                              .measure = MEASURE_LEVEL,
+                                              .value = NAN,
+                                              .value_hi = NAN,
+                                              .prior_value = NAN,
+                                              .score = 4};
         statement.fyear = frame.kind == TIME_PART ? 0 : frame.fyear;
         statement.fqtr = frame.fqtr;
         statement.begin = list->tokens->tokens[phrase->begin].begin;

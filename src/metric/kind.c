@@ -34,7 +34,7 @@ static struct time_frame find_frame(const struct attach_state *state, const stru
 /* What others are promised on. */
 static bool is_input(size_t metric)
 {
-    return metric_vocabulary_is(metric, "tax_rate") || metric_vocabulary_is(metric, "diluted_shares");
+    return metric == METRIC_TAX_RATE || metric == METRIC_DILUTED_SHARES;
 }
 
 /* Kind and period; false for what was once promised. */

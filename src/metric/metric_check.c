@@ -6,14 +6,13 @@
 
 #include "metric/metric_vocabulary.h"
 
-static bool is_level_of(const struct metric_statement *statement, const char *metric, const char *segment)
+static bool is_level_of(const struct metric_statement *statement, size_t metric, const char *segment)
 {
     return statement->kind == STATEMENT_ACTUAL && statement->measure == MEASURE_LEVEL &&
-           strcmp(metric_vocabulary_get(statement->metric)->name, metric) == 0 &&
-           strcmp(statement->segment, segment) == 0;
+           statement->metric == metric && strcmp(statement->segment, segment) == 0;
 }
 
-static struct metric_statement *find_level(struct statement_list *statements, const char *metric,
+static struct metric_statement *find_level(struct statement_list *statements, size_t metric,
                                            const char *segment, const struct metric_statement *like)
 {
     for (size_t i = 0; i < statements->count; i++) {
@@ -64,13 +63,12 @@ static void check_rounding(struct statement_list *statements, size_t i)
 static void check_mean(struct statement_list *statements, struct metric_statement *services)
 {
     struct metric_statement *product, *total;
-    const char *name = metric_vocabulary_get(services->metric)->name;
+    size_t metric = services->metric;
 
-    if (metric_vocabulary_get(services->metric)->family != FAMILY_PERCENT ||
-        !is_level_of(services, name, "services"))
+    if (metric_vocabulary_get(metric)->family != FAMILY_PERCENT || !is_level_of(services, metric, "services"))
         return;
-    product = find_level(statements, name, "product", services);
-    total = find_level(statements, name, "total", services);
+    product = find_level(statements, metric, "product", services);
+    total = find_level(statements, metric, "total", services);
     if (!product || !total)
         return;
     if (total->value + total->half < fmin(product->value, services->value) - services->half ||
@@ -81,15 +79,15 @@ static void check_mean(struct statement_list *statements, struct metric_statemen
 }
 
 static void check_product(struct statement_list *statements, struct metric_statement *margin,
-                          const char *margin_name, const char *income_name)
+                          size_t margin_metric, size_t income_metric)
 {
     struct metric_statement *revenue, *income;
     double tolerance;
 
-    if (!is_level_of(margin, margin_name, "total"))
+    if (!is_level_of(margin, margin_metric, "total"))
         return;
-    revenue = find_level(statements, "revenue", "total", margin);
-    income = find_level(statements, income_name, "total", margin);
+    revenue = find_level(statements, METRIC_REVENUE, "total", margin);
+    income = find_level(statements, income_metric, "total", margin);
     if (!revenue || !income || income->basis != margin->basis)
         return;
     tolerance =
@@ -120,7 +118,7 @@ static void check_sum(struct statement_list *statements, struct metric_statement
     double sum = 0, tolerance = total->half;
     size_t n = 0;
 
-    if (!is_level_of(total, "revenue", "total"))
+    if (!is_level_of(total, METRIC_REVENUE, "total"))
         return;
     for (size_t i = 0; i < statements->count; i++) {
         struct metric_statement *part = &statements->items[i];
@@ -146,10 +144,10 @@ static void check_repurchase(struct statement_list *statements, struct metric_st
     struct metric_statement *shares, *spent;
     double product, tolerance;
 
-    if (!is_level_of(price, "share_repurchase_avg_price", "total"))
+    if (!is_level_of(price, METRIC_SHARE_REPURCHASE_AVG_PRICE, "total"))
         return;
-    shares = find_level(statements, "shares_repurchased", "total", price);
-    spent = find_level(statements, "share_repurchase", "total", price);
+    shares = find_level(statements, METRIC_SHARES_REPURCHASED, "total", price);
+    spent = find_level(statements, METRIC_SHARE_REPURCHASE, "total", price);
     if (!shares || !spent || shares->sentence_begin != price->sentence_begin ||
         spent->sentence_begin != price->sentence_begin)
         return;
@@ -234,8 +232,8 @@ void metric_check_run(struct statement_list *statements)
         check_direction(statement);
         check_rounding(statements, i);
         check_mean(statements, statement);
-        check_product(statements, statement, "operating_margin", "operating_income");
-        check_product(statements, statement, "gross_margin", "gross_profit");
+        check_product(statements, statement, METRIC_OPERATING_MARGIN, METRIC_OPERATING_INCOME);
+        check_product(statements, statement, METRIC_GROSS_MARGIN, METRIC_GROSS_PROFIT);
         check_sum(statements, statement);
         check_repurchase(statements, statement);
         check_place(statements, statement);

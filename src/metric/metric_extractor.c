@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "metric/attach.h"
 #include "metric/metric_check.h"
+#include "metric/metric_words.h"
 #include "metric/phrase.h"
 #include "metric/segment_slip.h"
 #include "metric/stretch.h"
@@ -38,55 +39,58 @@ void metric_extractor_free(struct metric_extractor *extractor)
     free(extractor);
 }
 
-static bool has_figure(const struct token_list *tokens, const struct sentence *sentence)
+/* The matches of the sentence in hand, their tokens counted from its first. */
+static void find_matches(struct metric_extractor *extractor)
 {
-    for (uint32_t i = 0; i < sentence->n_tokens; i++) {
-        unsigned kind = tokens->tokens[sentence->first_token + i].kind;
+    const struct phrase_list *list = &extractor->phrases;
+    const struct token_list sentence = {.tokens = list->tokens->tokens + list->first,
+                                        .n_tokens = list->end - list->first};
 
-        if (kind == TOKEN_NUMBER || kind == TOKEN_MONEY || kind == TOKEN_MIXED)
-            return true;
-    }
-    return false;
+    matcher_find(metric_lexicon_get_matcher(extractor->lexicon), &sentence, &extractor->matches);
+    phrase_list_narrow(&extractor->phrases, extractor->lexicon, &extractor->matches);
 }
 
-/* True if a word on the basis, on segments or of what is to come stands in the sentence; *at moves to its
- * matches. */
-static bool has_cue(const struct metric_extractor *extractor, size_t *at, const struct sentence *sentence)
+/* A sentence is read if it has a figure, or a word on the basis, on segments or of what is to come. Words
+ * tell most sentences from which nothing can be read; of the others the terms are found, which tell most of
+ * the rest. */
+static void read_sentence(struct metric_extractor *extractor, struct attach_state *state)
 {
-    const struct match_list *matches = &extractor->matches;
+    const uint64_t cues = METRIC_WORDS_BIT(WORDS_KEY_BASIS) | METRIC_WORDS_BIT(WORDS_KEY_SEGMENT) |
+                          METRIC_WORDS_BIT(WORDS_KEY_GUIDE);
+    struct phrase_list *list = &extractor->phrases;
+    bool has_matches = false;
 
-    while (*at < matches->count && matches->matches[*at].token < sentence->first_token)
-        ++*at;
-    for (size_t i = *at;
-         i < matches->count && matches->matches[i].token < sentence->first_token + sentence->n_tokens; i++) {
-        enum metric_cue cue = metric_lexicon_get_cue(extractor->lexicon, matches->matches[i].term);
-
-        if (cue == CUE_GAAP_STATE || cue == CUE_NONGAAP_STATE || cue == CUE_SEGMENT || cue == CUE_GUIDE)
-            return true;
+    if (!list->has_figure) {
+        if (list->sets & cues)
+            find_matches(extractor);
+        if (!(list->sets & cues)) {
+            state->has_last = false;
+            return;
+        }
+        has_matches = true;
     }
-    return false;
+    if (!has_matches && !attach_is_dull(state, list))
+        find_matches(extractor);
+    if (attach_is_dull(state, list)) {
+        attach_pass_sentence(state, list);
+        return;
+    }
+    phrase_list_read(list, extractor->lexicon, &extractor->matches);
+    attach_read_sentence(state, list, &extractor->statements);
 }
 
 static void read_stretch(struct metric_extractor *extractor, struct attach_state *state, const char *text,
                          size_t begin, size_t end)
 {
     const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
-    size_t at = 0;
 
     if (begin < 2 || text[begin - 1] == '\n')
         attach_start_paragraph(state);
     token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
-    matcher_find(matcher, &extractor->tokens, &extractor->matches);
     for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
-        const struct sentence *sentence = &extractor->tokens.sentences[i];
-
-        if (!has_figure(&extractor->tokens, sentence) && !has_cue(extractor, &at, sentence)) {
-            state->has_last = false;
-            continue;
-        }
-        phrase_list_read(&extractor->phrases, extractor->lexicon, &extractor->tokens, text, sentence,
-                         &extractor->matches, &at);
-        attach_read_sentence(state, &extractor->phrases, &extractor->statements);
+        phrase_list_start(&extractor->phrases, extractor->lexicon, &extractor->tokens, text,
+                          &extractor->tokens.sentences[i]);
+        read_sentence(extractor, state);
     }
 }
 
@@ -138,7 +142,11 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);
     }
+    return &extractor->statements;
+}
+
+void metric_extractor_check(struct metric_extractor *extractor)
+{
     segment_slip_mend(&extractor->statements);
     metric_check_run(&extractor->statements);
-    return &extractor->statements;
 }

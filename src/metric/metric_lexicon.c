@@ -6,6 +6,9 @@
 #include "base/memory.h"
 #include "lexicon/matcher.h"
 #include "metric/metric_vocabulary.h"
+#include "metric/metric_words.h"
+#include "text/token.h"
+#include "text/vocabulary.h"
 
 static const char *const cue_names[N_METRIC_CUES] = {
     "NONE",        "UP",         "DOWN",          "YOY",         "QOQ",          "GUIDE",
@@ -20,11 +23,13 @@ static const char *const cue_names[N_METRIC_CUES] = {
 struct meaning {
     size_t metric;
     enum metric_cue cue;
+    uint64_t keys; /* of METRIC_WORDS_KEYS */
 };
 
 struct metric_lexicon {
     struct matcher *matcher;
     struct meaning *meanings; /* [matcher_count_terms()] */
+    struct metric_words words;
 };
 
 static bool find_meaning(struct slice category, struct meaning *meaning)
@@ -37,10 +42,63 @@ static bool find_meaning(struct slice category, struct meaning *meaning)
         if (slice_equal_text(category, cue_names[i])) {
             meaning->cue = (enum metric_cue)i;
             if (meaning->cue == CUE_MISHEARD)
-                meaning->metric = metric_vocabulary_find(slice_from("deferred_revenue"));
+                meaning->metric = METRIC_DEFERRED_REVENUE;
             return true;
         }
     return false;
+}
+
+static uint64_t find_keys(const struct meaning *meaning)
+{
+    if (meaning->metric != METRIC_NONE)
+        return METRIC_WORDS_BIT(WORDS_KEY_NAME);
+    switch (meaning->cue) {
+    case CUE_OF_REVENUE:
+    case CUE_EARN:
+    case CUE_OTHER:
+    case CUE_LOW_END:
+    case CUE_PER_SHARE:
+        return METRIC_WORDS_BIT(WORDS_KEY_NAME);
+    case CUE_GAAP_STATE:
+    case CUE_NONGAAP_STATE:
+        return METRIC_WORDS_BIT(WORDS_KEY_BASIS);
+    case CUE_GUIDE:
+        return METRIC_WORDS_BIT(WORDS_KEY_GUIDE);
+    case CUE_SEGMENT:
+        return METRIC_WORDS_BIT(WORDS_KEY_SEGMENT);
+    default:
+        return 0;
+    }
+}
+
+/* The known word of most bytes: long words are rare, and tell most sentences that do not have the term. */
+static uint32_t find_longest(const struct token_list *tokens)
+{
+    const struct token *longest = &tokens->tokens[0];
+
+    for (size_t i = 1; i < tokens->n_tokens; i++) {
+        const struct token *token = &tokens->tokens[i];
+
+        if (token->word != WORD_UNKNOWN &&
+            (longest->word == WORD_UNKNOWN || token->end - token->begin > longest->end - longest->begin))
+            longest = token;
+    }
+    return longest->word;
+}
+
+static void mark_keys(struct metric_lexicon *lexicon)
+{
+    const struct matcher *matcher = lexicon->matcher;
+    struct token_list tokens;
+
+    token_list_init(&tokens);
+    for (uint32_t i = 0; i < matcher_count_terms(matcher); i++) {
+        struct slice text = matcher_get_term(matcher, i)->rows[0].source->term;
+
+        token_split(&tokens, text.ptr, 0, text.len, matcher_get_vocabulary(matcher));
+        metric_words_add(&lexicon->words, find_longest(&tokens), lexicon->meanings[i].keys);
+    }
+    token_list_release(&tokens);
 }
 
 bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t number, struct error *err)
@@ -79,8 +137,10 @@ static void build_meanings(struct metric_lexicon *self)
     size_t n_categories = matcher_count_categories(self->matcher, 0);
     struct meaning *categories = memory_zero(n_categories, sizeof *categories);
 
-    for (uint32_t i = 0; i < n_categories; i++)
+    for (uint32_t i = 0; i < n_categories; i++) {
         find_meaning(matcher_get_category(self->matcher, 0, i), &categories[i]);
+        categories[i].keys = find_keys(&categories[i]);
+    }
     self->meanings = memory_zero(n_terms, sizeof *self->meanings);
     for (uint32_t i = 0; i < n_terms; i++)
         self->meanings[i] = categories[matcher_get_term(self->matcher, i)->rows[0].category];
@@ -91,12 +151,21 @@ struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struc
 {
     struct metric_lexicon *self;
     struct matcher *matcher;
+    struct slice *words;
+    size_t n_words;
 
-    if (!check_rows(lexicon, err) || !(matcher = matcher_compile(&lexicon, 1, NULL, 0, err)))
+    if (!check_rows(lexicon, err))
+        return NULL;
+    words = metric_words_list(&n_words);
+    matcher = matcher_compile(&lexicon, 1, words, n_words, err);
+    free(words);
+    if (!matcher)
         return NULL;
     self = memory_zero(1, sizeof *self);
     self->matcher = matcher;
+    metric_words_init(&self->words, matcher_get_vocabulary(matcher));
     build_meanings(self);
+    mark_keys(self);
     return self;
 }
 
@@ -105,6 +174,7 @@ void metric_lexicon_free(struct metric_lexicon *lexicon)
     if (!lexicon)
         return;
     free(lexicon->meanings);
+    metric_words_release(&lexicon->words);
     matcher_free(lexicon->matcher);
     free(lexicon);
 }
@@ -112,6 +182,11 @@ void metric_lexicon_free(struct metric_lexicon *lexicon)
 const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon)
 {
     return lexicon->matcher;
+}
+
+const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon *lexicon)
+{
+    return &lexicon->words;
 }
 
 size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term)
@@ -122,4 +197,9 @@ size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t 
 enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term)
 {
     return lexicon->meanings[term].cue;
+}
+
+uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term)
+{
+    return lexicon->meanings[term].keys;
 }

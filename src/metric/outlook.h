@@ -15,6 +15,8 @@ enum outlook {
 
 /* True for a verb of what has happened. */
 bool outlook_is_past(const struct phrase_list *list, size_t at);
+/* True where one stands in the sentence. */
+bool outlook_has_past(const struct phrase_list *list);
 /* Of the amount at phrase at: the last cue before it decides. */
 enum outlook outlook_read(const struct phrase_list *list, size_t at);
 

@@ -1,6 +1,7 @@
 /* phrase.c - matches, amounts, quarter labels and years of a sentence in one order. */
 #include "metric/phrase.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -11,6 +12,8 @@ void phrase_list_release(struct phrase_list *list)
     free(list->items);
     free(list->amounts);
 }
+
+static_assert(N_METRIC_CUES <= 64, "a cue is a bit of phrase_list");
 
 struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin, uint32_t end)
 {
@@ -28,6 +31,26 @@ static struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind
     ARRAY_RESERVE(list->items, list->count, list->capacity);
     phrase = &list->items[list->count++];
     *phrase = (struct phrase){.kind = kind, .begin = begin, .end = end, .metric = METRIC_NONE};
+    return phrase;
+}
+
+static struct phrase *add_cue(struct phrase_list *list, uint32_t begin, uint32_t end, enum metric_cue cue,
+                              int year)
+{
+    struct phrase *phrase = add_phrase(list, PHRASE_CUE, begin, end);
+
+    phrase->cue = cue;
+    phrase->year = year;
+    list->cues |= PHRASE_CUE_BIT(cue);
+    return phrase;
+}
+
+static struct phrase *add_metric(struct phrase_list *list, uint32_t begin, uint32_t end, size_t metric)
+{
+    struct phrase *phrase = add_phrase(list, PHRASE_METRIC, begin, end);
+
+    phrase->metric = metric;
+    list->has_metric = true;
     return phrase;
 }
 
@@ -98,7 +121,6 @@ static bool add_year(struct phrase_list *list, uint32_t i)
 {
     int year = read_year(phrase_list_get_text(list, i, i + 1));
     struct phrase *last = find_period_before(list, i);
-    struct phrase *phrase;
 
     if (!year || list->tokens->tokens[i].kind == TOKEN_MONEY)
         return false;
@@ -111,13 +133,11 @@ static bool add_year(struct phrase_list *list, uint32_t i)
     }
     if (is_date(list, i))
         return true;
-    phrase = add_phrase(list, PHRASE_CUE, i, i + 1);
-    phrase->cue = CUE_FULL_YEAR;
-    phrase->year = year;
+    add_cue(list, i, i + 1, CUE_FULL_YEAR, year);
     return true;
 }
 
-static bool is_letter(const struct phrase_list *list, uint32_t i, const char *letters)
+static bool is_text(const struct phrase_list *list, uint32_t i, const char *letters)
 {
     return i < list->end && slice_equal_nocase(phrase_list_get_text(list, i, i + 1), slice_from(letters));
 }
@@ -126,23 +146,26 @@ static bool is_letter(const struct phrase_list *list, uint32_t i, const char *le
 static uint32_t read_initials(struct phrase_list *list, uint32_t i)
 {
     static const struct {
-        const char *left, *right, *metric;
+        const char *left, *right;
+        enum metric_id metric;
     } initials[] = {
-        {"r", "d", "rd_expense"},   {"s", "m", "sales_marketing_expense"},   {"g", "a", "ga_expense"},
-        {"sg", "a", "sga_expense"}, {"d", "a", "depreciation_amortization"},
+        {"r", "d", METRIC_RD_EXPENSE},
+        {"s", "m", METRIC_SALES_MARKETING_EXPENSE},
+        {"g", "a", METRIC_GA_EXPENSE},
+        {"sg", "a", METRIC_SGA_EXPENSE},
+        {"d", "a", METRIC_DEPRECIATION_AMORTIZATION},
     };
 
-    if (i + 2 >= list->end || !is_letter(list, i + 1, "&"))
+    if (i + 2 >= list->end || !phrase_list_is_sign(list, i + 1, '&'))
         return i;
     for (size_t k = 0; k < sizeof initials / sizeof *initials; k++)
-        if (is_letter(list, i, initials[k].left) && is_letter(list, i + 2, initials[k].right)) {
+        if (is_text(list, i, initials[k].left) && is_text(list, i + 2, initials[k].right)) {
             uint32_t end = i + 3;
 
-            if (is_letter(list, end, "expenses") || is_letter(list, end, "expense") ||
-                is_letter(list, end, "costs"))
+            if (is_text(list, end, "expenses") || is_text(list, end, "expense") ||
+                is_text(list, end, "costs"))
                 end++;
-            add_phrase(list, PHRASE_METRIC, i, end)->metric =
-                metric_vocabulary_find(slice_from(initials[k].metric));
+            add_metric(list, i, end, initials[k].metric);
             return end;
         }
     return i;
@@ -154,7 +177,7 @@ static uint32_t add_figure(struct phrase_list *list, uint32_t i)
 
     if (list->tokens->tokens[i].kind != TOKEN_MIXED && add_year(list, i))
         return i + 1;
-    if (!amount_read(list->tokens, list->text, i, list->end, &amount))
+    if (!amount_read(list->tokens, list->words, list->text, i, list->end, &amount))
         return list->tokens->tokens[i].kind == TOKEN_MIXED ? i : i + 1;
     ARRAY_RESERVE(list->amounts, list->n_amounts, list->cap_amounts);
     add_phrase(list, PHRASE_AMOUNT, i, amount.end)->amount = (uint32_t)list->n_amounts;
@@ -178,17 +201,16 @@ static bool is_coded(const struct phrase_list *list, uint32_t i)
            (byte_is_digit(text.ptr[text.len - 1]) || byte_is_digit(text.ptr[text.len - 2]));
 }
 
-/* "the December 2018 quarter": the year goes with the month. */
+/* "the December 2018 quarter": the year goes with the month.  phrase is the last. */
 static enum metric_cue read_month_quarter(struct phrase_list *list, struct phrase *phrase)
 {
-    static const char *const months[] = {"march", "june", "september", "december"};
     struct phrase *year = phrase - 1;
 
     if (list->count < 2 || year->kind != PHRASE_CUE || year->cue != CUE_FULL_YEAR || !year->year ||
         year->end != phrase->begin || year->begin + 1 != year->end)
         return CUE_QUARTER;
     for (int i = 0; i < 4; i++)
-        if (phrase_list_is_word(list, year->begin - 1, months[i])) {
+        if (phrase_list_is_word(list, year->begin - 1, (enum metric_word)(WORD_MARCH + i))) {
             year->cue = CUE_NOTHING;
             return (enum metric_cue)(CUE_MONTH_3 + i);
         }
@@ -201,55 +223,114 @@ static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon 
 {
     size_t metric = metric_lexicon_get_metric(lexicon, match->term);
     enum metric_cue cue = metric_lexicon_get_cue(lexicon, match->term);
-    struct phrase *phrase = add_phrase(list, metric == METRIC_NONE ? PHRASE_CUE : PHRASE_METRIC, match->token,
-                                       match->token + match->n_tokens);
+    uint32_t begin = list->first + match->token, end = begin + match->n_tokens;
+    struct phrase *phrase;
 
-    phrase->metric = metric;
-    phrase->cue = cue == CUE_QUARTER ? read_month_quarter(list, phrase) : cue;
-    if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
-        uint32_t of = phrase->begin;
-
-        phrase->cue = CUE_STOP;
-        phrase->end = of + 1;
-        phrase = add_phrase(list, PHRASE_METRIC, of + 1, match->token + match->n_tokens);
-        phrase->metric = metric_vocabulary_find(slice_from("revenue"));
+    if (metric != METRIC_NONE) {
+        add_metric(list, begin, end, metric)->cue = cue;
+        return end;
     }
-    return phrase->end;
+    phrase = add_cue(list, begin, end, cue, 0);
+    if (cue == CUE_QUARTER) {
+        phrase->cue = read_month_quarter(list, phrase);
+        list->cues |= PHRASE_CUE_BIT(phrase->cue);
+    } else if (cue == CUE_OF_REVENUE && follows_money(list, phrase)) { /* "$5 million of revenue" */
+        phrase->cue = CUE_STOP;
+        phrase->end = begin + 1;
+        list->cues |= PHRASE_CUE_BIT(CUE_STOP);
+        add_metric(list, begin + 1, end, METRIC_REVENUE);
+    }
+    return end;
 }
 
-void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
-                      const struct token_list *tokens, const char *text, const struct sentence *sentence,
-                      const struct match_list *matches, size_t *at)
+/* The token behind the phrase that a token begins without the lexicon's help, or the token itself. */
+static uint32_t add_own(struct phrase_list *list, uint32_t i)
 {
-    uint32_t i;
+    const struct token *token = &list->tokens->tokens[i];
+    enum metric_cue cue;
+    int year;
+
+    switch (token->kind) {
+    case TOKEN_NUMBER:
+    case TOKEN_MONEY:
+        return add_figure(list, i);
+    case TOKEN_MIXED:
+        if (is_coded(list, i))
+            return add_figure(list, i);
+        if (!read_label(phrase_list_get_text(list, i, i + 1), &cue, &year))
+            return read_initials(list, i);
+        add_cue(list, i, i + 1, cue, year);
+        return i + 1;
+    case TOKEN_WORD:
+    case TOKEN_ABBR:
+        return i + 1 < list->end && token[1].kind == TOKEN_PUNCT ? read_initials(list, i) : i;
+    default:
+        return i;
+    }
+}
+
+/* A figure that may be read as an amount. */
+static bool is_amount_like(const struct phrase_list *list, uint32_t i)
+{
+    struct slice text = phrase_list_get_text(list, i, i + 1);
+
+    switch (list->tokens->tokens[i].kind) {
+    case TOKEN_NUMBER:
+        return text.len != 4 || !read_year(text);
+    case TOKEN_MONEY:
+        return true;
+    default:
+        return is_coded(list, i);
+    }
+}
+
+void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                       const struct token_list *tokens, const char *text, const struct sentence *sentence)
+{
+    const unsigned figures = 1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED;
+    const struct metric_words words = *metric_lexicon_get_words(lexicon);
+    uint64_t sets = 0;
 
     list->count = list->n_amounts = 0;
     list->tokens = tokens;
+    list->words = metric_lexicon_get_words(lexicon);
     list->text = text;
     list->first = sentence->first_token;
     list->end = sentence->first_token + sentence->n_tokens;
-    for (i = list->first; i < list->end;) {
+    list->cues = 0;
+    list->has_figure = list->may_have_amount = list->has_metric = false;
+    for (uint32_t i = list->first; i < list->end; i++) {
         const struct token *token = &tokens->tokens[i];
-        uint32_t next = i;
-        enum metric_cue cue;
-        int year;
 
-        while (*at < matches->count && matches->matches[*at].token < i)
-            ++*at;
-        if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_MONEY || is_coded(list, i)) {
-            next = add_figure(list, i);
-        } else if (token->kind == TOKEN_MIXED &&
-                   read_label(phrase_list_get_text(list, i, i + 1), &cue, &year)) {
-            struct phrase *phrase = add_phrase(list, PHRASE_CUE, i, i + 1);
+        sets |= metric_words_get(&words, token->word)->sets;
+        if (!(1u << token->kind & figures))
+            continue;
+        list->has_figure = true;
+        list->may_have_amount = list->may_have_amount || is_amount_like(list, i);
+    }
+    list->sets = sets;
+}
 
-            phrase->cue = cue;
-            phrase->year = year;
-            next = i + 1;
-        } else if (token_is_word(token)) {
-            next = read_initials(list, i);
-        }
-        if (next == i && *at < matches->count && matches->matches[*at].token == i)
-            next = add_match(list, lexicon, &matches->matches[*at]);
+void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                        const struct match_list *matches)
+{
+    list->sets &= ~METRIC_WORDS_KEYS;
+    for (size_t i = 0; i < matches->count; i++)
+        list->sets |= metric_lexicon_get_keys(lexicon, matches->matches[i].term);
+}
+
+void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
+                      const struct match_list *matches)
+{
+    size_t k = 0;
+
+    for (uint32_t i = list->first; i < list->end;) {
+        uint32_t next = add_own(list, i);
+
+        while (k < matches->count && list->first + matches->matches[k].token < i)
+            k++;
+        if (next == i && k < matches->count && list->first + matches->matches[k].token == i)
+            next = add_match(list, lexicon, &matches->matches[k]);
         i = next > i ? next : i + 1;
     }
 }
@@ -271,29 +352,16 @@ size_t phrase_list_find(const struct phrase_list *list, uint32_t token)
 
 bool phrase_list_has(const struct phrase_list *list, size_t from, size_t to, enum metric_cue cue)
 {
-    for (size_t i = from; i < to && i < list->count; i++)
+    for (size_t i = from; phrase_list_may_have(list, PHRASE_CUE_BIT(cue)) && i < to && i < list->count; i++)
         if (list->items[i].kind == PHRASE_CUE && list->items[i].cue == cue)
             return true;
     return false;
-}
-
-bool phrase_list_is_cue(const struct phrase_list *list, size_t at, enum metric_cue cue)
-{
-    return at < list->count && list->items[at].kind == PHRASE_CUE && list->items[at].cue == cue;
 }
 
 bool phrase_list_has_punct(const struct phrase_list *list, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++)
         if (list->tokens->tokens[i].kind == TOKEN_PUNCT || list->tokens->tokens[i].kind == TOKEN_DASH)
-            return true;
-    return false;
-}
-
-bool phrase_list_is_one_of(const struct phrase_list *list, uint32_t token, const char *const *words)
-{
-    for (; *words; words++)
-        if (phrase_list_is_word(list, token, *words))
             return true;
     return false;
 }

@@ -97,10 +97,7 @@ static const char *kind_name(enum metric_cue cue)
 /* "the ferry business": the word says only that it is a part. */
 static bool is_generic(const struct phrase_list *list, uint32_t i)
 {
-    static const char *const words[] = {"business", "businesses", "segment",  "segments", "division", "unit",
-                                        "market",   "markets",    "category", "brand",    NULL};
-
-    return phrase_list_is_one_of(list, i, words);
+    return phrase_list_is_one_of(list, i, WORDS_GENERIC_PART);
 }
 
 /* The next word of a name; kinds of customers are written small. */
@@ -156,14 +153,7 @@ static void look_left(const struct phrase_list *list, uint32_t from, struct word
 /* "revenue from the harbor": a preposition, then the name. */
 static void look_right(const struct phrase_list *list, uint32_t from, struct words *words)
 {
-    static const char *const prepositions[] = {"of",     "from",   "in",   "for",    "at",
-                                               "within", "across", "into", "outside"};
-    struct slice text = phrase_list_get_text(list, from, from < list->end ? from + 1 : from);
-    bool is_preposition = false;
-
-    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++)
-        is_preposition = is_preposition || slice_equal_nocase(text, slice_from(prepositions[i]));
-    if (!is_preposition)
+    if (!phrase_list_is_one_of(list, from, WORDS_PREPOSITION))
         return;
     for (uint32_t i = from + 1, n = 0; i < list->end && n < N_WORDS; i++, n++) {
         size_t at = phrase_list_find(list, i);
@@ -185,12 +175,8 @@ static void look_right(const struct phrase_list *list, uint32_t from, struct wor
 /* "For the harbor, revenue was": a name before the first comma. */
 static void look_ahead(const struct phrase_list *list, uint32_t metric, struct words *words)
 {
-    static const char *const openers[] = {"in", "for", "within", "at", "our", "looking", "turning", "moving"};
-    struct slice text = phrase_list_get_text(list, list->first, list->first + 1);
-    bool is_opener = false;
+    bool is_opener = phrase_list_is_one_of(list, list->first, WORDS_OPENER);
 
-    for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-        is_opener = is_opener || slice_equal_nocase(text, slice_from(openers[i]));
     for (uint32_t i = list->first + 1; is_opener && i < metric && i < list->first + 10; i++) {
         const struct token *token = &list->tokens->tokens[i];
         size_t at = phrase_list_find(list, i);
@@ -206,30 +192,40 @@ static void look_ahead(const struct phrase_list *list, uint32_t metric, struct w
 }
 
 /* What no part of a firm has. */
-static bool is_whole(const struct metric_row *metric)
+static bool is_whole(size_t metric)
 {
-    static const char *const names[] = {
-        "tax_rate",          "share_repurchase",          "buyback_authorization",
-        "income_tax_charge", "cash_and_equivalents",      "cash_and_investments",
-        "eps_surprise",      "customer_concentration_max"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(metric->name, names[i]) == 0)
-            return true;
-    return metric->family == FAMILY_PER_SHARE || metric->family == FAMILY_DAYS ||
-           metric->family == FAMILY_SHARES;
+    switch (metric) {
+    case METRIC_TAX_RATE:
+    case METRIC_SHARE_REPURCHASE:
+    case METRIC_BUYBACK_AUTHORIZATION:
+    case METRIC_INCOME_TAX_CHARGE:
+    case METRIC_CASH_AND_EQUIVALENTS:
+    case METRIC_CASH_AND_INVESTMENTS:
+    case METRIC_EPS_SURPRISE:
+    case METRIC_CUSTOMER_CONCENTRATION_MAX:
+        return true;
+    default:
+        break;
+    }
+    switch (metric_vocabulary_get(metric)->family) {
+    case FAMILY_PER_SHARE:
+    case FAMILY_DAYS:
+    case FAMILY_SHARES:
+        return true;
+    default:
+        return false;
+    }
 }
 
 void segment_name_read(const struct phrase_list *list, size_t at, char segment[SEGMENT_SIZE])
 {
     const struct phrase *phrase = &list->items[at];
-    const struct metric_row *metric = metric_vocabulary_get(phrase->metric);
     struct words words = {.has_words = false};
 
-    snprintf(segment, SEGMENT_SIZE, "total");
-    if (is_whole(metric))
+    strcpy(segment, "total");
+    if (is_whole(phrase->metric))
         return;
-    words.is_listed_only = metric->family == FAMILY_PERSONS;
+    words.is_listed_only = metric_vocabulary_get(phrase->metric)->family == FAMILY_PERSONS;
     look_left(list, phrase->begin, &words);
     if (!words.has_words)
         look_right(list, phrase->end, &words);
@@ -241,7 +237,7 @@ void segment_name_read(const struct phrase_list *list, size_t at, char segment[S
 
 void segment_name_read_subject(const struct phrase_list *list, size_t at, char segment[SEGMENT_SIZE])
 {
-    snprintf(segment, SEGMENT_SIZE, "total");
+    strcpy(segment, "total");
     for (size_t i = at; i > 0; i--)
         if (list->items[i - 1].kind == PHRASE_CUE && is_part(list->items[i - 1].cue)) {
             struct words words = {.has_words = false};

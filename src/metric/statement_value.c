@@ -1,53 +1,50 @@
 /* statement_value.c - measure, value and unit of a figure of a known metric. */
 #include "metric/statement_value.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "metric/metric_vocabulary.h"
 
+/* What follows the currency of a unit, or the unit where it has none. */
+static const char *find_unit(const struct metric_statement *statement, enum amount_unit unit,
+                             bool *has_currency)
+{
+    *has_currency = false;
+    if (unit == AMOUNT_POINTS || (unit == AMOUNT_PERCENT && statement->measure == MEASURE_CHANGE))
+        return "pct_points";
+    if (unit == AMOUNT_PERCENT)
+        return "pct";
+    switch (metric_vocabulary_get(statement->metric)->family) {
+    case FAMILY_MONEY:
+        *has_currency = true;
+        return "_mn";
+    case FAMILY_PER_SHARE:
+        *has_currency = true;
+        return "_per_share";
+    case FAMILY_PERCENT:
+        return "pct";
+    case FAMILY_DAYS:
+        return "days";
+    case FAMILY_PERSONS:
+        return "persons";
+    case FAMILY_SHARES:
+        return "mn_shares";
+    case FAMILY_UNITS:
+        return "units";
+    case FAMILY_RATIO:
+        break;
+    }
+    return "ratio";
+}
+
+/* A currency has three letters; stpcpy() costs a tenth of snprintf() here. */
 void statement_value_set_unit(const struct figure *figure, struct metric_statement *statement)
 {
-    const struct metric_row *metric = metric_vocabulary_get(statement->metric);
+    bool has_currency;
+    const char *unit = find_unit(statement, figure->amount->unit, &has_currency);
     const char *currency = figure->amount->currency[0] ? figure->amount->currency : "USD";
 
-    switch (figure->amount->unit) {
-    case AMOUNT_PERCENT:
-        snprintf(statement->unit, sizeof statement->unit, "%s",
-                 statement->measure == MEASURE_CHANGE ? "pct_points" : "pct");
-        return;
-    case AMOUNT_POINTS:
-        snprintf(statement->unit, sizeof statement->unit, "pct_points");
-        return;
-    default:
-        break;
-    }
-    switch (metric->family) {
-    case FAMILY_MONEY:
-        snprintf(statement->unit, sizeof statement->unit, "%s_mn", currency);
-        break;
-    case FAMILY_PER_SHARE:
-        snprintf(statement->unit, sizeof statement->unit, "%s_per_share", currency);
-        break;
-    case FAMILY_PERCENT:
-        snprintf(statement->unit, sizeof statement->unit, "pct");
-        break;
-    case FAMILY_DAYS:
-        snprintf(statement->unit, sizeof statement->unit, "days");
-        break;
-    case FAMILY_PERSONS:
-        snprintf(statement->unit, sizeof statement->unit, "persons");
-        break;
-    case FAMILY_SHARES:
-        snprintf(statement->unit, sizeof statement->unit, "mn_shares");
-        break;
-    case FAMILY_UNITS:
-        snprintf(statement->unit, sizeof statement->unit, "units");
-        break;
-    case FAMILY_RATIO:
-        snprintf(statement->unit, sizeof statement->unit, "ratio");
-        break;
-    }
+    strcpy(stpcpy(statement->unit, has_currency ? currency : ""), unit);
 }
 
 /* "3 million subscribers", "shipped over 3 million": of a count without a unit the name stands beside it. */
@@ -63,7 +60,13 @@ static bool is_beside(const struct figure *figure)
 /* "60% of our employees". */
 static bool is_of_all(const struct figure *figure)
 {
-    return figure->is_behind && phrase_list_is_word(figure->list, figure->amount->end, "of");
+    return figure->is_behind && phrase_list_is_word(figure->list, figure->amount->end, WORD_OF);
+}
+
+static bool is_margin(size_t metric)
+{
+    return metric == METRIC_OPERATING_MARGIN || metric == METRIC_GROSS_MARGIN ||
+           metric == METRIC_EBITDA_MARGIN;
 }
 
 /* What the figure is of its metric; false where it is nothing that can be told. */
@@ -75,32 +78,32 @@ bool statement_value_set_measure(const struct figure *figure, struct metric_stat
     statement->metric = figure->metric;
     statement->measure = MEASURE_LEVEL;
     if (is_percent && figure_is_of_revenue(figure) && metric->family == FAMILY_MONEY) {
-        if (!metric->share_of_revenue)
+        if (metric->share_of_revenue == METRIC_NONE)
             return false;
-        if (metric_vocabulary_is(figure->metric, "revenue") && strcmp(statement->segment, "total") == 0)
+        if (figure->metric == METRIC_REVENUE && strcmp(statement->segment, "total") == 0)
             return false;
-        statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
-        statement->measure = metric_vocabulary_is(figure->metric, "revenue") ? MEASURE_SHARE
-                             : strstr(metric->share_of_revenue, "_margin")   ? MEASURE_LEVEL
-                                                                             : MEASURE_RATIO;
+        statement->metric = metric->share_of_revenue;
+        statement->measure = figure->metric == METRIC_REVENUE      ? MEASURE_SHARE
+                             : is_margin(metric->share_of_revenue) ? MEASURE_LEVEL
+                                                                   : MEASURE_RATIO;
         return true;
     }
     if (metric->family == FAMILY_UNITS && figure->amount->unit == AMOUNT_SCALED && !is_beside(figure))
         return false;
-    if (metric_vocabulary_is(figure->metric, "customer_concentration_max")) {
+    if (figure->metric == METRIC_CUSTOMER_CONCENTRATION_MAX) {
         statement->measure = MEASURE_SHARE;
         return is_percent && figure_is_of_revenue(figure);
     }
-    if (metric_vocabulary_is(figure->metric, "headcount") && is_percent && is_of_all(figure)) {
-        statement->metric = metric_vocabulary_find(slice_from(metric->share_of_revenue));
+    if (figure->metric == METRIC_HEADCOUNT && is_percent && is_of_all(figure)) {
+        statement->metric = metric->share_of_revenue;
         statement->measure = MEASURE_SHARE;
         return true;
     }
-    if (metric_vocabulary_is(figure->metric, "revenue_share")) {
+    if (figure->metric == METRIC_REVENUE_SHARE) {
         statement->measure = MEASURE_SHARE;
         return is_percent;
     }
-    if (metric_vocabulary_is(figure->metric, "comparable_sales")) {
+    if (figure->metric == METRIC_COMPARABLE_SALES) {
         statement->measure = MEASURE_GROWTH;
         return is_percent;
     }
@@ -124,9 +127,9 @@ static bool has_loss(const struct figure *figure)
     uint32_t begin = figure->named < list->count ? list->items[figure->named].begin : figure->amount->begin;
 
     for (uint32_t i = begin; i < figure->amount->begin; i++)
-        if (phrase_list_is_word(list, i, "loss"))
+        if (phrase_list_is_word(list, i, WORD_LOSS))
             return true;
-    return begin > list->first && phrase_list_is_word(list, begin - 1, "loss");
+    return begin > list->first && phrase_list_is_word(list, begin - 1, WORD_LOSS);
 }
 
 void statement_value_set(const struct figure *figure, struct metric_statement *statement)
@@ -138,7 +141,7 @@ void statement_value_set(const struct figure *figure, struct metric_statement *s
         sign = figure->direction;
         for (size_t i = figure->at > 4 ? figure->at - 4 : 0; metric->is_cost && i < figure->at + 2; i++)
             if (i < figure->list->count && phrase_list_is_cue(figure->list, i, CUE_UP) &&
-                phrase_list_is_word(figure->list, figure->list->items[i].begin, "improvement"))
+                phrase_list_is_word(figure->list, figure->list->items[i].begin, WORD_IMPROVEMENT))
                 sign = -1;
     } else if (statement->measure == MEASURE_LEVEL && has_loss(figure) && metric->low < 0 &&
                figure->amount->value > 0) {

@@ -1,4 +1,8 @@
-/* stretch.c - digits and a few words first; ends of sentences are looked for only around them. */
+/* stretch.c - digits and a few words first; ends of sentences are looked for only around them.
+ *
+ * Both are looked for 16 bytes at a time: a vector of bytes is compared with what may begin them, and only
+ * where one of the 16 does is a place looked at closely.
+ */
 #include "metric/stretch.h"
 
 #include <stdint.h>
@@ -6,14 +10,91 @@
 
 #include "base/slice.h"
 
-/* Words without which a sentence that has no digit is passed over. */
-static const char *const words[N_STRETCH_WORDS] = {"GAAP", "segment", " flat", " similar"};
+enum { BLOCK = 16, WORD_REACH = 3 }; /* bytes; how far behind its first byte a word is compared in a block */
 
-static size_t find_word(const struct stretch *stretch, int word, size_t from)
+typedef uint8_t bytes __attribute__((vector_size(BLOCK)));
+
+static bytes load(const char *text)
 {
-    struct slice rest = slice_make(stretch->text + from, stretch->end - from);
+    bytes block;
 
-    return from + slice_find(rest, words[word]);
+    memcpy(&block, text, BLOCK);
+    return block;
+}
+
+/* Index of the first byte of hits that is not 0, BLOCK where all are. */
+static size_t find_first(bytes hits)
+{
+    uint64_t halves[2];
+
+    memcpy(halves, &hits, sizeof halves);
+    for (size_t i = 0; i < 2; i++)
+        if (halves[i])
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+            return 8 * i + (size_t)__builtin_clzll(halves[i]) / 8;
+#else
+            return 8 * i + (size_t)__builtin_ctzll(halves[i]) / 8;
+#endif
+    return BLOCK;
+}
+
+static bool begins(const char *text, const char *end, const char *word, size_t length)
+{
+    return (size_t)(end - text) >= length && memcmp(text, word, length) == 0;
+}
+
+/* A digit, or a word without which a sentence that has no digit is passed over. */
+static bool is_wanted(const char *text, const char *end)
+{
+    switch (*text) {
+    case 'G':
+        return begins(text, end, "GAAP", 4);
+    case 's':
+        return begins(text, end, "segment", 7);
+    case ' ':
+        return begins(text, end, " flat", 5) || begins(text, end, " similar", 8);
+    default:
+        return byte_is_digit(*text);
+    }
+}
+
+/* Not 0 where is_wanted() may hold: a digit, or the rarest letters of a word in their places. */
+static bytes find_likely(const char *text)
+{
+    bytes first = load(text), second = load(text + 1), third = load(text + 2), fourth = load(text + 3);
+    bytes gaap = (bytes)(first == 'G') & (bytes)(second == 'A');
+    bytes segment = (bytes)(third == 'g') & (bytes)(fourth == 'm');
+    bytes flat = (bytes)(second == 'f') & (bytes)(third == 'l');
+    bytes similar = (bytes)(second == 's') & (bytes)(third == 'i') & (bytes)(fourth == 'm');
+
+    return (bytes)(first - '0' < 10) | gaap | segment | ((bytes)(first == ' ') & (flat | similar));
+}
+
+/* The first digit or word at from or behind it, end where there is none. */
+static const char *find_wanted(const char *from, const char *end)
+{
+    while (end - from >= BLOCK + WORD_REACH) {
+        size_t n = find_first(find_likely(from));
+
+        from += n;
+        if (n == BLOCK)
+            continue;
+        if (is_wanted(from, end))
+            return from;
+        from++;
+    }
+    while (from < end && !is_wanted(from, end))
+        from++;
+    return from;
+}
+
+/* True if a digit or word stands at or behind from and before limit; stretch->wanted becomes its place. */
+static bool has_wanted(struct stretch *stretch, size_t from, size_t limit)
+{
+    if (stretch->wanted < from)
+        stretch->wanted =
+            (size_t)(find_wanted(stretch->text + from, stretch->text + stretch->end) - stretch->text);
+    return stretch->wanted < limit;
 }
 
 void stretch_start(struct stretch *stretch, const char *text, size_t begin, size_t end)
@@ -21,39 +102,7 @@ void stretch_start(struct stretch *stretch, const char *text, size_t begin, size
     stretch->text = text;
     stretch->from = stretch->begin = stretch->stop = begin;
     stretch->end = end;
-    for (int i = 0; i < N_STRETCH_WORDS; i++)
-        stretch->words[i] = find_word(stretch, i, begin);
-}
-
-/* Eight bytes at once: a byte is a digit if what is left of it without the bits of '0' is below 10. */
-static bool has_digit(const char *text)
-{
-    uint64_t bytes;
-
-    memcpy(&bytes, text, sizeof bytes);
-    bytes ^= 0x3030303030303030;
-    return ((bytes - 0x0a0a0a0a0a0a0a0a) & ~bytes & 0x8080808080808080) != 0;
-}
-
-static size_t find_digit(const char *text, size_t from, size_t limit)
-{
-    while (from + sizeof(uint64_t) <= limit && !has_digit(text + from))
-        from += sizeof(uint64_t);
-    while (from < limit && !byte_is_digit(text[from]))
-        from++;
-    return from;
-}
-
-/* The first digit or word at from or behind it and before limit, else limit. */
-static size_t find_wanted(struct stretch *stretch, size_t from, size_t limit)
-{
-    for (int i = 0; i < N_STRETCH_WORDS; i++) {
-        if (stretch->words[i] < from)
-            stretch->words[i] = find_word(stretch, i, from);
-        if (stretch->words[i] < limit)
-            limit = stretch->words[i];
-    }
-    return find_digit(stretch->text, from, limit);
+    stretch->wanted = (size_t)(find_wanted(text + begin, text + end) - text);
 }
 
 static bool is_paragraph_end(const struct stretch *stretch, size_t i)
@@ -71,12 +120,32 @@ static bool is_sentence_end(const struct stretch *stretch, size_t i)
            byte_is_upper(text[i + 2]);
 }
 
+/* An end of a sentence or paragraph may stand there. */
+static bool may_end(char c)
+{
+    return c == '.' || c == '?' || c == '\n';
+}
+
+static size_t find_end_byte(const struct stretch *stretch, size_t from)
+{
+    while (stretch->end - from >= BLOCK) {
+        bytes block = load(stretch->text + from);
+        size_t n = find_first((bytes)(block == '.') | (bytes)(block == '?') | (bytes)(block == '\n'));
+
+        from += n;
+        if (n < BLOCK)
+            return from;
+    }
+    while (from < stretch->end && !may_end(stretch->text[from]))
+        from++;
+    return from;
+}
+
 /* Behind the last byte of the sentence at from, as far as that can be told without tokens. */
 static size_t find_end(const struct stretch *stretch, size_t from)
 {
-    for (size_t i = from; i < stretch->end; i++)
-        if ((stretch->text[i] == '.' || stretch->text[i] == '?' || stretch->text[i] == '\n') &&
-            (is_paragraph_end(stretch, i) || is_sentence_end(stretch, i)))
+    for (size_t i = from; (i = find_end_byte(stretch, i)) < stretch->end; i++)
+        if (is_paragraph_end(stretch, i) || is_sentence_end(stretch, i))
             return i + 1;
     return stretch->end;
 }
@@ -95,24 +164,23 @@ static size_t find_begin(const struct stretch *stretch, size_t at)
 {
     size_t i = at;
 
-    while (i > stretch->from && !is_paragraph_end(stretch, i - 1) &&
-           !(is_sentence_end(stretch, i - 1) && !is_doubtful(stretch, i - 1)))
+    while (i > stretch->from && !(may_end(stretch->text[i - 1]) &&
+                                  (is_paragraph_end(stretch, i - 1) ||
+                                   (is_sentence_end(stretch, i - 1) && !is_doubtful(stretch, i - 1)))))
         i--;
     return i;
 }
 
 bool stretch_find(struct stretch *stretch)
 {
-    size_t at = find_wanted(stretch, stretch->from, stretch->end);
-
-    if (at == stretch->end)
+    if (!has_wanted(stretch, stretch->from, stretch->end))
         return false;
-    stretch->begin = find_begin(stretch, at);
-    for (stretch->stop = find_end(stretch, at);
+    stretch->begin = find_begin(stretch, stretch->wanted);
+    for (stretch->stop = find_end(stretch, stretch->wanted);
          stretch->stop < stretch->end && !is_paragraph_end(stretch, stretch->stop - 1);) {
         size_t next = find_end(stretch, stretch->stop);
 
-        if (find_wanted(stretch, stretch->stop, next) == next)
+        if (!has_wanted(stretch, stretch->stop, next))
             break;
         stretch->stop = next;
     }

@@ -6,13 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { N_STRETCH_WORDS = 4 };
-
 struct stretch {
     const char *text;
-    size_t from, end;              /* what is left of the turn */
-    size_t begin, stop;            /* the stretch that was found */
-    size_t words[N_STRETCH_WORDS]; /* where the next of each word stands, end for nowhere */
+    size_t from, end;   /* what is left of the turn */
+    size_t begin, stop; /* the stretch that was found */
+    size_t wanted;      /* the next digit or word, end where there is none */
 };
 
 void stretch_start(struct stretch *stretch, const char *text, size_t begin, size_t end);

@@ -8,27 +8,20 @@
 #define N_SENTENCES_GEO 2  /* regions are passed through quickly */
 #define REACH           14 /* tokens from the words that turn to a name */
 
-static const char *const wholes[] = {"total",    "consolidated", "overall",     "company", "group",
-                                     "firmwide", "firm",         "companywide", NULL};
+/* Words without which no sentence turns to anything. */
+#define OPENER_SETS                                                                                          \
+    (METRIC_WORDS_BIT(WORDS_TOPIC_TURN) | METRIC_WORDS_BIT(WORDS_TOPIC_START) |                              \
+     METRIC_WORDS_BIT(WORDS_TOPIC_PAGE) | METRIC_WORDS_BIT(WORDS_TOPIC_LOOK))
+#define TOPIC_SETS (METRIC_WORDS_BIT(WORDS_TOPIC_WHOLE) | METRIC_WORDS_BIT(WORDS_TOPIC_PART) | OPENER_SETS)
 
 /* Behind "turning to", "looking at", "starting with", "slide 5"; 0 where none of them begins at a token. */
 static uint32_t find_behind_opener(const struct phrase_list *list, uint32_t i)
 {
-    static const char *const turns[] = {"turning", "turn", "moving", "move", "shifting", "going", "on", NULL};
-    static const char *const starts[] = {"starting", "start", "beginning", "begin", NULL};
-    static const char *const pages[] = {"slide", "page", NULL};
-
-    const struct token *next = &list->tokens->tokens[i + 1];
-
-    /* Few words have such a one behind them; the others are told apart before any text is compared. */
-    if (i + 1 >= list->end ||
-        (next->kind != TOKEN_NUMBER && ((next->end - next->begin != 2 && next->end - next->begin != 4) ||
-                                        !strchr("twa", byte_lower(list->text[next->begin])))))
-        return 0;
-    if ((phrase_list_is_one_of(list, i, turns) && phrase_list_is_word(list, i + 1, "to")) ||
-        (phrase_list_is_one_of(list, i, starts) && phrase_list_is_word(list, i + 1, "with")) ||
-        (phrase_list_is_word(list, i, "looking") && phrase_list_is_word(list, i + 1, "at")) ||
-        (phrase_list_is_one_of(list, i, pages) && list->tokens->tokens[i + 1].kind == TOKEN_NUMBER))
+    if ((phrase_list_is_one_of(list, i, WORDS_TOPIC_TURN) && phrase_list_is_word(list, i + 1, WORD_TO)) ||
+        (phrase_list_is_one_of(list, i, WORDS_TOPIC_START) && phrase_list_is_word(list, i + 1, WORD_WITH)) ||
+        (phrase_list_is_one_of(list, i, WORDS_TOPIC_LOOK) && phrase_list_is_word(list, i + 1, WORD_AT)) ||
+        (phrase_list_is_one_of(list, i, WORDS_TOPIC_PAGE) && i + 1 < list->end &&
+         list->tokens->tokens[i + 1].kind == TOKEN_NUMBER))
         return i + 2;
     return 0;
 }
@@ -42,11 +35,11 @@ static bool is_part_cue(enum metric_cue cue)
 /* A word of a name: a capital letter, and no name of a metric or cue of another kind. */
 static bool is_name_word(const struct phrase_list *list, uint32_t i)
 {
-    static const char *const others[] = {"slide", "page", "i", "chart", "exhibit", NULL};
     const struct token *token = &list->tokens->tokens[i];
     size_t at = phrase_list_find(list, i);
 
-    if (!token_is_word(token) || !(token->flags & TOKEN_CAPITAL) || phrase_list_is_one_of(list, i, others))
+    if (!token_is_word(token) || !(token->flags & TOKEN_CAPITAL) ||
+        phrase_list_is_one_of(list, i, WORDS_TOPIC_NO_NAME))
         return false;
     return at == list->count || (list->items[at].kind == PHRASE_CUE &&
                                  (is_part_cue(list->items[at].cue) || list->items[at].cue == CUE_EARN));
@@ -54,7 +47,7 @@ static bool is_name_word(const struct phrase_list *list, uint32_t i)
 
 static bool is_joint(const struct phrase_list *list, uint32_t i)
 {
-    return phrase_list_is_word(list, i, "&") || phrase_list_is_word(list, i, "and") ||
+    return phrase_list_is_sign(list, i, '&') || phrase_list_is_word(list, i, WORD_AND) ||
            list->tokens->tokens[i].kind == TOKEN_HYPHEN;
 }
 
@@ -101,14 +94,12 @@ static void set_topic(struct attach_state *state, const struct phrase_list *list
  * to. */
 static void read_topic(struct attach_state *state, const struct phrase_list *list, uint32_t from)
 {
-    static const char *const ends[] = {"results", "outlook", "guidance", "balance",
-                                       "income",  "capital", "cash",     NULL};
-
     for (uint32_t i = from; i < list->end && i < from + REACH; i++) {
         size_t at = phrase_list_find(list, i);
         uint32_t end = i;
 
-        if (phrase_list_is_one_of(list, i, wholes) || phrase_list_is_one_of(list, i, ends) ||
+        if (phrase_list_is_one_of(list, i, WORDS_TOPIC_WHOLE) ||
+            phrase_list_is_one_of(list, i, WORDS_TOPIC_END) ||
             (at < list->count && list->items[at].kind == PHRASE_METRIC)) {
             state->topic[0] = '\0';
             return;
@@ -124,41 +115,33 @@ static void read_topic(struct attach_state *state, const struct phrase_list *lis
     }
 }
 
+bool topic_may_turn(const struct phrase_list *list)
+{
+    if (!(list->sets & OPENER_SETS))
+        return false;
+    for (uint32_t i = list->first; i < list->end; i++)
+        if ((metric_words_get(list->words, list->tokens->tokens[i].word)->sets & OPENER_SETS) &&
+            find_behind_opener(list, i))
+            return true;
+    return false;
+}
+
 void topic_update(struct attach_state *state, const struct phrase_list *list)
 {
-    static const char *const parts[] = {"segment", "division", NULL};
-
     if (state->topic_left > 0)
         state->topic_left--;
     if (state->topic_left == 0)
         state->topic[0] = '\0';
+    if (!(list->sets & TOPIC_SETS))
+        return;
     for (uint32_t i = list->first; i < list->end; i++) {
-        uint32_t behind;
+        uint64_t sets = metric_words_get(list->words, list->tokens->tokens[i].word)->sets & TOPIC_SETS;
+        uint32_t behind = sets ? find_behind_opener(list, i) : 0;
 
-        /* Other words begin with none of the letters of those that are looked for. */
-        switch (byte_lower(list->text[list->tokens->tokens[i].begin])) {
-        case 't':
-        case 'c':
-        case 'o':
-        case 'g':
-        case 'f':
-            if (phrase_list_is_one_of(list, i, wholes))
-                state->is_in_segment = false;
-            break;
-        case 's':
-        case 'd':
-            if (phrase_list_is_one_of(list, i, parts))
-                state->is_in_segment = true;
-            break;
-        case 'm':
-        case 'l':
-        case 'b':
-        case 'p':
-            break;
-        default:
-            continue;
-        }
-        behind = find_behind_opener(list, i);
+        if (sets & METRIC_WORDS_BIT(WORDS_TOPIC_WHOLE))
+            state->is_in_segment = false;
+        if (sets & METRIC_WORDS_BIT(WORDS_TOPIC_PART))
+            state->is_in_segment = true;
         if (behind && state->topic_left < N_SENTENCES) /* the first name that is turned to counts */
             read_topic(state, list, behind);
     }
@@ -171,15 +154,15 @@ void topic_apply(const struct attach_state *state, const struct figure *figure,
     const struct phrase_list *list = figure->list;
 
     if (!state->topic[0] || !metric->has_basis || metric->family == FAMILY_PER_SHARE ||
-        strcmp(statement->segment, "total") != 0 || metric_vocabulary_is(statement->metric, "tax_rate"))
+        strcmp(statement->segment, "total") != 0 || statement->metric == METRIC_TAX_RATE)
         return;
     if (figure->named < list->count) {
         uint32_t name = list->items[figure->named].begin;
 
         for (uint32_t i = name; i > list->first && i + 3 > name; i--)
-            if (phrase_list_is_one_of(list, i - 1, wholes))
+            if (phrase_list_is_one_of(list, i - 1, WORDS_TOPIC_WHOLE))
                 return;
-        if (phrase_list_is_one_of(list, name, wholes))
+        if (phrase_list_is_one_of(list, name, WORDS_TOPIC_WHOLE))
             return;
     }
     memcpy(statement->segment, state->topic, SEGMENT_SIZE);

@@ -8,19 +8,31 @@ static bool is_number(const struct report_column *column)
     return column->type == COLUMN_INTEGER || column->type == COLUMN_NUMBER;
 }
 
-static void write_text(const struct report_column *column, const char *value, struct table_writer *out)
+static void write_value(const struct report_column *column, const char *value, struct table_writer *out)
 {
-    if (column->type == COLUMN_TEXT)
+    switch (column->type) {
+    case COLUMN_TEXT:
         table_writer_add_text(out, *(const struct slice *)(const void *)value);
-    else
+        return;
+    case COLUMN_CODE:
         table_writer_add_text(out, slice_from(*(const char *const *)(const void *)value));
+        return;
+    case COLUMN_INTEGER:
+        if (*(const int64_t *)(const void *)value == COLUMN_MISSING)
+            table_writer_add_missing(out);
+        else
+            table_writer_add_integer(out, *(const int64_t *)(const void *)value);
+        return;
+    case COLUMN_NUMBER:
+        table_writer_add_double(out, *(const double *)(const void *)value);
+        return;
+    }
 }
 
-/* The columns from begin up to the next text, or to end; returns where it stopped. */
+/* The columns from begin, behind another field, up to the next text or to end; returns where it stopped. */
 static size_t write_numbers(const struct report_column *columns, size_t begin, size_t end, const char *row,
                             const struct table_missing *missing, struct table_writer *out)
 {
-    struct table_writer open = {.is_open = out->is_open}; /* a copy, so that it need not be in memory */
     char *at = table_writer_begin_numbers(out, end - begin, missing);
     size_t i;
 
@@ -28,13 +40,12 @@ static size_t write_numbers(const struct report_column *columns, size_t begin, s
         const void *value = row + columns[i].offset;
 
         if (columns[i].type == COLUMN_NUMBER)
-            at = table_writer_put_double(&open, *(const double *)value, missing, at);
+            at = table_writer_put_double(*(const double *)value, missing, at);
         else if (*(const int64_t *)value == COLUMN_MISSING)
-            at = table_writer_put_missing(&open, missing, at);
+            at = table_writer_put_missing(missing, at);
         else
-            at = table_writer_put_integer(&open, *(const int64_t *)value, at);
+            at = table_writer_put_integer(*(const int64_t *)value, at);
     }
-    out->is_open = open.is_open;
     table_writer_end_numbers(out, at);
     return i;
 }
@@ -60,10 +71,10 @@ void column_write_range(const struct report_table *table, size_t begin, size_t e
     struct table_missing missing = table_writer_get_missing(out);
 
     while (begin < end) {
-        if (is_number(&columns[begin])) {
+        if (out->is_open && is_number(&columns[begin])) {
             begin = write_numbers(columns, begin, end, row, &missing, out);
         } else {
-            write_text(&columns[begin], (const char *)row + columns[begin].offset, out);
+            write_value(&columns[begin], (const char *)row + columns[begin].offset, out);
             begin++;
         }
     }

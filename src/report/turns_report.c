@@ -346,32 +346,13 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->n_marks = score->n_marks;
 }
 
-/* Limits of a count per one word, kept for the counts of a call: finding them takes longer than scoring a
- * turn. */
-#define N_REMEMBERED 32
-struct count_limits {
-    struct interval limits[N_REMEMBERED];
-    bool is_known[N_REMEMBERED];
-};
-
-static struct interval find_limits(struct count_limits *memory, uint32_t count)
-{
-    if (count >= N_REMEMBERED)
-        return interval_garwood(count, 1, INTERVAL_LEVEL);
-    if (!memory->is_known[count]) {
-        memory->limits[count] = interval_garwood(count, 1, INTERVAL_LEVEL);
-        memory->is_known[count] = true;
-    }
-    return memory->limits[count];
-}
-
-static void set_hedge_interval(const struct turn_score *score, struct count_limits *memory,
+static void set_hedge_interval(const struct turn_score *score, struct interval_count_memory *memory,
                                struct turn_row *row)
 {
     struct interval limits = {NAN, NAN};
 
     if (score->n_words)
-        limits = find_limits(memory, turn_score_count_hedges(score, HEDGE_SET_STD));
+        limits = interval_find_garwood(memory, turn_score_count_hedges(score, HEDGE_SET_STD));
     row->hedge_1000_lo = 1000 * (limits.lo / score->n_words);
     row->hedge_1000_hi = 1000 * (limits.hi / score->n_words);
 }
@@ -546,7 +527,7 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         .call_date = call->meta->call_date,
     };
     struct shrunk_rates shrunk = shrink(call);
-    struct count_limits memory = {0};
+    struct interval_count_memory own = {0}, *memory = call->limits ? call->limits : &own;
     struct written_parts parts;
 
     period_format(call->meta->fyear, call->meta->fqtr, period);
@@ -554,7 +535,7 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
     for (size_t i = 0; i < call->document->n_turns; i++) {
         set_turn(call->document, i, &row);
         set_from_score(call, &call->scores[i], &row);
-        set_hedge_interval(&call->scores[i], &memory, &row);
+        set_hedge_interval(&call->scores[i], memory, &row);
         row.hedge_1000_shrunk = shrunk.rates[i];
         row.shrink_status = status_name(shrunk.statuses[i]);
         add_row(&parts, call->document->turns[i].speaker, &row, &writer);

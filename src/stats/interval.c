@@ -118,6 +118,18 @@ double interval_find_t(struct interval_t_memory *memory, size_t df)
     return t;
 }
 
+struct interval interval_find_garwood(struct interval_count_memory *memory, uint32_t count)
+{
+    struct interval limits;
+
+    if (count < INTERVAL_COUNTS_REMEMBERED && memory->limits[count].hi > 0)
+        return memory->limits[count];
+    limits = interval_garwood(count, 1, INTERVAL_LEVEL);
+    if (count < INTERVAL_COUNTS_REMEMBERED)
+        memory->limits[count] = limits;
+    return limits;
+}
+
 struct rate_ratio interval_rate_ratio(double count_a, double exposure_a, double count_b, double exposure_b)
 {
     struct rate_ratio result = {NAN, undefined, NAN};

@@ -126,13 +126,72 @@ void rank_order(const double *values, size_t n, size_t *rows)
     free(keys);
 }
 
-void rank_sort(double *values, size_t n)
+static int compare_values(const void *left, const void *right)
 {
-    struct key *keys = sort_keys(values, n);
+    double a = *(const double *)left, b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+static uint64_t load_bits(const double *values, size_t i)
+{
+    uint64_t bits;
+
+    memcpy(&bits, &values[i], sizeof bits);
+    return bits;
+}
+
+/* As sort_by_digits(), of values whose bits have been put in order: without rows they take half the room, and
+ * a trend has millions of them. */
+static void sort_values_by_digits(double *values, size_t n)
+{
+    double *from = values, *other = memory_alloc(n * sizeof *other), *to = other;
+    size_t *starts = memory_zero((size_t)N_DIGITS * N_BUCKETS, sizeof *starts);
 
     for (size_t i = 0; i < n; i++)
-        values[i] = find_value(keys[i].bits);
-    free(keys);
+        for (size_t digit = 0; digit < N_DIGITS; digit++)
+            starts[digit * N_BUCKETS + get_digit(load_bits(values, i), digit)]++;
+    for (size_t digit = 0; digit < N_DIGITS; digit++) {
+        size_t *start = starts + digit * N_BUCKETS, total = 0;
+        double *swap = from;
+
+        if (start[get_digit(load_bits(values, 0), digit)] == n)
+            continue;
+        for (size_t bucket = 0; bucket < N_BUCKETS; bucket++) {
+            size_t size = start[bucket];
+
+            start[bucket] = total;
+            total += size;
+        }
+        for (size_t i = 0; i < n; i++)
+            memcpy(&to[start[get_digit(load_bits(from, i), digit)]++], &from[i], sizeof *to);
+        from = to;
+        to = swap;
+    }
+    if (from != values)
+        memcpy(values, from, n * sizeof *values);
+    free(other);
+    free(starts);
+}
+
+void rank_sort(double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        uint64_t bits = find_bits(values[i]);
+
+        assert(!isnan(values[i]));
+        values[i] += 0.0; /* -0 + 0 is 0 */
+        if (n >= MIN_BY_DIGITS)
+            memcpy(&values[i], &bits, sizeof bits);
+    }
+    if (n < MIN_BY_DIGITS) {
+        if (n > 0)
+            qsort(values, n, sizeof *values, compare_values);
+        return;
+    }
+    sort_values_by_digits(values, n);
+    for (size_t i = 0; i < n; i++)
+        values[i] = find_value(load_bits(values, i));
 }
 
 enum { FEW_DISTINCT = 8 };

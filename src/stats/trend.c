@@ -88,7 +88,7 @@ static void fill(struct trend *result, const struct point *points)
 
         result->z = copysign(fmax(0.0, fabs(score) - 1.0), score) / sqrt(result->variance);
         result->p = 2.0 * gsl_cdf_ugaussian_Q(fabs(result->z));
-        result->slope = summary_find_median(slopes, result->n_slopes);
+        result->slope = summary_get_quantile(slopes, result->n_slopes, 0.5, SUMMARY_TYPE_7);
         for (size_t i = 0; i < result->n; i++)
             rest[i] = points[i].value - result->slope * points[i].time;
         result->intercept = summary_find_median(rest, result->n);

@@ -2,6 +2,7 @@
 #include "table/plain_row.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -99,4 +100,39 @@ bool plain_row_split(struct slice text, struct fields *fields, size_t *length)
             return true;
         }
     }
+}
+
+bool plain_row_match(struct slice text, const struct slice *endings, size_t n_endings, struct slice *first,
+                     size_t *which, size_t *length)
+{
+    const char *begin = text.ptr, *sign;
+    struct sign_scan scan;
+    size_t left;
+
+    if (text.len < BLOCK || *begin == '\n')
+        return false;
+    scan = (struct sign_scan){begin, begin + text.len - BLOCK, find_signs(begin)};
+    sign = next_sign(&scan);
+    if (sign == begin && *sign == '"') {
+        begin++;
+        sign = next_sign(&scan);
+        if (!sign || *sign != '"')
+            return false;
+    } else if (!sign || *sign == '"') {
+        return false;
+    }
+    *first = slice_make(begin, (size_t)(sign - begin));
+    sign += *sign == '"';
+    left = (size_t)(text.ptr + text.len - sign);
+    for (size_t i = 0; i < n_endings; i++) {
+        size_t n = endings[i].len;
+
+        /* Endings differ before their line end, if anywhere. */
+        if (n > left || sign[n - 2] != endings[i].ptr[n - 2] || memcmp(sign, endings[i].ptr, n) != 0)
+            continue;
+        *which = i;
+        *length = (size_t)(sign - text.ptr) + n - 1;
+        return true;
+    }
+    return false;
 }

@@ -16,4 +16,10 @@
  * quotes, CR, NUL, no bytes at all, or fewer than 16 bytes of text behind it. */
 bool plain_row_split(struct slice text, struct fields *fields, size_t *length);
 
+/* True if the row at the start of text is a first field without quotes and commas in it, followed by one of
+ * the endings [n_endings]: *which says by which of them.  Each ending is that of a plain row, from behind its
+ * first field to its line end, which belongs to it; *length is as above. */
+bool plain_row_match(struct slice text, const struct slice *endings, size_t n_endings, struct slice *first,
+                     size_t *which, size_t *length);
+
 #endif

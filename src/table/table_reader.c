@@ -140,20 +140,29 @@ static bool scan_next(struct table_reader *reader, bool is_line, struct record *
     }
 }
 
-/* Takes the row that comes next apart if it is a plain one.  A row that begins with a blank may be a blank
- * line, one that begins with # a comment. */
-static bool split_plain(struct table_reader *reader)
+/* A row that begins with a blank may be a blank line, one that begins with # a comment. */
+static bool may_be_plain(const struct table_reader *reader)
 {
     struct slice rest = reader->input.rest;
+
+    return rest.len && !byte_is_blank(rest.ptr[0]) && rest.ptr[0] != '#' && !reader->is_json;
+}
+
+static void set_plain(struct table_reader *reader, size_t length)
+{
+    reader->place.offset = reader->input.offset;
+    reader->record = slice_make(reader->input.rest.ptr, length);
+    reader->record_step = length + 1;
+}
+
+/* Takes the row that comes next apart if it is a plain one. */
+static bool split_plain(struct table_reader *reader)
+{
     size_t length;
 
-    reader->is_plain = rest.len && !byte_is_blank(rest.ptr[0]) && rest.ptr[0] != '#' && !reader->is_json &&
-                       plain_row_split(rest, &reader->fields, &length);
-    if (reader->is_plain) {
-        reader->place.offset = reader->input.offset;
-        reader->record = slice_make(rest.ptr, length);
-        reader->record_step = length + 1;
-    }
+    reader->is_plain = may_be_plain(reader) && plain_row_split(reader->input.rest, &reader->fields, &length);
+    if (reader->is_plain)
+        set_plain(reader, length);
     return reader->is_plain;
 }
 
@@ -405,6 +414,31 @@ enum table_row table_reader_read(struct table_reader *reader, struct error *err)
     }
     reader->place.row++;
     return TABLE_ROW;
+}
+
+struct slice table_reader_get_ending(const struct table_reader *reader)
+{
+    struct slice record = reader->record;
+    size_t begin = record_find_field(record, 1); /* behind the comma */
+
+    if (!reader->is_plain || begin == record.len)
+        return slice_make(record.ptr, 0);
+    return slice_make(record.ptr + begin - 1, record.len - begin + 2);
+}
+
+bool table_reader_read_alike(struct table_reader *reader, const struct slice *endings, size_t n_endings,
+                             struct slice *first, size_t *which)
+{
+    size_t length;
+
+    finish_record(reader);
+    if (!may_be_plain(reader) ||
+        !plain_row_match(reader->input.rest, endings, n_endings, first, which, &length))
+        return false;
+    reader->is_plain = true;
+    set_plain(reader, length);
+    reader->place.row++;
+    return true;
 }
 
 bool table_reader_can_go_on(const struct table_reader *reader)

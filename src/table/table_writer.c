@@ -1,6 +1,7 @@
 /* table_writer.c - fields and rows of CSV. */
 #include "table/table_writer.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -103,18 +104,19 @@ void table_writer_add_written(struct table_writer *row, struct slice fields)
 
 struct table_missing table_writer_get_missing(const struct table_writer *row)
 {
-    struct table_missing missing = {.text = slice_from(row->na)};
+    struct table_missing missing = {.text = slice_from(row->na), .start = ","};
+    size_t n = sizeof missing.start - 1;
 
-    missing.room = missing.text.len > NUMBER_TEXT_SIZE ? missing.text.len : NUMBER_TEXT_SIZE;
-    memcpy(missing.start, missing.text.ptr,
-           missing.text.len < sizeof missing.start ? missing.text.len : sizeof missing.start);
+    missing.room = 1 + (missing.text.len > NUMBER_TEXT_SIZE ? missing.text.len : NUMBER_TEXT_SIZE);
+    memcpy(missing.start + 1, missing.text.ptr, missing.text.len < n ? missing.text.len : n);
     return missing;
 }
 
 char *table_writer_begin_numbers(struct table_writer *row, size_t n_fields,
                                  const struct table_missing *missing)
 {
-    buffer_reserve(row->out, n_fields * (missing->room + 1));
+    assert(row->is_open);
+    buffer_reserve(row->out, n_fields * missing->room);
     return row->out->data + row->out->length;
 }
 

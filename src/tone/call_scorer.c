@@ -159,18 +159,6 @@ static bool is_taken(const struct call_scorer *scratch, struct token_range range
     return false;
 }
 
-/* Decides one match: the first row whose tests hold. */
-static const struct matcher_row *decide(const struct context *context, const struct matcher_term *term,
-                                        const struct token_range *match, struct token_range *range)
-{
-    for (size_t i = 0; i < term->n_rows; i++) {
-        *range = *match;
-        if (term->rows[i].n_tests == 0 || context_holds(context, &term->rows[i], range))
-            return &term->rows[i];
-    }
-    return NULL;
-}
-
 static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, const struct matcher_term *term,
                     const struct matcher_row *row, struct token_range range)
 {
@@ -200,7 +188,7 @@ static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, 
 
         if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term] || (lexicon & silent))
             continue;
-        row = decide(context, term, &tokens, &range);
+        row = context_find_row(context, term, &tokens, &range);
         if (!row)
             continue;
         if (is_taken(scratch, range, lexicon))

@@ -135,6 +135,7 @@ static bool is_at_edge(const struct context *context, const struct token_range *
     return true;
 }
 
+/* All tests but prev() and next(). */
 static inline bool test_holds(const struct context *context, const struct test *test,
                               struct token_range *range)
 {
@@ -152,13 +153,10 @@ static inline bool test_holds(const struct context *context, const struct test *
         return context->tokens->sentences[first->sentence].is_question;
     case TEST_REQUEST:
         return context->has_frame[first->sentence];
-    case TEST_PREV:
     case TEST_PREV2:
-        return is_in_set(context, &test->words,
-                         get_near(context, range, -1, test->kind == TEST_PREV ? 1 : 2));
-    case TEST_NEXT:
+        return is_in_set(context, &test->words, get_near(context, range, -1, 2));
     case TEST_NEXT2:
-        return is_in_set(context, &test->words, get_near(context, range, 1, test->kind == TEST_NEXT ? 1 : 2));
+        return is_in_set(context, &test->words, get_near(context, range, 1, 2));
     case TEST_PREV_PAST:
         return is_in_set(context, &test->words, get_past(context, range, -1, &test->skip));
     case TEST_NEXT_PAST:
@@ -193,21 +191,47 @@ static inline bool test_holds(const struct context *context, const struct test *
         return true;
     case TEST_ROLE:
         return (test->roles & (1u << context->role)) != 0;
+    case TEST_PREV:
+    case TEST_NEXT:
+        break;
     }
     return false;
 }
 
-bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range)
+/* The words beside a match, which most tests ask for, found once for all rows of its term. */
+struct sides {
+    struct token_range match;
+    size_t prev, next; /* NO_TOKEN at the edge of the sentence */
+};
+
+static struct sides find_sides(const struct context *context, const struct token_range *match)
 {
-    struct token_range match = *range;
+    return (struct sides){
+        .match = *match,
+        .prev = get_neighbour(context->tokens, match->begin, -1),
+        .next = get_neighbour(context->tokens, match->end - 1, 1),
+    };
+}
 
+/* Every test looks from the match itself; only the result is widened. */
+static bool row_holds(const struct context *context, const struct matcher_row *row, const struct sides *sides,
+                      struct token_range *range)
+{
     for (size_t i = 0; i < row->n_tests; i++) {
-        /* Every test looks from the match itself; only the result is widened. */
-        struct token_range widened = match;
+        const struct test *test = &row->tests[i];
+        struct token_range widened;
+        bool holds;
 
-        if (test_holds(context, &row->tests[i], &widened) == row->tests[i].is_negated)
+        if (test->kind == TEST_PREV || test->kind == TEST_NEXT) {
+            holds = is_in_set(context, &test->words, test->kind == TEST_PREV ? sides->prev : sides->next);
+            if (holds == test->is_negated)
+                return false;
+            continue;
+        }
+        widened = sides->match;
+        if (test_holds(context, test, &widened) == test->is_negated)
             return false;
-        if (row->tests[i].is_negated)
+        if (test->is_negated)
             continue;
         if (widened.begin < range->begin)
             range->begin = widened.begin;
@@ -215,4 +239,28 @@ bool context_holds(const struct context *context, const struct matcher_row *row,
             range->end = widened.end;
     }
     return true;
+}
+
+bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range)
+{
+    struct sides sides = find_sides(context, range);
+
+    return row_holds(context, row, &sides, range);
+}
+
+const struct matcher_row *context_find_row(const struct context *context, const struct matcher_term *term,
+                                           const struct token_range *match, struct token_range *range)
+{
+    struct sides sides = {*match, NO_TOKEN, NO_TOKEN};
+
+    for (size_t i = 0; i < term->n_rows; i++) {
+        *range = *match;
+        if (term->rows[i].n_tests == 0)
+            return &term->rows[i];
+        if (i == 0)
+            sides = find_sides(context, match);
+        if (row_holds(context, &term->rows[i], &sides, range))
+            return &term->rows[i];
+    }
+    return NULL;
 }

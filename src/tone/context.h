@@ -25,5 +25,8 @@ struct token_range {
 /* True if all tests of the row hold for the match; the range is widened by from(), through(), since() and
  * until(). */
 bool context_holds(const struct context *context, const struct matcher_row *row, struct token_range *range);
+/* The first row of the term whose tests hold for the match, with its range; NULL where there is none. */
+const struct matcher_row *context_find_row(const struct context *context, const struct matcher_term *term,
+                                           const struct token_range *match, struct token_range *range);
 
 #endif

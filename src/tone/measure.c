@@ -36,7 +36,7 @@ static double get_list_measure(enum measure measure, const struct turn_score *sc
 double measure_get(enum measure measure, const struct turn_score *score)
 {
     double words = score->n_words, pos = score->pos, neg = score->neg;
-    double hedges = turn_score_count_hedges(score, HEDGE_SET_STD), boosters = score->boosters;
+    double boosters = score->boosters;
 
     switch (measure) {
     case MEASURE_TONE_REL:
@@ -52,7 +52,7 @@ double measure_get(enum measure measure, const struct turn_score *score)
     case MEASURE_BOOST_1000:
         return divide(1000 * boosters, words);
     case MEASURE_CERTAINTY_SHARE:
-        return divide(boosters, boosters + hedges);
+        return divide(boosters, boosters + turn_score_count_hedges(score, HEDGE_SET_STD));
     case MEASURE_CERTAINTY_LOG:
         return turn_score_get_certainty(score);
     case MEASURE_HEDGE_SENT:

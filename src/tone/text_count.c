@@ -22,14 +22,17 @@ static bool has_two_letters(const struct token *token, const char *text)
     return n == 2;
 }
 
-/* A quantity may begin with a token of these kinds, or with a word of numbers. */
+/* Kinds of tokens with which a quantity may begin. */
 #define FIGURES (1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED)
 
+/* Kinds of words that are looked at more closely. */
+#define CLOSER (WORD_UNTOLD | WORD_NUMBER)
+
 /* Most words are told by their number in the vocabulary; only the others are looked at letter by letter. */
-static struct sentence_count count_sentence(const struct scorer *scorer, const struct token_list *tokens,
-                                            const char *text, const struct sentence *sentence)
+static struct sentence_count count_sentence(const struct scorer *scorer, uint32_t unknown,
+                                            const struct token_list *tokens, const char *text,
+                                            const struct sentence *sentence)
 {
-    uint32_t unknown = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher));
     size_t end = sentence->first_token + sentence->n_tokens, behind = sentence->first_token;
     struct sentence_count count = {.n_complex = 0};
 
@@ -40,14 +43,16 @@ static struct sentence_count count_sentence(const struct scorer *scorer, const s
         if (token->kind == TOKEN_WORD) {
             bool is_plain = has_two_letters(token, text);
 
-            kind = scorer->word_kinds[token->word == WORD_UNKNOWN ? unknown : token->word];
+            kind = scorer->word_kinds[token->word < unknown ? token->word : unknown];
             count.n_plain += is_plain;
-            count.n_in_dictionary += is_plain && (kind & WORD_IN_DICTIONARY);
+            count.n_in_dictionary += is_plain & (kind / WORD_IN_DICTIONARY & 1);
+            count.n_complex += kind & WORD_COMPLEX;
+            if (!(kind & CLOSER))
+                continue;
+            if (kind & WORD_UNTOLD)
+                count.n_complex +=
+                    syllable_is_complex(slice_make(text + token->begin, token->end - token->begin));
         }
-        if (kind & WORD_UNTOLD)
-            count.n_complex +=
-                syllable_is_complex(slice_make(text + token->begin, token->end - token->begin));
-        count.n_complex += (kind & WORD_COMPLEX) != 0;
         if (!((kind & WORD_NUMBER) || (FIGURES >> token->kind & 1)) || i < behind)
             continue;
         behind = token_quantity_find_end(tokens, text, i);
@@ -59,13 +64,15 @@ static struct sentence_count count_sentence(const struct scorer *scorer, const s
 void text_count_add(const struct scorer *scorer, const struct token_list *tokens, const char *text,
                     const uint8_t *exclusions, const bool *is_forward, struct turn_score *score)
 {
+    uint32_t unknown = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher));
+
     for (size_t i = 0; i < tokens->n_sentences; i++) {
         const struct sentence *sentence = &tokens->sentences[i];
         struct sentence_count count;
 
         if (exclusions[i] != EXCLUSION_NONE || sentence->n_words == 0)
             continue;
-        count = count_sentence(scorer, tokens, text, sentence);
+        count = count_sentence(scorer, unknown, tokens, text, sentence);
         score->n_quantities += count.n_quantities;
         score->n_complex += count.n_complex;
         score->n_words_alpha2 += count.n_plain;

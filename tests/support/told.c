@@ -34,6 +34,7 @@ void told_init_as(struct told *told, const char *component, const char *title, c
     assert_non_null(told->document);
     told->extractor = metric_extractor_new(told->lexicon);
     told->list = metric_extractor_run(told->extractor, told->document, 2018, 1, slice_from("2018-04-20"));
+    metric_extractor_check(told->extractor);
 }
 
 void told_init(struct told *told, const char *text)
@@ -55,7 +56,7 @@ const struct metric_statement *told_find(const struct told *told, const char *me
     for (size_t i = 0; i < told->list->count; i++) {
         const struct metric_statement *statement = &told->list->items[i];
 
-        if (metric_vocabulary_is(statement->metric, metric) && statement->measure == measure)
+        if (statement->metric == metric_vocabulary_find(slice_from(metric)) && statement->measure == measure)
             return statement;
     }
     return NULL;
@@ -74,7 +75,7 @@ const struct metric_statement *told_get(const struct told *told, const char *met
 const struct metric_statement *told_get_part(const struct told *told, const char *metric, const char *segment)
 {
     for (size_t i = 0; i < told->list->count; i++)
-        if (metric_vocabulary_is(told->list->items[i].metric, metric) &&
+        if (told->list->items[i].metric == metric_vocabulary_find(slice_from(metric)) &&
             strcmp(told->list->items[i].segment, segment) == 0)
             return &told->list->items[i];
     fail_msg("nothing is told of %s of %s", metric, segment);

@@ -61,6 +61,7 @@ equals "the manifest of turns.csv alone counts the calls that joined" "$(grep '"
 equals "turns.csv alone is that of a run with all reports" "$(cat out/turns.csv)" "$(cat turns_only/turns.csv)"
 run plain_turns --reports turns,ledger || not_ok "turns.csv alone" "it failed"
 equals "without metrics, too" "$(cat out/turns.csv)" "$(cat plain_turns/turns.csv)"
+equals "and then nobody looks for CEOs" '  "ceo_years": 0,' "$(grep '"ceo_years"' plain_turns/manifest.json)"
 equals "every call in every file, and every row without a call, has its reason" \
 "call|q1|ticker+call_date|joined|dates.csv|1|NA
 call|q1|gvkey+fiscal_period|joined|keys.csv|1|NA

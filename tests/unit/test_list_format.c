@@ -100,6 +100,43 @@ static void later_widths_have_columns_for_modals_and_complexity(void **state)
     lexicon_free(lexicon);
 }
 
+/* Words whose rows end alike, as nearly all of a dictionary do, beside others. */
+static void every_word_of_a_master_dictionary_is_kept_in_order(void **state)
+{
+    static const char *const rows[] = {"%s%d%s,0,0,2\n",    "%s%d%s,0,0,3\n",  "%s%d%s,0,0,2\n",
+                                       "%s%d%s,0,2009,2\n", "%s%d%s,0,0,20\n", "%s%d%s,0,0,2\r\n",
+                                       "%s%d%s,0,-2011,4\n"};
+    static const int syllables[] = {2, 3, 2, 2, 20, 2, 4};
+    static char text[64000];
+    char word[32];
+    struct lexicon *lexicon;
+    size_t length = (size_t)snprintf(text, sizeof text, "Word,Negative,Positive,Syllables\n");
+
+    (void)state;
+    for (int i = 0; i < 2000; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, rows[i / 3 % 7], i % 2 ? "\"W" : "W",
+                                   i, i % 2 ? "\"" : "");
+    lexicon = load("m.csv", text, LEXICON_LIST);
+    assert_int_equal(lexicon->n_words, 2000);
+    for (int i = 0, n_rows = 0; i < 2000; i++) {
+        int kind = i / 3 % 7;
+
+        snprintf(word, sizeof word, "W%d", i);
+        assert_true(slice_equal_text(lexicon->words[i], word));
+        assert_int_equal(lexicon->syllables[i], syllables[kind]);
+        if (kind != 3 && kind != 6)
+            continue;
+        assert_true(slice_equal_text(lexicon->rows[n_rows].term, word));
+        assert_int_equal(lexicon->rows[n_rows].line, i + 2);
+        assert_int_equal(lexicon->rows[n_rows++].value, kind == 3);
+    }
+    lexicon_free(lexicon);
+    assert_failure("m.csv", "Word,Negative\nKETTLE,0\nSPOON,0\n \n,0\nTABLE,0\nLADLE,0\n", LEXICON_LIST, 5, 1,
+                   "the word is empty", "leave the row out");
+    assert_failure("m.csv", "Word,Negative\nKETTLE,0\nSPOON,0\nPAN,0\nTABLE,x\nLADLE,0\n", LEXICON_LIST, 5, 7,
+                   "\"x\" is no code", "write 0");
+}
+
 static void headers_of_a_master_dictionary_are_found_in_any_order_and_case(void **state)
 {
     struct lexicon *lexicon =
@@ -323,6 +360,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_master_dictionary_of_the_first_width_is_read),
         cmocka_unit_test(later_widths_have_columns_for_modals_and_complexity),
+        cmocka_unit_test(every_word_of_a_master_dictionary_is_kept_in_order),
         cmocka_unit_test(headers_of_a_master_dictionary_are_found_in_any_order_and_case),
         cmocka_unit_test(a_year_below_zero_is_a_word_that_was_removed),
         cmocka_unit_test(a_dictionary_keeps_words_alone),

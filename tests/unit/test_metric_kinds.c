@@ -17,7 +17,7 @@ static const struct metric_statement *get_kind(const struct told *told, const ch
                                                enum statement_kind kind)
 {
     for (size_t i = 0; i < told->list->count; i++)
-        if (metric_vocabulary_is(told->list->items[i].metric, metric) && told->list->items[i].kind == kind)
+        if (told->list->items[i].metric == metric_vocabulary_find(slice_from(metric)) && told->list->items[i].kind == kind)
             return &told->list->items[i];
     fail_msg("no %s of %s", metric_statement_kind_name(kind), metric);
     return NULL;

@@ -199,12 +199,95 @@ static void random_text_is_split_as_by_libcsv_or_left_alone(void **state)
     edge_free(edge);
 }
 
+static void rows_that_end_alike_are_matched(void **state)
+{
+    const struct slice endings[] = {slice_from(",0,0\n"), slice_from(",0,1\n"), slice_from(",0,0,0\n")};
+    static const struct {
+        const char *text, *first;
+        size_t which;
+    } rows[] = {
+        {"a,0,0\n" BEHIND, "a", 0},
+        {"\"a word\",0,1\n" BEHIND, "a word", 1},
+        {"\"longer than a block of sixteen bytes\",0,0,0\n" BEHIND, "longer than a block of sixteen bytes",
+         2},
+        {",0,0\n" BEHIND, "", 0},
+        {"\"\",0,0\n" BEHIND, "", 0},
+        {"ends w text,0,0\n", "ends w text", 0},
+    };
+    static const char *const others[] = {
+        "a,0,2\n" BEHIND,          "a,0,0" BEHIND,      "a,b,0,0\n" BEHIND, "\"a,b\",0,0\n" BEHIND,
+        "\"a\"\"b\",0,0\n" BEHIND, "a\"b,0,0\n" BEHIND, "\na,0,0\n" BEHIND, "a\r,0,0\n" BEHIND,
+        "\"a\nb\",0,0\n" BEHIND,   "a,0,0\n",           "a longer one,0,0", "",
+    };
+    struct edge edge = edge_new();
+    struct slice first;
+    size_t which, length;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct slice text = put(edge, rows[i].text, strlen(rows[i].text));
+
+        assert_true(plain_row_match(text, endings, 3, &first, &which, &length));
+        assert_true(slice_equal_text(first, rows[i].first));
+        assert_int_equal(which, rows[i].which);
+        assert_int_equal(length, slice_find_byte(text, '\n'));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(
+            plain_row_match(put(edge, others[i], strlen(others[i])), endings, 3, &first, &which, &length));
+    edge_free(edge);
+}
+
+/* A match is a plain row with that first field and that ending, nothing else. */
+static void random_matches_are_plain_rows(void **state)
+{
+    static const char signs[] = "ab,,,\"\"\n\r";
+    const struct slice endings[] = {slice_from(",a\n"), slice_from(",b\n"), slice_from(",,\n"),
+                                    slice_from(",\n"), slice_from(",a,b\n")};
+    struct edge edge = edge_new();
+    struct fields fields;
+    uint64_t random = 3;
+    size_t n_matched = 0;
+
+    (void)state;
+    fields_init(&fields);
+    for (int i = 0; i < 200000; i++) {
+        char bytes[64];
+        size_t n = (random = hash_splitmix64(random)) % sizeof bytes, which, length, row_length;
+        struct slice text, first;
+
+        for (size_t k = 0; k < n; k++)
+            bytes[k] = k % 8 == 0 ? (char)"\"a"[hash_splitmix64(random + k) % 2]
+                                  : signs[hash_splitmix64(random + k) % (sizeof signs - 1)];
+        text = put(edge, bytes, n);
+        if (!plain_row_match(text, endings, 5, &first, &which, &length))
+            continue;
+        n_matched++;
+        assert_int_equal(length, record_scan(text, true).length);
+        /* The row alone, for the text behind it may be too short for a split. */
+        memcpy(bytes, text.ptr, length + 1);
+        memset(bytes + length + 1, 'x', sizeof bytes - length - 1);
+        text = put(edge, bytes, sizeof bytes);
+        assert_true(length + 17 > sizeof bytes || plain_row_split(text, &fields, &row_length));
+        if (length + 17 > sizeof bytes)
+            continue;
+        assert_int_equal(row_length, length);
+        assert_true(slice_equal(fields_get(&fields, 0), slice_make(bytes + (bytes[0] == '"'), first.len)));
+        assert_int_equal(fields.count, 2 + slice_count_byte(slice_part(endings[which], 1, 9), ','));
+    }
+    assert_in_range(n_matched, 1000, 150000);
+    fields_release(&fields);
+    edge_free(edge);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_rows_are_taken_apart),
         cmocka_unit_test(other_rows_are_left_alone),
         cmocka_unit_test(random_text_is_split_as_by_libcsv_or_left_alone),
+        cmocka_unit_test(rows_that_end_alike_are_matched),
+        cmocka_unit_test(random_matches_are_plain_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

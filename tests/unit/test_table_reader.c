@@ -482,6 +482,53 @@ static void damaged_json_lines_are_failures_with_their_place(void **state)
     table_reader_close(reader);
 }
 
+static void rows_that_end_alike_are_read_by_their_first_field(void **state)
+{
+    struct table_reader *reader = open_text("word,a,b\n"
+                                            "one,0,0\n"
+                                            "two,0,0\n"
+                                            "\"three\",0,0\n"
+                                            "\n"
+                                            "four,0,1\n"
+                                            "five,0,0\n"
+                                            "six,0,0");
+    struct slice endings[2], first;
+    size_t which = 9;
+    struct error err;
+
+    (void)state;
+    assert_false(table_reader_read_alike(reader, endings, 0, &first, &which));
+    read_row(reader);
+    endings[0] = slice_from(",1,1\n");
+    endings[1] = table_reader_get_ending(reader);
+    assert_true(slice_equal_text(endings[1], ",0,0\n"));
+    assert_true(table_reader_read_alike(reader, endings, 2, &first, &which));
+    assert_true(slice_equal_text(first, "two"));
+    assert_int_equal(which, 1);
+    assert_true(table_reader_read_alike(reader, endings, 2, &first, &which));
+    assert_true(slice_equal_text(first, "three"));
+    assert_int_equal(table_reader_get_row(reader), 3);
+    assert_int_equal(table_reader_get_line(reader), 4);
+    assert_false(table_reader_read_alike(reader, endings, 2, &first, &which));
+    read_row(reader);
+    assert_field(reader, 0, "four");
+    assert_field(reader, 2, "1");
+    assert_int_equal(table_reader_get_row(reader), 4);
+    assert_int_equal(table_reader_get_line(reader), 6);
+    assert_true(table_reader_read_alike(reader, endings, 2, &first, &which));
+    assert_int_equal(table_reader_get_line(reader), 7);
+    assert_false(table_reader_fail(reader, 0, &err, "no word"));
+    assert_int_equal(err.line, 7);
+    assert_int_equal(err.column, 1);
+    assert_string_equal(err.source, "five,0,0");
+    assert_false(table_reader_read_alike(reader, endings, 2, &first, &which)); /* no line end */
+    read_row(reader);
+    assert_field(reader, 0, "six");
+    assert_int_equal(table_reader_get_ending(reader).len, 0);
+    assert_end(reader);
+    table_reader_close(reader);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -505,6 +552,7 @@ int main(void)
         cmocka_unit_test(seeking_in_a_file_that_changed_is_a_failure),
         cmocka_unit_test(cell_of_four_megabytes_is_read),
         cmocka_unit_test(table_cut_at_every_byte_ends_or_fails),
+        cmocka_unit_test(rows_that_end_alike_are_read_by_their_first_field),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
