@@ -16,9 +16,11 @@ struct codebook_column {
 
 /* What columns there are besides the fixed ones. */
 struct codebook {
-    const struct meta_table *meta;      /* carried columns; NULL: none */
-    const struct metric_table *metrics; /* joined metrics; NULL: none */
-    size_t context;                     /* of evidence.csv; 0: without its two columns */
+    const struct meta_table *meta;                    /* carried columns; NULL: none */
+    const struct metric_table *metrics;               /* joined metrics; NULL: none */
+    size_t context;                                   /* of evidence.csv; 0: without its two columns */
+    bool (*has)(const void *data, const char *table); /* which reports are visited; NULL: all */
+    const void *data;
 };
 
 typedef void codebook_visitor(void *data, const struct codebook_column *column);

@@ -21,6 +21,8 @@ struct data_package {
     const void *data;
 };
 
+/* The columns of the reports that are in the folder. */
+void data_package_visit(const struct data_package *package, codebook_visitor *visit, void *data);
 /* Fails only where the text of a missing value is not UTF-8. */
 bool data_package_format(const struct data_package *package, struct buffer *out, struct error *err);
 void import_r_format(const struct data_package *package, struct buffer *out);

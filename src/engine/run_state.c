@@ -90,7 +90,8 @@ static bool write_headers(struct run_state *run, struct error *err)
     ok = ok && output_add(run->output, OUTPUT_EXCHANGES, &rows, err);
     column_write_header(&metrics_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_METRICS, &rows, err);
-    metrics_wide_report_add_header(&rows);
+    if (output_is_wanted(run->output, OUTPUT_METRICS_WIDE)) /* hundreds of names */
+        metrics_wide_report_add_header(&rows);
     ok = ok && output_add(run->output, OUTPUT_METRICS_WIDE, &rows, err);
     column_write_header(&metric_changes_report_table, &rows);
     ok = ok && output_add(run->output, OUTPUT_METRIC_CHANGES, &rows, err);
@@ -205,7 +206,8 @@ static const char *find_report(const void *data, const char *table)
 /* What describes the reports, and reads them in other programs. */
 static bool write_descriptions(struct run_state *run, struct buffer *rows, struct error *err)
 {
-    const struct codebook codebook = {run->inputs.meta, run->inputs.metrics, run->config->context};
+    const struct codebook codebook = {
+        .meta = run->inputs.meta, .metrics = run->inputs.metrics, .context = run->config->context};
     const struct data_package package = {
         .codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output};
     bool ok;

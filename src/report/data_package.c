@@ -95,7 +95,7 @@ static void add_field(void *data, const struct codebook_column *column)
     struct package_walk *walk = data;
     json_t *field;
 
-    if (!walk->package->find(walk->package->data, column->table) || !walk->resources)
+    if (!walk->resources)
         return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
         json_t *resource = begin_resource(walk, column->table);
@@ -115,13 +115,29 @@ static void add_field(void *data, const struct codebook_column *column)
     json_array_append_new(walk->fields, field);
 }
 
+static bool has_report(const void *data, const char *table)
+{
+    const struct data_package *package = data;
+
+    return package->find(package->data, table) != NULL;
+}
+
+void data_package_visit(const struct data_package *package, codebook_visitor *visit, void *data)
+{
+    struct codebook codebook = *package->codebook;
+
+    codebook.has = has_report;
+    codebook.data = package;
+    codebook_visit(&codebook, visit, data);
+}
+
 bool data_package_format(const struct data_package *package, struct buffer *out, struct error *err)
 {
     struct package_walk walk = {.package = package, .resources = json_array()};
     json_t *whole;
     char *text;
 
-    codebook_visit(package->codebook, add_field, &walk);
+    data_package_visit(package, add_field, &walk);
     whole = walk.resources ? json_pack("{s:s, s:s, s:o}", "profile", "tabular-data-package", "name", "tenor",
                                        "resources", walk.resources)
                            : NULL;

@@ -62,12 +62,11 @@ static void add_type(void *data, const struct codebook_column *column)
         [PACKAGE_TEXT] = 'c', [PACKAGE_DATE] = 'D', [PACKAGE_INTEGER] = 'i', [PACKAGE_NUMBER] = 'd'};
 
     struct r_walk *walk = data;
-    const char *file = walk->package->find(walk->package->data, column->table);
     size_t begin;
 
-    if (!file)
-        return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
+        const char *file = walk->package->find(walk->package->data, column->table);
+
         end_table(walk);
         walk->table = column->table;
         buffer_add_format(walk->out, "delayedAssign(\"%s\", read_tenor(\"%s\", c(\n  ", column->table, file);
@@ -91,6 +90,6 @@ void import_r_format(const struct data_package *package, struct buffer *out)
     add_quoted(out, slice_from(package->na));
     buffer_add_byte(out, '\n');
     buffer_add_text(out, reader);
-    codebook_visit(package->codebook, add_type, &walk);
+    data_package_visit(package, add_type, &walk);
     end_table(&walk);
 }

@@ -110,11 +110,9 @@ static void add_variable(void *data, const struct codebook_column *column)
     struct stata_walk *walk = data;
     enum package_type type = package_type_get(column);
 
-    const char *file = walk->package->find(walk->package->data, column->table);
-
-    if (!file)
-        return;
     if (!walk->table || strcmp(walk->table, column->table) != 0) {
+        const char *file = walk->package->find(walk->package->data, column->table);
+
         end_table(walk);
         walk->table = column->table;
         buffer_add_byte(walk->out, '\n');
@@ -154,7 +152,7 @@ void import_stata_format(const struct data_package *package, struct buffer *out)
     /* Compound quotes, for a missing value may hold quotes. */
     buffer_add_format(out, "global tenor_na `\"\"%s\"\"'\n", package->na);
     buffer_add_text(out, programs);
-    codebook_visit(package->codebook, add_variable, &walk);
+    data_package_visit(package, add_variable, &walk);
     end_table(&walk);
     buffer_release(&walk.numbers);
     buffer_release(&walk.dates);

@@ -124,11 +124,15 @@ bool plain_row_match(struct slice text, const struct slice *endings, size_t n_en
     *first = slice_make(begin, (size_t)(sign - begin));
     sign += *sign == '"';
     left = (size_t)(text.ptr + text.len - sign);
-    for (size_t i = 0; i < n_endings; i++)
-        if (endings[i].len <= left && memcmp(sign, endings[i].ptr, endings[i].len) == 0) {
-            *which = i;
-            *length = (size_t)(sign - text.ptr) + endings[i].len - 1;
-            return true;
-        }
+    for (size_t i = 0; i < n_endings; i++) {
+        size_t n = endings[i].len;
+
+        /* Endings differ before their line end, if anywhere. */
+        if (n > left || sign[n - 2] != endings[i].ptr[n - 2] || memcmp(sign, endings[i].ptr, n) != 0)
+            continue;
+        *which = i;
+        *length = (size_t)(sign - text.ptr) + n - 1;
+        return true;
+    }
     return false;
 }

@@ -96,17 +96,19 @@ static bool is_apart(struct slice word, size_t i)
  */
 static bool ends_silently(struct slice word)
 {
-    char last = get_letter(word, word.len - 1), second = get_letter(word, word.len - 2);
-    char third = get_letter(word, word.len - 3), fourth = get_letter(word, word.len - 4);
+    char last = get_letter(word, word.len - 1), second, third, fourth;
 
+    if (last != 'e' && last != 'd' && last != 's')
+        return false;
+    second = get_letter(word, word.len - 2);
+    third = get_letter(word, word.len - 3);
+    fourth = get_letter(word, word.len - 4);
     if (last == 'e')
         return is_consonant(second) && !(second == 'l' && is_consonant(third)); /* ta-ble keeps its own */
     if (second != 'e' || (is_vowel(third) && !(third == 'y' && is_vowel(fourth))))
         return false;
     if (last == 'd')
         return third != 't' && third != 'd' && !(third == 'l' && is_consonant(fourth) && fourth != 'l');
-    if (last != 's')
-        return false;
     return third != 's' && third != 'x' && third != 'z' && third != 'c' && third != 'g' &&
            !(third == 'h' && (fourth == 'c' || fourth == 's')) &&
            !(third == 'l' && is_consonant(fourth) && fourth != 'l');
@@ -140,8 +142,11 @@ static const char *const three_syllables[] = {"businesses", "everyone", "everyth
 /* Silent e's before endings: each follows a consonant, and so was counted as a group. */
 static size_t count_silent_before_endings(struct slice word)
 {
+    char last = get_letter(word, word.len - 1);
     size_t count = 0;
 
+    if (last != 't' && last != 's' && last != 'y' && last != 'l') /* of the endings */
+        return 0;
     for (size_t i = word.len < 6 ? 0 : word.len - 6; i + 2 < word.len; i++)
         count += is_silent_before_ending(word, i);
     return count;

@@ -27,40 +27,33 @@ const uint8_t token_class_bits[256] = {
 #undef L
 #undef H
 
-static enum code_class classify_ascii(char c)
-{
-    switch (token_class_bits[(unsigned char)c]) {
-    case BYTE_LOWER:
-        return CODE_LOWER;
-    case BYTE_UPPER:
-        return CODE_UPPER;
-    case BYTE_DIGIT:
-        return CODE_DIGIT;
-    case BYTE_BLANK:
-        return CODE_BLANK;
-    default:
-        break;
-    }
-    switch (c) {
-    case '\'':
-        return CODE_APOSTROPHE;
-    case '"':
-    case '`':
-    case '[':
-    case ']':
-        return CODE_QUOTE;
-    case '-':
-        return CODE_HYPHEN;
-    case '.':
-    case '!':
-    case '?':
-        return CODE_END;
-    case '$':
-        return CODE_CURRENCY;
-    default:
-        return CODE_PUNCT;
-    }
-}
+#define B CODE_BLANK
+#define D CODE_DIGIT
+#define U CODE_UPPER
+#define L CODE_LOWER
+#define A CODE_APOSTROPHE
+#define Q CODE_QUOTE
+#define H CODE_HYPHEN
+#define E CODE_END
+#define C CODE_CURRENCY
+#define P CODE_PUNCT
+
+const uint8_t token_class_codes[128] = {
+    B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B,
+    B, E, Q, P, C, P, P, A, P, P, P, P, P, H, E, P, D, D, D, D, D, D, D, D, D, D, P, P, P, P, P, E,
+    P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, Q, P, Q, P, P,
+    Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, B};
+
+#undef B
+#undef D
+#undef U
+#undef L
+#undef A
+#undef Q
+#undef H
+#undef E
+#undef C
+#undef P
 
 static enum code_class classify_by_category(utf8proc_int32_t code)
 {
@@ -130,14 +123,12 @@ static enum code_class classify_code(utf8proc_int32_t code)
     }
 }
 
-struct code_point token_class_find(const char *ptr, const char *end)
+struct code_point token_class_decode(const char *ptr, const char *end)
 {
     utf8proc_int32_t code;
-    utf8proc_ssize_t n;
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)ptr, (utf8proc_ssize_t)(end - ptr), &code);
 
-    if ((signed char)*ptr >= 0)
-        return (struct code_point){classify_ascii(*ptr), 1};
-    n = utf8proc_iterate((const utf8proc_uint8_t *)ptr, (utf8proc_ssize_t)(end - ptr), &code);
     if (n <= 0)
         return (struct code_point){CODE_BLANK, 1};
     return (struct code_point){classify_code(code), (uint8_t)n};

@@ -41,7 +41,17 @@ struct code_point {
     uint8_t length; /* bytes, at least 1 */
 };
 
+extern const uint8_t token_class_codes[128]; /* enum code_class of ASCII */
+
+/* Class of the code point at ptr, ptr < end, that begins with a byte of 0x80 or above. */
+struct code_point token_class_decode(const char *ptr, const char *end);
+
 /* Class of the code point that starts at ptr, ptr < end; any byte, ASCII too. */
-struct code_point token_class_find(const char *ptr, const char *end);
+static inline struct code_point token_class_find(const char *ptr, const char *end)
+{
+    if ((signed char)*ptr >= 0)
+        return (struct code_point){(enum code_class)token_class_codes[(unsigned char)*ptr], 1};
+    return token_class_decode(ptr, end);
+}
 
 #endif

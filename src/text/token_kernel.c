@@ -1,6 +1,6 @@
 /* token_kernel.c - words of ASCII letters, 64 bytes at a time.
  *
- *   64 bytes --map_*()--> bits of letters, blanks, capitals --scan_block()--> words, and places for
+ *   64 bytes --map_*()--> bits of letters, blanks --scan_block()--> words, and places for
  * token_scan()
  *
  * Only the map is written anew for each set of instructions; the walk over its bits is one piece of C that is
@@ -43,7 +43,7 @@ static inline uint64_t gather_high_bits(uint64_t eight)
 
 static inline struct token_byte_map map_plain(const char *bytes)
 {
-    struct token_byte_map map = {0, 0, 0};
+    struct token_byte_map map = {0, 0};
 
     for (unsigned at = 0; at < TOKEN_KERNEL_BYTES; at += 8) {
         uint64_t eight = load_eight(bytes + at);
@@ -52,40 +52,40 @@ static inline struct token_byte_map map_plain(const char *bytes)
         uint64_t letters = (small + EACH_BYTE(0x1f)) & ~(small + EACH_BYTE(0x05)) & ~eight;
 
         map.letters |= gather_high_bits(letters) << at;
-        map.capitals |= gather_high_bits(letters & ~(eight << 2)) << at; /* without the bit of small ones */
         map.blanks |= gather_high_bits(~((blank + EACH_BYTE(0x7f)) | eight)) << at;
     }
     return map;
 }
 
 /* Of a vocabulary that knows no word. */
-static const uint32_t no_places[1];
+static const uint32_t no_places[1] = {1}; /* "cannot" is asked for all the same */
 static const struct vocabulary_key no_keys[1];
 
 /* What the words of a block have in common. */
 struct words {
-    const char *bytes;        /* [REACH] of the block */
-    uint32_t begin;           /* of the block in the document's text */
-    uint32_t sentence;        /* of the next word */
-    uint64_t capitals, pairs; /* capitals, and those before another */
+    const char *bytes; /* [REACH] of the block */
+    uint32_t begin;    /* of the block in the document's text */
+    uint32_t sentence; /* of the next word */
     const struct vocabulary *vocabulary;
     const uint32_t *places;
     const struct vocabulary_key *keys;
     size_t place_mask;
+    const unsigned char *kept_end; /* n bytes before it begins what keeps n bytes */
 };
 
-/* What the vocabulary says of the n bytes at a place of the block, VOCABULARY_SEEK where one look does not
- * tell; *sum becomes the sum of the key's numbers. */
-typedef uint32_t word_finder(const struct words *words, size_t at, size_t n, uint64_t *sum);
+/* True if the n bytes at a place of the block are the word that stands where they belong; *place becomes what
+ * stands there, *sum the sum of their key's numbers. */
+typedef bool word_finder(const struct words *words, const char *word, size_t n, uint32_t *place,
+                         uint64_t *sum);
 
-static inline uint32_t find_plain(const struct words *words, size_t at, size_t n, uint64_t *sum)
+static inline bool find_plain(const struct words *words, const char *word, size_t n, uint32_t *place,
+                              uint64_t *sum)
 {
-    struct vocabulary_key key = vocabulary_read_key(words->bytes + at, n);
-    uint32_t place;
+    struct vocabulary_key key = vocabulary_read_key(word, n);
 
     *sum = key.first + key.second;
-    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
-    return vocabulary_get_told(place, vocabulary_has_key(&words->keys[place / 2], key));
+    *place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    return vocabulary_has_key(vocabulary_get_key(words->keys, *place), key);
 }
 
 /* "cannot" is two tokens: its sum, and perhaps that of a word that is none the worse for a closer look. */
@@ -98,33 +98,55 @@ static inline uint64_t get_cannot(void)
     return sum;
 }
 
-/* Sets token to the word of the block that begins at the bit start and ends at end; false where it needs a
- * closer look. */
-INLINE bool set_word(const struct words *words, uint64_t start, unsigned end, struct token *token,
-                     word_finder *find)
+/* True if the n letters of a word, two at least, are all capitals; most words are told by the first two. */
+static bool is_all_capitals(const char *word, size_t n)
 {
-    unsigned at = (unsigned)__builtin_ctzll(start), flags = (words->capitals & start) != 0;
-    unsigned n = end - at;
+    size_t i = 0;
+
+    while (i < n && !(word[i] & 0x20))
+        i++;
+    return n > 1 && i == n;
+}
+
+/* Sets token to the word of the block in [at, end); false where it needs a closer look. */
+INLINE bool set_word(const struct words *words, size_t at, size_t end, struct token *token, word_finder *find)
+{
+    const char *word = words->bytes + at;
+    size_t n = end - at;
     uint64_t sum;
+    uint32_t place, missing;
+    uint16_t two;
+    unsigned flags;
+    bool is_found;
 
     if (__builtin_expect(n > VOCABULARY_KEY_BYTES, 0))
         return false;
-    token->word = find(words, at, n, &sum);
-    if (__builtin_expect(sum == get_cannot(), 0))
-        return false;
-    if (__builtin_expect(token->word == VOCABULARY_SEEK, 0))
-        token->word = vocabulary_find_key(words->vocabulary, vocabulary_read_key(words->bytes + at, n));
-    if (__builtin_expect((words->pairs & start) != 0, 0)) {
-        uint64_t small = ~(words->capitals >> at) << (64 - n);
-
-        flags |= small ? 0 : TOKEN_ALL_CAPITALS;
+    is_found = find(words, word, n, &place, &sum);
+    /* No branch for words that are unknown: which of them comes next nobody can foretell. */
+    missing = (uint32_t)is_found - 1; /* WORD_UNKNOWN, or 0 */
+    token->word = (place / 16 - 1) | missing;
+    if (__builtin_expect((missing & place & 1) != 0, 0)) {
+        if (sum == get_cannot())
+            return false;
+        token->word = words->vocabulary ? vocabulary_find_key(words->vocabulary, vocabulary_read_key(word, n))
+                                        : WORD_UNKNOWN;
     }
-    token->begin = words->begin + at;
-    token->end = words->begin + end;
+    memcpy(&two, word, sizeof two);
+    flags = ~(unsigned)*word >> 5 & 1; /* TOKEN_CAPITAL: letters differ from capitals by this bit */
+    if (__builtin_expect((two & 0x2020) == 0, 0))
+        flags |= is_all_capitals(word, n) ? TOKEN_ALL_CAPITALS : 0;
+    token->begin = words->begin + (uint32_t)at;
+    token->end = words->begin + (uint32_t)end;
     token->sentence = words->sentence;
     token->kind = TOKEN_WORD;
     token->flags = (uint16_t)flags;
     return true;
+}
+
+/* The place of the lowest bit that is set. */
+static inline size_t get_lowest(uint64_t bits)
+{
+    return (size_t)(unsigned)__builtin_ctzll(bits);
 }
 
 /* Pushes the words that begin at the bits of run and end at the lowest bits of *ends, which it takes off.
@@ -134,27 +156,25 @@ INLINE uint64_t push_words(struct scanner *scanner, struct words *words, uint64_
 {
     struct token_list *list = scanner->list;
     struct token *token = list->tokens + list->n_tokens;
-    uint64_t start = run & -run, left = *ends;
+    uint64_t left = *ends;
     size_t n;
 
     if (!run)
         return 0;
     words->sentence = (uint32_t)(list->n_sentences - 1);
     if (scanner_is_at_boundary(scanner)) {
-        if (!set_word(words, start, (unsigned)__builtin_ctzll(left), token, find))
+        if (!set_word(words, get_lowest(run), get_lowest(left), token, find))
             return run;
         token_check_boundary(scanner, token);
         words->sentence = (uint32_t)(list->n_sentences - 1);
         token->sentence = words->sentence;
-        run ^= start;
-        start = run & -run;
+        run &= run - 1;
         left &= left - 1;
         token++;
     }
     /* None of these can begin a sentence: a token is all there is to write. */
-    while (run && set_word(words, start, (unsigned)__builtin_ctzll(left), token, find)) {
-        run ^= start;
-        start = run & -run;
+    while (run && set_word(words, get_lowest(run), get_lowest(left), token, find)) {
+        run &= run - 1;
         left &= left - 1;
         token++;
     }
@@ -175,9 +195,41 @@ static inline bool is_glue(char sign, bool is_initial)
            (sign == '.' && is_initial);
 }
 
-/* Takes the words at the bits of letters, and commas and line ends between them, up to the first thing that
- * needs token_scan(); returns the place of that, or limit.  signs are the bytes that are neither letter nor
- * blank. */
+/* Signs that are told by what stands beside them: the kind of the token that they make, or one of these. */
+enum { LINE_END = TOKEN_PUNCT + 1, UNTOLD };
+
+static inline unsigned get_sign_kind(char sign, char next, bool is_behind_word, bool is_behind_initial,
+                                     bool is_before_word)
+{
+    switch (sign) {
+    case ',':
+        return TOKEN_PUNCT;
+    case '\n':
+        return LINE_END;
+    case '.':
+        return next == ' ' && !is_behind_initial ? TOKEN_END : UNTOLD;
+    case '-':
+        return is_behind_word && is_before_word ? TOKEN_HYPHEN : UNTOLD;
+    default:
+        return UNTOLD;
+    }
+}
+
+static inline void push_sign(struct scanner *scanner, unsigned kind, const char *sign)
+{
+    if (kind == LINE_END) {
+        scanner->n_line_ends++;
+        return;
+    }
+    scanner->at = sign;
+    scanner_push_plain(scanner, (enum token_kind)kind, sign + 1);
+    if (kind == TOKEN_END)
+        scanner->stop = token_sentence_get_stop(scanner->list, scanner->text, scanner->list->n_tokens - 1);
+}
+
+/* Takes the words at the bits of letters, and the signs between them that are told, up to the first thing
+ * that needs token_scan(); returns the place of that, or limit.  signs are the bytes that are neither letter
+ * nor blank. */
 INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_t letters, uint64_t signs,
                            unsigned limit, word_finder *find)
 {
@@ -187,26 +239,22 @@ INLINE unsigned scan_known(struct scanner *scanner, struct words *words, uint64_
 
     for (;; signs &= signs - 1) {
         uint64_t sign = signs & -signs, run = left & (sign - 1), rest;
-        unsigned at = sign ? (unsigned)__builtin_ctzll(sign) : limit, stop = at;
-        char c = words->bytes[at];
-        bool is_known = sign && (c == ',' || c == '\n');
+        unsigned at = sign ? (unsigned)get_lowest(sign) : limit, stop = at, kind = UNTOLD;
 
         left ^= run;
-        if (!is_known && (ends & sign) && is_glue(c, starts << 1 & sign)) {
+        if (sign)
+            kind = get_sign_kind(words->bytes[at], words->bytes[at + 1], ends & sign, starts << 1 & sign,
+                                 letters & sign << 1);
+        if (kind == UNTOLD && (ends & sign) && is_glue(words->bytes[at], starts << 1 & sign)) {
             stop = 63 - (unsigned)__builtin_clzll(run);
             run ^= (uint64_t)1 << stop;
         }
         rest = push_words(scanner, words, run, &ends, find);
         if (rest)
-            return (unsigned)__builtin_ctzll(rest);
-        if (!is_known)
+            return (unsigned)get_lowest(rest);
+        if (kind == UNTOLD)
             return stop;
-        if (c == '\n') {
-            scanner->n_line_ends++;
-        } else {
-            scanner->at = block + at;
-            scanner_push_plain(scanner, TOKEN_PUNCT, block + at + 1);
-        }
+        push_sign(scanner, kind, block + at);
     }
 }
 
@@ -226,12 +274,11 @@ INLINE void scan_block(struct scanner *scanner, const char *bytes, struct token_
     struct words words = {
         .bytes = bytes,
         .begin = (uint32_t)(block - scanner->text),
-        .capitals = map.capitals,
-        .pairs = map.capitals & map.capitals >> 1,
         .vocabulary = vocabulary,
         .places = vocabulary ? vocabulary->places : no_places,
         .keys = vocabulary ? vocabulary->keys : no_keys,
         .place_mask = vocabulary ? vocabulary->n_places - 1 : 0,
+        .kept_end = vocabulary_kept + VOCABULARY_KEY_BYTES,
     };
     uint64_t letters, signs;
     unsigned waiting;
@@ -288,42 +335,38 @@ static void scan_plain(struct scanner *scanner)
 #ifdef __x86_64__
 
 /* Of a byte in lower case, this much makes "a" to "z" the greatest signed numbers, 102 to 127. */
-#define TO_TOP     (127 - 'z')
-#define BELOW_TOP  (127 - 26)
-#define CASE_SHIFT 2 /* brings the bit of small letters to the highest */
+#define TO_TOP    (127 - 'z')
+#define BELOW_TOP (127 - 26)
 
 static inline struct token_byte_map map_sse2(const char *bytes)
 {
-    struct token_byte_map map = {0, 0, 0};
+    struct token_byte_map map = {0, 0};
 
     for (unsigned at = 0; at < TOKEN_KERNEL_BYTES; at += 16) {
         __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
         __m128i top = _mm_add_epi8(_mm_or_si128(b, _mm_set1_epi8(0x20)), _mm_set1_epi8(TO_TOP));
         __m128i letters = _mm_cmpgt_epi8(top, _mm_set1_epi8(BELOW_TOP));
-        __m128i capitals = _mm_andnot_si128(_mm_slli_epi16(b, CASE_SHIFT), letters);
         __m128i blanks = _mm_cmpeq_epi8(b, _mm_set1_epi8(' '));
 
         map.letters |= (uint64_t)(uint32_t)_mm_movemask_epi8(letters) << at;
-        map.capitals |= (uint64_t)(uint32_t)_mm_movemask_epi8(capitals) << at;
         map.blanks |= (uint64_t)(uint32_t)_mm_movemask_epi8(blanks) << at;
     }
     return map;
 }
 
 /* As find_plain(), with the key in one register. */
-static inline uint32_t find_sse2(const struct words *words, size_t at, size_t n, uint64_t *sum)
+static inline bool find_sse2(const struct words *words, const char *word, size_t n, uint32_t *place,
+                             uint64_t *sum)
 {
-    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(words->bytes + at));
-    __m128i kept =
-        _mm_loadu_si128((const __m128i *)(const void *)(vocabulary_kept + VOCABULARY_KEY_BYTES - n));
+    const __m128i *key_at;
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)word);
+    __m128i kept = _mm_loadu_si128((const __m128i *)(const void *)(words->kept_end - n));
     __m128i key = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), kept);
-    uint32_t place;
-    __m128i same;
 
     *sum = (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(key, _mm_shuffle_epi32(key, _MM_SHUFFLE(1, 0, 3, 2))));
-    place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
-    same = _mm_cmpeq_epi8(key, _mm_loadu_si128((const __m128i *)(const void *)&words->keys[place / 2]));
-    return vocabulary_get_told(place, _mm_movemask_epi8(same) == 0xffff);
+    *place = words->places[vocabulary_hash_sum(*sum) & words->place_mask];
+    key_at = (const void *)vocabulary_get_key(words->keys, *place);
+    return _mm_movemask_epi8(_mm_cmpeq_epi8(key, _mm_load_si128(key_at))) == 0xffff;
 }
 
 static void scan_sse2(struct scanner *scanner)
@@ -335,17 +378,15 @@ static void scan_sse2(struct scanner *scanner)
 
 AVX2 static inline struct token_byte_map map_avx2(const char *bytes)
 {
-    struct token_byte_map map = {0, 0, 0};
+    struct token_byte_map map = {0, 0};
 
     for (unsigned at = 0; at < TOKEN_KERNEL_BYTES; at += 32) {
         __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
         __m256i top = _mm256_add_epi8(_mm256_or_si256(b, _mm256_set1_epi8(0x20)), _mm256_set1_epi8(TO_TOP));
         __m256i letters = _mm256_cmpgt_epi8(top, _mm256_set1_epi8(BELOW_TOP));
-        __m256i capitals = _mm256_andnot_si256(_mm256_slli_epi16(b, CASE_SHIFT), letters);
         __m256i blanks = _mm256_cmpeq_epi8(b, _mm256_set1_epi8(' '));
 
         map.letters |= (uint64_t)(uint32_t)_mm256_movemask_epi8(letters) << at;
-        map.capitals |= (uint64_t)(uint32_t)_mm256_movemask_epi8(capitals) << at;
         map.blanks |= (uint64_t)(uint32_t)_mm256_movemask_epi8(blanks) << at;
     }
     return map;
@@ -367,7 +408,6 @@ AVX512 static inline struct token_byte_map map_avx512(const char *bytes)
     return (struct token_byte_map){
         .letters = letters,
         .blanks = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8(' ')),
-        .capitals = _mm512_mask_testn_epi8_mask(letters, b, _mm512_set1_epi8(0x20)),
     };
 }
 

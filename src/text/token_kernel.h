@@ -1,6 +1,6 @@
 /* token_kernel.h - the fast way through words of ASCII letters with blanks, commas and line ends between.
  *
- * The text is looked at 64 bytes at a time: which of them are letters, blanks, capitals.  What the kernel
+ * The text is looked at 64 bytes at a time: which of them are letters, which blanks.  What the kernel
  * does not know it hands to token_scan(), so that each kernel makes the tokens that token_scan() alone makes.
  */
 #ifndef TEXT_TOKEN_KERNEL_H
@@ -15,9 +15,8 @@
 
 /* One bit a byte, the lowest that of the first. */
 struct token_byte_map {
-    uint64_t letters;  /* of ASCII */
-    uint64_t blanks;   /* U+0020 alone */
-    uint64_t capitals; /* of ASCII */
+    uint64_t letters; /* of ASCII */
+    uint64_t blanks;  /* U+0020 alone */
 };
 
 /* Takes tokens up to the end of the text or to one inside square brackets; scanner->at must be at neither. */

@@ -20,6 +20,8 @@ static const struct token_word_kind before_stop[] = {
     {"vs", 1 + STOP_NONE},
 };
 
+#define LONGEST_BEFORE_STOP 6 /* letters of the longest of them */
+
 /* Sorted, for token_words_have(). */
 static const char *const starters[] = {
     "a",       "after",   "all",   "also",  "although", "an",    "and",     "any",    "as",     "at",
@@ -74,7 +76,9 @@ enum sentence_stop token_sentence_get_stop(const struct token_list *list, const 
     word = token_get_text(before, text);
     if (word.len == 1)
         return (before->flags & TOKEN_CAPITAL) && word.ptr[0] != 'I' ? STOP_NONE : STOP_FULL;
-    stop = TOKEN_WORDS_GET_KIND(before_stop, token_words_pack(word));
+    if (word.len > LONGEST_BEFORE_STOP)
+        return STOP_FULL;
+    stop = TOKEN_WORDS_GET_KIND(before_stop, token_words_pack_from(word, text + list->tokens[0].begin));
     return stop ? (enum sentence_stop)(stop - 1) : STOP_FULL;
 }
 
@@ -121,7 +125,8 @@ static size_t find_word(const struct token_list *list, size_t i, size_t n)
 /* Of enum question_part. */
 static unsigned get_parts(const struct token_list *list, const char *text, size_t i)
 {
-    return TOKEN_WORDS_GET_KIND(question_parts, token_words_pack(token_get_text(&list->tokens[i], text)));
+    return TOKEN_WORDS_GET_KIND(question_parts, token_words_pack_from(token_get_text(&list->tokens[i], text),
+                                                                      text + list->tokens[0].begin));
 }
 
 bool token_sentence_is_question(const struct token_list *list, const char *text, size_t first, size_t n)

@@ -213,6 +213,45 @@ static bool is_cannot(const char *word)
     return byte_lower(word[0]) == 'c' && slice_equal_nocase(slice_make(word, 6), slice_from("cannot"));
 }
 
+/* Where the clitic begins of a word with letters before an apostrophe and n letters behind it, which are all;
+ * NULL where there is none. */
+static const char *find_short_clitic(const char *begin, const char *apostrophe, size_t n)
+{
+    char first = byte_lower(apostrophe[1]);
+
+    if (n == 1 && first == 't')
+        return apostrophe - begin > 1 && byte_lower(apostrophe[-1]) == 'n' ? apostrophe - 1 : NULL;
+    if (n == 1)
+        return first == 's' || first == 'd' || first == 'm' ? apostrophe : NULL;
+    if (byte_lower(apostrophe[2]) == 'e')
+        return first == 'r' || first == 'v' ? apostrophe : NULL;
+    return first == 'l' && byte_lower(apostrophe[2]) == 'l' ? apostrophe : NULL;
+}
+
+/* A word of ASCII letters with one clitic, such as don't, company's, we're: the short way of
+ * token_word_scan_long(); false where it is anything else.  seen are the bits of the letters before the
+ * apostrophe. */
+static bool scan_short_clitic(struct scanner *scanner, const char *apostrophe, unsigned seen)
+{
+    const char *begin = scanner->at, *end = apostrophe + 1, *cut;
+    unsigned flags = byte_is_upper(*begin) ? TOKEN_CAPITAL : 0;
+
+    while (end < scanner->end && end - apostrophe < 4 && byte_is_letter(*end))
+        end++;
+    if (end - apostrophe < 2 || end - apostrophe > 3 ||
+        (end < scanner->end &&
+         ((token_class_bits[(unsigned char)*end] & (BYTE_DIGIT | BYTE_HIGH)) || *end == '\'')))
+        return false;
+    cut = find_short_clitic(begin, apostrophe, (size_t)(end - apostrophe - 1));
+    if (!cut || (cut < apostrophe && (seen & BYTE_LOWER) && byte_is_upper(cut[-1]))) /* CAn't */
+        return false;
+    if (!(seen & BYTE_LOWER) && cut - begin > 1)
+        flags |= TOKEN_ALL_CAPITALS;
+    scanner_push(scanner, TOKEN_WORD, begin, cut, find_ascii_word(scanner, begin, cut), flags);
+    scanner_push(scanner, TOKEN_CLITIC, cut, end, find_ascii_word(scanner, cut, end), 0);
+    return true;
+}
+
 /* A run of ASCII letters and digits. */
 void token_word_scan_run(struct scanner *scanner)
 {
@@ -228,7 +267,8 @@ void token_word_scan_run(struct scanner *scanner)
     if (!(seen & BYTE_LETTER) && (ptr == end || bits != BYTE_HIGH)) {
         token_word_scan_number(scanner);
     } else if (ptr < end && (bits == BYTE_HIGH || *ptr == '\'')) {
-        token_word_scan_long(scanner);
+        if (bits == BYTE_HIGH || (seen & BYTE_DIGIT) || !scan_short_clitic(scanner, ptr, seen))
+            token_word_scan_long(scanner);
     } else if (seen & BYTE_DIGIT) {
         push_word(scanner, begin, ptr);
     } else if (ptr - begin == 6 && is_cannot(begin)) {

@@ -18,10 +18,14 @@ static int compare_nocase(struct slice word, const char *lower)
 bool token_words_have(const char *const *words, size_t n_words, struct slice word)
 {
     size_t low = 0, high = n_words;
+    int first = word.len ? byte_lower(word.ptr[0]) : '\0';
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = compare_nocase(word, words[middle]);
+        int order = first - words[middle][0]; /* which tells of most words; beyond ASCII there are none */
+
+        if (order == 0)
+            order = compare_nocase(word, words[middle]);
 
         if (order == 0)
             return true;
@@ -31,6 +35,15 @@ bool token_words_have(const char *const *words, size_t n_words, struct slice wor
             low = middle + 1;
     }
     return false;
+}
+
+/* The first byte counts most: the compiler makes one load of it. */
+static inline uint64_t load_word(const char *word)
+{
+    const unsigned char *p = (const unsigned char *)word;
+
+    return (uint64_t)p[0] << 56 | (uint64_t)p[1] << 48 | (uint64_t)p[2] << 40 | (uint64_t)p[3] << 32 |
+           (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 | (uint64_t)p[6] << 8 | (uint64_t)p[7];
 }
 
 uint64_t token_words_pack(struct slice word)
@@ -44,13 +57,15 @@ uint64_t token_words_pack(struct slice word)
     return packed << 8 * (TOKEN_WORDS_SHORT - word.len);
 }
 
-/* The first byte counts most: the compiler makes one load of it. */
-static inline uint64_t load_word(const char *word)
+uint64_t token_words_pack_from(struct slice word, const char *first)
 {
-    const unsigned char *p = (const unsigned char *)word;
+    /* Small letters differ from capitals by one bit, and no other byte becomes a letter by it. */
+    const uint64_t small = UINT64_C(0x2020202020202020);
+    const char *end = word.ptr + word.len;
 
-    return (uint64_t)p[0] << 56 | (uint64_t)p[1] << 48 | (uint64_t)p[2] << 40 | (uint64_t)p[3] << 32 |
-           (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 | (uint64_t)p[6] << 8 | (uint64_t)p[7];
+    if (end - first < TOKEN_WORDS_SHORT || word.len == 0 || word.len > TOKEN_WORDS_SHORT)
+        return token_words_pack(word);
+    return (load_word(end - TOKEN_WORDS_SHORT) | small) << 8 * (TOKEN_WORDS_SHORT - word.len);
 }
 
 unsigned token_words_get_kind(const struct token_word_kind *table, size_t n_rows, uint64_t packed)

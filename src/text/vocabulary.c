@@ -32,19 +32,6 @@ static uint32_t *new_long_words(size_t count)
     return ids;
 }
 
-struct vocabulary *vocabulary_new(void)
-{
-    struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
-
-    vocabulary->n_places = FIRST_PLACES;
-    vocabulary->places = memory_zero(FIRST_PLACES, sizeof *vocabulary->places);
-    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
-    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
-    vocabulary->long_words = new_long_words(FIRST_LONG);
-    vocabulary->long_mask = FIRST_LONG - 1;
-    return vocabulary;
-}
-
 static bool add_code_point(struct folded *folded, utf8proc_int32_t code)
 {
     utf8proc_uint8_t bytes[4];
@@ -125,10 +112,14 @@ static void fold(struct folded *folded, struct slice word)
     memset(folded->bytes + folded->length, 0, (8 - folded->length % 8) % 8);
 }
 
+/* A short word that is no key: the tokeniser, which makes two tokens of it, must not find it at once. */
+#define NO_KEY "cannot"
+
 /* True for a word that is its own key. */
 static bool is_key(const struct folded *folded)
 {
-    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length);
+    return folded->length <= VOCABULARY_KEY_BYTES && !memchr(folded->bytes, '\0', folded->length) &&
+           !slice_equal_text(slice_make(folded->bytes, folded->length), NO_KEY);
 }
 
 static struct vocabulary_key get_key(const struct folded *folded)
@@ -151,37 +142,73 @@ static void put_number(struct vocabulary *vocabulary, uint32_t number)
 {
     uint32_t *place = get_place(vocabulary, vocabulary->keys[number]);
 
-    for (; *place; place = get_next_place(vocabulary, place))
+    for (; *place >= 16; place = get_next_place(vocabulary, place))
         *place |= 1;
-    *place = 2 * number;
+    *place += 16 * number;
 }
 
 uint32_t vocabulary_find_key(const struct vocabulary *vocabulary, struct vocabulary_key key)
 {
     uint32_t *place = get_place(vocabulary, key);
 
-    while (!vocabulary_has_key(&vocabulary->keys[*place / 2], key)) {
+    while (!vocabulary_has_key(vocabulary_get_key(vocabulary->keys, *place), key)) {
         if (!(*place & 1))
             return WORD_UNKNOWN;
         place = get_next_place(vocabulary, place);
     }
-    return *place / 2 - 1;
+    return *place / 16 - 1;
+}
+
+/* Empty places, of which that of NO_KEY sends on. */
+static void set_places(struct vocabulary *vocabulary, size_t n_places)
+{
+    struct folded word;
+
+    fold(&word, slice_from(NO_KEY));
+    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
+    vocabulary->n_places = n_places;
+    *get_place(vocabulary, get_key(&word)) = 1;
+}
+
+struct vocabulary *vocabulary_new(void)
+{
+    struct vocabulary *vocabulary = memory_zero(1, sizeof *vocabulary);
+
+    set_places(vocabulary, FIRST_PLACES);
+    ARRAY_RESERVE(vocabulary->keys, 0, vocabulary->cap_keys);
+    vocabulary->keys[0] = (struct vocabulary_key){0, 0};
+    vocabulary->long_words = new_long_words(FIRST_LONG);
+    vocabulary->long_mask = FIRST_LONG - 1;
+    return vocabulary;
 }
 
 static void resize_places(struct vocabulary *vocabulary, size_t n_places)
 {
     free(vocabulary->places);
-    vocabulary->places = memory_zero(n_places, sizeof *vocabulary->places);
-    vocabulary->n_places = n_places;
+    set_places(vocabulary, n_places);
     for (uint32_t number = 1; number <= vocabulary->n_words; number++)
         if (vocabulary->keys[number].first)
             put_number(vocabulary, number);
 }
 
+static void *make_room(void *array, size_t *capacity, size_t wanted, size_t element_size)
+{
+    if (wanted <= *capacity)
+        return array;
+    *capacity = wanted;
+    return memory_resize(array, wanted * element_size);
+}
+
 void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words)
 {
-    size_t n_places = vocabulary->n_places;
+    size_t n_places = vocabulary->n_places, n_all = vocabulary->n_words + n_words;
 
+    vocabulary->words =
+        make_room(vocabulary->words, &vocabulary->cap_words, n_all, sizeof *vocabulary->words);
+    vocabulary->keys =
+        make_room(vocabulary->keys, &vocabulary->cap_keys, n_all + 1, sizeof *vocabulary->keys);
+    vocabulary->pieces = make_room(vocabulary->pieces, &vocabulary->cap_pieces,
+                                   vocabulary->n_pieces + 2 * n_words, sizeof *vocabulary->pieces);
     while (n_places < 4 * (vocabulary->n_words + n_words))
         n_places *= 2;
     if (n_places > vocabulary->n_places)
@@ -312,7 +339,7 @@ void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words
 
         for (size_t i = 0; i < n; i++) {
             fold(&folded[i], words[begin + i]);
-            if (folded[i].length && is_key(&folded[i]))
+            if (folded[i].length && folded[i].length <= VOCABULARY_KEY_BYTES)
                 __builtin_prefetch(get_place(vocabulary, get_key(&folded[i])), 1);
         }
         for (size_t i = 0; i < n; i++)
@@ -339,12 +366,14 @@ uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice word)
 uint32_t vocabulary_find_ascii(const struct vocabulary *vocabulary, struct slice word)
 {
     char bytes[VOCABULARY_KEY_BYTES];
+    uint32_t id;
 
     if (word.len > sizeof bytes)
         return vocabulary_find(vocabulary, word);
     memcpy(bytes, word.ptr, word.len);
     memset(bytes + word.len, 0, sizeof bytes - word.len);
-    return vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
+    id = vocabulary_find_key(vocabulary, vocabulary_read_key(bytes, word.len));
+    return id == WORD_UNKNOWN && word.len == strlen(NO_KEY) ? vocabulary_find(vocabulary, word) : id;
 }
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)

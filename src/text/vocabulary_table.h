@@ -17,7 +17,8 @@
 #define VOCABULARY_KEY_BYTES 16
 
 struct vocabulary_key {
-    uint64_t first, second; /* bytes 0 to 7 and 8 to 15 of the folded word, in the order of memory */
+    _Alignas(16) uint64_t first; /* bytes 0 to 7 of the folded word, in the order of memory */
+    uint64_t second;             /* bytes 8 to 15 */
 };
 
 struct vocabulary_word {
@@ -26,8 +27,9 @@ struct vocabulary_word {
 };
 
 struct vocabulary {
-    uint32_t *places; /* [n_places]: 0, or twice the index in keys of the word that stands here, and 1 more
-                         where one that belongs here stands further on; at most a quarter of them taken */
+    uint32_t *places; /* [n_places]: 0, or 16 times the index in keys of the word that stands here, and 1 more
+                         where one that belongs here stands further on, or in long_words: "cannot"; at most a
+                         quarter of them taken */
     size_t n_places;  /* a power of two */
     struct vocabulary_key *keys; /* [n_words + 1]: of id at id + 1; zeros in front and of words that have
                                     none, to which no word's key is equal */
@@ -52,12 +54,12 @@ static inline bool vocabulary_has_key(const struct vocabulary_key *a, struct voc
     return ((a->first ^ b.first) | (a->second ^ b.second)) == 0;
 }
 
-/* What one look at a place tells, which leads to the word's key or to another. */
-#define VOCABULARY_SEEK (WORD_UNKNOWN - 1) /* the word may stand further on */
-
-static inline uint32_t vocabulary_get_told(uint32_t place, bool is_key)
+/* The key of the word that stands at a place. */
+static inline const struct vocabulary_key *vocabulary_get_key(const struct vocabulary_key *keys,
+                                                              uint32_t place)
 {
-    return is_key ? place / 2 - 1 : WORD_UNKNOWN - (place & 1);
+    /* The bytes are counted, as the place counts them: a load needs no more than that. */
+    return (const void *)((const char *)keys + (place & ~(uint32_t)15));
 }
 
 /* What a word's bytes are kept by in a key: n bytes of ones, then zeros, from VOCABULARY_KEY_BYTES - n on. */

@@ -720,6 +720,81 @@ static void blanks_behind_a_text_change_no_token(void **state)
     token_list_release(&padded_list);
 }
 
+/* Writes head, an apostrophe, tail and what follows, the apostrophes straight or curly. */
+static size_t write_contraction(char *out, const char *head, const char *tail, const char *behind,
+                                bool is_curly)
+{
+    const char *parts[] = {head, "'", tail, behind};
+    size_t length = 0;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (const char *c = parts[i]; *c; c++) {
+            if (is_curly && *c == '\'') {
+                memcpy(out + length, "\xe2\x80\x99", 3);
+                length += 3;
+            } else {
+                out[length++] = *c;
+            }
+        }
+    return length;
+}
+
+/* Where the byte at of the straight text stands in the curly one. */
+static uint32_t find_in_curly(const char *straight, uint32_t at)
+{
+    uint32_t moved = at;
+
+    for (uint32_t i = 0; i < at; i++)
+        moved += straight[i] == '\'' ? 2 : 0;
+    return moved;
+}
+
+/* Straight apostrophes have a short way of their own; curly ones go through the code for any letters. */
+static void straight_and_curly_apostrophes_make_the_same_tokens(void **state)
+{
+    static const char *const heads[] = {
+        "I",  "we", "We", "WE",  "don", "DON",    "Don", "DOn", "n",  "N", "it",
+        "AN", "aN", "An", "can", "CaN", "cannot", "Q",   "y'",  "a2", "2", "counterbalancing"};
+    static const char *const tails[] = {"s",   "S",    "t",   "T",  "re",    "RE", "rE", "ve", "ll",
+                                        "lL",  "le",   "vl",  "d",  "m",     "x",  "st", "e",  "",
+                                        "s's", "t've", "t's", "d'", "clock", "s1", "1"};
+    static const char *const followers[] = {"", " ", ".", "'", "5", "\xc3\xa9", "-a", ", b", "[", "\n\nA"};
+    static const char *const known[] = {"'s", "'re", "'ve", "n't",    "'ll", "'d",     "'m", "we",
+                                        "do", "don", "can", "cannot", "it",  "rock's", "y'x"};
+    struct vocabulary *vocabulary = vocabulary_new();
+    struct token_list straight_list, curly_list;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        vocabulary_add(vocabulary, slice_from(known[i]));
+    token_list_init(&straight_list);
+    token_list_init(&curly_list);
+    for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+        for (size_t t = 0; t < sizeof tails / sizeof *tails; t++)
+            for (size_t f = 0; f < sizeof followers / sizeof *followers; f++) {
+                char straight[128], curly[128];
+                size_t n = write_contraction(straight, heads[h], tails[t], followers[f], false);
+
+                token_split(&straight_list, straight, 0, n, vocabulary);
+                n = write_contraction(curly, heads[h], tails[t], followers[f], true);
+                token_split(&curly_list, curly, 0, n, vocabulary);
+                assert_int_equal(straight_list.n_tokens, curly_list.n_tokens);
+                for (size_t i = 0; i < straight_list.n_tokens; i++) {
+                    const struct token *token = &straight_list.tokens[i], *same = &curly_list.tokens[i];
+
+                    assert_int_equal(find_in_curly(straight, token->begin), same->begin);
+                    assert_int_equal(find_in_curly(straight, token->end), same->end);
+                    assert_int_equal(token->word, same->word);
+                    assert_int_equal(token->kind, same->kind);
+                    assert_int_equal(token->flags, same->flags);
+                    assert_int_equal(token->sentence, same->sentence);
+                }
+            }
+    token_list_release(&straight_list);
+    token_list_release(&curly_list);
+    vocabulary_free(vocabulary);
+}
+
 static void very_long_texts_take_linear_time(void **state)
 {
     size_t length = (size_t)1 << 20;
@@ -763,6 +838,7 @@ int main(void)
         cmocka_unit_test(any_mixture_keeps_the_order_and_the_sums),
         cmocka_unit_test(words_of_any_length_are_as_read_letter_by_letter),
         cmocka_unit_test(blanks_behind_a_text_change_no_token),
+        cmocka_unit_test(straight_and_curly_apostrophes_make_the_same_tokens),
         cmocka_unit_test(very_long_texts_take_linear_time),
     };
 

@@ -169,6 +169,38 @@ static void room_is_made_without_losing_words(void **state)
     vocabulary_free(vocabulary);
 }
 
+/* "cannot" stands in the table of long words, because its tokens are "can" and "not". */
+static void cannot_is_a_word_as_any_other(void **state)
+{
+    struct vocabulary *vocabulary = vocabulary_new();
+
+    (void)state;
+    add(vocabulary, "can");
+    assert_int_equal(find(vocabulary, "cannot"), WORD_UNKNOWN);
+    assert_same_word(vocabulary, "cannot", "CanNot");
+    assert_int_equal(add(vocabulary, "CANNOT"), 1);
+    assert_int_equal(find(vocabulary, "can"), 0);
+    assert_int_equal(find(vocabulary, "cannots"), WORD_UNKNOWN);
+    assert_int_equal(vocabulary_count(vocabulary), 2);
+    assert_true(slice_equal_text(vocabulary_get(vocabulary, 1), "cannot"));
+    vocabulary_free(vocabulary);
+}
+
+/* A zero byte is a byte of a word. */
+static void words_with_a_zero_byte_are_words_of_their_own(void **state)
+{
+    struct vocabulary *vocabulary = vocabulary_new();
+
+    (void)state;
+    assert_int_equal(vocabulary_add(vocabulary, slice_make("up", 2)), 0);
+    assert_int_equal(vocabulary_find(vocabulary, slice_make("up\0", 3)), WORD_UNKNOWN);
+    assert_int_equal(vocabulary_add(vocabulary, slice_make("up\0", 3)), 1);
+    assert_int_equal(vocabulary_add(vocabulary, slice_make("\0", 1)), 2);
+    assert_int_equal(vocabulary_find(vocabulary, slice_make("up", 2)), 0);
+    assert_int_equal(vocabulary_find(vocabulary, slice_make("UP\0", 3)), 1);
+    vocabulary_free(vocabulary);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +212,8 @@ int main(void)
         cmocka_unit_test(many_words_of_every_length_are_kept_apart),
         cmocka_unit_test(many_words_at_once_are_the_same_as_one_by_one),
         cmocka_unit_test(room_is_made_without_losing_words),
+        cmocka_unit_test(cannot_is_a_word_as_any_other),
+        cmocka_unit_test(words_with_a_zero_byte_are_words_of_their_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
