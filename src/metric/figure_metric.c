@@ -1,7 +1,6 @@
 /* figure_metric.c - the metric that a figure belongs to, before it, behind it or in the sentence before. */
 #include "metric/figure_metric.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "metric/direction.h"
