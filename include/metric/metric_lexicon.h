@@ -72,11 +72,16 @@ void metric_lexicon_free(struct metric_lexicon *lexicon); /* NULL is fine */
 const struct matcher *metric_lexicon_get_matcher(const struct metric_lexicon *lexicon);
 /* The words of the rules by their number in the matcher's vocabulary. */
 const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon *lexicon);
-/* What a term of the matcher is: a metric, or METRIC_NONE and a cue. */
-size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term);
-enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term);
-/* What it is good for, as bits of METRIC_WORDS_KEYS (src/metric/metric_words.h). The longest word of the term
- * is in these sets, too: a sentence that has none of them in its words has no such term. */
-uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term);
+
+/* What a term is: a metric, or METRIC_NONE and a cue. */
+struct metric_meaning {
+    size_t metric;
+    enum metric_cue cue;
+    /* What it is good for, as bits of METRIC_WORDS_KEYS (src/metric/metric_words.h).  The longest word of the
+     * term is in these sets, too: a sentence that has none of them in its words has no such term. */
+    uint64_t keys;
+};
+/* By the matcher's number of the term. */
+const struct metric_meaning *metric_lexicon_get_meanings(const struct metric_lexicon *lexicon);
 
 #endif

@@ -26,7 +26,10 @@ struct stream_state {
     pthread_cond_t moved;
     size_t n_started, n_consumed;
     uint64_t weight; /* of those that are started and not consumed */
-    bool *is_done;   /* [n_slots] */
+    size_t *slots;   /* [n_slots] of the index that is this modulo n_slots, once it is started */
+    bool *is_done;   /* [n_slots] the same of its task */
+    size_t *free;    /* [n_free] slots, the one that was emptied last at the end */
+    size_t n_free;
     bool is_consuming, is_ended;
 };
 
@@ -50,10 +53,12 @@ static void run_next(struct stream_state *state, size_t worker)
 {
     const struct parallel_stream *stream = state->stream;
     size_t index = state->n_started++;
+    size_t slot = state->free[--state->n_free];
 
+    state->slots[index % stream->n_slots] = slot;
     state->weight += stream->weigh(stream->shared, index);
     pthread_mutex_unlock(&state->lock);
-    stream->task(stream->shared, index, worker);
+    stream->task(stream->shared, index, slot, worker);
     pthread_mutex_lock(&state->lock);
     state->is_done[index % stream->n_slots] = true;
     pthread_cond_broadcast(&state->moved);
@@ -62,15 +67,16 @@ static void run_next(struct stream_state *state, size_t worker)
 static void consume_next(struct stream_state *state, size_t worker)
 {
     const struct parallel_stream *stream = state->stream;
-    size_t index = state->n_consumed;
+    size_t index = state->n_consumed, slot = state->slots[index % stream->n_slots];
     bool ok;
 
     state->is_consuming = true;
     pthread_mutex_unlock(&state->lock);
-    ok = stream->consume(stream->shared, index, worker);
+    ok = stream->consume(stream->shared, index, slot, worker);
     pthread_mutex_lock(&state->lock);
     state->is_consuming = false;
     state->is_done[index % stream->n_slots] = false;
+    state->free[state->n_free++] = slot;
     state->weight -= stream->weigh(stream->shared, index);
     state->n_consumed++;
     state->is_ended = !ok;
@@ -94,8 +100,8 @@ static void work(struct stream_state *state, size_t worker)
 static bool run_alone(const struct parallel_stream *stream)
 {
     for (size_t i = 0; i < stream->n; i++) {
-        stream->task(stream->shared, i, 0);
-        if (!stream->consume(stream->shared, i, 0))
+        stream->task(stream->shared, i, 0, 0);
+        if (!stream->consume(stream->shared, i, 0, 0))
             return false;
     }
     return true;
@@ -110,9 +116,15 @@ bool parallel_run_stream(const struct parallel_stream *stream)
     pthread_mutex_init(&state.lock, NULL);
     pthread_cond_init(&state.moved, NULL);
     state.is_done = memory_zero(stream->n_slots, sizeof *state.is_done);
+    state.slots = memory_zero(stream->n_slots, sizeof *state.slots);
+    state.free = memory_zero(stream->n_slots, sizeof *state.free);
+    for (size_t i = stream->n_slots; i > 0; i--)
+        state.free[state.n_free++] = i - 1;
 #pragma omp parallel num_threads((int)stream->n_workers)
     work(&state, (size_t)omp_get_thread_num());
     free(state.is_done);
+    free(state.slots);
+    free(state.free);
     pthread_cond_destroy(&state.moved);
     pthread_mutex_destroy(&state.lock);
     return !state.is_ended;

@@ -22,12 +22,29 @@ static size_t blank_at_end(struct slice text)
     return 0;
 }
 
+/* Indents are long: blanks go sixteen at a time as far as whole blocks reach. */
+static size_t count_indent(struct slice text)
+{
+    size_t at = 0;
+
+    while (text.len - at >= BYTE_BLOCK) {
+        uint32_t others = ~byte_block_mask(byte_block_equal(byte_block_read(text.ptr + at), ' '));
+        size_t n = byte_block_first(others); /* bits 16 to 31 of a mask are 0 */
+
+        at += n;
+        if (n < BYTE_BLOCK)
+            break;
+    }
+    return at;
+}
+
 struct slice slice_cut_blanks(struct slice text)
 {
-    size_t n;
+    size_t n = count_indent(text);
 
-    while ((n = blank_at_start(text)) > 0)
+    do
         text = slice_make(text.ptr + n, text.len - n);
+    while ((n = blank_at_start(text)) > 0);
     while ((n = blank_at_end(text)) > 0)
         text.len -= n;
     return text;

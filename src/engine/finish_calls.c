@@ -19,7 +19,7 @@
 #include "panel/call_measure.h"
 #include "report/run_reports.h"
 
-#define WINDOW_CALLS 64
+#define N_SLOTS 64 /* calls that are computed and not yet written, at most */
 
 /* One call on its way from the spill to its rows; written by one task. */
 struct call_slot {
@@ -32,6 +32,8 @@ struct call_slot {
     bool is_failed;
 };
 
+struct call_rows;
+
 /* Scratch of one worker. */
 struct call_worker {
     struct cue_sheet sheet; /* of the speaker in hand */
@@ -40,10 +42,11 @@ struct call_worker {
 
 struct call_work_list {
     struct finished_run *run;
-    size_t first;                /* record of the first slot */
-    struct call_slot *slots;     /* [WINDOW_CALLS] */
+    struct call_slot *slots;     /* [N_SLOTS] */
     struct call_worker *workers; /* [n_workers] */
     size_t n_workers;
+    struct call_rows *rows; /* of the call that is written */
+    struct error *error;    /* of finish_calls() */
 };
 
 struct call_rows {
@@ -213,11 +216,10 @@ static void add_speakers(const struct finished_run *run, const struct call_recor
     speaker_turns_release(&list);
 }
 
-static void compute_call(struct call_work_list *list, size_t index, size_t worker_no)
+static void compute_call(struct call_work_list *list, size_t index, struct call_slot *slot, size_t worker_no)
 {
     struct finished_run *run = list->run;
-    const struct call_record *record = &run->records[list->first + index];
-    struct call_slot *slot = &list->slots[index];
+    const struct call_record *record = &run->records[index];
     struct call_worker *worker = &list->workers[worker_no];
 
     arena_reset(slot->arena);
@@ -234,12 +236,12 @@ static void compute_call(struct call_work_list *list, size_t index, size_t worke
                              run->inputs->config->seed, slot->spreads[i]);
 }
 
-static void compute_task(void *shared, size_t index, size_t worker)
+static void compute_task(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct call_work_list *list = shared;
 
     finish_begin_task(list->run, worker);
-    compute_call(list, index, worker);
+    compute_call(list, index, &list->slots[slot], worker);
     finish_end_task(list->run, worker);
 }
 
@@ -407,36 +409,57 @@ static bool write_headers(struct finished_run *run, struct call_rows *rows, stru
     return ok;
 }
 
-/* Calls are computed in parallel and written in order. */
-static bool write_calls(struct call_work_list *list, struct call_rows *rows, struct error *err)
+static bool write_task(void *shared, size_t index, size_t slot, size_t worker)
 {
-    struct finished_run *run = list->run;
+    struct call_work_list *list = shared;
+    bool ok;
 
-    for (list->first = 0; list->first < run->n_records; list->first += WINDOW_CALLS) {
-        size_t left = run->n_records - list->first, n = left < WINDOW_CALLS ? left : WINDOW_CALLS;
-
-        parallel_for(n, list->n_workers, compute_task, list);
-        for (size_t i = 0; i < n; i++)
-            if (!write_slot(run, &run->records[list->first + i], &list->slots[i], rows, err))
-                return false;
-    }
-    return true;
+    finish_begin_task(list->run, worker);
+    ok = write_slot(list->run, &list->run->records[index], &list->slots[slot], list->rows, list->error);
+    finish_end_task(list->run, worker);
+    return ok;
 }
 
-static struct call_work_list work_list_new(struct finished_run *run)
+static uint64_t weigh_call(void *shared, size_t index)
 {
-    struct call_work_list list = {.run = run, .n_workers = run->inputs->config->n_threads};
+    (void)shared;
+    (void)index;
+    return 1;
+}
 
-    list.slots = memory_zero(WINDOW_CALLS, sizeof *list.slots);
+/* Calls are computed in parallel and written in order, while others are computed. */
+static bool write_calls(struct call_work_list *list)
+{
+    const struct parallel_stream stream = {
+        .n = list->run->n_records,
+        .n_workers = list->n_workers,
+        .n_slots = N_SLOTS,
+        .task = compute_task,
+        .consume = write_task,
+        .weigh = weigh_call,
+        .max_weight = N_SLOTS,
+        .shared = list,
+    };
+
+    return parallel_run_stream(&stream);
+}
+
+static struct call_work_list work_list_new(struct finished_run *run, struct call_rows *rows,
+                                           struct error *err)
+{
+    struct call_work_list list = {
+        .run = run, .n_workers = run->inputs->config->n_threads, .rows = rows, .error = err};
+
+    list.slots = memory_zero(N_SLOTS, sizeof *list.slots);
     list.workers = memory_zero(list.n_workers, sizeof *list.workers);
-    for (size_t i = 0; i < WINDOW_CALLS; i++)
+    for (size_t i = 0; i < N_SLOTS; i++)
         list.slots[i].arena = arena_new();
     return list;
 }
 
 static void work_list_release(struct call_work_list *list)
 {
-    for (size_t i = 0; i < WINDOW_CALLS; i++) {
+    for (size_t i = 0; i < N_SLOTS; i++) {
         arena_free(list->slots[i].arena);
         buffer_release(&list->slots[i].speakers);
     }
@@ -462,10 +485,10 @@ bool finish_calls(struct finished_run *run, struct error *err)
         metric_join_free(rows.join);
         return false;
     }
-    list = work_list_new(run);
+    list = work_list_new(run, &rows, err);
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
     rows.columns = add_panel_columns(run, rows.figures, rows.n_metrics);
-    ok = write_headers(run, &rows, err) && write_calls(&list, &rows, err);
+    ok = write_headers(run, &rows, err) && write_calls(&list);
     if (rows.join) {
         call_joins_add_unmatched(run, rows.join, &rows.joins);
         run->result->n_unjoined_rows = metric_join_count_unmatched(rows.join);

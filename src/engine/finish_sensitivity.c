@@ -218,6 +218,7 @@ static bool add_firm(struct sensitivity *work, size_t firm, struct cue_slot *all
     size_t n = work->first[firm + 1] - work->first[firm];
 
     work->first_call = work->first[firm];
+    specification_curve_begin_rows(work->curve, n);
     parallel_for(n, work->run->inputs->config->n_threads, read_cues, work);
     all->count = 0;
     for (size_t i = 0; i < n; i++) {
@@ -230,6 +231,8 @@ static bool add_firm(struct sensitivity *work, size_t firm, struct cue_slot *all
             all->cues[all->count++] = work->slots[i].cues[k];
         }
     }
+    if (!specification_curve_end_rows(work->curve, err))
+        return false;
     if (n > 1) /* one call says nothing within a firm */
         leave_out_add_firm(work->leave_out, firm, all->cues, all->count);
     return true;
@@ -525,7 +528,7 @@ static bool write_results(struct sensitivity *work, struct error *err)
     return ok;
 }
 
-static void run_curve(struct sensitivity *work)
+static bool run_curve(struct sensitivity *work, struct error *err)
 {
     struct specification_data data = {.y = work->columns + N_HEADLINES,
                                       .n_y = work->n_y,
@@ -533,7 +536,7 @@ static void run_curve(struct sensitivity *work)
                                       .n_firms = work->n_firms,
                                       .years = work->years};
 
-    specification_curve_run(work->curve, &data, work->run->inputs->config->n_threads);
+    return specification_curve_run(work->curve, &data, work->run->inputs->config->n_threads, err);
 }
 
 bool finish_sensitivity(struct finished_run *run, struct error *err)
@@ -556,12 +559,9 @@ bool finish_sensitivity(struct finished_run *run, struct error *err)
                                    .years = work.years,
                                    .n_terms = work.n_terms};
     work.leave_out = leave_out_new(&data);
-    work.curve = specification_curve_new(run->inputs->scorer, run->inputs->published, work.n_calls);
-    ok = add_firms(&work, err);
-    if (ok) {
-        run_curve(&work);
-        ok = write_results(&work, err);
-    }
+    work.curve =
+        specification_curve_new(run->inputs->scorer, run->inputs->published, work.n_calls, run->spill);
+    ok = add_firms(&work, err) && run_curve(&work, err) && write_results(&work, err);
     specification_curve_free(work.curve);
     leave_out_free(work.leave_out);
     free(work.calls);

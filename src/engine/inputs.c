@@ -132,14 +132,18 @@ static void build_part(void *shared, size_t index, size_t worker)
         lexicon_hash(inputs->lexicons[index - N_BUILDS]);
 }
 
+/* Beside our own files alone the scorer is nearly all there is to build. */
 static bool build_parts(struct inputs *inputs, struct error *err)
 {
     struct lexicon_building *building = memory_zero(1, sizeof *building);
+    bool has_given = false;
 
     building->inputs = inputs;
-    for (int use = 0; use < N_LEXICON_USES; use++)
+    for (int use = 0; use < N_LEXICON_USES; use++) {
         building->given[use] = inputs->lexicons[use];
-    parallel_for(N_BUILDS + N_LEXICON_USES, inputs->config->n_threads, build_part, building);
+        has_given = has_given || inputs->config->lexicon_files[use];
+    }
+    parallel_for(N_BUILDS + N_LEXICON_USES, has_given ? inputs->config->n_threads : 1, build_part, building);
     if (!inputs->scorer)
         *err = building->scorer_error;
     else if (!inputs->metric_lexicon)

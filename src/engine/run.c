@@ -29,7 +29,7 @@ struct run {
     struct run_config shard_reports;
     struct call_ahead *ahead;
     struct score_worker **workers; /* [config->n_threads] */
-    struct call_work *works;       /* [n_works] a call's slot is its number modulo n_works */
+    struct call_work *works;       /* [n_works] the slots of the stream */
     size_t n_works;
     uint64_t n_bytes_shown; /* of result->n_bytes, when progress was told last */
     struct error *error;    /* of run_execute() */
@@ -50,10 +50,10 @@ static uint64_t weigh_call(void *shared, size_t index)
     return get_call(shared, index)->size;
 }
 
-static void score_task(void *shared, size_t index, size_t worker)
+static void score_task(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct run *run = shared;
-    struct call_work *work = &run->works[index % run->n_works];
+    struct call_work *work = &run->works[slot];
 
     work->call = get_call(run, index);
     score_worker_run(run->workers[worker], work);
@@ -121,13 +121,13 @@ static void show_progress(struct run *run, size_t n_done)
     run->config->progress(run->config->progress_data, n_done, n_calls, n_bytes);
 }
 
-static bool write_task(void *shared, size_t index, size_t worker)
+static bool write_task(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct run *run = shared;
     bool ok;
 
     stage_clock_begin(get_clock(run, worker), STAGE_WRITE);
-    ok = write_work(run, &run->works[index % run->n_works], run->error);
+    ok = write_work(run, &run->works[slot], run->error);
     run->state.result->n_bytes += get_call(run, index)->size;
     show_progress(run, index + 1);
     stage_clock_begin(get_clock(run, worker), STAGE_WAIT);

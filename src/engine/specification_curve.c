@@ -2,17 +2,40 @@
 #include "engine/specification_curve.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
+#define BLOCK_ROWS 512
+
+/* Rows that went to the spill, column by column. */
+struct curve_block {
+    struct spill_place place;
+    size_t n_rows;
+};
+
+struct curve_worker {
+    struct specification_scratch *scratch;
+    struct arena *arena;
+    double *values; /* [n_rows] of the column in hand */
+    struct error error;
+    bool is_failed;
+};
+
+/* A column is a variant in a place. */
 struct specification_curve {
     struct score_variant variants[N_SCORE_VARIANTS];
     size_t n_variants, n_columns, n_rows, n_y;
-    double *values;          /* [n_columns][n_rows] a column is a variant in a place */
+    struct spill *spill;
+    struct curve_block *blocks;
+    size_t n_blocks, cap_blocks;
+    double *pending; /* [cap_pending][n_columns] the rows behind those of the blocks */
+    size_t first_pending, n_pending, cap_pending;
     struct within_fit *fits; /* [n_columns][n_y][N_SPECIFICATION_ESTIMATORS] */
     struct specification *specification;
-    struct specification_scratch **scratches; /* [n_workers] */
+    struct curve_worker *workers; /* [n_workers] */
 };
 
 static void add_variants(struct specification_curve *curve, const struct scorer *scorer,
@@ -36,14 +59,15 @@ static void add_variants(struct specification_curve *curve, const struct scorer 
 }
 
 struct specification_curve *specification_curve_new(const struct scorer *scorer,
-                                                    const struct published_lists *published, size_t n_rows)
+                                                    const struct published_lists *published, size_t n_rows,
+                                                    struct spill *spill)
 {
     struct specification_curve *curve = memory_zero(1, sizeof *curve);
 
     add_variants(curve, scorer, published);
     curve->n_columns = curve->n_variants * N_VARIANT_PLACES;
     curve->n_rows = n_rows;
-    curve->values = memory_alloc(curve->n_columns * n_rows * sizeof *curve->values);
+    curve->spill = spill;
     return curve;
 }
 
@@ -51,19 +75,49 @@ void specification_curve_free(struct specification_curve *curve)
 {
     if (!curve)
         return;
-    free(curve->values);
+    free(curve->blocks);
+    free(curve->pending);
     free(curve->fits);
     free(curve);
+}
+
+void specification_curve_begin_rows(struct specification_curve *curve, size_t n)
+{
+    curve->n_pending += n;
+    if (curve->n_pending <= curve->cap_pending)
+        return;
+    curve->cap_pending = curve->n_pending + BLOCK_ROWS;
+    curve->pending =
+        memory_resize(curve->pending, curve->cap_pending * curve->n_columns * sizeof *curve->pending);
+}
+
+bool specification_curve_end_rows(struct specification_curve *curve, struct error *err)
+{
+    size_t n = curve->n_pending, size = curve->n_columns * n * sizeof(double);
+    struct curve_block block = {.n_rows = n};
+    double *columns;
+    bool ok;
+
+    if (n < BLOCK_ROWS)
+        return true;
+    columns = memory_alloc(size);
+    for (size_t row = 0; row < n; row++)
+        for (size_t i = 0; i < curve->n_columns; i++)
+            columns[i * n + row] = curve->pending[row * curve->n_columns + i];
+    ok = spill_write(curve->spill, slice_make((const char *)columns, size), &block.place, err);
+    free(columns);
+    ARRAY_RESERVE(curve->blocks, curve->n_blocks, curve->cap_blocks);
+    curve->blocks[curve->n_blocks++] = block;
+    curve->first_pending += n;
+    curve->n_pending = 0;
+    return ok;
 }
 
 void specification_curve_set_row(struct specification_curve *curve, size_t row,
                                  const struct spilled_call *call, const struct call_summary *summary)
 {
-    double values[N_SCORE_VARIANTS * N_VARIANT_PLACES];
-
-    call_variant_compute(call, summary, curve->variants, curve->n_variants, values);
-    for (size_t i = 0; i < curve->n_columns; i++)
-        curve->values[i * curve->n_rows + row] = values[i];
+    call_variant_compute(call, summary, curve->variants, curve->n_variants,
+                         curve->pending + (row - curve->first_pending) * curve->n_columns);
 }
 
 static struct within_fit *find_fits(const struct specification_curve *curve, size_t column)
@@ -71,29 +125,81 @@ static struct within_fit *find_fits(const struct specification_curve *curve, siz
     return curve->fits + column * curve->n_y * N_SPECIFICATION_ESTIMATORS;
 }
 
-static void run_column(void *shared, size_t index, size_t worker)
+static bool read_column(const struct specification_curve *curve, size_t column, struct curve_worker *worker)
 {
-    struct specification_curve *curve = shared;
+    double *values = worker->values;
 
-    specification_run(curve->specification, curve->values + index * curve->n_rows, curve->scratches[worker],
-                      find_fits(curve, index));
+    for (size_t i = 0; i < curve->n_blocks; i++) {
+        const struct curve_block *block = &curve->blocks[i];
+        size_t size = block->n_rows * sizeof *values;
+        struct spill_place place = {block->place.offset + column * size, size};
+        struct slice bytes;
+
+        arena_reset(worker->arena);
+        if (!spill_read_bytes(curve->spill, place, worker->arena, &bytes, &worker->error))
+            return false;
+        memcpy(values, bytes.ptr, size);
+        values += block->n_rows;
+    }
+    for (size_t i = 0; i < curve->n_pending; i++)
+        values[i] = curve->pending[i * curve->n_columns + column];
+    return true;
 }
 
-void specification_curve_run(struct specification_curve *curve, const struct specification_data *data,
-                             size_t n_threads)
+static void run_column(void *shared, size_t index, size_t worker_no)
 {
+    struct specification_curve *curve = shared;
+    struct curve_worker *worker = &curve->workers[worker_no];
+
+    if (read_column(curve, index, worker))
+        specification_run(curve->specification, worker->values, worker->scratch, find_fits(curve, index));
+    else
+        worker->is_failed = true;
+}
+
+static struct curve_worker *make_workers(const struct specification_curve *curve, size_t n)
+{
+    struct curve_worker *workers = memory_zero(n, sizeof *workers);
+
+    for (size_t i = 0; i < n; i++) {
+        workers[i].scratch = specification_scratch_new(curve->specification);
+        workers[i].arena = arena_new();
+        workers[i].values = memory_alloc(curve->n_rows * sizeof(double));
+    }
+    return workers;
+}
+
+/* False where one of them could not read a column. */
+static bool end_workers(struct curve_worker *workers, size_t n, struct error *err)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < n; i++) {
+        if (workers[i].is_failed && ok)
+            *err = workers[i].error;
+        ok = ok && !workers[i].is_failed;
+        specification_scratch_free(workers[i].scratch);
+        arena_free(workers[i].arena);
+        free(workers[i].values);
+    }
+    free(workers);
+    return ok;
+}
+
+bool specification_curve_run(struct specification_curve *curve, const struct specification_data *data,
+                             size_t n_threads, struct error *err)
+{
+    bool ok;
+
     curve->n_y = data->n_y;
     curve->fits =
         memory_alloc(curve->n_columns * curve->n_y * N_SPECIFICATION_ESTIMATORS * sizeof *curve->fits);
     curve->specification = specification_new(data);
-    curve->scratches = memory_zero(n_threads, sizeof *curve->scratches);
-    for (size_t i = 0; i < n_threads; i++)
-        curve->scratches[i] = specification_scratch_new(curve->specification);
+    curve->workers = make_workers(curve, n_threads);
     parallel_for(curve->n_columns, n_threads, run_column, curve);
-    for (size_t i = 0; i < n_threads; i++)
-        specification_scratch_free(curve->scratches[i]);
-    free(curve->scratches);
+    ok = end_workers(curve->workers, n_threads, err);
     specification_free(curve->specification);
+    return ok;
 }
 
 size_t specification_curve_count_variants(const struct specification_curve *curve)

@@ -22,6 +22,7 @@ static const char *const category_columns[] = {
 enum { N_CATEGORIES = sizeof category_columns / sizeof *category_columns };
 
 #define MAX_ENDINGS 16
+#define SHORT_ROW   24 /* bytes; more rows than that are rare, and memory that is not used costs nothing */
 
 /* A column that holds codes. */
 struct code_column {
@@ -215,6 +216,7 @@ static bool read_master(struct list_builder *builder, const struct list_file *fi
     if (!master.reader)
         return false;
     find_columns(&master);
+    list_builder_reserve_words(builder, file->bytes.len / SHORT_ROW);
     is_good = read_rows(&master, err);
     table_reader_close(master.reader);
     if (master.newest > 1)

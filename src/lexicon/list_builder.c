@@ -46,6 +46,17 @@ static struct slice keep(struct list_builder *builder, struct slice text, struct
     return slice_make(copy, text.len);
 }
 
+void list_builder_reserve_words(struct list_builder *builder, size_t n_words)
+{
+    struct lexicon *lexicon = builder->lexicon;
+
+    if (n_words <= builder->cap_words || n_words <= builder->cap_syllables)
+        return;
+    lexicon->words = memory_resize(lexicon->words, n_words * sizeof *lexicon->words);
+    lexicon->syllables = memory_resize(lexicon->syllables, n_words * sizeof *lexicon->syllables);
+    builder->cap_words = builder->cap_syllables = n_words;
+}
+
 void list_builder_add_word(struct list_builder *builder, struct slice word, int syllables)
 {
     struct lexicon *lexicon = builder->lexicon;

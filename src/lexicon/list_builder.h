@@ -30,6 +30,8 @@ struct list_place {
 /* value is 1, or the weight that the list gives; rule is "list" or "removed" (value 0). */
 bool list_builder_add(struct list_builder *builder, struct slice term, struct slice category, double value,
                       const char *rule, const struct list_place *place, struct error *err) MUST_CHECK;
+/* Room for that many words, so that nothing is moved while they are added. */
+void list_builder_reserve_words(struct list_builder *builder, size_t n_words);
 void list_builder_add_word(struct list_builder *builder, struct slice word, int syllables);
 
 /* Fills err for a place of the list and returns false. */

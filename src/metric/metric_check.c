@@ -2,8 +2,10 @@
 #include "metric/metric_check.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "metric/metric_vocabulary.h"
 
 static bool is_level_of(const struct metric_statement *statement, size_t metric, const char *segment)
@@ -96,37 +98,52 @@ static void check_product(struct statement_list *statements, struct metric_state
         income->checks |= CHECK_MAGNITUDE;
 }
 
-/* The same part and value was told already. */
-static bool is_told_before(const struct statement_list *statements, size_t i)
+/* The revenue of segments, each told for the first time. */
+struct part_list {
+    const struct metric_statement **items; /* [count] in order of the text */
+    size_t count, capacity;
+};
+
+static bool is_part(const struct metric_statement *statement)
 {
-    const struct metric_statement *part = &statements->items[i];
+    return statement->metric == METRIC_REVENUE && statement->kind == STATEMENT_ACTUAL &&
+           statement->measure == MEASURE_LEVEL && strncmp(statement->segment, "segment:", 8) == 0 &&
+           !strchr(statement->segment, '/');
+}
 
-    for (size_t k = 0; k < i; k++) {
-        const struct metric_statement *other = &statements->items[k];
-
-        if (other->metric == part->metric && other->measure == part->measure && other->kind == part->kind &&
-            other->fyear == part->fyear && other->fqtr == part->fqtr &&
-            strcmp(other->segment, part->segment) == 0)
+static bool has_part(const struct part_list *parts, const struct metric_statement *statement)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (parts->items[i]->fyear == statement->fyear && parts->items[i]->fqtr == statement->fqtr &&
+            strcmp(parts->items[i]->segment, statement->segment) == 0)
             return true;
-    }
     return false;
 }
 
+static void find_parts(const struct statement_list *statements, struct part_list *parts)
+{
+    for (size_t i = 0; i < statements->count; i++) {
+        const struct metric_statement *statement = &statements->items[i];
+
+        if (!is_part(statement) || has_part(parts, statement))
+            continue;
+        ARRAY_RESERVE(parts->items, parts->count, parts->capacity);
+        parts->items[parts->count++] = statement;
+    }
+}
+
 /* Segments that were all given and do not reach, or exceed, the whole. */
-static void check_sum(struct statement_list *statements, struct metric_statement *total)
+static void check_sum(const struct part_list *parts, struct metric_statement *total)
 {
     double sum = 0, tolerance = total->half;
     size_t n = 0;
 
     if (!is_level_of(total, METRIC_REVENUE, "total"))
         return;
-    for (size_t i = 0; i < statements->count; i++) {
-        struct metric_statement *part = &statements->items[i];
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct metric_statement *part = parts->items[i];
 
-        if (part->kind != STATEMENT_ACTUAL || is_told_before(statements, i) ||
-            part->measure != MEASURE_LEVEL || part->metric != total->metric || part->fqtr != total->fqtr ||
-            part->fyear != total->fyear || strncmp(part->segment, "segment:", 8) != 0 ||
-            strchr(part->segment, '/'))
+        if (part->fqtr != total->fqtr || part->fyear != total->fyear)
             continue;
         sum += part->value;
         tolerance += part->half;
@@ -224,6 +241,9 @@ static void check_range(struct metric_statement *statement)
 
 void metric_check_run(struct statement_list *statements)
 {
+    struct part_list parts = {0};
+
+    find_parts(statements, &parts);
     for (size_t i = 0; i < statements->count; i++) {
         struct metric_statement *statement = &statements->items[i];
 
@@ -234,9 +254,10 @@ void metric_check_run(struct statement_list *statements)
         check_mean(statements, statement);
         check_product(statements, statement, METRIC_OPERATING_MARGIN, METRIC_OPERATING_INCOME);
         check_product(statements, statement, METRIC_GROSS_MARGIN, METRIC_GROSS_PROFIT);
-        check_sum(statements, statement);
+        check_sum(&parts, statement);
         check_repurchase(statements, statement);
         check_place(statements, statement);
         check_range(statement);
     }
+    free(parts.items);
 }

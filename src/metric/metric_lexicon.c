@@ -20,19 +20,13 @@ static const char *const cue_names[N_METRIC_CUES] = {
     "SERVICES",    "SEGMENT",    "ASSUME",        "LOW_END",     "other",        "deferred_revenue_misheard",
 };
 
-struct meaning {
-    size_t metric;
-    enum metric_cue cue;
-    uint64_t keys; /* of METRIC_WORDS_KEYS */
-};
-
 struct metric_lexicon {
     struct matcher *matcher;
-    struct meaning *meanings; /* [matcher_count_terms()] */
+    struct metric_meaning *meanings; /* [matcher_count_terms()] */
     struct metric_words words;
 };
 
-static bool find_meaning(struct slice category, struct meaning *meaning)
+static bool find_meaning(struct slice category, struct metric_meaning *meaning)
 {
     meaning->metric = metric_vocabulary_find(category);
     meaning->cue = CUE_NOTHING;
@@ -48,7 +42,7 @@ static bool find_meaning(struct slice category, struct meaning *meaning)
     return false;
 }
 
-static uint64_t find_keys(const struct meaning *meaning)
+static uint64_t find_keys(const struct metric_meaning *meaning)
 {
     if (meaning->metric != METRIC_NONE)
         return METRIC_WORDS_BIT(WORDS_KEY_NAME);
@@ -104,7 +98,7 @@ static void mark_keys(struct metric_lexicon *lexicon)
 bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t number, struct error *err)
 {
     const struct lexicon_row *row = &lexicon->rows[number];
-    struct meaning meaning;
+    struct metric_meaning meaning;
 
     if (row->when.len)
         return error_at(err, ERROR_DATA, lexicon->path, row->line, 0,
@@ -135,7 +129,7 @@ static void build_meanings(struct metric_lexicon *self)
 {
     size_t n_terms = matcher_count_terms(self->matcher);
     size_t n_categories = matcher_count_categories(self->matcher, 0);
-    struct meaning *categories = memory_zero(n_categories, sizeof *categories);
+    struct metric_meaning *categories = memory_zero(n_categories, sizeof *categories);
 
     for (uint32_t i = 0; i < n_categories; i++) {
         find_meaning(matcher_get_category(self->matcher, 0, i), &categories[i]);
@@ -189,17 +183,7 @@ const struct metric_words *metric_lexicon_get_words(const struct metric_lexicon 
     return &lexicon->words;
 }
 
-size_t metric_lexicon_get_metric(const struct metric_lexicon *lexicon, uint32_t term)
+const struct metric_meaning *metric_lexicon_get_meanings(const struct metric_lexicon *lexicon)
 {
-    return lexicon->meanings[term].metric;
-}
-
-enum metric_cue metric_lexicon_get_cue(const struct metric_lexicon *lexicon, uint32_t term)
-{
-    return lexicon->meanings[term].cue;
-}
-
-uint64_t metric_lexicon_get_keys(const struct metric_lexicon *lexicon, uint32_t term)
-{
-    return lexicon->meanings[term].keys;
+    return lexicon->meanings;
 }

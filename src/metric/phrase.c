@@ -23,8 +23,8 @@ struct slice phrase_list_get_text(const struct phrase_list *list, uint32_t begin
                       list->tokens->tokens[end - 1].end - list->tokens->tokens[begin].begin);
 }
 
-static struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin,
-                                 uint32_t end)
+static inline struct phrase *add_phrase(struct phrase_list *list, enum phrase_kind kind, uint32_t begin,
+                                        uint32_t end)
 {
     struct phrase *phrase;
 
@@ -218,16 +218,15 @@ static enum metric_cue read_month_quarter(struct phrase_list *list, struct phras
 }
 
 /* The longest match that begins at a token, if any. */
-static uint32_t add_match(struct phrase_list *list, const struct metric_lexicon *lexicon,
+static uint32_t add_match(struct phrase_list *list, const struct metric_meaning *meaning,
                           const struct match *match)
 {
-    size_t metric = metric_lexicon_get_metric(lexicon, match->term);
-    enum metric_cue cue = metric_lexicon_get_cue(lexicon, match->term);
+    enum metric_cue cue = meaning->cue;
     uint32_t begin = list->first + match->token, end = begin + match->n_tokens;
     struct phrase *phrase;
 
-    if (metric != METRIC_NONE) {
-        add_metric(list, begin, end, metric)->cue = cue;
+    if (meaning->metric != METRIC_NONE) {
+        add_metric(list, begin, end, meaning->metric)->cue = cue;
         return end;
     }
     phrase = add_cue(list, begin, end, cue, 0);
@@ -314,14 +313,18 @@ void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *le
 void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,
                         const struct match_list *matches)
 {
-    list->sets &= ~METRIC_WORDS_KEYS;
+    const struct metric_meaning *meanings = metric_lexicon_get_meanings(lexicon);
+    uint64_t keys = 0;
+
     for (size_t i = 0; i < matches->count; i++)
-        list->sets |= metric_lexicon_get_keys(lexicon, matches->matches[i].term);
+        keys |= meanings[matches->matches[i].term].keys;
+    list->sets = (list->sets & ~METRIC_WORDS_KEYS) | keys;
 }
 
 void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lexicon,
                       const struct match_list *matches)
 {
+    const struct metric_meaning *meanings = metric_lexicon_get_meanings(lexicon);
     size_t k = 0;
 
     for (uint32_t i = list->first; i < list->end;) {
@@ -330,7 +333,7 @@ void phrase_list_read(struct phrase_list *list, const struct metric_lexicon *lex
         while (k < matches->count && list->first + matches->matches[k].token < i)
             k++;
         if (next == i && k < matches->count && list->first + matches->matches[k].token == i)
-            next = add_match(list, lexicon, &matches->matches[k]);
+            next = add_match(list, &meanings[matches->matches[k].term], &matches->matches[k]);
         i = next > i ? next : i + 1;
     }
 }

@@ -126,11 +126,18 @@ static bool may_end(char c)
     return c == '.' || c == '?' || c == '\n';
 }
 
+/* The same of each of the bytes from text on. */
+static bytes find_ends(const char *text)
+{
+    bytes block = load(text);
+
+    return (bytes)(block == '.') | (bytes)(block == '?') | (bytes)(block == '\n');
+}
+
 static size_t find_end_byte(const struct stretch *stretch, size_t from)
 {
     while (stretch->end - from >= BLOCK) {
-        bytes block = load(stretch->text + from);
-        size_t n = find_first((bytes)(block == '.') | (bytes)(block == '?') | (bytes)(block == '\n'));
+        size_t n = find_first(find_ends(stretch->text + from));
 
         from += n;
         if (n < BLOCK)
@@ -164,11 +171,20 @@ static size_t find_begin(const struct stretch *stretch, size_t at)
 {
     size_t i = at;
 
-    while (i > stretch->from && !(may_end(stretch->text[i - 1]) &&
-                                  (is_paragraph_end(stretch, i - 1) ||
-                                   (is_sentence_end(stretch, i - 1) && !is_doubtful(stretch, i - 1)))))
-        i--;
-    return i;
+    while (i > stretch->from) {
+        size_t n = i - stretch->from < BLOCK ? i - stretch->from : BLOCK;
+
+        if (n == BLOCK && find_first(find_ends(stretch->text + i - BLOCK)) == BLOCK) {
+            i -= BLOCK;
+            continue;
+        }
+        for (; n > 0; n--, i--)
+            if (may_end(stretch->text[i - 1]) &&
+                (is_paragraph_end(stretch, i - 1) ||
+                 (is_sentence_end(stretch, i - 1) && !is_doubtful(stretch, i - 1))))
+                return i;
+    }
+    return stretch->from;
 }
 
 bool stretch_find(struct stretch *stretch)

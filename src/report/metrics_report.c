@@ -108,10 +108,10 @@ static struct slice get_quote(const struct scored_call *call, const struct metri
         quote, slice_make(call->document->text + statement->begin, statement->end - statement->begin));
 }
 
-static int64_t get_line(const struct scored_call *call, const struct metric_statement *statement)
+static int64_t get_line(const struct scored_call *call, const struct metric_statement *statement,
+                        size_t position)
 {
-    return (int64_t)document_get_line(call->document, &call->document->turns[statement->turn],
-                                      statement->begin);
+    return (int64_t)document_get_line(call->document, &call->document->turns[statement->turn], position);
 }
 
 static bool is_same_figure(const struct metric_statement *a, const struct metric_statement *b)
@@ -122,9 +122,11 @@ static bool is_same_figure(const struct metric_statement *a, const struct metric
            a->fqtr == b->fqtr && a->comparison == b->comparison;
 }
 
-/* True if statement i repeats an earlier one of its line in the same words: a line of a table may hold a
- * whole answer. */
-static bool is_repeated(const struct scored_call *call, const struct statement_list *statements, size_t i)
+/* True if statement i, which stands on that line, repeats an earlier one of its line in the same words: a
+ * line of a table may hold a whole answer.  Sentences are in the order of the text, so that before one that
+ * ends on an earlier line there is none. */
+static bool is_repeated(const struct scored_call *call, const struct statement_list *statements, size_t i,
+                        int64_t line)
 {
     const struct metric_statement *statement = &statements->items[i];
     struct buffer quotes[2];
@@ -135,7 +137,9 @@ static bool is_repeated(const struct scored_call *call, const struct statement_l
     for (size_t k = i; !found && k-- > 0 && statements->items[k].turn == statement->turn;) {
         const struct metric_statement *before = &statements->items[k];
 
-        found = is_same_figure(before, statement) && get_line(call, before) == get_line(call, statement) &&
+        if (get_line(call, before, before->sentence_end) < line)
+            break;
+        found = is_same_figure(before, statement) && get_line(call, before, before->begin) == line &&
                 slice_equal(get_quote(call, before, &quotes[0]), get_quote(call, statement, &quotes[1]));
     }
     buffer_release(&quotes[0]);
@@ -153,13 +157,14 @@ void metrics_report_add_records(const struct scored_call *call, const struct sta
         const struct metric_statement *statement = &statements->items[i];
         struct slice words;
         struct record_head head;
+        int64_t line = get_line(call, statement, statement->begin);
 
-        if (is_repeated(call, statements, i))
+        if (is_repeated(call, statements, i, line))
             continue;
         words = get_quote(call, statement, &quote);
         memset(&head, 0, sizeof head); /* padding too: the record is hashed and compared as bytes */
         memcpy(&head.statement, statement, sizeof *statement);
-        head.line = get_line(call, statement);
+        head.line = line;
         head.n_quote = words.len;
         buffer_add(out, (const char *)&head, sizeof head);
         buffer_add_slice(out, words);

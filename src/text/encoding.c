@@ -40,33 +40,42 @@ static void count_bytes(const char *data, size_t length, struct byte_census *cen
         unsigned char c = (unsigned char)data[i];
 
         census->has_high |= c >= 0x80;
-        census->n_nul += c == 0;
         census->has_return |= c == '\r';
+        census->n_nul += c == 0;
         census->n_control += c < ' ' && !byte_is_blank((char)c);
     }
 }
 
-/* Control bytes besides line feeds. */
+static struct byte_block find_return(struct byte_block block)
+{
+    return byte_block_equal(block, '\r');
+}
+
+/* Control bytes besides those at line ends. */
 static struct byte_block find_control(struct byte_block block)
 {
-    return byte_block_without(byte_block_at_most(block, ' ' - 1), byte_block_equal(block, '\n'));
+    struct byte_block ends = byte_block_either(byte_block_equal(block, '\n'), find_return(block));
+
+    return byte_block_without(byte_block_at_most(block, ' ' - 1), ends);
 }
 
 static struct byte_census take_census(const char *data, size_t length)
 {
     struct byte_census census = {false, false, 0, 0};
-    uint32_t high = 0;
+    uint32_t high = 0, returns = 0;
     size_t at;
 
     for (at = 0; length - at >= 2 * BYTE_BLOCK; at += 2 * BYTE_BLOCK) {
         struct byte_block one = byte_block_read(data + at), other = byte_block_read(data + at + BYTE_BLOCK);
 
         high |= byte_block_mask(byte_block_either(one, other));
+        returns |= byte_block_mask(byte_block_either(find_return(one), find_return(other)));
         if (byte_block_mask(byte_block_either(find_control(one), find_control(other))))
             count_bytes(data + at, 2 * BYTE_BLOCK, &census); /* almost nothing in a transcript */
     }
     count_bytes(data + at, length - at, &census);
     census.has_high |= high != 0;
+    census.has_return |= returns != 0;
     return census;
 }
 

@@ -60,56 +60,56 @@ static size_t find_pages(const struct document *document, bool *begins)
     return n;
 }
 
-/* The line in lower case with one 0 for every number and one blank for blanks, behind a letter for its place.
- */
-static struct slice make_key(struct arena *arena, struct slice text, char place)
+/* The line in lower case with one 0 for every number and one blank for blanks. */
+static struct slice make_key(struct arena *arena, struct slice text)
 {
-    char *key = arena_alloc(arena, text.len + 1);
-    size_t n = 1;
+    char *key = arena_alloc(arena, text.len);
+    size_t n = 0;
 
-    key[0] = place;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
 
         c = byte_is_digit(c) ? '0' : byte_is_blank(c) ? ' ' : byte_lower(c);
-        if (c != key[n - 1] || (c != '0' && c != ' '))
+        if (n == 0 || c != key[n - 1] || (c != '0' && c != ' '))
             key[n++] = c;
     }
     return slice_make(key, n);
 }
 
+#define N_PLACES (2 * EDGE_LINES)
+
+/* How often a line stands in each place, and in the place where it does most often. */
+struct key_times {
+    uint32_t at[N_PLACES], most;
+};
+
 /* What is counted.  A line of the page has its place, so many lines from the end: only what comes often in
  * one place is repeated, but it is then known in all of them. */
 struct edge_lines {
     struct arena *arena;
-    struct name_table keys, places;
-    uint32_t *ids;   /* [n_lines] of the key, NAME_ABSENT for a line that is at no edge */
-    uint32_t *times; /* [places] */
-    uint32_t *most;  /* [keys] of its places */
-    size_t cap_times, cap_most;
+    struct name_table keys;
+    uint32_t *ids;           /* [n_lines] of the key, NAME_ABSENT for a line that is at no edge */
+    struct key_times *times; /* [keys] */
+    size_t cap_times;
 };
 
 /* place is the number of lines from the end of the page, behind it counted on. */
 static void add_line(const struct document *document, size_t i, size_t place, struct edge_lines *edge)
 {
-    struct slice text = format_mark_get_line(document, i), key;
-    uint32_t n_keys = (uint32_t)edge->keys.n_entries, n_places = (uint32_t)edge->places.n_entries, at;
+    struct slice text = format_mark_get_line(document, i);
+    uint32_t n_keys = (uint32_t)edge->keys.n_entries, id;
+    struct key_times *times;
 
     if (text.len > MAX_EDGE_LINE || page_header_is_generic(text))
         return;
-    key = make_key(edge->arena, text, (char)('a' + place));
-    edge->ids[i] = name_table_add(&edge->keys, slice_part(key, 1, key.len), n_keys);
-    if (edge->ids[i] == n_keys) {
-        ARRAY_RESERVE(edge->most, n_keys, edge->cap_most);
-        edge->most[n_keys] = 0;
+    id = edge->ids[i] = name_table_add(&edge->keys, make_key(edge->arena, text), n_keys);
+    if (id == n_keys) {
+        ARRAY_RESERVE(edge->times, n_keys, edge->cap_times);
+        memset(&edge->times[id], 0, sizeof *edge->times);
     }
-    at = name_table_add(&edge->places, key, n_places);
-    if (at == n_places) {
-        ARRAY_RESERVE(edge->times, n_places, edge->cap_times);
-        edge->times[n_places] = 0;
-    }
-    if (++edge->times[at] > edge->most[edge->ids[i]])
-        edge->most[edge->ids[i]] = edge->times[at];
+    times = &edge->times[id];
+    if (++times->at[place] > times->most)
+        times->most = times->at[place];
 }
 
 /* Adds the lines above and below the place where a page begins at line i. */
@@ -139,7 +139,6 @@ void page_edge_find(const struct document *document, struct page_edges *edges)
                                  .n_lines = n_lines};
     edges->n_pages = find_pages(document, begins) + 1;
     name_table_init(&edge.keys);
-    name_table_init(&edge.places);
     edge.ids = memory_zero(n_lines + 1, sizeof *edge.ids);
     for (size_t i = 0; i < n_lines; i++)
         edge.ids[i] = NAME_ABSENT;
@@ -147,14 +146,12 @@ void page_edge_find(const struct document *document, struct page_edges *edges)
         if (begins[i] || (i == 0 && edges->n_pages > 1))
             add_edge(document, begins, i, &edge);
     for (size_t i = 0; i < n_lines; i++) {
-        double times = edge.ids[i] == NAME_ABSENT ? 0 : edge.most[edge.ids[i]];
+        double times = edge.ids[i] == NAME_ABSENT ? 0 : edge.times[edge.ids[i]].most;
 
         edges->is_repeated[i] = times >= MIN_TIMES && times >= MIN_SHARE * (double)edges->n_pages;
         edges->n_repeated += edges->is_repeated[i];
     }
     name_table_release(&edge.keys);
-    name_table_release(&edge.places);
-    free(edge.most);
     free(edge.ids);
     free(edge.times);
     free(begins);

@@ -191,10 +191,24 @@ static void resize_places(struct vocabulary *vocabulary, size_t n_places)
             put_number(vocabulary, number);
 }
 
+static void *make_room(void *array, size_t *capacity, size_t wanted, size_t element_size)
+{
+    if (wanted <= *capacity)
+        return array;
+    *capacity = wanted;
+    return memory_resize(array, wanted * element_size);
+}
+
 void vocabulary_reserve(struct vocabulary *vocabulary, size_t n_words)
 {
-    size_t n_places = vocabulary->n_places;
+    size_t n_places = vocabulary->n_places, n_all = vocabulary->n_words + n_words;
 
+    vocabulary->words =
+        make_room(vocabulary->words, &vocabulary->cap_words, n_all, sizeof *vocabulary->words);
+    vocabulary->keys =
+        make_room(vocabulary->keys, &vocabulary->cap_keys, n_all + 1, sizeof *vocabulary->keys);
+    vocabulary->pieces = make_room(vocabulary->pieces, &vocabulary->cap_pieces,
+                                   vocabulary->n_pieces + 2 * n_words, sizeof *vocabulary->pieces);
     while (n_places < 4 * (vocabulary->n_words + n_words))
         n_places *= 2;
     if (n_places > vocabulary->n_places)
@@ -325,7 +339,7 @@ void vocabulary_add_all(struct vocabulary *vocabulary, const struct slice *words
 
         for (size_t i = 0; i < n; i++) {
             fold(&folded[i], words[begin + i]);
-            if (folded[i].length && is_key(&folded[i]))
+            if (folded[i].length && folded[i].length <= VOCABULARY_KEY_BYTES)
                 __builtin_prefetch(get_place(vocabulary, get_key(&folded[i])), 1);
         }
         for (size_t i = 0; i < n; i++)

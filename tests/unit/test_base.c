@@ -147,27 +147,28 @@ static uint64_t weigh_task(void *shared, size_t index)
     return index % 7 == 0 ? 100 : 1;
 }
 
-static void fill_slot(void *shared, size_t index, size_t worker)
+static void fill_slot(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct ordered *ordered = shared;
     volatile size_t sum = 0;
 
     assert_true(worker < 4);
-    assert_int_equal(ordered->slots[index % 5], 0);
+    assert_true(slot < 5);
+    assert_int_equal(ordered->slots[slot], 0);
     for (size_t i = 0; i < (index % 7 == 0 ? 20000 : 10); i++)
         sum += i;
     (void)sum;
-    ordered->slots[index % 5] = index + 1;
+    ordered->slots[slot] = index + 1;
 }
 
-static bool empty_slot(void *shared, size_t index, size_t worker)
+static bool empty_slot(void *shared, size_t index, size_t slot, size_t worker)
 {
     struct ordered *ordered = shared;
 
     assert_true(worker < 4);
     assert_int_equal(index, ordered->n_consumed);
-    assert_int_equal(ordered->slots[index % 5], index + 1);
-    ordered->slots[index % 5] = 0;
+    assert_int_equal(ordered->slots[slot], index + 1);
+    ordered->slots[slot] = 0;
     ordered->n_consumed++;
     return ordered->n_consumed != ordered->stop_at;
 }
@@ -194,6 +195,42 @@ static void a_stream_consumes_every_result_in_order(void **state)
         assert_true(parallel_run_stream(&stream));
         assert_int_equal(ordered.n_consumed, 500);
     }
+}
+
+static void count_slot(void *shared, size_t index, size_t slot, size_t worker)
+{
+    size_t *n_used = shared;
+
+    (void)index;
+    (void)worker;
+    n_used[slot]++;
+}
+
+static bool leave_slot(void *shared, size_t index, size_t slot, size_t worker)
+{
+    (void)shared;
+    (void)index;
+    (void)slot;
+    (void)worker;
+    return true;
+}
+
+/* One worker has no use for a second slot. */
+static void a_stream_of_one_worker_stays_in_one_slot(void **state)
+{
+    size_t n_used[5] = {0};
+    struct parallel_stream stream = {.n = 100,
+                                     .n_workers = 1,
+                                     .n_slots = 5,
+                                     .task = count_slot,
+                                     .consume = leave_slot,
+                                     .weigh = weigh_task,
+                                     .max_weight = 102,
+                                     .shared = n_used};
+
+    (void)state;
+    assert_true(parallel_run_stream(&stream));
+    assert_int_equal(n_used[0], 100);
 }
 
 static void a_stream_ends_where_consuming_fails(void **state)
@@ -238,6 +275,7 @@ int main(void)
         cmocka_unit_test(fast_hashes_give_the_published_values),
         cmocka_unit_test(every_index_runs_once_for_any_number_of_workers),
         cmocka_unit_test(a_stream_consumes_every_result_in_order),
+        cmocka_unit_test(a_stream_of_one_worker_stays_in_one_slot),
         cmocka_unit_test(a_stream_ends_where_consuming_fails),
         cmocka_unit_test(a_stream_of_nothing_is_done),
         cmocka_unit_test(bytes_are_counted),

@@ -2,7 +2,9 @@
 #include "stats/rank.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/hash.h"
 #include "support/assert_close.h"
 
 static void ties_share_the_mean_of_their_ranks(void **state)
@@ -82,6 +84,36 @@ static void many_values_are_put_in_order(void **state)
     free(rows);
 }
 
+static int compare_doubles(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+
+    return (a > b) - (a < b);
+}
+
+/* Against qsort(), below and above the number from which digits are sorted; all digits of a double differ. */
+static void values_alone_are_sorted_as_qsort_does(void **state)
+{
+    static const size_t sizes[] = {0, 1, 2, 511, 512, 3000};
+    double values[3000], expected[3000];
+
+    (void)state;
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        for (size_t i = 0; i < sizes[k]; i++) {
+            uint64_t bits = hash_splitmix64(i);
+
+            memcpy(&values[i], &bits, sizeof bits);
+            if (!isfinite(values[i]) || i % 10 == 0)
+                values[i] = i % 20 ? (double)(i % 7) : -0.0;
+            expected[i] = values[i] + 0.0;
+        }
+        rank_sort(values, sizes[k]);
+        if (sizes[k])
+            qsort(expected, sizes[k], sizeof *expected, compare_doubles);
+        assert_memory_equal(values, expected, sizes[k] * sizeof *values);
+    }
+}
+
 static void counting_distinct_values_stops_at_the_limit_and_skips_missing(void **state)
 {
     const double values[] = {NAN, 2, 2, 3, NAN, 4, 5};
@@ -102,6 +134,7 @@ int main(void)
         cmocka_unit_test(minus_zero_equals_zero),
         cmocka_unit_test(nothing_has_no_ranks),
         cmocka_unit_test(many_values_are_put_in_order),
+        cmocka_unit_test(values_alone_are_sorted_as_qsort_does),
         cmocka_unit_test(counting_distinct_values_stops_at_the_limit_and_skips_missing),
     };
 

@@ -14,6 +14,29 @@ static void trim_takes_blanks_and_no_break_spaces(void **state)
     assert_int_equal(slice_trim(slice_from("")).len, 0);
 }
 
+/* Every number of blanks before, between and behind, up to the end of a page. */
+static void trim_takes_indents_of_any_length(void **state)
+{
+    struct page_end end = page_end_open();
+
+    (void)state;
+    for (size_t before = 0; before < 40; before++)
+        for (size_t behind = 0; behind < 20; behind++) {
+            char bytes[70];
+            struct slice text;
+
+            memset(bytes, ' ', sizeof bytes);
+            memcpy(bytes + before, "a  b", 4);
+            text = slice_make(page_end_put(&end, bytes, before + 4 + behind), before + 4 + behind);
+            assert_true(slice_equal_text(slice_trim(text), "a  b"));
+            bytes[before] = '\t';
+            bytes[before + 3] = '\n';
+            text = slice_make(page_end_put(&end, bytes, before + 4 + behind), before + 4 + behind);
+            assert_int_equal(slice_trim(text).len, 0);
+        }
+    page_end_close(&end);
+}
+
 static void part_is_cut_to_the_text(void **state)
 {
     struct slice text = slice_from("speaker");
@@ -136,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trim_takes_blanks_and_no_break_spaces),
+        cmocka_unit_test(trim_takes_indents_of_any_length),
         cmocka_unit_test(part_is_cut_to_the_text),
         cmocka_unit_test(order_is_by_bytes_then_length),
         cmocka_unit_test(find_gives_the_length_where_nothing_is_found),
