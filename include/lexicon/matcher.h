@@ -22,6 +22,9 @@ struct matcher_row {
     const struct lexicon_row *source;
     const struct test *tests; /* [n_tests], all must hold */
     size_t n_tests;
+    /* The bits (word_set_get_bit()) of words that cannot stand before or behind the match where the row
+     * holds. */
+    uint64_t never_before, never_behind;
     double value;      /* of source */
     uint32_t number;   /* 0 .. matcher_count_rows() - 1, in the order of the lexicons and their rows */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */

@@ -153,6 +153,14 @@ static void set_tests(struct matcher *matcher, const struct lexicon *lexicon, st
         conditions[number] = compile_tests(matcher, &lexicon->conditions[number]);
     row->tests = conditions[number];
     row->n_tests = lexicon->conditions[number].n_tests;
+    for (size_t i = 0; i < row->n_tests; i++) {
+        const struct test *test = &row->tests[i];
+
+        if (test->is_negated || test->words.classes)
+            continue;
+        row->never_before |= test->kind == TEST_PREV ? ~test->words.filter : 0;
+        row->never_behind |= test->kind == TEST_NEXT ? ~test->words.filter : 0;
+    }
 }
 
 static uint32_t compile_category(struct category_list *list, struct slice name)

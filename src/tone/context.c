@@ -201,16 +201,24 @@ static inline bool test_holds(const struct context *context, const struct test *
 /* The words beside a match, which most tests ask for, found once for all rows of its term. */
 struct sides {
     struct token_range match;
-    size_t prev, next; /* NO_TOKEN at the edge of the sentence */
+    size_t prev, next;             /* NO_TOKEN at the edge of the sentence */
+    uint64_t prev_bits, next_bits; /* to be held against never_before and never_behind of a row */
 };
+
+/* What is no word of the vocabulary is in no set of words: all bits. */
+static uint64_t get_bits(const struct context *context, size_t i)
+{
+    uint32_t word = i == NO_TOKEN ? WORD_UNKNOWN : context->tokens->tokens[i].word;
+
+    return word == WORD_UNKNOWN ? UINT64_MAX : word_set_get_bit(word);
+}
 
 static struct sides find_sides(const struct context *context, const struct token_range *match)
 {
-    return (struct sides){
-        .match = *match,
-        .prev = get_neighbour(context->tokens, match->begin, -1),
-        .next = get_neighbour(context->tokens, match->end - 1, 1),
-    };
+    size_t prev = get_neighbour(context->tokens, match->begin, -1);
+    size_t next = get_neighbour(context->tokens, match->end - 1, 1);
+
+    return (struct sides){*match, prev, next, get_bits(context, prev), get_bits(context, next)};
 }
 
 /* Every test looks from the match itself; only the result is widened. */
@@ -248,19 +256,24 @@ bool context_holds(const struct context *context, const struct matcher_row *row,
     return row_holds(context, row, &sides, range);
 }
 
+/* Most rows ask for a word beside the match that is not there, which is told by bits before any test is read.
+ */
 const struct matcher_row *context_find_row(const struct context *context, const struct matcher_term *term,
                                            const struct token_range *match, struct token_range *range)
 {
-    struct sides sides = {*match, NO_TOKEN, NO_TOKEN};
+    const struct matcher_row *row = term->rows, *end = row + term->n_rows;
+    struct sides sides;
 
-    for (size_t i = 0; i < term->n_rows; i++) {
+    *range = *match;
+    if (row->n_tests == 0)
+        return row;
+    sides = find_sides(context, match);
+    for (; row < end; row++) {
+        if ((row->never_before & sides.prev_bits) | (row->never_behind & sides.next_bits))
+            continue;
         *range = *match;
-        if (term->rows[i].n_tests == 0)
-            return &term->rows[i];
-        if (i == 0)
-            sides = find_sides(context, match);
-        if (row_holds(context, &term->rows[i], &sides, range))
-            return &term->rows[i];
+        if (row->n_tests == 0 || row_holds(context, row, &sides, range))
+            return row;
     }
     return NULL;
 }
