@@ -105,7 +105,7 @@ enum lexicon_reading {
 struct lexicon {
     char *name; /* of the measure it fills: tenor, hedge, booster, ... */
     char *path;
-    char sha256[65];    /* of the file, empty before lexicon_hash() */
+    char sha256[65];    /* of the file */
     const char *format; /* static text: tenor for ours, or the name of a published format */
     size_t n_bytes;     /* of the file */
     char version[64];   /* as the file tells it, empty where it does not */
@@ -133,7 +133,9 @@ struct lexicon *lexicon_load(const char *name, const char *path, struct error *e
  * removed from a category: its row has value 0 and the rule "removed". */
 struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
                                 struct error *err) MUST_CHECK;
-/* Fills sha256; may run beside other readers of the lexicon. */
+/* The same without sha256, which lexicon_hash() fills; that may run beside other readers of the lexicon. */
+struct lexicon *lexicon_load_unhashed(const char *name, const char *path, enum lexicon_reading reading,
+                                      struct error *err) MUST_CHECK;
 void lexicon_hash(struct lexicon *lexicon);
 /* Gives every row that counts (value not 0) this rule, for evidence.csv; before the lexicon is shared. */
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule);

@@ -73,8 +73,8 @@ static void load_lexicon(void *shared, size_t index, size_t worker)
     }
     if (!file)
         return;
-    loading->inputs->lexicons[use] =
-        lexicon_load_as(lexicon_use_name(use), file, lexicon_use_get_reading(use), &loading->errors[use]);
+    loading->inputs->lexicons[use] = lexicon_load_unhashed(
+        lexicon_use_name(use), file, lexicon_use_get_reading(use), &loading->errors[use]);
     loading->is_failed[use] = !loading->inputs->lexicons[use];
 }
 

@@ -446,6 +446,11 @@ static bool read_file(struct lexicon *lexicon, enum lexicon_reading reading, str
     return is_good;
 }
 
+void lexicon_hash(struct lexicon *lexicon)
+{
+    hash_sha256(slice_make(lexicon->text, lexicon->n_bytes), lexicon->sha256);
+}
+
 static struct lexicon *load(const char *name, const char *path, enum lexicon_reading reading,
                             struct lexicon_faults *faults, struct error *err)
 {
@@ -461,13 +466,26 @@ static struct lexicon *load(const char *name, const char *path, enum lexicon_rea
     return NULL;
 }
 
+static struct lexicon *hash(struct lexicon *lexicon)
+{
+    if (lexicon)
+        lexicon_hash(lexicon);
+    return lexicon;
+}
+
 struct lexicon *lexicon_load(const char *name, const char *path, struct error *err)
 {
-    return load(name, path, LEXICON_RULES, NULL, err);
+    return hash(load(name, path, LEXICON_RULES, NULL, err));
 }
 
 struct lexicon *lexicon_load_as(const char *name, const char *path, enum lexicon_reading reading,
                                 struct error *err)
+{
+    return hash(load(name, path, reading, NULL, err));
+}
+
+struct lexicon *lexicon_load_unhashed(const char *name, const char *path, enum lexicon_reading reading,
+                                      struct error *err)
 {
     return load(name, path, reading, NULL, err);
 }
@@ -476,16 +494,11 @@ struct lexicon *lexicon_load_sound(const char *name, const char *path, enum lexi
                                    struct lexicon_faults *faults)
 {
     struct error err;
-    struct lexicon *lexicon = load(name, path, reading, faults, &err);
+    struct lexicon *lexicon = hash(load(name, path, reading, faults, &err));
 
     if (!lexicon)
         lexicon_add_fault(faults, &err);
     return lexicon;
-}
-
-void lexicon_hash(struct lexicon *lexicon)
-{
-    hash_sha256(slice_make(lexicon->text, lexicon->n_bytes), lexicon->sha256);
 }
 
 void lexicon_set_rule(struct lexicon *lexicon, const char *rule)

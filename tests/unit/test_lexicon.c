@@ -110,8 +110,6 @@ static void the_checksum_is_that_of_the_file(void **state)
     struct lexicon *lexicon = load("term,category\n");
 
     (void)state;
-    assert_string_equal(lexicon->sha256, "");
-    lexicon_hash(lexicon);
     assert_int_equal(lexicon->n_rows, 0);
     /* printf 'term,category\n' | sha256sum */
     assert_string_equal(lexicon->sha256, "0365532d2a37b558a06c846422185467b681f18d5a6ba7207d5475bb0e59d76d");
