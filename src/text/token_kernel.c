@@ -1,7 +1,6 @@
 /* token_kernel.c - words of ASCII letters, 64 bytes at a time.
  *
- *   64 bytes --map_*()--> bits of letters, blanks --scan_block()--> words, and places for
- * token_scan()
+ *   64 bytes --map_*()--> bits of letters, blanks --scan_block()--> words; other places --> token_scan()
  *
  * Only the map is written anew for each set of instructions; the walk over its bits is one piece of C that is
  * compiled with each set.  A block begins where a token can begin, and a word that reaches its last byte
