@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/packing.h"
 
 #define BLOCK_SIZE ((size_t)1 << 16)
 
@@ -39,22 +40,6 @@ static void leave_locale(locale_t before)
         uselocale(before);
 }
 
-/* Filters and formats one by one: the rest of what libarchive knows runs programs or is never used. */
-static void support_filters(struct archive *archive)
-{
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_filter_zstd(archive);
-    archive_read_support_filter_bzip2(archive);
-    archive_read_support_filter_xz(archive);
-}
-
-static const char *get_words(struct archive *archive)
-{
-    const char *words = archive_error_string(archive);
-
-    return words ? words : "no reason is given";
-}
-
 struct archive_reader *archive_reader_open(const char *path, struct error *err)
 {
     struct archive_reader *reader;
@@ -72,7 +57,7 @@ struct archive_reader *archive_reader_open(const char *path, struct error *err)
     reader->path = memory_copy_text(path, strlen(path));
     reader->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     reader->archive = archive_read_new();
-    support_filters(reader->archive);
+    packing_support(reader->archive);
     archive_read_support_format_tar(reader->archive);
     archive_read_support_format_zip(reader->archive);
     archive_read_support_format_empty(reader->archive);
@@ -81,7 +66,7 @@ struct archive_reader *archive_reader_open(const char *path, struct error *err)
     leave_locale(before);
     if (status < ARCHIVE_WARN) {
         error_at(err, ERROR_FORMAT, path, 0, 0, "cannot be read as an archive: %s",
-                 get_words(reader->archive));
+                 packing_get_words(reader->archive));
         archive_reader_close(reader);
         return NULL;
     }
@@ -149,7 +134,7 @@ static enum archive_step next_member(struct archive_reader *reader, struct archi
     if (status < ARCHIVE_WARN) {
         error_at(err, ERROR_READ, reader->path, 0, 0,
                  "the archive is damaged or cut short after %zu members: %s; get it again", reader->n_members,
-                 get_words(reader->archive));
+                 packing_get_words(reader->archive));
         return ARCHIVE_STEP_FAILED;
     }
     *member = (struct archive_member){
@@ -219,7 +204,7 @@ static bool read_data(const struct unpacking *unpacking, size_t expected, struct
     if (n < 0) {
         free(data);
         return error_at(err, ERROR_READ, unpacking->name, 0, 0, "is damaged or cut short: %s; get it again",
-                        get_words(unpacking->archive));
+                        packing_get_words(unpacking->archive));
     }
     data[length] = '\0';
     *bytes = (struct file_bytes){data, length};
@@ -262,16 +247,6 @@ void archive_reader_close(struct archive_reader *reader)
     free(reader);
 }
 
-static struct archive *new_unpacker(void)
-{
-    struct archive *archive = archive_read_new();
-
-    support_filters(archive);
-    archive_read_support_format_raw(archive);
-    archive_read_support_format_empty(archive);
-    return archive;
-}
-
 /* The one member that a packed file is taken for; status is what opening gave. */
 static bool read_only_member(struct archive *archive, int status, const char *name, size_t max_length,
                              struct file_bytes *bytes, struct error *err)
@@ -288,7 +263,7 @@ static bool read_only_member(struct archive *archive, int status, const char *na
     }
     if (status < ARCHIVE_WARN)
         return error_at(err, ERROR_READ, name, 0, 0, "cannot be unpacked: %s; get it again",
-                        get_words(archive));
+                        packing_get_words(archive));
     return read_data(&unpacking, 0, bytes, err);
 }
 
@@ -301,7 +276,7 @@ bool archive_unpack_file(const char *path, size_t max_length, struct file_bytes 
     *bytes = (struct file_bytes){NULL, 0};
     if (fd < 0)
         return error_at(err, ERROR_OPEN, path, 0, 0, "cannot be opened: %s", strerror(errno));
-    archive = new_unpacker();
+    archive = packing_new_unpacker();
     ok = read_only_member(archive, archive_read_open_fd(archive, fd, BLOCK_SIZE), path, max_length, bytes,
                           err);
     archive_read_free(archive);
@@ -311,7 +286,7 @@ bool archive_unpack_file(const char *path, size_t max_length, struct file_bytes 
 
 bool archive_unpack_bytes(struct file_bytes *bytes, const char *name, size_t max_length, struct error *err)
 {
-    struct archive *archive = new_unpacker();
+    struct archive *archive = packing_new_unpacker();
     struct file_bytes unpacked;
     bool ok = read_only_member(archive, archive_read_open_memory(archive, bytes->data, bytes->length), name,
                                max_length, &unpacked, err);

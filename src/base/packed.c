@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/packing.h"
 
 #define BLOCK_SIZE ((size_t)1 << 16)
 
@@ -28,13 +29,6 @@ struct packed_reader {
     bool is_empty;
 };
 
-static const char *get_words(struct archive *archive)
-{
-    const char *words = archive_error_string(archive);
-
-    return words ? words : "no reason is given";
-}
-
 static la_ssize_t write_block(struct archive *archive, void *data, const void *bytes, size_t length)
 {
     struct packed_writer *writer = data;
@@ -50,7 +44,7 @@ static bool fail_write(const struct packed_writer *writer, struct error *err)
 {
     if (writer->fault.kind == ERROR_NONE)
         return error_at(err, ERROR_WRITE, writer->name, 0, 0, "cannot be packed: %s",
-                        get_words(writer->archive));
+                        packing_get_words(writer->archive));
     *err = writer->fault;
     return false;
 }
@@ -136,7 +130,7 @@ static bool open_member(struct packed_reader *reader, struct error *err)
     reader->is_empty = status == ARCHIVE_EOF;
     return status >= ARCHIVE_WARN || reader->is_empty ||
            error_at(err, ERROR_READ, reader->path, 0, 0, "cannot be unpacked: %s; get it again",
-                    get_words(reader->archive));
+                    packing_get_words(reader->archive));
 }
 
 struct packed_reader *packed_reader_open(const char *path, struct error *err)
@@ -150,13 +144,7 @@ struct packed_reader *packed_reader_open(const char *path, struct error *err)
     }
     reader = memory_zero(1, sizeof *reader);
     *reader = (struct packed_reader){
-        .archive = archive_read_new(), .path = memory_copy_text(path, strlen(path)), .fd = fd};
-    archive_read_support_filter_gzip(reader->archive);
-    archive_read_support_filter_zstd(reader->archive);
-    archive_read_support_filter_bzip2(reader->archive);
-    archive_read_support_filter_xz(reader->archive);
-    archive_read_support_format_raw(reader->archive);
-    archive_read_support_format_empty(reader->archive);
+        .archive = packing_new_unpacker(), .path = memory_copy_text(path, strlen(path)), .fd = fd};
     if (open_member(reader, err))
         return reader;
     packed_reader_close(reader);
@@ -168,8 +156,9 @@ bool packed_reader_read(struct packed_reader *reader, char *bytes, size_t room, 
     la_ssize_t got = reader->is_empty ? 0 : archive_read_data(reader->archive, bytes, room);
 
     *n = got > 0 ? (size_t)got : 0;
-    return got >= 0 || error_at(err, ERROR_READ, reader->path, 0, 0,
-                                "is damaged or cut short: %s; get it again", get_words(reader->archive));
+    return got >= 0 ||
+           error_at(err, ERROR_READ, reader->path, 0, 0, "is damaged or cut short: %s; get it again",
+                    packing_get_words(reader->archive));
 }
 
 void packed_reader_close(struct packed_reader *reader)
