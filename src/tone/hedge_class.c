@@ -27,15 +27,6 @@ static const struct {
     [HEDGE_EXPECT] = {"EXPECT", N_HEDGE_SETS},
 };
 
-/* The same as masks of the classes before EXPECT, in their order. */
-#define IN UINT32_MAX
-static const uint32_t masks[N_HEDGE_SETS][HEDGE_EXPECT] = {
-    [HEDGE_SET_CORE] = {IN, IN, IN, IN, IN, IN, 0, 0, IN, 0, 0, 0, 0, 0, 0, 0},
-    [HEDGE_SET_STD] = {IN, IN, IN, IN, IN, IN, IN, IN, IN, 0, 0, 0, 0, 0, 0, 0},
-    [HEDGE_SET_HYLAND] = {IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, 0, 0, 0, 0, 0, 0},
-    [HEDGE_SET_BROAD] = {IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN, IN},
-};
-
 static const char *const not_counted[] = {"MONTH",       "POLITE", "ENGAGE", "DEONTIC", "ABILITY",
                                           "COUNTERFACT", "FILLER", "AGREE",  "TOPIC",   "INTENSIFIER",
                                           "BOUND",       "RANGE",  "NONE"};
@@ -66,14 +57,11 @@ bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set)
     return hedge_class < N_COUNTED_HEDGES && classes[hedge_class].first_set <= (int)set;
 }
 
-/* EXPECT is in no set.  Sixteen classes without a branch are four steps of a processor that adds four at a
- * time. */
 uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES], enum hedge_set set)
 {
-    const uint32_t *mask = masks[set];
     uint32_t sum = 0;
 
-    for (int i = 0; i < HEDGE_EXPECT; i++)
-        sum += counts[i] & mask[i];
+    for (int i = 0; i < N_COUNTED_HEDGES; i++)
+        sum += classes[i].first_set <= (int)set ? counts[i] : 0;
     return sum;
 }
