@@ -11,6 +11,8 @@ struct run_tests {
     size_t n_refused; /* without an answer, rows of the plan that were left out included */
 };
 
+enum { RUN_REASON_SIZE = 600 };
+
 struct run_result {
     size_t n_calls;      /* scored */
     size_t n_skipped;    /* transcripts that could not be read; each is in skipped.csv */
@@ -24,8 +26,10 @@ struct run_result {
     size_t n_unjoined_rows; /* of these, without a call */
     struct run_tests correlations, regressions, comparisons;
     size_t n_same_words; /* of the correlations, tone with a metric that the words of the same call tell */
-    bool wanted[N_OUTPUT_FILES]; /* of the run; a merge is told by the shards */
-    size_t n_reused;             /* of the calls, taken from those that --resume kept */
+    size_t n_left_out;   /* rows of --plan that the calls cannot answer; each says why in its report */
+    char left_out[RUN_REASON_SIZE]; /* why, of the first of them */
+    bool wanted[N_OUTPUT_FILES];    /* of the run; a merge is told by the shards */
+    size_t n_reused;                /* of the calls, taken from those that --resume kept */
     bool is_stale; /* what --resume had kept was of other options, lexicons or another program */
     double seconds;
     size_t peak_kilobytes;
@@ -35,6 +39,9 @@ struct run_result {
 #define RUN_SAME_WORDS_WARNING                                                                               \
     "correlations of tone with metrics told by the same words (source text), which is partly arithmetic; "   \
     "compare them with those of tone_ex_quant, or join reported metrics with --metrics"
+
+/* The same of result->n_left_out and result->left_out, for printf. */
+#define RUN_LEFT_OUT_WARNING "rows of --plan that cannot be tested, as their reports say: %zu; the first: %s"
 
 /* With config->n_shards only the shard's calls are read, and the output folder gets the file for
  * merge_execute() in place of reports.  Either all reports are replaced or none (then err says why). */

@@ -58,6 +58,9 @@ struct study_options {
     /* A row that the table cannot answer is left out with its reason, and no failure.  Where there are units
      * so is, without this, a row about metrics of a kind that the table has not. */
     bool leaves_out;
+    /* The table has no rows, only the names that there may be: a plan is read against them before there is
+     * anything to test.  Nothing is asked of values, and no test is made. */
+    bool only_names;
 };
 
 struct study_term {
@@ -65,12 +68,12 @@ struct study_term {
     int power;
 };
 
-enum study_operator { STUDY_EQUAL, STUDY_UNEQUAL, STUDY_LESS, STUDY_AT_MOST, STUDY_MORE, STUDY_AT_LEAST };
+enum study_relation { STUDY_EQUAL, STUDY_UNEQUAL, STUDY_LESS, STUDY_AT_MOST, STUDY_MORE, STUDY_AT_LEAST };
 
 /* One condition of a filter; the values are alternatives. */
 struct study_condition {
     size_t column;
-    enum study_operator operator;
+    enum study_relation relation;
     double *values;  /* [n_values] number columns */
     uint32_t *codes; /* [n_values] text columns; STUDY_NO_CODE where the panel has no such text */
     size_t n_values;

@@ -65,6 +65,8 @@ static void print_summary(const struct run_config *config, const struct run_resu
         print_tests("correlations", &result->correlations);
     if (result->n_same_words)
         fprintf(stderr, "tenor: warning: %zu " RUN_SAME_WORDS_WARNING "\n", result->n_same_words);
+    if (result->n_left_out)
+        fprintf(stderr, "tenor: warning: " RUN_LEFT_OUT_WARNING "\n", result->n_left_out, result->left_out);
     if (result->wanted[OUTPUT_REGRESSIONS])
         print_tests("regressions", &result->regressions);
     if (result->wanted[OUTPUT_COMPARISONS])

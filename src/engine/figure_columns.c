@@ -66,25 +66,24 @@ static struct column_use *count_uses(const struct call_figures *figures)
     return uses;
 }
 
-static void format_name(const struct call_figures *figures, size_t slot, int place,
+/* joined: of the slots behind those of the words. */
+static void format_name(const struct inputs *inputs, const struct joined_slot *joined, size_t slot, int place,
                         char name[METRIC_SLOT_NAME_SIZE])
 {
     static const char *const levels[WIDE_LEVELS] = {"", "_lo", "_hi"};
     const char *ending = place < WIDE_LEVELS
                              ? levels[place]
                              : metrics_wide_report_get_ending((enum wide_change)(place - WIDE_LEVELS));
+    size_t n_slots = metric_slot_count();
 
-    if (slot < figures->n_slots) {
+    if (slot < n_slots) {
         metric_slot_format(slot, ending, name);
     } else {
-        struct slice joined = metric_table_get_name(figures->run->inputs->metrics,
-                                                    figures->joined[slot - figures->n_slots].column);
+        struct slice given = metric_table_get_name(inputs->metrics, joined[slot - n_slots].column);
+        size_t room = METRIC_SLOT_NAME_SIZE - 1 - strlen(ending);
 
-        snprintf(name, METRIC_SLOT_NAME_SIZE, "%.*s%s",
-                 (int)(joined.len > METRIC_SLOT_NAME_SIZE - 1 - strlen(ending)
-                           ? METRIC_SLOT_NAME_SIZE - 1 - strlen(ending)
-                           : joined.len),
-                 joined.ptr, ending);
+        snprintf(name, METRIC_SLOT_NAME_SIZE, "%.*s%s", (int)(given.len > room ? room : given.len), given.ptr,
+                 ending);
     }
 }
 
@@ -123,7 +122,7 @@ static void add_column(struct figure_columns *self, struct panel *panel, size_t 
     bool is_joined = slot >= figures->n_slots;
     char name[METRIC_SLOT_NAME_SIZE];
 
-    format_name(figures, slot, place, name);
+    format_name(figures->run->inputs, figures->joined, slot, place, name);
     if (use->n == 0 || is_taken(figures->run->inputs, name) ||
         panel_find_column(panel, name) != PANEL_NO_COLUMN)
         return;
@@ -188,6 +187,24 @@ struct figure_columns *figure_columns_new(const struct call_figures *figures, st
     self->surprise_column = add_surprise(figures, panel, n_calls);
     free(uses);
     return self;
+}
+
+void figure_columns_add_names(const struct inputs *inputs, struct panel *panel)
+{
+    size_t n_slots = metric_slot_count(), n_joined;
+    struct joined_slot *joined = joined_slots_find(inputs->metrics, &n_joined);
+
+    for (size_t slot = 0; slot < n_slots + n_joined; slot++)
+        for (int place = slot < n_slots ? 0 : WIDE_LEVELS; place < WIDE_COLUMNS; place++) {
+            char name[METRIC_SLOT_NAME_SIZE];
+
+            format_name(inputs, joined, slot, place, name);
+            if (!is_taken(inputs, name) && panel_find_column(panel, name) == PANEL_NO_COLUMN)
+                panel_add_column(panel, name, (struct panel_origin){.kind = PANEL_TEXT_METRIC});
+        }
+    if (!is_taken(inputs, "guidance_surprise"))
+        panel_add_column(panel, "guidance_surprise", (struct panel_origin){.kind = PANEL_TEXT_METRIC});
+    free(joined);
 }
 
 void figure_columns_free(struct figure_columns *columns)

@@ -9,6 +9,7 @@
 #include "engine/walk.h"
 #include "panel/panel.h"
 #include "panel/spill.h"
+#include "study/study_plan.h"
 
 /* The CEO of a call and what they said, by section. */
 struct ceo_counts {
@@ -47,6 +48,9 @@ bool finish_ceo_years(struct finished_run *run, struct error *err) MUST_CHECK;  
 bool finish_sensitivity(struct finished_run *run, struct error *err) MUST_CHECK; /* sensitivity */
 bool finish_study(struct finished_run *run,
                   struct error *err) MUST_CHECK; /* correlations, regressions, comparisons: by the plan */
+/* How the plan of the run is read against the table of a unit. */
+struct study_options finish_study_make_options(const struct finished_run *run, struct study_table *table,
+                                               enum study_unit unit);
 /* True where the calls are two and the plan of the program for such is run, too. */
 bool finish_study_has_two_documents(const struct finished_run *run);
 

@@ -16,6 +16,7 @@
 #include "engine/call_noise.h"
 #include "engine/cue_sheet.h"
 #include "engine/finish.h"
+#include "engine/panel_columns.h"
 #include "panel/call_measure.h"
 #include "report/run_reports.h"
 
@@ -59,43 +60,7 @@ struct call_rows {
     struct figure_columns *columns;
 };
 
-/* Measures, words and turns, figures of the words, metrics: these stand last. */
-static struct figure_columns *add_panel_columns(struct finished_run *run, const struct call_figures *figures,
-                                                size_t n_metrics)
-{
-    static const struct panel_origin measure = {.kind = PANEL_MEASURE};
-    struct figure_columns *columns;
-
-    for (int group = 0; group < N_CALL_GROUPS; group++)
-        for (int i = 0; i < N_CALL_MEASURES; i++) {
-            char name[64];
-
-            snprintf(name, sizeof name, "%s_%s", call_group_name((enum call_group)group),
-                     call_measure_name(i));
-            panel_add_column(run->panel, name,
-                             (struct panel_origin){PANEL_MEASURE, call_group_section((enum call_group)group),
-                                                   call_group_role((enum call_group)group), false});
-        }
-    for (int group = 0; group < N_CALL_GROUPS; group++) {
-        char name[64];
-
-        snprintf(name, sizeof name, "%s_n_words", call_group_name((enum call_group)group));
-        panel_add_column(run->panel, name, measure);
-    }
-    panel_add_column(run->panel, "n_words", measure);
-    panel_add_column(run->panel, "n_turns", measure);
-    columns = figure_columns_new(figures, run->panel);
-    for (size_t i = 0; i < n_metrics; i++) {
-        struct slice name = metric_table_get_name(run->inputs->metrics, i);
-        char *copy = memory_copy_text(name.ptr, name.len);
-
-        panel_add_column(run->panel, copy, (struct panel_origin){.kind = PANEL_EXTERNAL_METRIC});
-        free(copy);
-    }
-    return columns;
-}
-
-/* Columns in the order of add_panel_columns(). */
+/* Columns in the order of panel_columns_add(). */
 static void add_panel_row(struct finished_run *run, const struct call_record *record,
                           const struct call_summary *summary, const struct call_rows *rows)
 {
@@ -487,7 +452,7 @@ bool finish_calls(struct finished_run *run, struct error *err)
     }
     list = work_list_new(run, &rows, err);
     rows.metrics = memory_zero(rows.n_metrics, sizeof *rows.metrics);
-    rows.columns = add_panel_columns(run, rows.figures, rows.n_metrics);
+    rows.columns = panel_columns_add(run->inputs, rows.figures, run->panel);
     ok = write_headers(run, &rows, err) && write_calls(&list);
     if (rows.join) {
         call_joins_add_unmatched(run, rows.join, &rows.joins);

@@ -90,8 +90,8 @@ static size_t find_lag_time(const struct study_table *table)
                : study_table_find(table, slice_from("call_date"));
 }
 
-static struct study_options make_options(const struct finished_run *run, struct study_table *table,
-                                         enum study_unit unit)
+struct study_options finish_study_make_options(const struct finished_run *run, struct study_table *table,
+                                               enum study_unit unit)
 {
     const struct run_config *config = run->inputs->config;
     struct study_options options = {
@@ -102,7 +102,7 @@ static struct study_options make_options(const struct finished_run *run, struct 
         .seed = config->seed,
         .n_threads = config->n_threads,
         .firm = study_table_find_firm(table),
-        .leaves_out = run->inputs->plan.is_default,
+        .leaves_out = true,
         .unit = unit,
     };
     bool has_quarters = unit == STUDY_CALL || unit == STUDY_SPEAKER_SECTION;
@@ -113,11 +113,23 @@ static struct study_options make_options(const struct finished_run *run, struct 
     return options;
 }
 
+/* A row of the program's own plan that the calls cannot answer is nothing to worry about. */
+static void count_left_out(const struct finished_run *run, const struct study_plan *plan)
+{
+    struct run_result *result = run->result;
+
+    if (run->inputs->plan.is_default || plan->n_left_out == 0)
+        return;
+    if (result->n_left_out == 0)
+        snprintf(result->left_out, sizeof result->left_out, "%s", plan->left_out[0].reason);
+    result->n_left_out += plan->n_left_out;
+}
+
 /* The parts own table and plan, also on failure. */
 static bool run_part(struct study *study, const char *path, enum study_unit unit, struct study_table *table,
                      struct error *err)
 {
-    struct study_options options = make_options(study->run, table, unit);
+    struct study_options options = finish_study_make_options(study->run, table, unit);
     struct part *part = &study->parts[study->n_parts++];
     struct study_run found;
 
@@ -125,6 +137,7 @@ static bool run_part(struct study *study, const char *path, enum study_unit unit
     part->plan = study_plan_load(path, table, &options, err);
     if (!part->plan)
         return false;
+    count_left_out(study->run, part->plan);
     found = study_run_plan(part->plan, table, &options);
     study->results =
         memory_resize(study->results, (study->n_results + found.n_results) * sizeof *study->results);

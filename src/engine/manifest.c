@@ -190,6 +190,9 @@ static json_t *make_warnings(const struct run_result *result)
 
     if (result->n_same_words)
         json_array_append_new(warnings, json_sprintf("%zu " RUN_SAME_WORDS_WARNING, result->n_same_words));
+    if (result->n_left_out)
+        json_array_append_new(warnings,
+                              json_sprintf(RUN_LEFT_OUT_WARNING, result->n_left_out, result->left_out));
     return warnings;
 }
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "engine/kept_calls.h"
+#include "engine/plan_check.h"
 #include "engine/run_state.h"
 #include "engine/score_worker.h"
 #include "engine/shard_split.h"
@@ -214,8 +215,9 @@ static bool finish(struct run *run, struct error *err)
 
 static bool run_all(struct run *run, struct error *err)
 {
-    return inputs_load(&run->state.inputs, run->config, err) && run_state_count_lost(&run->state, err) &&
-           open_all(run, err) && score_calls(run) && finish(run, err) && close_all(run, err);
+    return inputs_load(&run->state.inputs, run->config, err) && plan_check_names(&run->state.inputs, err) &&
+           run_state_count_lost(&run->state, err) && open_all(run, err) && score_calls(run) &&
+           finish(run, err) && close_all(run, err);
 }
 
 bool run_execute(const struct run_config *config, struct run_result *result, struct error *err)

@@ -7,7 +7,7 @@
 
 struct run_plan {
     char path[1024]; /* empty where no report of the study is wanted */
-    bool is_default; /* rows that the calls cannot answer are refused; a fault of --plan ends the run */
+    bool is_default; /* of the program, not of the user */
     bool units[N_STUDY_UNITS]; /* that its rows are about */
 };
 

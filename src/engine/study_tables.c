@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "panel/call_measure.h"
+#include "report/run_reports.h"
 
 enum { NUMBER_SIZE = 32 };
 
@@ -462,6 +463,18 @@ struct study_table *study_tables_make_ceo_years(const struct finished_run *run, 
 
     if (table)
         add_means(run, table, calls, true);
+    return table;
+}
+
+struct study_table *study_tables_name_ceo_years(const struct finished_run *run)
+{
+    struct study_table *table = study_table_new("the CEO-years of the run", 0);
+    struct call_sets none = {NULL, NULL, 0};
+
+    for (size_t i = 0; i < ceo_year_report_table.n_columns; i++)
+        study_table_add_numbers(table, ceo_year_report_table.columns[i].name, NULL);
+    add_carried(run, table, &none);
+    add_means(run, table, &none, true);
     return table;
 }
 

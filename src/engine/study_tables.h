@@ -27,5 +27,7 @@ struct call_sets {
 /* From the bytes of ceo_year.csv, whose rows are made of these calls. */
 struct study_table *study_tables_make_ceo_years(const struct finished_run *run, struct slice bytes,
                                                 const struct call_sets *calls, struct error *err) MUST_CHECK;
+/* The same without a row, before there are calls: the names of its columns. */
+struct study_table *study_tables_name_ceo_years(const struct finished_run *run);
 
 #endif

@@ -75,7 +75,7 @@ static bool find_by_pattern(const struct plan_cell *cell, struct slice pattern, 
 
     for (size_t k = 0; k < study_table_count_columns(cell->table); k++) {
         const struct study_column *column = study_table_get(cell->table, k);
-        bool fits = use == PLAN_GROUP || column->type == STUDY_NUMBER;
+        bool fits = use == PLAN_GROUP || column->type == STUDY_NUMBER || cell->only_names;
 
         if (fits && matches(pattern, slice_from(column->name)))
             add_column(columns, k);
@@ -148,7 +148,7 @@ bool plan_cell_check_variable(const struct plan_cell *cell, size_t k, struct err
 {
     const struct study_column *column = study_table_get(cell->table, k);
 
-    return !column->is_constant ||
+    return !column->is_constant || cell->only_names ||
            plan_cell_fail(
                cell, err,
                "column \"%s\" of %s has the same value in every row, so nothing can be learnt from it; "
@@ -161,7 +161,7 @@ static bool check_use(const struct plan_cell *cell, size_t k, enum plan_use use,
     const struct study_column *column = study_table_get(cell->table, k);
     bool is_time = column->type == STUDY_DATE || column->type == STUDY_QUARTER || column->type == STUDY_YEAR;
 
-    if (use == PLAN_GROUP || (use == PLAN_TIME && is_time))
+    if (use == PLAN_GROUP || (use == PLAN_TIME && is_time) || cell->only_names)
         return true;
     if (column->type != STUDY_NUMBER) {
         *err = *column->not_number;
@@ -228,7 +228,7 @@ bool plan_cell_parse_terms(const struct plan_cell *cell, struct slice text, enum
             continue;
         }
         ok = split_power(cell, &name, &power, err) && plan_cell_find_columns(cell, name, use, &columns, err);
-        if (ok && *n + columns.n > STUDY_MAX_TERMS)
+        if (ok && *n + columns.n > STUDY_MAX_TERMS && !cell->only_names)
             ok = plan_cell_fail(cell, err, "more than %d regressors in one model; narrow the pattern",
                                 STUDY_MAX_TERMS);
         if (ok)
@@ -347,7 +347,8 @@ static bool parse_value(const struct plan_cell *cell, struct study_condition *co
     condition->codes = memory_resize(condition->codes, condition->n_values * sizeof(uint32_t));
     condition->codes[i] = column->type == STUDY_TEXT ? find_code(column, value) : STUDY_NO_CODE;
     condition->values[i] = NAN;
-    if (column->type == STUDY_TEXT || study_table_parse_value(value, column->type, &condition->values[i]))
+    if (column->type == STUDY_TEXT || cell->only_names ||
+        study_table_parse_value(value, column->type, &condition->values[i]))
         return true;
     return plan_cell_fail(cell, err, "column \"%s\" of the panel is a %s, and \"%.*s\" is none", column->name,
                           study_table_type_name(column->type), (int)value.len, value.ptr);
@@ -355,7 +356,7 @@ static bool parse_value(const struct plan_cell *cell, struct study_condition *co
 
 static const struct {
     const char *text;
-    enum study_operator operator;
+    enum study_relation relation;
 } operators[] = {{"<=", STUDY_AT_MOST}, {">=", STUDY_AT_LEAST}, {"!=", STUDY_UNEQUAL},
                  {"=", STUDY_EQUAL},    {"<", STUDY_LESS},      {">", STUDY_MORE}};
 
@@ -389,13 +390,11 @@ static bool parse_condition(const struct plan_cell *cell, struct slice text,
             "\"%.*s\" is no condition; write column = value, with = != < <= > >=, and & between "
             "two conditions",
             (int)text.len, text.ptr);
-    condition->operator= operators[which].operator;
+    condition->relation = operators[which].relation;
     if (!find_by_name(cell, slice_trim(slice_part(text, 0, place)), &condition->column, err))
         return false;
-    if (condition->operator!= STUDY_EQUAL &&
-        condition->
-        operator!= STUDY_UNEQUAL && study_table_get(cell->table, condition->column)
-            ->type == STUDY_TEXT)
+    if (condition->relation != STUDY_EQUAL && condition->relation != STUDY_UNEQUAL &&
+        study_table_get(cell->table, condition->column)->type == STUDY_TEXT)
         return plan_cell_fail(cell, err,
                               "column \"%s\" of the panel is text, which only = and != can compare",
                               study_table_get(cell->table, condition->column)->name);

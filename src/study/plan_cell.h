@@ -15,6 +15,7 @@ struct plan_cell {
     const char *name;
     struct slice text; /* without blanks around it */
     struct study_table *table;
+    bool only_names; /* see study_options: what is asked of values holds */
 };
 
 /* What a column is to be used as. */

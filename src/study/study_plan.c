@@ -52,6 +52,7 @@ static struct plan_cell get_cell(const struct loader *loader, enum plan_column c
         .name = column_names[column],
         .text = slice_trim(table_reader_get(loader->reader, loader->columns[column])),
         .table = loader->table,
+        .only_names = loader->options && loader->options->only_names,
     };
 }
 
@@ -499,6 +500,24 @@ static bool check_controls(const struct loader *loader, const struct study_metho
     return true;
 }
 
+static bool add_tests(const struct loader *loader, const struct study_request *request,
+                      const struct method_word *word, const struct alternatives *x,
+                      const struct plan_columns *y, const int *lags, size_t n_lags, struct error *err)
+{
+    struct plan_cell cell = get_cell(loader, COLUMN_X);
+    size_t n_before = loader->plan->n_tests;
+
+    if (n_before + x->n * y->n * n_lags > MAX_TESTS)
+        return plan_cell_fail(&cell, err, "the plan grows beyond %d tests; narrow the patterns", MAX_TESTS);
+    for (size_t i = 0; i < x->n; i++)
+        for (size_t k = 0; k < y->n; k++)
+            for (size_t l = 0; l < n_lags; l++)
+                if (!is_self(&x->list[i], y->columns[k]))
+                    fill_test(loader, request, word, &x->list[i], y->columns[k], lags[l]);
+    return loader->plan->n_tests > n_before ||
+           plan_cell_fail(&cell, err, "x and y are the same column; name two");
+}
+
 static bool expand_method(const struct loader *loader, const struct study_request *request,
                           const struct method_word *word, const int *lags, size_t n_lags, struct error *err)
 {
@@ -506,22 +525,14 @@ static bool expand_method(const struct loader *loader, const struct study_reques
     struct alternatives x = {NULL, 0, 0};
     struct plan_columns y = {NULL, 0, 0};
     enum plan_use use = word->method->kind == STUDY_DESCRIPTION ? PLAN_NUMBER : PLAN_VARIABLE;
-    size_t n_before = loader->plan->n_tests;
     bool ok = parse_x(&x_cell, word->method, &x, err) && parse_y(&y_cell, use, &y, err) &&
               check_controls(loader, word->method, request, err) &&
               check_ways(loader, word->method, request, err);
 
     for (size_t l = 0; ok && l < n_lags; l++)
         ok = check_needs(loader, word->method, request, &x_cell, lags[l], err);
-    if (ok && loader->plan->n_tests + x.n * y.n * n_lags > MAX_TESTS)
-        ok = plan_cell_fail(&x_cell, err, "the plan grows beyond %d tests; narrow the patterns", MAX_TESTS);
-    for (size_t i = 0; ok && i < x.n; i++)
-        for (size_t k = 0; k < y.n; k++)
-            for (size_t l = 0; l < n_lags; l++)
-                if (!is_self(&x.list[i], y.columns[k]))
-                    fill_test(loader, request, word, &x.list[i], y.columns[k], lags[l]);
-    if (ok && loader->plan->n_tests == n_before)
-        ok = plan_cell_fail(&x_cell, err, "x and y are the same column; name two");
+    if (ok && !loader->options->only_names)
+        ok = add_tests(loader, request, word, &x, &y, lags, n_lags, err);
     alternatives_release(&x);
     free(y.columns);
     return ok;
@@ -585,7 +596,7 @@ static bool parse_request(struct loader *loader, struct study_request *request, 
         return false;
     if (clusters.text.len == 0 && loader->options->firm != STUDY_NO_COLUMN)
         request->clusters[request->n_clusters++] = loader->options->firm;
-    if (study_plan_filter(request, loader->table, loader->keep) == 0)
+    if (study_plan_filter(request, loader->table, loader->keep) == 0 && !loader->options->only_names)
         return plan_cell_fail(&filter, err, "no row of %s is left by \"%s\"; widen the filter",
                               study_table_get_path(loader->table), request->filter_text);
     return true;
@@ -840,7 +851,7 @@ void study_plan_free(struct study_plan *plan)
     free(plan);
 }
 
-static bool compare(double value, enum study_operator operator, double with)
+static bool compare(double value, enum study_relation operator, double with)
 {
     switch (operator) {
     case STUDY_EQUAL:
@@ -862,14 +873,14 @@ static bool compare(double value, enum study_operator operator, double with)
 /* Alternatives hold if one does; with != none of them may be there.  A missing cell fits no condition. */
 static bool holds(const struct study_condition *condition, const struct study_column *column, size_t row)
 {
-    bool is_unequal = condition->operator== STUDY_UNEQUAL;
+    bool is_unequal = condition->relation == STUDY_UNEQUAL;
 
     if (column->type == STUDY_TEXT ? column->codes[row] == STUDY_NO_CODE : isnan(column->values[row]))
         return false;
     for (size_t i = 0; i < condition->n_values; i++) {
         bool fits = column->type == STUDY_TEXT
                         ? (column->codes[row] == condition->codes[i]) != is_unequal
-                        : compare(column->values[row], condition->operator, condition->values[i]);
+                        : compare(column->values[row], condition->relation, condition->values[i]);
 
         if (fits != is_unequal)
             return fits;

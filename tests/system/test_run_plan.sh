@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `tenor run --plan`: what a plan finds on the calls, speakers, CEO-years and firm-years of a run is what `tenor study` finds on
-# tables that are put together here from the other reports; and what is wrong with a plan is said with its place, before a report is
-# written.
+# tables that are put together here from the other reports; and what is wrong with a plan is said with its place, before a call is
+# read.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/support/lines.sh
@@ -138,7 +138,7 @@ check "metrics that a run does not have are refused, not failed" 0 "$(
 check "the refusal says which metrics are wanted" 1 \
     "$(columns no_metrics/correlations.csv y lag note | grep -c '^@external.NA.row 31, column y: there is no column of @external in the calls of the run')"
 
-# What is wrong with a plan, and nothing is written.
+# What is wrong with a plan whatever the calls say is told before a call is read, and nothing is written.
 bad() { # name, message, plan
     local status=0
     printf '%s\n' "$3" >bad.csv
@@ -154,17 +154,38 @@ bad "a plan without a row" 'bad.csv:1: the plan has a header and no row; write o
 bad "an unknown column of the calls" 'bad.csv:2:1: row 1, column x: the panel has no column "ceo_qa_tome"; it has call_id, ticker' $'x,y,method\nceo_qa_tome,eps_surprise,pearson'
 bad "an unknown column of the CEO-years" 'bad.csv:2:10: row 1, column x: the panel has no column "ceo_qa_tone"; it has ticker, firm, ceo_id' \
     $'unit,x,y,method\nCEO-year,ceo_qa_tone,eps_surprise,pearson'
-bad "a text where a number is wanted" 'the calls of the run:2: row 1, column "goods" is used as a number, but the cell says "pumps"' $'x,y,method\ngoods,eps_surprise,pearson'
-bad "a filter that keeps nothing" 'bad.csv:2:34: row 1, column filter: no row of the calls of the run is left by "goods=spoons"; widen the filter' \
-    $'x,y,method,filter\nceo_qa_tone,eps_surprise,pearson,goods=spoons'
-bad "a key that is there twice" 'the speakers of the run:' $'unit,x,y,method,lag\nspeaker x section,tone,eps_surprise,pearson,1'
+bad "an unknown column of the firm-years, among others that there are" 'bad.csv:3:40: row 2, column filter: the panel has no column "ceo_id"' \
+    $'unit,x,y,method,controls,filter\ncall,revenue_x,ceo_qa_tone,pearson,eps_basic_x_hi,fyear>2010\nfirm-year,n_calls,ceo_qa_tone,pearson,,ceo_id=x'
+cp -r "$corpus/calls" broken
+printf 'a\0b' >broken/none.txt
+printf 'x,y,method\nceo_qa_tome,eps_surprise,pearson\n' >bad.csv
+"$tenor" run --strict -o bad broken >said 2>&1
+"$tenor" run --strict --plan bad.csv -o bad broken >said_first 2>&1
+check "names are looked up before a call is read" "1 0 1" \
+    "$(grep -c none.txt said) $(grep -c none.txt said_first) $(grep -c 'no column "ceo_qa_tome"' said_first)"
 bad "a set of metrics that there is not" 'bad.csv:2:13: row 1, column y: @sales is not known; there are @external, @text, @metrics' $'x,y,method\nceo_qa_tone,@sales,pearson'
 bad "a number of draws that is none" 'bad.csv:2:34: row 1, column draws: "many" is no number of draws; write a whole number from 0 to 1000000' \
     $'x,y,method,draws\nceo_qa_tone,eps_surprise,pearson,many'
+# What only the calls can show costs the row, and no other.
+left_out() { # name, reason, plan, report
+    local good
+    printf '%s\n' "$3" >odd.csv
+    good=$(awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; n = NF; next }
+        END { for (i = 1; i <= n; i++) $i = ""; $at["x"] = "ceo_qa_tone"; $at["y"] = "eps_surprise"; $at["method"] = "pearson"; NF = n; print }' odd.csv)
+    printf '%s\n' "$good" >>odd.csv
+    rm -rf odd
+    run odd.csv odd
+    check "$1" "0 1 1 few_clusters" "$? $(grep -cF -- "warning: rows of --plan that cannot be tested, as their reports say: 1; the first: $2" said) $(
+        columns odd/correlations.csv plan_row status note | grep -cF -- "1	not_possible	$2") $(columns odd/correlations.csv plan_row status | awk '$1 == 2 { print $2 }')"
+    check "$1: the manifest warns of it" 1 "$(grep -c 'rows of --plan that cannot be tested' odd/manifest.json)"
+}
+left_out "a text where a number is wanted" 'row 1, column "goods" is used as a number, but the cell says "pumps"' $'x,y,method\ngoods,eps_surprise,pearson'
+left_out "a filter that keeps nothing" 'row 1, column filter: no row of the calls of the run is left by "goods=spoons"; widen the filter' \
+    $'x,y,method,filter\nceo_qa_tone,eps_surprise,pearson,goods=spoons'
 awk -F, -v OFS=, 'NR > 1 { $NF = 4 } 1' calls.csv >flat.csv
 mv calls.csv kept.csv
 mv flat.csv calls.csv
-bad "a constant column" 'bad.csv:2:1: row 1, column x: column "shelf" of the calls of the run has the same value in every row, so nothing can be learnt from it; leave it out' \
+left_out "a constant column" 'row 1, column x: column "shelf" of the calls of the run has the same value in every row, so nothing can be learnt from it; leave it out' \
     $'x,y,method\nshelf,eps_surprise,pearson'
 mv kept.csv calls.csv
 rm -rf bad
