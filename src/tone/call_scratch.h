@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "lexicon/matcher.h"
-#include "text/token.h"
+#include "text/call_tokens.h"
 #include "tone/call_scorer.h"
 #include "tone/exclusion.h"
 #include "tone/hit.h"
@@ -23,7 +23,8 @@ struct hit_list {
 /* Per worker; the arrays over tokens and sentences are one block each, cleared for every turn. */
 struct call_scorer {
     const struct scorer *scorer;
-    struct token_list tokens;
+    struct token_list tokens;       /* of the turn in hand, borrowed */
+    struct call_tokens *own_tokens; /* for call_scorer_run() */
     struct match_list matches;
     struct hit_list hits;
     struct vocabulary_ids {
@@ -45,8 +46,8 @@ struct call_scorer {
     bool *has_metric;                  /* [n_sentences] holds a reported metric */
     const struct metric_place *places; /* [n_places] */
     size_t n_places, next_place;       /* the first place that is not of an earlier turn */
-    struct excluded_list *excluded; /* NULL: not asked for */
-    struct stage_clock *clock;      /* NULL: not asked for */
+    struct excluded_list *excluded;    /* NULL: not asked for */
+    struct stage_clock *clock;         /* NULL: not asked for */
 };
 
 #endif
