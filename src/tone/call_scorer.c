@@ -15,7 +15,7 @@
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
-enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 6 };
+enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 7 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -98,6 +98,7 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
     scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
     scratch->has_metric = scratch->sentence_marks + 5 * n_sentences;
+    scratch->has_negator = scratch->sentence_marks + 6 * n_sentences;
 }
 
 static void add_name(struct call_scorer *scratch, struct slice name)
@@ -247,10 +248,12 @@ static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
     }
     if (action == ACTION_NEGATE || action == ACTION_NEGATE_LISTS)
         mark_tokens(scratch->is_negator, hit->range);
-    if (action == ACTION_NEGATE_LISTS)
+    if (action == ACTION_NEGATE_LISTS) {
         memset(scratch->reach + hit->range.begin, 0, hit->range.end - hit->range.begin);
-    else
-        memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
+        return;
+    }
+    memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
+    scratch->has_negator[scratch->tokens.tokens[hit->range.begin].sentence] = true;
 }
 
 /* Hits of the helping lexicons become marks that the counting looks at. */
@@ -294,6 +297,7 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
         .reach = scratch->reach,
         .ends_negation = scratch->ends_negation,
+        .has_negator = scratch->has_negator,
     };
 
     for (uint32_t i = 0; i < view.n_hits; i++) {

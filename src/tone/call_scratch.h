@@ -35,7 +35,7 @@ struct call_scorer {
     uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
     uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
     bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
-    bool *sentence_marks;  /* [6][n_sentences] */
+    bool *sentence_marks;  /* [7][n_sentences] */
     uint8_t *exclusions;   /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
@@ -43,6 +43,7 @@ struct call_scorer {
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
+    bool *has_negator;                 /* [n_sentences] of our own */
     bool *has_metric;                  /* [n_sentences] holds a reported metric */
     const struct metric_place *places; /* [n_places] */
     size_t n_places, next_place;       /* the first place that is not of an earlier turn */
