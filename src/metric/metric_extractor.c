@@ -77,11 +77,25 @@ static void read_sentence(struct metric_extractor *extractor, struct attach_stat
     attach_read_sentence(state, list, &extractor->statements);
 }
 
-/* Index of the first token of the turn that begins at a byte or behind it, from some token on. */
+/* Index of the first token of the turn that begins at a byte or behind it, from some token on: in strides
+ * that double, and between the last two by halves. */
 static size_t find_token(const struct token_list *turn, size_t from, size_t begin)
 {
-    while (from < turn->n_tokens && turn->tokens[from].begin < begin)
-        from++;
+    size_t step = 1, end;
+
+    while (from + step < turn->n_tokens && turn->tokens[from + step - 1].begin < begin) {
+        from += step;
+        step *= 2;
+    }
+    end = from + step < turn->n_tokens ? from + step : turn->n_tokens;
+    while (from < end) {
+        size_t middle = from + (end - from) / 2;
+
+        if (turn->tokens[middle].begin < begin)
+            from = middle + 1;
+        else
+            end = middle;
+    }
     return from;
 }
 
