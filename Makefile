@@ -4,7 +4,7 @@ VERSION := $(shell sed -n 's/.*TENOR_VERSION "\(.*\)"/\1/p' include/base/version
 PREFIX  ?= /usr/local
 DESTDIR ?=
 BUILD   ?= build
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 
 ifeq ($(origin CC),default)
 CC := gcc

@@ -25,6 +25,8 @@ struct survey_totals {
 /* Visits every call in report order. */
 bool survey_calls(const struct run_config *config, survey_visitor *visit, void *data,
                   struct survey_totals *totals, struct error *err) MUST_CHECK;
+/* Loads lexicons, metadata, metrics and plan as a run would before it reads calls; fails where it would. */
+bool survey_settings(const struct run_config *config, struct error *err) MUST_CHECK;
 /* Loads every lexicon that a run would use, visits it, and compiles them together. */
 bool survey_lexicons(const struct run_config *config, survey_visitor *visit, void *data,
                      struct error *err) MUST_CHECK;

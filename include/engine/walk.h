@@ -1,9 +1,9 @@
 /* walk.h - the walk of the data, drawn once, and the structs of its stations that the engine owns.
  *
- *   path --call_list--> call --call_source_read--> bytes --document_parse--> document --token_split-->
- * tokens, sentences
- *                                                                                 |
- *        evidence, turn_scores <--call_scorer_run-- hits <--context rules-- matches <--matcher_find
+ *   path --call_list--> call --call_source_read--> bytes --document_parse--> document
+ *        document --call_tokens_split--> tokens, sentences, for both of the next two
+ *        tokens --metric_extractor_run--> statements, whose places the scorer knows
+ *        tokens --matcher_find--> matches --context rules--> hits --call_scorer_run--> evidence, turn_scores
  *             |
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
  *                  ledger.csv, presets.csv and a spill record                     one struct call_work
@@ -31,7 +31,7 @@
  *   call         call               corpus/call_list.h   call_list                         end of run
  *   bytes        file_bytes         base/file.h          the worker                        document_parse()
  *   document     document           text/document.h      the worker                        call is scored
- *   tokens       token_list         text/token.h         the worker's scratch              next turn
+ *   tokens       call_tokens        text/call_tokens.h   the worker's scratch              next call
  *   matches      match_list         lexicon/matcher.h    the worker's scratch              next turn
  *   counts       turn_score         tone/score.h         the worker, copied to the spill   end of run
  *   evidence     evidence_list      tone/score.h         the worker                        next call

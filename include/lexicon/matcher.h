@@ -1,8 +1,8 @@
 /* matcher.h - every lexicon compiled for one pass over the tokens of a turn.
  *
  * A matcher is immutable once compiled, so any number of threads may use one.  It owns the frozen vocabulary
- * that tokens are numbered by and copies what it needs; it borrows the lexicons' texts, so lexicons outlive
- * it.
+ * that tokens are numbered by, unless it shares another's, and copies what it needs; it borrows the lexicons'
+ * texts, so lexicons outlive it.
  */
 #ifndef LEXICON_MATCHER_H
 #define LEXICON_MATCHER_H
@@ -54,6 +54,10 @@ struct match_list {
  * Fails only where two lexicons have one name: lexicon_load() has checked everything else. */
 struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
                                 const struct slice *words, size_t n_words, struct error *err) MUST_CHECK;
+/* The same by the vocabulary of another matcher, which has all words of the lexicons among those it was given
+ * and outlives this one: then both read the same tokens. */
+struct matcher *matcher_compile_shared(const struct lexicon *const *lexicons, size_t n_lexicons,
+                                       const struct vocabulary *vocabulary, struct error *err) MUST_CHECK;
 void matcher_free(struct matcher *matcher); /* NULL is fine */
 
 /* matcher_find() no longer reports the terms that are marked [matcher_count_terms()]; done before the matcher
@@ -61,6 +65,8 @@ void matcher_free(struct matcher *matcher); /* NULL is fine */
 void matcher_mute(struct matcher *matcher, const bool *muted);
 
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher);
+/* Words of the vocabulary that a lexicon has, or a test of one; the others have higher numbers. */
+size_t matcher_count_known_words(const struct matcher *matcher);
 const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint32_t term);
 size_t matcher_count_terms(const struct matcher *matcher);
 size_t matcher_count_rows(const struct matcher *matcher); /* of all terms */

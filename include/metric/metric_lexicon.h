@@ -63,9 +63,16 @@ enum metric_cue {
 };
 
 struct metric_lexicon;
+struct vocabulary;
 
-/* The rows are borrowed from lexicon, which outlives the result. */
-struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struct error *err) MUST_CHECK;
+/* The rows are borrowed from lexicon, which outlives the result.  vocabulary has the words of
+ * metric_lexicon_list_words() among others and outlives it, too; NULL for one of its own. */
+struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon,
+                                            const struct vocabulary *vocabulary,
+                                            struct error *err) MUST_CHECK;
+/* All words of the lexicon and of the rules, some of them twice; *n of them.  The caller frees the array, not
+ * the texts, which are the lexicon's. */
+struct slice *metric_lexicon_list_words(const struct lexicon *lexicon, size_t *n);
 /* Fails, with the row's line, on a category that is neither a metric nor a cue, and on a test. */
 bool metric_lexicon_check_row(const struct lexicon *lexicon, size_t row, struct error *err) MUST_CHECK;
 void metric_lexicon_free(struct metric_lexicon *lexicon); /* NULL is fine */

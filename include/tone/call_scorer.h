@@ -3,6 +3,7 @@
 #define TONE_CALL_SCORER_H
 
 #include "base/stage_clock.h"
+#include "text/call_tokens.h"
 #include "text/document.h"
 #include "tone/evidence.h"
 #include "tone/exclusion.h"
@@ -32,5 +33,9 @@ void call_scorer_set_metrics(struct call_scorer *call_scorer, const struct metri
 /* Scores every turn: scores has document->n_turns places; the evidence list is emptied and filled. */
 void call_scorer_run(struct call_scorer *call_scorer, const struct document *document,
                      struct turn_score *scores, struct evidence_list *evidence);
+/* The same of tokens that were split with the scorer's vocabulary; sets TOKEN_NAME in them. */
+void call_scorer_run_tokens(struct call_scorer *call_scorer, const struct document *document,
+                            const struct call_tokens *tokens, struct turn_score *scores,
+                            struct evidence_list *evidence);
 
 #endif

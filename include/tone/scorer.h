@@ -18,6 +18,7 @@ struct evidence;
 struct lexicon;
 struct matcher_term;
 struct phrase_lists;
+struct vocabulary;
 
 struct scorer;
 
@@ -25,7 +26,12 @@ struct scorer;
  * outlive the scorer.  Fails on a category that the use does not know. */
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES],
                             struct error *err) MUST_CHECK;
+/* The same with words [n_words] in the vocabulary, for others who read the tokens that the scorer reads. */
+struct scorer *scorer_build_sharing(const struct lexicon *const lexicons[N_LEXICON_USES],
+                                    const struct slice *words, size_t n_words, struct error *err) MUST_CHECK;
 void scorer_free(struct scorer *scorer); /* NULL is fine */
+/* By which the tokens that it reads are numbered. */
+const struct vocabulary *scorer_get_vocabulary(const struct scorer *scorer);
 /* Non-answers as published (tone/gow2021.h) for a scorer that was built without USE_NONANSWER.  The lists
  * outlive the scorer, which is not yet shared. */
 bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,

@@ -113,12 +113,16 @@ static void print_needs(const struct run_config *config, const struct survey_tot
         printf("%s\t%llu\n", lines[i].name, (unsigned long long)lines[i].value);
 }
 
-/* Lists what would be read. */
-static int dry_run(const struct run_config *config, struct error *err)
+/* Lists what would be read; what would end the run before a call is read ends this, too. */
+static int dry_run(struct run_config *config, struct error *err)
 {
     struct survey_totals totals;
+    char data_folder[1024];
 
-    if (!survey_calls(config, print_item, NULL, &totals, err))
+    if (!program_find_data(data_folder, sizeof data_folder, err))
+        return command_fail(err);
+    config->data_folder = data_folder;
+    if (!survey_settings(config, err) || !survey_calls(config, print_item, NULL, &totals, err))
         return command_fail(err);
     printf("%zu calls, %llu bytes; %zu other files would be skipped\n", totals.n_items,
            (unsigned long long)totals.size, totals.n_skipped);

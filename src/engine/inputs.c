@@ -108,15 +108,30 @@ static bool load_files(struct inputs *inputs, struct error *err)
     return ok;
 }
 
-/* What is built of the lexicons side by side: the scorer, the lexicon of metrics, and the hash of each file.
- */
-enum { BUILD_SCORER, BUILD_METRICS, N_BUILDS };
+/* What is built of the lexicons side by side: the scorer with the lexicon of metrics, and the hash of each
+ * file. */
+enum { BUILD_SCORER, N_BUILDS };
 
 struct lexicon_building {
     struct inputs *inputs;
     const struct lexicon *given[N_LEXICON_USES];
-    struct error scorer_error, metric_error;
+    struct error error;
 };
+
+/* The lexicon of metrics is asked of the tokens that the scorer reads. */
+static void build_scorer(struct lexicon_building *building)
+{
+    struct inputs *inputs = building->inputs;
+    const struct lexicon *metrics = building->given[USE_METRICS];
+    size_t n_words;
+    struct slice *words = metric_lexicon_list_words(metrics, &n_words);
+
+    inputs->scorer = scorer_build_sharing(building->given, words, n_words, &building->error);
+    free(words);
+    if (inputs->scorer)
+        inputs->metric_lexicon =
+            metric_lexicon_build(metrics, scorer_get_vocabulary(inputs->scorer), &building->error);
+}
 
 static void build_part(void *shared, size_t index, size_t worker)
 {
@@ -125,9 +140,7 @@ static void build_part(void *shared, size_t index, size_t worker)
 
     (void)worker;
     if (index == BUILD_SCORER)
-        inputs->scorer = scorer_build(building->given, &building->scorer_error);
-    else if (index == BUILD_METRICS)
-        inputs->metric_lexicon = metric_lexicon_build(building->given[USE_METRICS], &building->metric_error);
+        build_scorer(building);
     else if (inputs->lexicons[index - N_BUILDS])
         lexicon_hash(inputs->lexicons[index - N_BUILDS]);
 }
@@ -144,12 +157,10 @@ static bool build_parts(struct inputs *inputs, struct error *err)
         has_given = has_given || inputs->config->lexicon_files[use];
     }
     parallel_for(N_BUILDS + N_LEXICON_USES, has_given ? inputs->config->n_threads : 1, build_part, building);
-    if (!inputs->scorer)
-        *err = building->scorer_error;
-    else if (!inputs->metric_lexicon)
-        *err = building->metric_error;
+    if (!inputs->metric_lexicon)
+        *err = building->error;
     free(building);
-    return inputs->scorer && inputs->metric_lexicon;
+    return inputs->metric_lexicon != NULL;
 }
 
 bool inputs_load_lexicons(struct inputs *inputs, struct error *err)

@@ -35,6 +35,7 @@ struct score_worker {
     size_t n_presets;
     struct arena *arena; /* rows of a table, metadata; reset for every call */
     struct call_source *source;
+    struct call_tokens *tokens; /* of the call in hand */
     struct metric_extractor *extractor;
     const struct statement_list *statements; /* of the call in hand */
     struct metric_place *places;             /* [cap_places] where they stand */
@@ -75,6 +76,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->labels = evidence_report_new_labels(inputs->scorer);
     worker->arena = arena_new();
     worker->source = call_source_new(&inputs->calls);
+    worker->tokens = call_tokens_new();
     worker->extractor = metric_extractor_new(inputs->metric_lexicon);
     return worker;
 }
@@ -115,6 +117,7 @@ void score_worker_free(struct score_worker *worker)
     free(worker->preset_scores);
     arena_free(worker->arena);
     call_source_free(worker->source);
+    call_tokens_free(worker->tokens);
     metric_extractor_free(worker->extractor);
     free(worker->places);
     free(worker);
@@ -222,8 +225,8 @@ static void find_meta(const struct inputs *inputs, struct score_worker *worker,
 static void find_metrics(struct score_worker *worker, const struct document *document,
                          const struct call_meta *meta)
 {
-    const struct statement_list *list =
-        metric_extractor_run(worker->extractor, document, meta->fyear, meta->fqtr, meta->call_date);
+    const struct statement_list *list = metric_extractor_run(worker->extractor, document, worker->tokens,
+                                                             meta->fyear, meta->fqtr, meta->call_date);
 
     if (list->count > worker->cap_places) {
         worker->cap_places = list->count * 2;
@@ -249,10 +252,12 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
                 memory_resize(worker->preset_scores,
                               worker->cap_scores * worker->n_presets * sizeof *worker->preset_scores);
     }
+    stage_clock_begin(worker->clock, STAGE_TOKENISE);
+    call_tokens_split(worker->tokens, document, scorer_get_vocabulary(inputs->scorer));
     stage_clock_begin(worker->clock, STAGE_METRICS);
     find_metrics(worker, document, &work->meta);
     stage_clock_begin(worker->clock, STAGE_SCORE);
-    call_scorer_run(worker->call_scorer, document, worker->scores, &worker->evidence);
+    call_scorer_run_tokens(worker->call_scorer, document, worker->tokens, worker->scores, &worker->evidence);
     if (worker->preset_scorer)
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
                           worker->preset_scores);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "engine/inputs.h"
+#include "engine/plan_check.h"
 #include "engine/shard_split.h"
 
 static bool is_pdf(const char *path)
@@ -52,6 +53,15 @@ bool survey_calls(const struct run_config *config, survey_visitor *visit, void *
     skipped_release(&skipped);
     call_list_release(&calls);
     column_names_release(&names);
+    return ok;
+}
+
+bool survey_settings(const struct run_config *config, struct error *err)
+{
+    struct inputs inputs;
+    bool ok = inputs_load_settings(&inputs, config, err) && plan_check_names(&inputs, err);
+
+    inputs_release(&inputs);
     return ok;
 }
 

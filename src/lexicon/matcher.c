@@ -21,7 +21,7 @@ void matcher_free(struct matcher *matcher)
 {
     if (!matcher)
         return;
-    vocabulary_free(matcher->vocabulary);
+    vocabulary_free(matcher->own);
     for (size_t i = 0; i < matcher->n_lexicons; i++)
         free(matcher->categories[i].names);
     free(matcher->categories);
@@ -74,6 +74,11 @@ void matcher_build_starts(struct matcher *matcher)
 const struct vocabulary *matcher_get_vocabulary(const struct matcher *matcher)
 {
     return matcher->vocabulary;
+}
+
+size_t matcher_count_known_words(const struct matcher *matcher)
+{
+    return matcher->n_known;
 }
 
 const struct matcher_term *matcher_get_term(const struct matcher *matcher, uint32_t term)

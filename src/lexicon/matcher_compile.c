@@ -34,6 +34,18 @@ static uint32_t add_node(struct matcher *matcher)
     return (uint32_t)matcher->n_nodes++;
 }
 
+/* The number of a word, new or not; all words are known to a vocabulary that is shared. */
+static uint32_t number_word(struct matcher *matcher, struct slice word)
+{
+    uint32_t id;
+
+    if (matcher->own)
+        return vocabulary_add(matcher->own, word);
+    id = vocabulary_find(matcher->vocabulary, word);
+    assert(id != WORD_UNKNOWN);
+    return id;
+}
+
 /* Makes first[] as long as the vocabulary. */
 static void extend_first(struct matcher *matcher)
 {
@@ -91,8 +103,7 @@ static uint32_t compile_term(struct matcher *matcher, const struct lexicon_row *
     uint32_t node = NO_NODE;
 
     for (size_t i = 0; i < words->n_words; i++) {
-        uint32_t word =
-            vocabulary_add(matcher->vocabulary, slice_part(row->term, words->begins[i], words->ends[i]));
+        uint32_t word = number_word(matcher, slice_part(row->term, words->begins[i], words->ends[i]));
 
         node = i ? add_child(matcher, node, word) : add_first(matcher, word);
     }
@@ -114,7 +125,7 @@ static struct word_set compile_words(struct matcher *matcher, const struct word_
     size_t n_words = 0;
 
     for (size_t i = 0; i < list->n_words; i++)
-        words[i] = vocabulary_add(matcher->vocabulary, list->words[i]);
+        words[i] = number_word(matcher, list->words[i]);
     if (list->n_words)
         qsort(words, list->n_words, sizeof *words, compare_words);
     for (size_t i = 0; i < list->n_words; i++) {
@@ -238,14 +249,17 @@ static void reserve(struct matcher *matcher, const struct lexicon *const *lexico
     matcher->cap_terms = matcher->cap_next_terms = n_rows;
     matcher->cap_nodes = n_words;
     /* Terms and tests share many words; those of a dictionary are nearly all different. */
-    vocabulary_reserve(matcher->vocabulary, n_words / 2 + n_listed);
+    if (matcher->own)
+        vocabulary_reserve(matcher->own, n_words / 2 + n_listed);
 }
 
-static struct matcher *new_matcher(size_t n_lexicons)
+/* shared is NULL for a vocabulary of its own. */
+static struct matcher *new_matcher(size_t n_lexicons, const struct vocabulary *shared)
 {
     struct matcher *matcher = memory_zero(1, sizeof *matcher);
 
-    matcher->vocabulary = vocabulary_new();
+    matcher->own = shared ? NULL : vocabulary_new();
+    matcher->vocabulary = shared ? shared : matcher->own;
     matcher->arena = arena_new();
     matcher->categories = memory_zero(n_lexicons, sizeof *matcher->categories);
     matcher->word_ids = memory_zero(n_lexicons, sizeof *matcher->word_ids);
@@ -267,8 +281,25 @@ static bool check_names(const struct lexicon *const *lexicons, size_t n_lexicons
     return true;
 }
 
-struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
-                                const struct slice *words, size_t n_words, struct error *err)
+/* Words that no term has. */
+static void number_words(struct matcher *matcher, const struct lexicon *const *lexicons,
+                         const struct slice *words, size_t n_words)
+{
+    for (size_t i = 0; i < matcher->n_lexicons; i++) {
+        matcher->word_ids[i] = arena_alloc(matcher->arena, lexicons[i]->n_words * sizeof(uint32_t));
+        if (matcher->own)
+            vocabulary_add_all(matcher->own, lexicons[i]->words, lexicons[i]->n_words, matcher->word_ids[i]);
+        for (size_t k = 0; !matcher->own && k < lexicons[i]->n_words; k++)
+            matcher->word_ids[i][k] = number_word(matcher, lexicons[i]->words[k]);
+    }
+    matcher->n_known = vocabulary_count(matcher->vocabulary);
+    for (size_t i = 0; i < n_words; i++)
+        (void)number_word(matcher, words[i]);
+}
+
+static struct matcher *compile(const struct lexicon *const *lexicons, size_t n_lexicons,
+                               const struct slice *words, size_t n_words, const struct vocabulary *shared,
+                               struct error *err)
 {
     struct compiler compiler = {0};
     struct matcher *matcher;
@@ -276,7 +307,7 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
 
     if (!check_names(lexicons, n_lexicons, err))
         return NULL;
-    matcher = compiler.matcher = new_matcher(n_lexicons);
+    matcher = compiler.matcher = new_matcher(n_lexicons, shared);
     reserve(matcher, lexicons, n_lexicons, n_words);
     for (size_t i = 0; i < n_lexicons; i++)
         n_rows += lexicons[i]->n_rows;
@@ -291,16 +322,23 @@ struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_
         }
     }
     fill_rows(&compiler, lexicons, place_rows(matcher, n_rows));
-    for (size_t i = 0; i < n_lexicons; i++) {
-        matcher->word_ids[i] = arena_alloc(matcher->arena, lexicons[i]->n_words * sizeof(uint32_t));
-        vocabulary_add_all(matcher->vocabulary, lexicons[i]->words, lexicons[i]->n_words,
-                           matcher->word_ids[i]);
-    }
-    for (size_t i = 0; i < n_words; i++)
-        (void)vocabulary_add(matcher->vocabulary, words[i]);
+    number_words(matcher, lexicons, words, n_words);
     extend_first(matcher);
     matcher_build_starts(matcher);
-    vocabulary_freeze(matcher->vocabulary);
+    if (matcher->own)
+        vocabulary_freeze(matcher->own);
     free(compiler.row_terms);
     return matcher;
+}
+
+struct matcher *matcher_compile(const struct lexicon *const *lexicons, size_t n_lexicons,
+                                const struct slice *words, size_t n_words, struct error *err)
+{
+    return compile(lexicons, n_lexicons, words, n_words, NULL, err);
+}
+
+struct matcher *matcher_compile_shared(const struct lexicon *const *lexicons, size_t n_lexicons,
+                                       const struct vocabulary *vocabulary, struct error *err)
+{
+    return compile(lexicons, n_lexicons, NULL, 0, vocabulary, err);
 }

@@ -35,7 +35,9 @@ struct category_list {
 };
 
 struct matcher {
-    struct vocabulary *vocabulary;
+    const struct vocabulary *vocabulary; /* own, or that of another matcher */
+    struct vocabulary *own;              /* NULL: it is shared */
+    size_t n_known; /* words of own before those that no lexicon has */
     struct arena *arena;              /* rows, tests, words of tests */
     struct category_list *categories; /* [n_lexicons] */
     uint32_t **word_ids;              /* [n_lexicons][words of the lexicon] in the arena */

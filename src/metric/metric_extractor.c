@@ -13,7 +13,7 @@
 
 struct metric_extractor {
     const struct metric_lexicon *lexicon;
-    struct token_list tokens;
+    struct token_list tokens; /* of the stretch in hand, borrowed */
     struct match_list matches;
     struct phrase_list phrases;
     struct statement_list statements;
@@ -24,7 +24,6 @@ struct metric_extractor *metric_extractor_new(const struct metric_lexicon *lexic
     struct metric_extractor *extractor = memory_zero(1, sizeof *extractor);
 
     extractor->lexicon = lexicon;
-    token_list_init(&extractor->tokens);
     return extractor;
 }
 
@@ -32,7 +31,6 @@ void metric_extractor_free(struct metric_extractor *extractor)
 {
     if (!extractor)
         return;
-    token_list_release(&extractor->tokens);
     matcher_release_matches(&extractor->matches);
     phrase_list_release(&extractor->phrases);
     free(extractor->statements.items);
@@ -79,17 +77,31 @@ static void read_sentence(struct metric_extractor *extractor, struct attach_stat
     attach_read_sentence(state, list, &extractor->statements);
 }
 
-static void read_stretch(struct metric_extractor *extractor, struct attach_state *state, const char *text,
-                         size_t begin, size_t end)
+/* Index of the first token of the turn that begins at a byte or behind it, from some token on. */
+static size_t find_token(const struct token_list *turn, size_t from, size_t begin)
 {
-    const struct matcher *matcher = metric_lexicon_get_matcher(extractor->lexicon);
+    while (from < turn->n_tokens && turn->tokens[from].begin < begin)
+        from++;
+    return from;
+}
 
-    if (begin < 2 || text[begin - 1] == '\n')
+/* A sentence begins where the stretch does, and ends where it does: *at is the first token that was not read.
+ */
+static void read_stretch(struct metric_extractor *extractor, struct attach_state *state, const char *text,
+                         const struct token_list *turn, const struct stretch *stretch, size_t *at)
+{
+    size_t first = find_token(turn, *at, stretch->begin), end = find_token(turn, first, stretch->stop);
+    const struct token *tokens = turn->tokens + first;
+
+    *at = end;
+    extractor->tokens = (struct token_list){.tokens = turn->tokens + first, .n_tokens = end - first};
+    if (stretch->begin < 2 || text[stretch->begin - 1] == '\n')
         attach_start_paragraph(state);
-    token_split(&extractor->tokens, text, begin, end, matcher_get_vocabulary(matcher));
-    for (size_t i = 0; i < extractor->tokens.n_sentences; i++) {
-        phrase_list_start(&extractor->phrases, extractor->lexicon, &extractor->tokens, text,
-                          &extractor->tokens.sentences[i]);
+    for (size_t begin = 0, next; begin < end - first; begin = next) {
+        for (next = begin + 1; next < end - first && tokens[next].sentence == tokens[begin].sentence;)
+            next++;
+        phrase_list_start(&extractor->phrases, extractor->lexicon, &extractor->tokens, text, (uint32_t)begin,
+                          (uint32_t)next);
         read_sentence(extractor, state);
     }
 }
@@ -117,7 +129,8 @@ static int read_month(struct slice date)
 }
 
 const struct statement_list *metric_extractor_run(struct metric_extractor *extractor,
-                                                  const struct document *document, int fyear, int fqtr,
+                                                  const struct document *document,
+                                                  const struct call_tokens *tokens, int fyear, int fqtr,
                                                   struct slice call_date)
 {
     int month = read_month(call_date);
@@ -128,8 +141,9 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
     attach_start_call(&state, &call);
     for (size_t i = 0; i < document->n_turns; i++) {
         const struct turn *turn = &document->turns[i];
+        struct token_list turn_tokens = call_tokens_get(tokens, i);
         struct stretch stretch;
-        size_t first = extractor->statements.count, stop = turn->begin;
+        size_t first = extractor->statements.count, stop = turn->begin, at = 0;
 
         if (document->speakers[turn->speaker].role == ROLE_OPERATOR)
             continue;
@@ -137,7 +151,7 @@ const struct statement_list *metric_extractor_run(struct metric_extractor *extra
         stretch_start(&stretch, document->text, turn->begin, turn->end);
         for (; stretch_find(&stretch); stop = stretch.stop) {
             state.has_last = state.has_last && stretch.begin == stop;
-            read_stretch(extractor, &state, document->text, stretch.begin, stretch.stop);
+            read_stretch(extractor, &state, document->text, &turn_tokens, &stretch, &at);
         }
         for (size_t k = first; k < extractor->statements.count; k++)
             judge(document, i, &extractor->statements.items[k]);

@@ -141,18 +141,42 @@ static void build_meanings(struct metric_lexicon *self)
     free(categories);
 }
 
-struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon, struct error *err)
+struct slice *metric_lexicon_list_words(const struct lexicon *lexicon, size_t *n)
+{
+    struct slice *list = metric_words_list(n);
+    size_t n_words = *n;
+
+    for (size_t i = 0; i < lexicon->n_rows; i++)
+        n_words += lexicon->rows[i].words.n_words;
+    list = memory_resize(list, n_words * sizeof *list);
+    for (size_t i = 0; i < lexicon->n_rows; i++) {
+        const struct lexicon_row *row = &lexicon->rows[i];
+
+        for (size_t k = 0; k < row->words.n_words; k++)
+            list[(*n)++] = slice_part(row->term, row->words.begins[k], row->words.ends[k]);
+    }
+    return list;
+}
+
+static struct matcher *compile_own(const struct lexicon *lexicon, struct error *err)
+{
+    size_t n_words;
+    struct slice *words = metric_words_list(&n_words);
+    struct matcher *matcher = matcher_compile(&lexicon, 1, words, n_words, err);
+
+    free(words);
+    return matcher;
+}
+
+struct metric_lexicon *metric_lexicon_build(const struct lexicon *lexicon,
+                                            const struct vocabulary *vocabulary, struct error *err)
 {
     struct metric_lexicon *self;
     struct matcher *matcher;
-    struct slice *words;
-    size_t n_words;
 
     if (!check_rows(lexicon, err))
         return NULL;
-    words = metric_words_list(&n_words);
-    matcher = matcher_compile(&lexicon, 1, words, n_words, err);
-    free(words);
+    matcher = vocabulary ? matcher_compile_shared(&lexicon, 1, vocabulary, err) : compile_own(lexicon, err);
     if (!matcher)
         return NULL;
     self = memory_zero(1, sizeof *self);

@@ -284,7 +284,7 @@ static bool is_amount_like(const struct phrase_list *list, uint32_t i)
 }
 
 void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *lexicon,
-                       const struct token_list *tokens, const char *text, const struct sentence *sentence)
+                       const struct token_list *tokens, const char *text, uint32_t first, uint32_t end)
 {
     const unsigned figures = 1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED;
     const struct metric_words words = *metric_lexicon_get_words(lexicon);
@@ -294,8 +294,8 @@ void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *le
     list->tokens = tokens;
     list->words = metric_lexicon_get_words(lexicon);
     list->text = text;
-    list->first = sentence->first_token;
-    list->end = sentence->first_token + sentence->n_tokens;
+    list->first = first;
+    list->end = end;
     list->cues = 0;
     list->has_figure = list->may_have_amount = list->has_metric = false;
     for (uint32_t i = list->first; i < list->end; i++) {

@@ -38,9 +38,9 @@ struct phrase_list {
 };
 
 void phrase_list_release(struct phrase_list *list);
-/* Begins with a sentence: what its tokens tell, and no phrases yet. */
+/* Begins with a sentence, tokens [first, end): what they tell, and no phrases yet. */
 void phrase_list_start(struct phrase_list *list, const struct metric_lexicon *lexicon,
-                       const struct token_list *tokens, const char *text, const struct sentence *sentence);
+                       const struct token_list *tokens, const char *text, uint32_t first, uint32_t end);
 /* The matches of that sentence alone, their tokens counted from its first: sets become narrower, because the
  * terms that it has are known. */
 void phrase_list_narrow(struct phrase_list *list, const struct metric_lexicon *lexicon,

@@ -15,7 +15,7 @@
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
-enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 6 };
+enum { N_TOKEN_MARKS = 6, N_SENTENCE_MARKS = 7 };
 
 struct call_scorer *call_scorer_new(const struct scorer *scorer)
 {
@@ -25,7 +25,7 @@ struct call_scorer *call_scorer_new(const struct scorer *scorer)
     scratch->exclusion_marks.is_filler = scorer->is_filler;
     scratch->is_name =
         memory_zero(vocabulary_count(matcher_get_vocabulary(scorer->matcher)) + 1, sizeof *scratch->is_name);
-    token_list_init(&scratch->tokens);
+    scratch->own_tokens = call_tokens_new();
     return scratch;
 }
 
@@ -33,7 +33,7 @@ void call_scorer_free(struct call_scorer *scratch)
 {
     if (!scratch)
         return;
-    token_list_release(&scratch->tokens);
+    call_tokens_free(scratch->own_tokens);
     matcher_release_matches(&scratch->matches);
     free(scratch->hits.items);
     free(scratch->names.ids);
@@ -98,16 +98,19 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->has_frame = scratch->sentence_marks + 3 * n_sentences;
     scratch->is_forward = scratch->sentence_marks + 4 * n_sentences;
     scratch->has_metric = scratch->sentence_marks + 5 * n_sentences;
+    scratch->has_negator = scratch->sentence_marks + 6 * n_sentences;
 }
 
-static void add_name(struct call_scorer *scratch, const struct vocabulary *vocabulary, struct slice name)
+static void add_name(struct call_scorer *scratch, struct slice name)
 {
+    const struct matcher *matcher = scratch->scorer->matcher;
+    const struct vocabulary *vocabulary = matcher_get_vocabulary(matcher);
     struct slice part;
 
     while (slice_next(&name, ' ', &part)) {
         uint32_t id = part.len > 1 ? vocabulary_find(vocabulary, part) : WORD_UNKNOWN;
 
-        if (id == WORD_UNKNOWN)
+        if (id >= matcher_count_known_words(matcher))
             continue;
         ARRAY_RESERVE(scratch->names.ids, scratch->names.count, scratch->names.capacity);
         scratch->names.ids[scratch->names.count++] = id;
@@ -116,17 +119,16 @@ static void add_name(struct call_scorer *scratch, const struct vocabulary *vocab
 }
 
 /* The words of people's names that a lexicon would take for its own: "Mark Sue" must not count as suing. */
-static void find_names(struct call_scorer *scratch, const struct vocabulary *vocabulary,
-                       const struct document *document)
+static void find_names(struct call_scorer *scratch, const struct document *document)
 {
     for (size_t i = 0; i < scratch->names.count; i++)
         scratch->is_name[scratch->names.ids[i]] = false;
     scratch->names.count = 0;
     for (size_t i = 0; i < document->n_speakers; i++)
         if (document->speakers[i].role != ROLE_OPERATOR)
-            add_name(scratch, vocabulary, document->speakers[i].name);
+            add_name(scratch, document->speakers[i].name);
     for (size_t i = 0; i < document->n_participants; i++)
-        add_name(scratch, vocabulary, document->participants[i].name);
+        add_name(scratch, document->participants[i].name);
 }
 
 static void mask_names(const struct scorer *scorer, struct call_scorer *scratch)
@@ -246,10 +248,12 @@ static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
     }
     if (action == ACTION_NEGATE || action == ACTION_NEGATE_LISTS)
         mark_tokens(scratch->is_negator, hit->range);
-    if (action == ACTION_NEGATE_LISTS)
+    if (action == ACTION_NEGATE_LISTS) {
         memset(scratch->reach + hit->range.begin, 0, hit->range.end - hit->range.begin);
-    else
-        memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
+        return;
+    }
+    memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
+    scratch->has_negator[scratch->tokens.tokens[hit->range.begin].sentence] = true;
 }
 
 /* Hits of the helping lexicons become marks that the counting looks at. */
@@ -293,6 +297,7 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
         .reach = scratch->reach,
         .ends_negation = scratch->ends_negation,
+        .has_negator = scratch->has_negator,
     };
 
     for (uint32_t i = 0; i < view.n_hits; i++) {
@@ -393,8 +398,8 @@ static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, s
 }
 
 static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
-                       const struct document *document, uint32_t turn_no, struct turn_score *score,
-                       struct evidence_list *evidence)
+                       const struct document *document, const struct call_tokens *tokens, uint32_t turn_no,
+                       struct turn_score *score, struct evidence_list *evidence)
 {
     const struct turn *turn = &document->turns[turn_no];
     struct context context = {
@@ -403,16 +408,14 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
         .role = document->speakers[turn->speaker].role,
     };
 
+    scratch->tokens = call_tokens_get(tokens, turn_no);
     memset(score, 0, sizeof *score);
     score->has_lm = scorer->has[USE_LM];
     score->has_henry = scorer->has[USE_HENRY];
-    stage_clock_begin(scratch->clock, STAGE_TOKENISE);
-    token_split(&scratch->tokens, document->text, turn->begin, turn->end,
-                matcher_get_vocabulary(scorer->matcher));
+    stage_clock_begin(scratch->clock, STAGE_MATCH);
     mask_names(scorer, scratch);
     clear_marks(scratch);
     context.has_frame = scratch->has_frame;
-    stage_clock_begin(scratch->clock, STAGE_MATCH);
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     stage_clock_begin(scratch->clock, STAGE_RULES);
     find_frames(scorer, scratch);
@@ -434,11 +437,20 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
 void call_scorer_run(struct call_scorer *scratch, const struct document *document, struct turn_score *scores,
                      struct evidence_list *evidence)
 {
+    stage_clock_begin(scratch->clock, STAGE_TOKENISE);
+    call_tokens_split(scratch->own_tokens, document, scorer_get_vocabulary(scratch->scorer));
+    call_scorer_run_tokens(scratch, document, scratch->own_tokens, scores, evidence);
+}
+
+void call_scorer_run_tokens(struct call_scorer *scratch, const struct document *document,
+                            const struct call_tokens *tokens, struct turn_score *scores,
+                            struct evidence_list *evidence)
+{
     evidence->count = 0;
     scratch->next_place = 0;
     if (scratch->excluded)
         scratch->excluded->count = 0;
-    find_names(scratch, matcher_get_vocabulary(scratch->scorer->matcher), document);
+    find_names(scratch, document);
     for (uint32_t i = 0; i < document->n_turns; i++)
-        score_turn(scratch->scorer, scratch, document, i, &scores[i], evidence);
+        score_turn(scratch->scorer, scratch, document, tokens, i, &scores[i], evidence);
 }

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "lexicon/matcher.h"
-#include "text/token.h"
+#include "text/call_tokens.h"
 #include "tone/call_scorer.h"
 #include "tone/exclusion.h"
 #include "tone/hit.h"
@@ -23,7 +23,8 @@ struct hit_list {
 /* Per worker; the arrays over tokens and sentences are one block each, cleared for every turn. */
 struct call_scorer {
     const struct scorer *scorer;
-    struct token_list tokens;
+    struct token_list tokens;       /* of the turn in hand, borrowed */
+    struct call_tokens *own_tokens; /* for call_scorer_run() */
     struct match_list matches;
     struct hit_list hits;
     struct vocabulary_ids {
@@ -34,7 +35,7 @@ struct call_scorer {
     uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
     uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
     bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
-    bool *sentence_marks;  /* [6][n_sentences] */
+    bool *sentence_marks;  /* [7][n_sentences] */
     uint8_t *exclusions;   /* [n_sentences] */
     size_t cap_tokens, cap_sentences;
     /* Parts of token_marks and sentence_marks. */
@@ -42,11 +43,12 @@ struct call_scorer {
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
     bool *has_frame, *is_forward;
+    bool *has_negator;                 /* [n_sentences] of our own */
     bool *has_metric;                  /* [n_sentences] holds a reported metric */
     const struct metric_place *places; /* [n_places] */
     size_t n_places, next_place;       /* the first place that is not of an earlier turn */
-    struct excluded_list *excluded; /* NULL: not asked for */
-    struct stage_clock *clock;      /* NULL: not asked for */
+    struct excluded_list *excluded;    /* NULL: not asked for */
+    struct stage_clock *clock;         /* NULL: not asked for */
 };
 
 #endif

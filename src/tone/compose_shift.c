@@ -63,6 +63,8 @@ static bool is_denied(const struct compose_view *view, const struct hit *hit)
     size_t i = hit->range.begin;
     unsigned words = 0;
 
+    if (!view->has_negator[view->tokens->tokens[i].sentence])
+        return false;
     while (words < COMPOSE_FAR_NEGATION && (i = compose_view_step(view, i, -1)) != COMPOSE_NOWHERE) {
         enum compose_kind kind = compose_view_get_kind(view, i);
 

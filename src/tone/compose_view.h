@@ -10,9 +10,10 @@
 #include "tone/compose_kind.h"
 #include "tone/hit.h"
 
-#define COMPOSE_NOWHERE      ((size_t)-1)
-#define COMPOSE_FAR_NEGATION 8 /* words that "nothing", "no evidence of" and the like deny; no negator more  \
-                                */
+#define COMPOSE_NOWHERE ((size_t)-1)
+#define COMPOSE_FAR_NEGATION                                                                                 \
+    8 /* words that "nothing", "no evidence of" and the like deny; no negator more                           \
+       */
 
 struct compose_view {
     const char *text;
@@ -26,6 +27,7 @@ struct compose_view {
     uint32_t *tone_at;         /* [n_tokens] the same of the sentiment lexicon */
     const uint8_t *reach;      /* [n_tokens] of a negator: the words that it denies behind it; else 0 */
     const bool *ends_negation; /* [n_tokens] */
+    const bool *has_negator;   /* [n_sentences] a token of it has a reach */
 };
 
 static inline enum compose_kind compose_view_get_kind(const struct compose_view *view, size_t i)

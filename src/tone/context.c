@@ -25,21 +25,19 @@ static inline size_t get_neighbour(const struct token_list *tokens, size_t i, in
     return i;
 }
 
+/* Halves the sorted words without a branch that depends on them: which half it is nobody can foretell. */
 static bool has_word(const struct word_set *set, uint32_t word)
 {
-    size_t low = 0, high = set->n_words;
+    const uint32_t *words = set->words;
+    size_t n = set->n_words;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
+    while (n > 1) {
+        size_t half = n / 2;
 
-        if (set->words[middle] == word)
-            return true;
-        if (set->words[middle] < word)
-            low = middle + 1;
-        else
-            high = middle;
+        words += words[half] <= word ? half : 0;
+        n -= half;
     }
-    return false;
+    return n && *words == word;
 }
 
 static bool ends_in_ing(const struct context *context, const struct token *token)

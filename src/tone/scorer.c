@@ -253,15 +253,18 @@ bool scorer_has_dictionary(const struct scorer *scorer)
     return scorer->has_dictionary;
 }
 
-/* Number words are in the vocabulary whatever the lexicons hold. */
-static bool compile(struct scorer *scorer, const struct lexicon *const *given, struct error *err)
+/* Number words are in the vocabulary whatever the lexicons hold, and those of others. */
+static bool compile(struct scorer *scorer, const struct lexicon *const *given, const struct slice *others,
+                    size_t n_others, struct error *err)
 {
-    size_t n_words = token_quantity_count_words();
-    struct slice *words = memory_zero(n_words, sizeof *words);
+    size_t n_numbers = token_quantity_count_words();
+    struct slice *words = memory_zero(n_numbers + n_others, sizeof *words);
 
-    for (size_t i = 0; i < n_words; i++)
+    for (size_t i = 0; i < n_numbers; i++)
         words[i] = slice_from(token_quantity_get_word(i));
-    scorer->matcher = matcher_compile(given, scorer->n_lexicons, words, n_words, err);
+    for (size_t i = 0; i < n_others; i++)
+        words[n_numbers + i] = others[i];
+    scorer->matcher = matcher_compile(given, scorer->n_lexicons, words, n_numbers + n_others, err);
     free(words);
     return scorer->matcher != NULL;
 }
@@ -288,6 +291,12 @@ static void build_word_kinds(struct scorer *scorer)
 
 struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES], struct error *err)
 {
+    return scorer_build_sharing(lexicons, NULL, 0, err);
+}
+
+struct scorer *scorer_build_sharing(const struct lexicon *const lexicons[N_LEXICON_USES],
+                                    const struct slice *words, size_t n_words, struct error *err)
+{
     struct scorer *scorer = memory_zero(1, sizeof *scorer);
     const struct lexicon *given[N_LEXICON_USES];
 
@@ -297,7 +306,7 @@ struct scorer *scorer_build(const struct lexicon *const lexicons[N_LEXICON_USES]
             scorer->has[use] = true;
             given[scorer->n_lexicons++] = lexicons[use];
         }
-    if (!compile(scorer, given, err))
+    if (!compile(scorer, given, words, n_words, err))
         goto failed;
     for (size_t slot = 0; slot < scorer->n_lexicons; slot++)
         if (!build_actions(scorer, slot, given[slot], err))
@@ -364,6 +373,11 @@ void scorer_free(struct scorer *scorer)
     matcher_free(scorer->matcher);
     gow2021_free(scorer->gow2021);
     free(scorer);
+}
+
+const struct vocabulary *scorer_get_vocabulary(const struct scorer *scorer)
+{
+    return matcher_get_vocabulary(scorer->matcher);
 }
 
 bool scorer_has(const struct scorer *scorer, enum lexicon_use use)

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "lexicon/lexicon.h"
+#include "lexicon/matcher.h"
 #include "metric/metric_vocabulary.h"
 
 void told_init_as(struct told *told, const char *component, const char *title, const char *text)
@@ -27,13 +28,17 @@ void told_init_as(struct told *told, const char *component, const char *title, c
     told->rows = lexicon_load("metrics", "lexicons/metrics.csv", &err);
     if (!told->rows)
         fail_msg("%s", err.text);
-    told->lexicon = metric_lexicon_build(told->rows, &err);
+    told->lexicon = metric_lexicon_build(told->rows, NULL, &err);
     if (!told->lexicon)
         fail_msg("%s", err.text);
     told->document = document_build_table(&row, 1, "test", &err);
     assert_non_null(told->document);
     told->extractor = metric_extractor_new(told->lexicon);
-    told->list = metric_extractor_run(told->extractor, told->document, 2018, 1, slice_from("2018-04-20"));
+    told->tokens = call_tokens_new();
+    call_tokens_split(told->tokens, told->document,
+                      matcher_get_vocabulary(metric_lexicon_get_matcher(told->lexicon)));
+    told->list = metric_extractor_run(told->extractor, told->document, told->tokens, 2018, 1,
+                                      slice_from("2018-04-20"));
     metric_extractor_check(told->extractor);
 }
 
@@ -45,6 +50,7 @@ void told_init(struct told *told, const char *text)
 void told_release(struct told *told)
 {
     metric_extractor_free(told->extractor);
+    call_tokens_free(told->tokens);
     document_free(told->document);
     metric_lexicon_free(told->lexicon);
     lexicon_free(told->rows);

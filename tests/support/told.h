@@ -7,6 +7,7 @@
 struct told {
     struct lexicon *rows;
     struct metric_lexicon *lexicon;
+    struct call_tokens *tokens;
     struct metric_extractor *extractor;
     struct document *document;
     const struct statement_list *list;

@@ -70,4 +70,17 @@ static inline void transcript_assert_ledger(const struct document *document, siz
                  (unsigned long)ledger->file, size);
 }
 
+/* A text of size bytes with its NUL, cut anywhere, is read with every byte in the ledger, or refused. */
+static inline void transcript_assert_cuts(const char *text, size_t size)
+{
+    for (size_t n = 0; n < size; n++) {
+        struct error err;
+        struct document *document = transcript_try(text, n, &err);
+
+        if (document)
+            transcript_assert_ledger(document, n);
+        document_free(document);
+    }
+}
+
 #endif

@@ -271,6 +271,9 @@ succeeds "--timing tells the time of every stage and worker and changes no repor
     head -n 1 said | grep -q "worker 1  worker 2 all workers" &&
     test "$(awk "NR > 1 { print \$1, NF }" said | tr "\n" ";")" = "wait 5;load 5;read 5;parse 5;tokenise 5;match 5;rules 5;score 5;metrics 5;format 5;write 5;study 5;" &&
     diff -r -x run_info.csv timed untimed'
+"$tenor" run --dry-run --metrics nowhere.csv good.txt >printed 2>said
+succeeds "--dry-run fails where the run would, as on metrics that are not there" \
+    test "$? $(grep -c nowhere.csv said)" = "1 1"
 "$tenor" run --dry-run -o dry good.txt >printed 2>said
 succeeds "--dry-run names the calls and writes nothing" sh -c 'test ! -e dry && grep -q "^good	" printed && test ! -s said'
 finish

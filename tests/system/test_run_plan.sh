@@ -163,6 +163,8 @@ printf 'x,y,method\nceo_qa_tome,eps_surprise,pearson\n' >bad.csv
 "$tenor" run --strict --plan bad.csv -o bad broken >said_first 2>&1
 check "names are looked up before a call is read" "1 0 1" \
     "$(grep -c none.txt said) $(grep -c none.txt said_first) $(grep -c 'no column "ceo_qa_tome"' said_first)"
+"$tenor" run --dry-run --plan bad.csv "$corpus/calls" >listed 2>said
+check "--dry-run reads the plan, too" "1 1 0" "$? $(grep -c 'no column "ceo_qa_tome"' said) $(wc -c <listed)"
 bad "a set of metrics that there is not" 'bad.csv:2:13: row 1, column y: @sales is not known; there are @external, @text, @metrics' $'x,y,method\nceo_qa_tone,@sales,pearson'
 bad "a number of draws that is none" 'bad.csv:2:34: row 1, column draws: "many" is no number of draws; write a whole number from 0 to 1000000' \
     $'x,y,method,draws\nceo_qa_tone,eps_surprise,pearson,many'

@@ -1,5 +1,6 @@
 /* test_call_scorer.c - what counts, what does not, and why.  All expected counts were made by hand from the
  * texts. */
+#include "text/vocabulary.h"
 #include "tone/call_scorer.h"
 
 #include <math.h>
@@ -191,6 +192,57 @@ static void participants_names_match_nothing(void **state)
     scored_text_release(&scored);
 }
 
+static bool is_name(const struct call_tokens *tokens, size_t turn, const struct document *document,
+                    const char *word)
+{
+    struct token_list list = call_tokens_get(tokens, turn);
+
+    for (size_t i = 0; i < list.n_tokens; i++)
+        if (slice_equal_text(
+                slice_make(document->text + list.tokens[i].begin, list.tokens[i].end - list.tokens[i].begin),
+                word))
+            return (list.tokens[i].flags & TOKEN_NAME) != 0;
+    fail_msg("\"%s\" is not said", word);
+    return false;
+}
+
+static void words_of_others_that_read_the_tokens_are_no_words_of_a_lexicon(void **state)
+{
+    const struct small_turn turns[] = {
+        {"Mark Sue", "Analyst", "Question", "What will you do about it?"},
+        {"Ada Quist", "Chief Executive Officer", "Answer", "Well, Sue is right, says Quist."},
+    };
+    const struct slice word = slice_from("quist");
+    const struct lexicon *given[N_LEXICON_USES];
+    struct call_tokens *tokens = call_tokens_new();
+    struct scored_text scored;
+    struct scorer *scorer;
+    struct call_scorer *call_scorer;
+    struct evidence_list evidence = {0};
+    struct turn_score scores[2];
+    struct error err;
+
+    (void)state;
+    score_turns(&scored, &lexicons, turns, 2);
+    for (int use = 0; use < N_LEXICON_USES; use++)
+        given[use] = scored.lexicons[use];
+    scorer = scorer_build_sharing(given, &word, 1, &err);
+    assert_non_null(scorer);
+    assert_int_equal(vocabulary_find(scorer_get_vocabulary(scored.scorer), word), WORD_UNKNOWN);
+    assert_int_not_equal(vocabulary_find(scorer_get_vocabulary(scorer), word), WORD_UNKNOWN);
+    call_scorer = call_scorer_new(scorer);
+    call_tokens_split(tokens, scored.document, scorer_get_vocabulary(scorer));
+    call_scorer_run_tokens(call_scorer, scored.document, tokens, scores, &evidence);
+    assert_true(is_name(tokens, 1, scored.document, "Sue"));
+    assert_false(is_name(tokens, 1, scored.document, "Quist"));
+    assert_memory_equal(scores, scored.scores, sizeof scores);
+    call_scorer_free(call_scorer);
+    scorer_free(scorer);
+    call_tokens_free(tokens);
+    free(evidence.items);
+    scored_text_release(&scored);
+}
+
 static void rows_are_tried_in_order_and_the_plain_list_is_the_last(void **state)
 {
     struct scored_text scored;
@@ -354,6 +406,7 @@ int main(void)
         cmocka_unit_test(procedure_and_courtesy_leave_the_measures),
         cmocka_unit_test(an_exception_covers_sentiment_only),
         cmocka_unit_test(participants_names_match_nothing),
+        cmocka_unit_test(words_of_others_that_read_the_tokens_are_no_words_of_a_lexicon),
         cmocka_unit_test(rows_are_tried_in_order_and_the_plain_list_is_the_last),
         cmocka_unit_test(hedge_sets_are_nested),
         cmocka_unit_test(an_unknown_category_is_refused),

@@ -224,14 +224,7 @@ static void file_cut_anywhere_is_read_or_refused(void **state)
         "\f" DOTS "Ines Calder\n\nA\n\nChief Financial Officer, Larkfield Bank\n\nFar. You may disconnect.\n";
 
     (void)state;
-    for (size_t n = 0; n < sizeof text; n++) {
-        struct error err;
-        struct document *document = transcript_try(text, n, &err);
-
-        if (document)
-            transcript_assert_ledger(document, n);
-        document_free(document);
-    }
+    transcript_assert_cuts(text, sizeof text);
 }
 
 int main(void)

@@ -226,14 +226,7 @@ static void file_cut_anywhere_is_read_or_refused(void **state)
               "RUTH ADEYEMI (ph), ANALYST, PINE & COBB: Why?\nEDITOR: Disclaimer\n[Example]\n";
 
     (void)state;
-    for (size_t n = 0; n < sizeof text; n++) {
-        struct error err;
-        struct document *document = transcript_try(text, n, &err);
-
-        if (document)
-            assert_int_equal(document->ledger.file, n);
-        document_free(document);
-    }
+    transcript_assert_cuts(text, sizeof text);
 }
 
 int main(void)

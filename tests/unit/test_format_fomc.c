@@ -162,14 +162,7 @@ static void file_cut_anywhere_is_read_or_refused(void **state)
               "was so.\nMAX STEIN. Why?\nCHAIR ROE: Because.\nCHAIR ROW. Yes.\n2 of 2\n";
 
     (void)state;
-    for (size_t n = 0; n < sizeof text; n++) {
-        struct error err;
-        struct document *document = transcript_try(text, n, &err);
-
-        if (document)
-            assert_int_equal(document->ledger.file, n);
-        document_free(document);
-    }
+    transcript_assert_cuts(text, sizeof text);
 }
 
 int main(void)

@@ -197,14 +197,7 @@ static void every_cut_of_a_call_is_read_or_refused(void **state)
     static const char text[] = FRONT START QUESTIONS;
 
     (void)state;
-    for (size_t n = 0; n < sizeof text; n++) {
-        struct error err;
-        struct document *document = transcript_try(text, n, &err);
-
-        if (document)
-            transcript_assert_ledger(document, n);
-        document_free(document);
-    }
+    transcript_assert_cuts(text, sizeof text);
 }
 
 int main(void)

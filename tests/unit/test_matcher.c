@@ -44,7 +44,8 @@ static struct setting set_up(const char *first, const char *second)
     struct setting setting = {{load("first", first), second ? load("second", second) : NULL}, NULL};
     struct error err;
 
-    setting.matcher = matcher_compile((const struct lexicon *const *)setting.lexicons, second ? 2 : 1, NULL, 0, &err);
+    setting.matcher =
+        matcher_compile((const struct lexicon *const *)setting.lexicons, second ? 2 : 1, NULL, 0, &err);
     assert_non_null(setting.matcher);
     return setting;
 }
@@ -242,6 +243,30 @@ static void two_lexicons_of_one_name_are_refused(void **state)
     lexicon_free(lexicon);
 }
 
+static void two_matchers_read_the_same_tokens(void **state)
+{
+    static const struct slice others[] = {{"well", 4}, {"up", 2}, {"Down", 4}};
+    struct lexicon *lexicons[] = {load("first", "term,category\nup,a\nthis up,a\n"),
+                                  load("second", "term,category\nwell,b\nup well,b\ndown,b\n")};
+    const struct lexicon *first = lexicons[0], *second = lexicons[1];
+    struct setting settings[2] = {{{lexicons[0], NULL}, NULL}, {{lexicons[1], NULL}, NULL}};
+    struct error err;
+
+    (void)state;
+    settings[0].matcher = matcher_compile(&first, 1, others, 3, &err);
+    settings[1].matcher =
+        matcher_compile_shared(&second, 1, matcher_get_vocabulary(settings[0].matcher), &err);
+    assert_ptr_equal(matcher_get_vocabulary(settings[1].matcher),
+                     matcher_get_vocabulary(settings[0].matcher));
+    /* up, this; then well, down */
+    assert_int_equal(matcher_count_known_words(settings[0].matcher), 2);
+    assert_int_equal(vocabulary_count(matcher_get_vocabulary(settings[0].matcher)), 4);
+    assert_matches(&settings[0], "This up well, down up", NULL, "0:This up 2 | 0:up 1 | 0:up 1");
+    assert_matches(&settings[1], "This up well, down up", NULL, "0:up well 2 | 0:well 1 | 0:down 1");
+    tear_down(&settings[1]);
+    tear_down(&settings[0]);
+}
+
 static void an_empty_lexicon_finds_nothing(void **state)
 {
     struct setting setting = set_up("term,category\n", NULL);
@@ -299,6 +324,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_term_keep_the_order_of_the_file),
         cmocka_unit_test(tests_are_compiled_to_sorted_words_and_classes),
         cmocka_unit_test(two_lexicons_of_one_name_are_refused),
+        cmocka_unit_test(two_matchers_read_the_same_tokens),
         cmocka_unit_test(an_empty_lexicon_finds_nothing),
         cmocka_unit_test(tens_of_thousands_of_terms_are_all_found),
     };

@@ -28,7 +28,7 @@ static int load_rules(void **state)
 
     rules.rows = lexicon_load("metrics", "lexicons/metrics.csv", &err);
     assert_non_null(rules.rows);
-    rules.lexicon = metric_lexicon_build(rules.rows, &err);
+    rules.lexicon = metric_lexicon_build(rules.rows, NULL, &err);
     assert_non_null(rules.lexicon);
     *state = &rules;
     return 0;
@@ -130,7 +130,8 @@ static void read_sentence(struct reader *reader, const struct token_list *tokens
                                     .n_tokens = sentence->n_tokens};
     struct phrase_list *list = &reader->list;
 
-    phrase_list_start(list, reader->lexicon, tokens, text, sentence);
+    phrase_list_start(list, reader->lexicon, tokens, text, sentence->first_token,
+                      sentence->first_token + sentence->n_tokens);
     if (may_pass && attach_is_dull(&reader->state, list)) {
         attach_pass_sentence(&reader->state, list);
         return;

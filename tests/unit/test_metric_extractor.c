@@ -198,7 +198,7 @@ static void refuse(const char *row, size_t line, const char *words)
     temporary_write(folder, "m.csv", text, strlen(text));
     rows = lexicon_load("metrics", path, &err);
     assert_non_null(rows);
-    assert_null(metric_lexicon_build(rows, &err));
+    assert_null(metric_lexicon_build(rows, NULL, &err));
     lexicon_free(rows);
     assert_int_equal(err.line, line);
     assert_non_null(strstr(err.text, words));
