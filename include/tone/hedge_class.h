@@ -43,5 +43,7 @@ const char *hedge_class_name(enum hedge_class hedge_class); /* of counted classe
 bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set);
 uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES],
                          enum hedge_set set); /* of the classes in the set */
+/* The same of all sets. */
+void hedge_class_sum_sets(const uint32_t counts[N_COUNTED_HEDGES], uint32_t sums[N_HEDGE_SETS]);
 
 #endif

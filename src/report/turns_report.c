@@ -315,6 +315,8 @@ static void set_flags(const struct turn_score *score, struct turn_row *row)
 
 static void set_score(const struct turn_score *score, struct turn_row *row)
 {
+    uint32_t hedges[N_HEDGE_SETS];
+
     row->n_words = score->n_words;
     row->n_words_excl = score->n_words_excl;
     row->n_words_alpha2 = score->n_words_alpha2;
@@ -323,10 +325,11 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->pos_raw = score->pos_raw;
     row->neg_raw = score->neg_raw;
     row->boosters = score->boosters;
-    row->hedge_core = turn_score_count_hedges(score, HEDGE_SET_CORE);
-    row->hedge_std = turn_score_count_hedges(score, HEDGE_SET_STD);
-    row->hedge_hyland = turn_score_count_hedges(score, HEDGE_SET_HYLAND);
-    row->hedge_broad = turn_score_count_hedges(score, HEDGE_SET_BROAD);
+    hedge_class_sum_sets(score->hedges, hedges);
+    row->hedge_core = hedges[HEDGE_SET_CORE];
+    row->hedge_std = hedges[HEDGE_SET_STD];
+    row->hedge_hyland = hedges[HEDGE_SET_HYLAND];
+    row->hedge_broad = hedges[HEDGE_SET_BROAD];
     row->tone = turn_score_get_tone(score);
     row->tone_words = turn_score_get_tone_words(score);
     row->tone_with_courtesy = turn_score_get_tone_with_courtesy(score);

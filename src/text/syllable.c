@@ -2,7 +2,9 @@
 #include "text/syllable.h"
 
 #include <stdint.h>
+#include <string.h>
 
+#include "base/byte_block.h"
 #include "text/token_words.h"
 
 #define MIN_COMPLEX_LETTERS   4
@@ -152,13 +154,30 @@ static size_t count_silent_before_endings(struct slice word)
     return count;
 }
 
+/* Bit i: byte i of a block is a vowel; with the bit set that tells the cases of a letter apart. */
+static uint64_t find_vowels_of_block(const char *small)
+{
+    struct byte_block block = byte_block_read(small);
+    struct byte_block ae = byte_block_either(byte_block_equal(block, 'a'), byte_block_equal(block, 'e'));
+    struct byte_block io = byte_block_either(byte_block_equal(block, 'i'), byte_block_equal(block, 'o'));
+    struct byte_block uy = byte_block_either(byte_block_equal(block, 'u'), byte_block_equal(block, 'y'));
+
+    return byte_block_mask(byte_block_either(byte_block_either(ae, io), byte_block_either(uy, block)));
+}
+
 /* Bit i: letter i of at most 64 is a vowel. */
 static uint64_t find_vowels(const char *letters, size_t n)
 {
     uint64_t found = 0;
 
-    for (size_t i = 0; i < n; i++)
-        found |= (uint64_t)is_vowel(letters[i]) << i;
+    for (size_t begin = 0; begin < n; begin += BYTE_BLOCK) {
+        char small[BYTE_BLOCK] = {0}; /* no vowels behind the word */
+
+        memcpy(small, letters + begin, n - begin < BYTE_BLOCK ? n - begin : BYTE_BLOCK);
+        for (size_t i = 0; i < BYTE_BLOCK; i++)
+            small[i] |= 0x20;
+        found |= find_vowels_of_block(small) << begin;
+    }
     return found;
 }
 
@@ -206,5 +225,10 @@ size_t syllable_count(struct slice word)
 
 bool syllable_is_complex(struct slice word)
 {
-    return word.len >= MIN_COMPLEX_LETTERS && syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
+    if (word.len < MIN_COMPLEX_LETTERS)
+        return false;
+    /* A syllable has a vowel: most words have too few. */
+    if (word.len <= 64 && count_bits(find_vowels(word.ptr, word.len)) < MIN_COMPLEX_SYLLABLES)
+        return false;
+    return syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
 }

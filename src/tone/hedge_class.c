@@ -57,11 +57,22 @@ bool hedge_class_is_in(enum hedge_class hedge_class, enum hedge_set set)
     return hedge_class < N_COUNTED_HEDGES && classes[hedge_class].first_set <= (int)set;
 }
 
+void hedge_class_sum_sets(const uint32_t counts[N_COUNTED_HEDGES], uint32_t sums[N_HEDGE_SETS])
+{
+    uint32_t own[N_HEDGE_SETS + 1] = {0}; /* of the classes whose smallest set it is */
+
+#pragma GCC unroll 32
+    for (int i = 0; i < N_COUNTED_HEDGES; i++) /* unrolled, the table is gone: sums of known places */
+        own[classes[i].first_set] += counts[i];
+    sums[0] = own[0];
+    for (int set = 1; set < N_HEDGE_SETS; set++)
+        sums[set] = sums[set - 1] + own[set];
+}
+
 uint32_t hedge_class_sum(const uint32_t counts[N_COUNTED_HEDGES], enum hedge_set set)
 {
-    uint32_t sum = 0;
+    uint32_t sums[N_HEDGE_SETS];
 
-    for (int i = 0; i < N_COUNTED_HEDGES; i++)
-        sum += classes[i].first_set <= (int)set ? counts[i] : 0;
-    return sum;
+    hedge_class_sum_sets(counts, sums);
+    return sums[set];
 }

@@ -147,12 +147,17 @@ static void count_list(const struct hit *hit, const struct verdict *verdict, str
     twin->pos_denied += is_pos && verdict->reason == DROP_NEGATED;
 }
 
-static void count_raw(const struct hit *hit, struct turn_score *score)
+/* Hits that would count if nothing were excluded; hedges are put into their sets at the end of the turn. */
+struct raw_count {
+    uint32_t hedges[N_COUNTED_HEDGES];
+    uint32_t boosters;
+};
+
+static void count_raw(const struct hit *hit, struct raw_count *raw)
 {
-    if (hit->use == USE_BOOSTER)
-        score->boosters_raw++;
-    for (int set = 0; hit->use == USE_HEDGE && set < N_HEDGE_SETS; set++)
-        score->hedges_raw[set] += hedge_class_is_in((enum hedge_class)hit->action, (enum hedge_set)set);
+    if (hit->use == USE_HEDGE)
+        raw->hedges[hit->action]++;
+    raw->boosters += hit->use == USE_BOOSTER;
 }
 
 static void count_hedge(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
@@ -162,14 +167,15 @@ static void count_hedge(const struct hit *hit, const struct verdict *verdict, st
         !verdict->in_question && hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD);
 }
 
-static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score)
+static void count_hit(const struct hit *hit, const struct verdict *verdict, struct turn_score *score,
+                      struct raw_count *raw)
 {
     if (hit->use == USE_SENTIMENT || hit->use == USE_COMPOSITION)
         count_sentiment(hit, verdict, score);
     else if (hit->use == USE_LM || hit->use == USE_HENRY)
         count_list(hit, verdict, score);
     if (verdict->own == DROP_NONE)
-        count_raw(hit, score);
+        count_raw(hit, raw);
     if (verdict->reason != DROP_NONE)
         return;
     if (hit->use == USE_HEDGE)
@@ -249,6 +255,7 @@ void hit_count_run(struct call_scorer *scratch, const char *text, uint32_t turn_
 {
     struct hedge_sentences hedged = {UINT32_MAX, 0};
     struct word_place place = {0, 0};
+    struct raw_count raw = {.boosters = 0};
 
     for (size_t i = 0; i < scratch->hits.count; i++) {
         const struct hit *hit = &scratch->hits.items[i];
@@ -257,7 +264,7 @@ void hit_count_run(struct call_scorer *scratch, const char *text, uint32_t turn_
         if (!has_evidence(hit))
             continue;
         verdict = judge(scratch, text, hit);
-        count_hit(hit, &verdict, score);
+        count_hit(hit, &verdict, score, &raw);
         add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
         if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
             hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
@@ -265,4 +272,6 @@ void hit_count_run(struct call_scorer *scratch, const char *text, uint32_t turn_
             hedged = (struct hedge_sentences){verdict.sentence, hedged.count + 1};
     }
     score->n_hedge_sent = hedged.count;
+    score->boosters_raw = raw.boosters;
+    hedge_class_sum_sets(raw.hedges, score->hedges_raw);
 }

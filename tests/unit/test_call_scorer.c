@@ -313,6 +313,29 @@ static const struct evidence *find_evidence(const struct scored_text *scored, co
     return NULL;
 }
 
+static void words_of_a_sentence_of_any_length_are_counted(void **state)
+{
+    static const char part[] = "Inventory xylophone a ", end[] = "rose 5 million.";
+    enum { N_PARTS = 70, LENGTH = sizeof part - 1 };
+    char text[N_PARTS * LENGTH + sizeof end];
+    struct scored_text scored;
+
+    (void)state;
+    for (int n = 0; n <= N_PARTS; n++) {
+        uint32_t parts = (uint32_t)n;
+
+        for (int i = 0; i < n; i++)
+            memcpy(text + i * LENGTH, part, LENGTH);
+        memcpy(text + n * LENGTH, end, sizeof end);
+        score_text(&scored, &lexicons, text);
+        assert_int_equal(scored.scores[0].n_words, 3 * parts + 2);
+        assert_int_equal(scored.scores[0].n_words_alpha2, 2 * parts + 2);
+        assert_int_equal(scored.scores[0].n_complex, 2 * parts);
+        assert_int_equal(scored.scores[0].n_quantities, 1);
+        scored_text_release(&scored);
+    }
+}
+
 static void excluded_hedges_and_boosters_keep_raw_twins(void **state)
 {
     struct scored_text scored;
@@ -410,6 +433,7 @@ int main(void)
         cmocka_unit_test(rows_are_tried_in_order_and_the_plain_list_is_the_last),
         cmocka_unit_test(hedge_sets_are_nested),
         cmocka_unit_test(an_unknown_category_is_refused),
+        cmocka_unit_test(words_of_a_sentence_of_any_length_are_counted),
         cmocka_unit_test(excluded_hedges_and_boosters_keep_raw_twins),
         cmocka_unit_test(hedges_in_questions_count_but_do_not_assert),
         cmocka_unit_test(guesses_of_the_transcriber_are_flagged),

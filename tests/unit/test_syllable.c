@@ -1,6 +1,8 @@
 /* test_syllable.c - syllables as a pronouncing dictionary divides the words. */
 #include "text/syllable.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "support/assert_close.h"
@@ -108,9 +110,58 @@ static void long_words_are_counted_to_their_end(void **state)
             }
 }
 
+/* A word of the letters given, of which the last is a k, in a block of its own so that asan sees a read
+ * behind it. */
+static char *make_word(const char *letters, size_t n, uint32_t *random)
+{
+    char *word = malloc(n);
+
+    for (size_t i = 0; i < n; i++) {
+        *random = *random * 1664525 + 1013904223;
+        word[i] = letters[(*random >> 16) % strlen(letters)];
+    }
+    word[n - 1] = 'k';
+    return word;
+}
+
+/* With a as the only vowel and no ending that is silent, each run of it is a syllable. */
+static void runs_of_vowels_are_counted_wherever_they_stand(void **state)
+{
+    uint32_t random = 1;
+
+    (void)state;
+    for (size_t i = 0; i < 4000; i++) {
+        size_t n = 1 + i % 80, groups = 0;
+        char *word = make_word("abAkB", n, &random);
+
+        for (size_t k = 0; k < n; k++)
+            groups += (word[k] | 0x20) == 'a' && (k == 0 || (word[k - 1] | 0x20) != 'a');
+        assert_int_equal(syllable_count(slice_make(word, n)), groups > 0 ? groups : 1);
+        assert_int_equal(syllable_is_complex(slice_make(word, n)), n > 3 && groups > 2);
+        free(word);
+    }
+}
+
+static void complex_words_are_those_with_three_syllables(void **state)
+{
+    uint32_t random = 7;
+
+    (void)state;
+    for (size_t i = 0; i < 20000; i++) {
+        size_t n = 1 + i % 70;
+        char *word = make_word("aeiouyAEIOUYbcdlrstzn\xc3\xa9'", n, &random);
+        struct slice slice = slice_make(word, n);
+
+        assert_int_equal(syllable_is_complex(slice), n > 3 && syllable_count(slice) > 2);
+        free(word);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(runs_of_vowels_are_counted_wherever_they_stand),
+        cmocka_unit_test(complex_words_are_those_with_three_syllables),
         cmocka_unit_test(vowel_groups_are_syllables),
         cmocka_unit_test(a_silent_e_is_no_syllable),
         cmocka_unit_test(vowels_spoken_apart_are_two),

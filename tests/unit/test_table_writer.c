@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/hash.h"
 #include "table/table_reader.h"
@@ -192,9 +193,22 @@ static void many_numbers_are_written_like_single_ones(void **state)
     buffer_release(&expected);
 }
 
+static void small_integers_are_put_as_printf_writes_them(void **state)
+{
+    (void)state;
+    for (int value = 0; value <= TABLE_SMALL; value++) {
+        char expected[16], out[1 + NUMBER_TEXT_SIZE];
+        size_t length = (size_t)snprintf(expected, sizeof expected, ",%d", value);
+
+        assert_int_equal(table_writer_put_integer(value, out) - out, length);
+        assert_memory_equal(out, expected, length);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_integers_are_put_as_printf_writes_them),
         cmocka_unit_test(fields_are_separated_and_rows_end_in_a_line_feed),
         cmocka_unit_test(missing_values_are_never_empty_or_nan),
         cmocka_unit_test(quotes_stand_only_where_they_are_needed),
