@@ -274,16 +274,11 @@ static void build_word_kinds(struct scorer *scorer)
     const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
     size_t n_words = vocabulary_count(vocabulary);
 
-    scorer->word_kinds = memory_zero(n_words + 1 + TOKEN_PUNCT, sizeof *scorer->word_kinds);
-    for (uint32_t i = 0; i < n_words; i++) {
-        scorer->word_kinds[i] = WORD_LETTERS;
+    scorer->word_kinds = memory_zero(n_words + 1, sizeof *scorer->word_kinds);
+    scorer->word_kinds[n_words] = WORD_UNTOLD;
+    for (uint32_t i = 0; i < n_words; i++)
         if (syllable_is_complex(vocabulary_get(vocabulary, i)))
             scorer->word_kinds[i] |= WORD_COMPLEX;
-    }
-    scorer->word_kinds[n_words] = WORD_LETTERS | WORD_UNTOLD;
-    scorer->word_kinds[n_words + TOKEN_NUMBER] = WORD_NUMBER;
-    scorer->word_kinds[n_words + TOKEN_MONEY] = WORD_NUMBER;
-    scorer->word_kinds[n_words + TOKEN_MIXED] = WORD_NUMBER;
     for (size_t i = 0; i < token_quantity_count_words(); i++)
         scorer->word_kinds[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
             WORD_NUMBER;

@@ -21,14 +21,12 @@ enum negator_action {
     ACTION_NEGATE_END
 };
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
-/* What text_count.c asks of every token. */
+/* What text_count.c asks of every word. */
 enum word_kind {
     WORD_COMPLEX = 1, /* see syllable_is_complex() */
     WORD_NUMBER = 2,  /* a quantity may begin with it */
     WORD_UNTOLD = 4,  /* not in the vocabulary: its letters must be looked at */
-    WORD_IN_DICTIONARY = 8,
-    WORD_LETTERS = 16, /* of letters alone */
-    N_WORD_KINDS = 32
+    WORD_IN_DICTIONARY = 8
 };
 
 enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
@@ -47,8 +45,7 @@ struct scorer {
     bool has[N_LEXICON_USES];
     bool has_dictionary; /* word_kinds tell WORD_IN_DICTIONARY */
     bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
-    uint8_t *word_kinds; /* of enum word_kind: [words of the vocabulary] of these, then of unknown words, then
-                            from TOKEN_MIXED on of the other kinds of tokens */
+    uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
     uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
     double *compose_values; /* [words of the vocabulary] of objects among them */
     bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */
