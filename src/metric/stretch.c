@@ -1,6 +1,6 @@
 /* stretch.c - digits and a few words first; ends of sentences are looked for only around them.
  *
- * Both are looked for 16 bytes at a time: a vector of bytes is compared with what may begin them, and only
+ * Both are looked for 16 bytes at a time: a block of bytes is compared with what may begin them, and only
  * where one of the 16 does is a place looked at closely.
  */
 #include "metric/stretch.h"
@@ -8,35 +8,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/byte_block.h"
 #include "base/slice.h"
 
-enum { BLOCK = 16, WORD_REACH = 3 }; /* bytes; how far behind its first byte a word is compared in a block */
-
-typedef uint8_t bytes __attribute__((vector_size(BLOCK)));
-
-static bytes load(const char *text)
-{
-    bytes block;
-
-    memcpy(&block, text, BLOCK);
-    return block;
-}
-
-/* Index of the first byte of hits that is not 0, BLOCK where all are. */
-static size_t find_first(bytes hits)
-{
-    uint64_t halves[2];
-
-    memcpy(halves, &hits, sizeof halves);
-    for (size_t i = 0; i < 2; i++)
-        if (halves[i])
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-            return 8 * i + (size_t)__builtin_clzll(halves[i]) / 8;
-#else
-            return 8 * i + (size_t)__builtin_ctzll(halves[i]) / 8;
-#endif
-    return BLOCK;
-}
+enum { WORD_REACH = 3 }; /* how far behind its first byte a word is compared in a block */
 
 static bool begins(const char *text, const char *end, const char *word, size_t length)
 {
@@ -58,31 +33,32 @@ static bool is_wanted(const char *text, const char *end)
     }
 }
 
-/* Not 0 where is_wanted() may hold: a digit, or the rarest letters of a word in their places. */
-static bytes find_likely(const char *text)
+/* Bit i says that is_wanted() may hold at byte i: a digit, or the rarest letters of a word in their places.
+ */
+static uint32_t find_likely(const char *text)
 {
-    bytes first = load(text), second = load(text + 1), third = load(text + 2), fourth = load(text + 3);
-    bytes gaap = (bytes)(first == 'G') & (bytes)(second == 'A');
-    bytes segment = (bytes)(third == 'g') & (bytes)(fourth == 'm');
-    bytes flat = (bytes)(second == 'f') & (bytes)(third == 'l');
-    bytes similar = (bytes)(second == 's') & (bytes)(third == 'i') & (bytes)(fourth == 'm');
+    struct byte_block first = byte_block_read(text), second = byte_block_read(text + 1);
+    struct byte_block third = byte_block_read(text + 2), fourth = byte_block_read(text + 3);
+    struct byte_block is_m = byte_block_equal(fourth, 'm');
+    struct byte_block gaap = byte_block_both(byte_block_equal(first, 'G'), byte_block_equal(second, 'A'));
+    struct byte_block segment = byte_block_both(byte_block_equal(third, 'g'), is_m);
+    struct byte_block flat = byte_block_both(byte_block_equal(second, 'f'), byte_block_equal(third, 'l'));
+    struct byte_block similar =
+        byte_block_both(byte_block_equal(second, 's'), byte_block_both(byte_block_equal(third, 'i'), is_m));
+    struct byte_block behind_blank =
+        byte_block_both(byte_block_equal(first, ' '), byte_block_either(flat, similar));
 
-    return (bytes)(first - '0' < 10) | gaap | segment | ((bytes)(first == ' ') & (flat | similar));
+    return byte_block_mask(byte_block_either(byte_block_either(byte_block_digits(first), gaap),
+                                             byte_block_either(segment, behind_blank)));
 }
 
 /* The first digit or word at from or behind it, end where there is none. */
 static const char *find_wanted(const char *from, const char *end)
 {
-    while (end - from >= BLOCK + WORD_REACH) {
-        size_t n = find_first(find_likely(from));
-
-        from += n;
-        if (n == BLOCK)
-            continue;
-        if (is_wanted(from, end))
-            return from;
-        from++;
-    }
+    for (; end - from >= BYTE_BLOCK + WORD_REACH; from += BYTE_BLOCK)
+        for (uint32_t likely = find_likely(from); likely; likely &= likely - 1)
+            if (is_wanted(from + byte_block_first(likely), end))
+                return from + byte_block_first(likely);
     while (from < end && !is_wanted(from, end))
         from++;
     return from;
@@ -126,22 +102,23 @@ static bool may_end(char c)
     return c == '.' || c == '?' || c == '\n';
 }
 
-/* The same of each of the bytes from text on. */
-static bytes find_ends(const char *text)
+/* Bit i says it of byte i from text on. */
+static uint32_t find_ends(const char *text)
 {
-    bytes block = load(text);
+    struct byte_block block = byte_block_read(text);
 
-    return (bytes)(block == '.') | (bytes)(block == '?') | (bytes)(block == '\n');
+    return byte_block_mask(
+        byte_block_either(byte_block_either(byte_block_equal(block, '.'), byte_block_equal(block, '?')),
+                          byte_block_equal(block, '\n')));
 }
 
 static size_t find_end_byte(const struct stretch *stretch, size_t from)
 {
-    while (stretch->end - from >= BLOCK) {
-        size_t n = find_first(find_ends(stretch->text + from));
+    for (; stretch->end - from >= BYTE_BLOCK; from += BYTE_BLOCK) {
+        uint32_t ends = find_ends(stretch->text + from);
 
-        from += n;
-        if (n < BLOCK)
-            return from;
+        if (ends)
+            return from + byte_block_first(ends);
     }
     while (from < stretch->end && !may_end(stretch->text[from]))
         from++;
@@ -172,10 +149,10 @@ static size_t find_begin(const struct stretch *stretch, size_t at)
     size_t i = at;
 
     while (i > stretch->from) {
-        size_t n = i - stretch->from < BLOCK ? i - stretch->from : BLOCK;
+        size_t n = i - stretch->from < BYTE_BLOCK ? i - stretch->from : BYTE_BLOCK;
 
-        if (n == BLOCK && find_first(find_ends(stretch->text + i - BLOCK)) == BLOCK) {
-            i -= BLOCK;
+        if (n == BYTE_BLOCK && !find_ends(stretch->text + i - BYTE_BLOCK)) {
+            i -= BYTE_BLOCK;
             continue;
         }
         for (; n > 0; n--, i--)

@@ -4,40 +4,20 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/byte_block.h"
 #include "base/memory.h"
 
-#define BLOCK 16
-
 /* Bit i says that byte i of the block is a sign: a comma, a quote, LF, CR or NUL. */
-#ifdef __SSE2__
-
-#include <emmintrin.h>
-
 static inline uint32_t find_signs(const char *ptr)
 {
-    __m128i block = _mm_loadu_si128((const __m128i *)(const void *)ptr);
-    __m128i separators =
-        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8(',')), _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
-    __m128i ends =
-        _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
-    __m128i nul = _mm_cmpeq_epi8(block, _mm_setzero_si128());
+    struct byte_block block = byte_block_read(ptr);
+    struct byte_block separators =
+        byte_block_either(byte_block_equal(block, ','), byte_block_equal(block, '"'));
+    struct byte_block ends = byte_block_either(byte_block_equal(block, '\n'), byte_block_equal(block, '\r'));
+    struct byte_block nul = byte_block_equal(block, '\0');
 
-    return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(separators, ends), nul));
+    return byte_block_mask(byte_block_either(byte_block_either(separators, ends), nul));
 }
-
-#else
-
-static inline uint32_t find_signs(const char *ptr)
-{
-    uint32_t signs = 0;
-
-    for (unsigned i = 0; i < BLOCK; i++)
-        signs |= (uint32_t)(ptr[i] == ',' || ptr[i] == '"' || ptr[i] == '\n' || ptr[i] == '\r' || !ptr[i])
-                 << i;
-    return signs;
-}
-
-#endif
 
 /* The signs of a text, in order. */
 struct sign_scan {
@@ -51,12 +31,12 @@ static inline const char *next_sign(struct sign_scan *scan)
     unsigned i;
 
     while (!scan->signs) {
-        scan->block += BLOCK;
+        scan->block += BYTE_BLOCK;
         if (scan->block > scan->last)
             return NULL;
         scan->signs = find_signs(scan->block);
     }
-    i = (unsigned)__builtin_ctz(scan->signs);
+    i = (unsigned)byte_block_first(scan->signs);
     scan->signs &= scan->signs - 1;
     return scan->block + i;
 }
@@ -77,9 +57,9 @@ bool plain_row_split(struct slice text, struct fields *fields, size_t *length)
     const char *begin = text.ptr;
     struct sign_scan scan;
 
-    if (text.len < BLOCK || *begin == '\n')
+    if (text.len < BYTE_BLOCK || *begin == '\n')
         return false;
-    scan = (struct sign_scan){begin, begin + text.len - BLOCK, find_signs(begin)};
+    scan = (struct sign_scan){begin, begin + text.len - BYTE_BLOCK, find_signs(begin)};
     fields->count = 0;
     for (;;) {
         const char *sign = next_sign(&scan), *end = sign;
@@ -109,9 +89,9 @@ bool plain_row_match(struct slice text, const struct slice *endings, size_t n_en
     struct sign_scan scan;
     size_t left;
 
-    if (text.len < BLOCK || *begin == '\n')
+    if (text.len < BYTE_BLOCK || *begin == '\n')
         return false;
-    scan = (struct sign_scan){begin, begin + text.len - BLOCK, find_signs(begin)};
+    scan = (struct sign_scan){begin, begin + text.len - BYTE_BLOCK, find_signs(begin)};
     sign = next_sign(&scan);
     if (sign == begin && *sign == '"') {
         begin++;
