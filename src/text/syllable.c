@@ -154,7 +154,8 @@ static size_t count_silent_before_endings(struct slice word)
     return count;
 }
 
-/* Bit i: byte i of a block is a vowel; with the bit set that tells the cases of a letter apart. */
+/* Bit i: byte i of a block, whose letters are small, is a vowel.  So is every byte beyond ASCII, which its own
+ * highest bit says. */
 static uint64_t find_vowels_of_block(const char *small)
 {
     struct byte_block block = byte_block_read(small);
