@@ -29,7 +29,7 @@ static struct document *make_call(size_t n_turns)
 {
     static const char *const sentences[] = {"We sold 31% more kettles, (inaudible) at $4.50. ",
                                             "Is that [sold] so?\n\n", "Mr. Quist -- didn't. "};
-    struct transcript_row rows[MAX_TURNS];
+    struct transcript_row rows[MAX_TURNS] = {{0}};
     struct buffer texts[MAX_TURNS];
     struct document *document;
     struct error err;
