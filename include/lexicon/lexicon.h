@@ -52,9 +52,9 @@ enum token_class {
 /* A set of words (sorted ids) and token classes. */
 struct word_set {
     const uint32_t *words; /* [n_words] ascending, owned by the matcher */
-    size_t n_words;
-    uint64_t filter;  /* the bits of all its words, see word_set_get_bit() */
-    unsigned classes; /* of enum token_class */
+    uint64_t filter;       /* the bits of all its words, see word_set_get_bit() */
+    uint32_t n_words;
+    uint32_t classes; /* of enum token_class */
 };
 
 /* One bit of 64 for a word: most words that are not in a set are told by it, without a search. */
@@ -66,10 +66,10 @@ static inline uint64_t word_set_get_bit(uint32_t word)
 struct test {
     enum test_kind kind;
     bool is_negated;
-    unsigned distance;    /* of LEFT, RIGHT, SINCE and UNTIL */
-    unsigned roles;       /* of ROLE: bit 1 << enum speaker_role */
-    struct word_set skip; /* of the PAST tests, FROM and THROUGH */
+    uint8_t distance; /* of LEFT, RIGHT, SINCE and UNTIL */
+    unsigned roles;   /* of ROLE: bit 1 << enum speaker_role */
     struct word_set words;
+    struct word_set skip; /* of the PAST tests, FROM and THROUGH */
 };
 
 #define TERM_MAX_WORDS  8   /* word tokens, n't and the like among them */

@@ -21,22 +21,22 @@ struct vocabulary;
 struct matcher_row {
     const struct lexicon_row *source;
     const struct test *tests; /* [n_tests], all must hold */
-    size_t n_tests;
     /* The bits (word_set_get_bit()) of words that cannot stand before or behind the match where the row
      * holds. */
     uint64_t never_before, never_behind;
     double value;      /* of source */
     uint32_t number;   /* 0 .. matcher_count_rows() - 1, in the order of the lexicons and their rows */
     uint32_t category; /* number of the category within its lexicon, see matcher_get_category() */
+    uint32_t n_tests;
 };
 
 /* A term of one lexicon: rows are tried in file order, the first whose tests hold decides. */
 struct matcher_term {
-    uint32_t lexicon; /* index in the array given to matcher_compile() */
-    uint32_t n_words; /* word tokens of the term, hyphens not counted */
+    const struct matcher_row *rows; /* [n_rows] */
+    uint32_t n_rows;
+    uint8_t lexicon;  /* index in the array given to matcher_compile() */
+    uint8_t n_words;  /* word tokens of the term, hyphens not counted */
     bool is_additive; /* every row applies, not the first alone: categories of a published list */
-    const struct matcher_row *rows;
-    size_t n_rows;
 };
 
 struct match {

@@ -88,7 +88,7 @@ static uint32_t add_term(struct matcher *matcher, uint32_t node, uint32_t lexico
     ARRAY_RESERVE(matcher->next_terms, matcher->n_terms, matcher->cap_next_terms);
     matcher->next_terms[term] = NO_TERM;
     ARRAY_RESERVE(matcher->terms, matcher->n_terms, matcher->cap_terms);
-    matcher->terms[matcher->n_terms++] = (struct matcher_term){.lexicon = lexicon, .n_words = n_words};
+    matcher->terms[matcher->n_terms++] = (struct matcher_term){.lexicon = (uint8_t)lexicon, .n_words = (uint8_t)n_words};
     if (place->last_term == NO_TERM)
         place->first_term = term;
     else
@@ -134,7 +134,7 @@ static struct word_set compile_words(struct matcher *matcher, const struct word_
     }
     for (size_t i = 0; i < n_words; i++)
         filter |= word_set_get_bit(words[i]);
-    return (struct word_set){.words = words, .n_words = n_words, .filter = filter, .classes = list->classes};
+    return (struct word_set){.words = words, .n_words = (uint32_t)n_words, .filter = filter, .classes = list->classes};
 }
 
 static struct test *compile_tests(struct matcher *matcher, const struct when_tests *parsed)
@@ -146,7 +146,7 @@ static struct test *compile_tests(struct matcher *matcher, const struct when_tes
 
         tests[i] = (struct test){.kind = test->kind,
                                  .is_negated = test->is_negated,
-                                 .distance = test->distance,
+                                 .distance = (uint8_t)test->distance,
                                  .roles = test->roles,
                                  .skip = compile_words(matcher, &test->skip),
                                  .words = compile_words(matcher, &test->words)};
@@ -163,7 +163,7 @@ static void set_tests(struct matcher *matcher, const struct lexicon *lexicon, st
     if (!conditions[number])
         conditions[number] = compile_tests(matcher, &lexicon->conditions[number]);
     row->tests = conditions[number];
-    row->n_tests = lexicon->conditions[number].n_tests;
+    row->n_tests = (uint32_t)lexicon->conditions[number].n_tests;
     for (size_t i = 0; i < row->n_tests; i++) {
         const struct test *test = &row->tests[i];
 

@@ -12,6 +12,7 @@
 #include "tone/call_scratch.h"
 #include "tone/gow2021_count.h"
 #include "tone/hit_count.h"
+#include "tone/hit_find.h"
 #include "tone/scorer_internal.h"
 #include "tone/text_count.h"
 
@@ -36,6 +37,7 @@ void call_scorer_free(struct call_scorer *scratch)
     call_tokens_free(scratch->own_tokens);
     matcher_release_matches(&scratch->matches);
     free(scratch->hits.items);
+    free(scratch->toned.numbers);
     free(scratch->names.ids);
     free(scratch->is_name);
     free(scratch->taken);
@@ -92,6 +94,8 @@ static void clear_marks(struct call_scorer *scratch)
     scratch->ends_negation = scratch->token_marks + 3 * n_tokens;
     scratch->is_exception = scratch->token_marks + 4 * n_tokens;
     scratch->is_used = scratch->token_marks + 5 * n_tokens;
+    scratch->hit_at = scratch->hit_numbers;
+    scratch->tone_at = scratch->hit_numbers + n_tokens;
     scratch->exclusion_marks.safe_harbor = scratch->sentence_marks;
     scratch->exclusion_marks.nongaap = scratch->sentence_marks + n_sentences;
     scratch->exclusion_marks.handover = scratch->sentence_marks + 2 * n_sentences;
@@ -143,145 +147,6 @@ static void mask_names(const struct scorer *scorer, struct call_scorer *scratch)
     }
 }
 
-static void find_frames(const struct scorer *scorer, struct call_scorer *scratch)
-{
-    for (size_t i = 0; i < scratch->matches.count; i++) {
-        const struct match *match = &scratch->matches.matches[i];
-
-        if (scorer->is_frame[match->term])
-            scratch->has_frame[scratch->tokens.tokens[match->token].sentence] = true;
-    }
-}
-
-static bool is_taken(const struct call_scorer *scratch, struct token_range range, uint16_t lexicon)
-{
-    for (size_t i = range.begin; i < range.end; i++)
-        if (scratch->taken[i] & lexicon)
-            return true;
-    return false;
-}
-
-static void add_hit(const struct scorer *scorer, struct call_scorer *scratch, const struct matcher_term *term,
-                    const struct matcher_row *row, struct token_range range)
-{
-    ARRAY_RESERVE(scratch->hits.items, scratch->hits.count, scratch->hits.capacity);
-    scratch->hits.items[scratch->hits.count++] = (struct hit){
-        .term = term,
-        .row = row,
-        .range = range,
-        .use = (uint8_t)scorer->uses[term->lexicon],
-        .action = scorer->actions[term->lexicon][row->category],
-        .value = scorer->uses[term->lexicon] == USE_COMPOSITION ? 0 : row->value,
-    };
-}
-
-/* Longest match first, left to right; no token in two hits of one lexicon, but for the rows of a term whose
- * categories add up.  silent: bit per lexicon that is not asked in this turn. */
-static void find_hits(const struct scorer *scorer, struct call_scorer *scratch, const struct context *context,
-                      uint16_t silent)
-{
-    scratch->hits.count = 0;
-    for (size_t i = 0; i < scratch->matches.count; i++) {
-        const struct match *match = &scratch->matches.matches[i];
-        const struct matcher_term *term = matcher_get_term(scorer->matcher, match->term);
-        struct token_range tokens = {match->token, match->token + match->n_tokens}, range;
-        uint16_t lexicon = (uint16_t)(1u << term->lexicon);
-        const struct matcher_row *row;
-
-        if (is_taken(scratch, tokens, lexicon) || scorer->is_frame[match->term] || (lexicon & silent))
-            continue;
-        row = context_find_row(context, term, &tokens, &range);
-        if (!row)
-            continue;
-        if (is_taken(scratch, range, lexicon))
-            range = tokens; /* what it would be widened by belongs to an earlier cue */
-        for (size_t k = range.begin; k < range.end; k++)
-            scratch->taken[k] |= lexicon;
-        add_hit(scorer, scratch, term, row, range);
-        while (term->is_additive && ++row < term->rows + term->n_rows) {
-            range = tokens;
-            if (context_holds(context, row, &range))
-                add_hit(scorer, scratch, term, row, tokens);
-        }
-    }
-}
-
-static void mark_tokens(bool *marks, struct token_range range)
-{
-    memset(marks + range.begin, true, range.end - range.begin);
-}
-
-static void mark_exclusion(struct call_scorer *scratch, const struct hit *hit, enum exclusion_action action)
-{
-    struct exclusion_marks *marks = &scratch->exclusion_marks;
-    uint32_t sentence = scratch->tokens.tokens[hit->range.begin].sentence;
-
-    switch (action) {
-    case ACTION_SAFE_HARBOR:
-        marks->safe_harbor[sentence] = true;
-        break;
-    case ACTION_NONGAAP:
-        marks->nongaap[sentence] = true;
-        break;
-    case ACTION_HANDOVER:
-        marks->handover[sentence] = true;
-        break;
-    case ACTION_COURTESY:
-        mark_tokens(marks->courtesy, hit->range);
-        break;
-    case ACTION_FILLER:
-        mark_tokens(marks->filler, hit->range);
-        break;
-    }
-}
-
-static void mark_negator(struct call_scorer *scratch, const struct hit *hit)
-{
-    enum negator_action action = (enum negator_action)hit->action;
-    uint8_t reach = action == ACTION_NEGATE_FAR    ? COMPOSE_FAR_NEGATION
-                    : action == ACTION_NEGATE_NEAR ? 1
-                                                   : NEGATION_WINDOW;
-
-    if (action == ACTION_NEGATE_END) {
-        mark_tokens(scratch->ends_negation, hit->range);
-        return;
-    }
-    if (action == ACTION_NEGATE || action == ACTION_NEGATE_LISTS)
-        mark_tokens(scratch->is_negator, hit->range);
-    if (action == ACTION_NEGATE_LISTS) {
-        memset(scratch->reach + hit->range.begin, 0, hit->range.end - hit->range.begin);
-        return;
-    }
-    memset(scratch->reach + hit->range.begin, reach, hit->range.end - hit->range.begin);
-    scratch->has_negator[scratch->tokens.tokens[hit->range.begin].sentence] = true;
-}
-
-/* Hits of the helping lexicons become marks that the counting looks at. */
-static void mark_hits(struct call_scorer *scratch)
-{
-    for (size_t i = 0; i < scratch->hits.count; i++) {
-        const struct hit *hit = &scratch->hits.items[i];
-
-        switch (hit->use) {
-        case USE_NEGATOR:
-            mark_negator(scratch, hit);
-            break;
-        case USE_EXCEPTION:
-            mark_tokens(scratch->is_exception, hit->range);
-            break;
-        case USE_EXCLUSION:
-            mark_exclusion(scratch, hit, (enum exclusion_action)hit->action);
-            break;
-        case USE_FORWARD:
-            if (hit->action == ACTION_FORWARD)
-                scratch->is_forward[scratch->tokens.tokens[hit->range.begin].sentence] = true;
-            break;
-        default:
-            break;
-        }
-    }
-}
-
 /* Lets words of direction, objects and negators make the values of the hits. */
 static void compose(const struct scorer *scorer, struct call_scorer *scratch, const char *text)
 {
@@ -289,26 +154,18 @@ static void compose(const struct scorer *scorer, struct call_scorer *scratch, co
         .text = text,
         .tokens = &scratch->tokens,
         .hits = scratch->hits.items,
-        .n_hits = scratch->hits.count,
+        .toned = scratch->toned.numbers,
+        .n_toned = scratch->toned.count,
         .word_kinds = scorer->compose_kinds,
         .word_values = scorer->compose_values,
         .n_vocabulary = (uint32_t)vocabulary_count(matcher_get_vocabulary(scorer->matcher)),
-        .hit_at = scratch->hit_numbers,
-        .tone_at = scratch->hit_numbers + scratch->tokens.n_tokens,
+        .hit_at = scratch->hit_at,
+        .tone_at = scratch->tone_at,
         .reach = scratch->reach,
         .ends_negation = scratch->ends_negation,
         .has_negator = scratch->has_negator,
     };
 
-    for (uint32_t i = 0; i < view.n_hits; i++) {
-        const struct hit *hit = &view.hits[i];
-        uint32_t *numbers = hit->use == USE_COMPOSITION ? view.hit_at : view.tone_at;
-
-        if (hit->use != USE_COMPOSITION && hit->use != USE_SENTIMENT)
-            continue;
-        for (size_t k = hit->range.begin; k < hit->range.end; k++)
-            numbers[k] = i + 1;
-    }
     compose_run(&view, scratch->is_used);
 }
 
@@ -369,16 +226,6 @@ static void count_words(const struct call_scorer *scratch, struct turn_score *sc
     score->n_marks = (uint32_t)scratch->tokens.n_marks;
 }
 
-/* Non-answers are looked for in answers alone. */
-static uint16_t get_silent(const struct scorer *scorer, const struct turn *turn)
-{
-    uint16_t silent = 0;
-
-    for (size_t i = 0; i < scorer->n_lexicons && turn->qa_role != QA_ANSWER; i++)
-        silent |= (uint16_t)(scorer->uses[i] == USE_NONANSWER ? 1u << i : 0);
-    return silent;
-}
-
 static void keep_excluded(const struct call_scorer *scratch, uint32_t turn_no, struct excluded_list *excluded)
 {
     for (size_t i = 0; i < scratch->tokens.n_sentences; i++) {
@@ -418,9 +265,7 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     context.has_frame = scratch->has_frame;
     matcher_find(scorer->matcher, &scratch->tokens, &scratch->matches);
     stage_clock_begin(scratch->clock, STAGE_RULES);
-    find_frames(scorer, scratch);
-    find_hits(scorer, scratch, &context, get_silent(scorer, turn));
-    mark_hits(scratch);
+    hit_find_run(scratch, &context, turn->qa_role == QA_ANSWER);
     compose(scorer, scratch, document->text);
     stage_clock_begin(scratch->clock, STAGE_SCORE);
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);

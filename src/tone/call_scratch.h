@@ -26,14 +26,18 @@ struct call_scorer {
     struct token_list tokens;       /* of the turn in hand, borrowed */
     struct call_tokens *own_tokens; /* for call_scorer_run() */
     struct match_list matches;
-    struct hit_list hits;
+    struct hit_list hits; /* but for those of the helping lexicons, which become marks */
+    struct hit_numbers {
+        uint32_t *numbers; /* [count] of the hits of the sentiment lexicon and of composition */
+        size_t count, capacity;
+    } toned;
     struct vocabulary_ids {
         uint32_t *ids; /* words of participants' names that a lexicon knows */
         size_t count, capacity;
     } names;
     bool *is_name;         /* [words of the vocabulary + 1] is one of names; the last is for unknown words */
     uint16_t *taken;       /* [n_tokens] bit per lexicon: the token is part of a hit */
-    uint32_t *hit_numbers; /* [2][n_tokens] for compose_view: hit_at, tone_at */
+    uint32_t *hit_numbers; /* [2][n_tokens] */
     bool *token_marks;     /* [N_TOKEN_MARKS][n_tokens] */
     bool *sentence_marks;  /* [7][n_sentences] */
     uint8_t *exclusions;   /* [n_sentences] */
@@ -42,6 +46,7 @@ struct call_scorer {
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception, *is_used;
     uint8_t *reach; /* [n_tokens] of negators, for compose_view */
+    uint32_t *hit_at, *tone_at; /* for compose_view, parts of hit_numbers */
     bool *has_frame, *is_forward;
     bool *has_negator;                 /* [n_sentences] of our own */
     bool *has_metric;                  /* [n_sentences] holds a reported metric */

@@ -119,8 +119,8 @@ static bool compose_directions(const struct compose_view *view, bool *is_used)
 {
     bool has_base = false;
 
-    for (size_t i = 0; i < view->n_hits; i++) {
-        struct hit *hit = &view->hits[i];
+    for (size_t i = 0; i < view->n_toned; i++) {
+        struct hit *hit = &view->hits[view->toned[i]];
 
         if (hit->use != USE_COMPOSITION)
             continue;
@@ -136,10 +136,13 @@ void compose_run(struct compose_view *view, bool *is_used)
     struct compose_sentence sentence = {.number = UINT32_MAX};
 
     if (compose_directions(view, is_used))
-        for (size_t i = 0; i < view->n_hits; i++)
-            if (view->hits[i].use == USE_COMPOSITION && view->hits[i].action == COMPOSE_BASE)
-                compose_base_apply(view, &view->hits[i]);
-    for (size_t i = 0; i < view->n_hits; i++)
-        if (compose_shift_has_value(&view->hits[i]))
+        for (size_t i = 0; i < view->n_toned; i++) {
+            struct hit *hit = &view->hits[view->toned[i]];
+
+            if (hit->use == USE_COMPOSITION && hit->action == COMPOSE_BASE)
+                compose_base_apply(view, hit);
+        }
+    for (size_t i = 0; i < view->n_toned; i++)
+        if (compose_shift_has_value(&view->hits[view->toned[i]]))
             compose_shift_apply(view, &sentence, i);
 }

@@ -106,10 +106,15 @@ static size_t find_clause_end(const struct compose_view *view, size_t i, size_t 
     return end;
 }
 
-static bool has_value_between(const struct compose_view *view, size_t hit, size_t begin, size_t end)
+static struct hit *get_toned(const struct compose_view *view, size_t i)
 {
-    for (; hit < view->n_hits && view->hits[hit].range.begin < end; hit++)
-        if (view->hits[hit].range.begin >= begin && compose_shift_has_value(&view->hits[hit]))
+    return &view->hits[view->toned[i]];
+}
+
+static bool has_value_between(const struct compose_view *view, size_t first, size_t begin, size_t end)
+{
+    for (; first < view->n_toned && get_toned(view, first)->range.begin < end; first++)
+        if (get_toned(view, first)->range.begin >= begin && compose_shift_has_value(get_toned(view, first)))
             return true;
     return false;
 }
@@ -126,7 +131,7 @@ static void add_clause(const struct compose_view *view, struct compose_sentence 
         sentence->conceded[sentence->n_conceded++] = clause;
 }
 
-/* Reads the sentence of hit number first, the first one in it that has a value. */
+/* Reads the sentence of toned hit number first, the first one in it that has a value. */
 static void read_sentence(const struct compose_view *view, struct compose_sentence *sentence, size_t first)
 {
     const struct sentence *whole = &view->tokens->sentences[sentence->number];
@@ -135,10 +140,10 @@ static void read_sentence(const struct compose_view *view, struct compose_senten
 
     sentence->contrast = COMPOSE_NOWHERE;
     sentence->n_conceded = sentence->n_conditions = 0;
-    while (i > 0 && view->hits[i - 1].range.begin >= tokens.begin)
+    while (i > 0 && get_toned(view, i - 1)->range.begin >= tokens.begin)
         i--;
-    for (; i < view->n_hits && view->hits[i].range.begin < tokens.end; i++) {
-        const struct hit *hit = &view->hits[i];
+    for (; i < view->n_toned && get_toned(view, i)->range.begin < tokens.end; i++) {
+        const struct hit *hit = get_toned(view, i);
 
         if (hit->use != USE_COMPOSITION || hit->action < COMPOSE_CONTRAST || hit->action > COMPOSE_CONDITION)
             continue;
@@ -171,7 +176,7 @@ static void apply_clauses(const struct compose_sentence *sentence, struct hit *h
 
 void compose_shift_apply(const struct compose_view *view, struct compose_sentence *sentence, size_t i)
 {
-    struct hit *hit = &view->hits[i];
+    struct hit *hit = get_toned(view, i);
     uint32_t number = view->tokens->tokens[hit->range.begin].sentence;
 
     if (number != sentence->number) {

@@ -28,7 +28,7 @@ static inline bool compose_shift_has_value(const struct hit *hit)
            hit->value != 0 && !hit->is_absorbed;
 }
 
-/* Changes the value of hit number i; hits come in text order, so that a sentence is looked at once. */
+/* Changes the value of toned hit number i; hits come in text order, so that a sentence is looked at once. */
 void compose_shift_apply(const struct compose_view *view, struct compose_sentence *sentence, size_t i);
 
 #endif

@@ -18,8 +18,9 @@
 struct compose_view {
     const char *text;
     const struct token_list *tokens;
-    struct hit *hits; /* [n_hits] in text order */
-    size_t n_hits;
+    struct hit *hits;      /* in text order */
+    const uint32_t *toned; /* [n_toned] numbers of the hits of composition.csv and of the sentiment lexicon */
+    size_t n_toned;
     const uint8_t *word_kinds; /* [n_vocabulary] enum compose_kind of words that are not matched */
     const double *word_values; /* [n_vocabulary] of objects among them */
     uint32_t n_vocabulary;

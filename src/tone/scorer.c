@@ -349,7 +349,7 @@ bool scorer_add_gow2021(struct scorer *scorer, const struct phrase_lists *lists,
             .category = (uint32_t)kind,
         };
         entries->terms[i] =
-            (struct matcher_term){.lexicon = (uint32_t)slot, .rows = &entries->rows[i], .n_rows = 1};
+            (struct matcher_term){.lexicon = (uint8_t)slot, .rows = &entries->rows[i], .n_rows = 1};
     }
     return true;
 }
