@@ -235,8 +235,8 @@ static void build_dictionary(struct scorer *scorer, const struct lexicon *const 
         slot++;
     words = matcher_get_word_ids(scorer->matcher, slot);
     for (size_t i = 0; i < dictionary->n_words; i++)
-        if (words[i] != WORD_UNKNOWN)
-            scorer->word_kinds[words[i]] |= WORD_IN_DICTIONARY;
+        if (words[i] != WORD_UNKNOWN && (scorer->word_counts[words[i]] & (WORD_PLAIN | WORD_UNTOLD)))
+            scorer->word_counts[words[i]] |= WORD_IN_DICTIONARY;
 }
 
 const struct lexicon *scorer_find_dictionary(const struct lexicon *const lexicons[N_LEXICON_USES])
@@ -269,18 +269,33 @@ static bool compile(struct scorer *scorer, const struct lexicon *const *given, c
     return scorer->matcher != NULL;
 }
 
-static void build_word_kinds(struct scorer *scorer)
+static bool is_ascii(struct slice word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] & 0x80)
+            return false;
+    return true;
+}
+
+/* Dictionaries add their part later. */
+static void build_word_counts(struct scorer *scorer)
 {
     const struct vocabulary *vocabulary = matcher_get_vocabulary(scorer->matcher);
     size_t n_words = vocabulary_count(vocabulary);
 
-    scorer->word_kinds = memory_zero(n_words + 1, sizeof *scorer->word_kinds);
-    scorer->word_kinds[n_words] = WORD_UNTOLD;
-    for (uint32_t i = 0; i < n_words; i++)
-        if (syllable_is_complex(vocabulary_get(vocabulary, i)))
-            scorer->word_kinds[i] |= WORD_COMPLEX;
+    scorer->word_counts = memory_zero(n_words + 1, sizeof *scorer->word_counts);
+    scorer->word_counts[n_words] = WORD_UNTOLD;
+    for (uint32_t i = 0; i < n_words; i++) {
+        struct slice word = vocabulary_get(vocabulary, i);
+
+        if (!is_ascii(word))
+            scorer->word_counts[i] = WORD_UNTOLD;
+        else
+            scorer->word_counts[i] =
+                (syllable_is_complex(word) ? WORD_COMPLEX : 0u) | (word.len > 1 ? WORD_PLAIN : 0u);
+    }
     for (size_t i = 0; i < token_quantity_count_words(); i++)
-        scorer->word_kinds[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
+        scorer->word_counts[vocabulary_find(vocabulary, slice_from(token_quantity_get_word(i)))] |=
             WORD_NUMBER;
 }
 
@@ -308,7 +323,7 @@ struct scorer *scorer_build_sharing(const struct lexicon *const lexicons[N_LEXIC
             goto failed;
     build_word_tables(scorer);
     build_frames(scorer);
-    build_word_kinds(scorer);
+    build_word_counts(scorer);
     build_dictionary(scorer, lexicons);
     return scorer;
 failed:
@@ -364,7 +379,7 @@ void scorer_free(struct scorer *scorer)
     free(scorer->compose_kinds);
     free(scorer->compose_values);
     free(scorer->is_frame);
-    free(scorer->word_kinds);
+    free(scorer->word_counts);
     matcher_free(scorer->matcher);
     gow2021_free(scorer->gow2021);
     free(scorer);

@@ -21,12 +21,13 @@ enum negator_action {
     ACTION_NEGATE_END
 };
 enum exclusion_action { ACTION_SAFE_HARBOR, ACTION_NONGAAP, ACTION_HANDOVER, ACTION_COURTESY, ACTION_FILLER };
-/* What text_count.c asks of every word. */
-enum word_kind {
-    WORD_COMPLEX = 1, /* see syllable_is_complex() */
-    WORD_NUMBER = 2,  /* a quantity may begin with it */
-    WORD_UNTOLD = 4,  /* not in the vocabulary: its letters must be looked at */
-    WORD_IN_DICTIONARY = 8
+/* What text_count.c asks of every word: 1 in each byte whose count it enters, and flags above. */
+enum word_counts {
+    WORD_COMPLEX = 1,             /* see syllable_is_complex() */
+    WORD_PLAIN = 1 << 8,          /* of two letters or more */
+    WORD_IN_DICTIONARY = 1 << 16, /* and a word of the dictionary */
+    WORD_NUMBER = 1 << 24,        /* a quantity may begin with it */
+    WORD_UNTOLD = 1 << 25         /* its letters must be looked at: not in the vocabulary, or not ASCII */
 };
 
 enum forward_action { ACTION_FORWARD, ACTION_NOT_FORWARD };
@@ -43,9 +44,10 @@ struct scorer {
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
-    bool has_dictionary; /* word_kinds tell WORD_IN_DICTIONARY */
+    bool has_dictionary; /* word_counts tell WORD_IN_DICTIONARY */
     bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
-    uint8_t *word_kinds; /* [words of the vocabulary + 1] of enum word_kind; the last is for unknown words */
+    uint32_t
+        *word_counts; /* [words of the vocabulary + 1] of enum word_counts; the last is for unknown words */
     uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
     double *compose_values; /* [words of the vocabulary] of objects among them */
     bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */

@@ -10,53 +10,86 @@ struct sentence_count {
     uint32_t n_plain, n_in_dictionary; /* words of two letters and more; of these, words of the dictionary */
 };
 
-/* A word of one letter may have several bytes. */
-static bool has_two_letters(const struct token *token, const char *text)
+/* A letter may have several bytes. */
+static bool has_two_letters(struct slice word)
 {
     unsigned n = 0;
 
-    if (!(text[token->begin] & 0x80))
-        return token->end - token->begin > 1;
-    for (uint32_t i = token->begin; i < token->end && n < 2; i++)
-        n += ((unsigned char)text[i] & 0xc0) != 0x80;
+    for (size_t i = 0; i < word.len && n < 2; i++)
+        n += ((unsigned char)word.ptr[i] & 0xc0) != 0x80;
     return n == 2;
 }
 
 /* Kinds of tokens with which a quantity may begin. */
 #define FIGURES (1u << TOKEN_NUMBER | 1u << TOKEN_MONEY | 1u << TOKEN_MIXED)
 
-/* Kinds of words that are looked at more closely. */
+/* Words that are looked at more closely. */
 #define CLOSER (WORD_UNTOLD | WORD_NUMBER)
 
-/* Most words are told by their number in the vocabulary; only the others are looked at letter by letter. */
+#define BATCH 128 /* tokens that are counted at a time; no more than a byte counts */
+
+/* Counts the words that are told by their number in the vocabulary, and collects the tokens to be looked at: words
+ * that are not, and those with which a quantity may begin.  Returns their number.  No branch depends on a token,
+ * because no processor would guess it. */
+static size_t count_told(const struct scorer *scorer, uint32_t unknown, const struct token *tokens, size_t begin,
+                         size_t end, struct sentence_count *count, uint32_t *closer)
+{
+    const uint32_t *word_counts = scorer->word_counts;
+    uint32_t counts = 0;
+    size_t n_closer = 0;
+
+    for (size_t i = begin; i < end; i++) {
+        const struct token *token = &tokens[i];
+        uint32_t word = word_counts[token->word < unknown ? token->word : unknown] &
+                        -(uint32_t)(token->kind == TOKEN_WORD);
+
+        counts += word & (WORD_COMPLEX | WORD_PLAIN | WORD_IN_DICTIONARY) & -(uint32_t)!(word & WORD_UNTOLD);
+        closer[n_closer] = (uint32_t)i;
+        n_closer += ((word & CLOSER) != 0) | (FIGURES >> token->kind & 1);
+    }
+    count->n_complex += counts & 0xff;
+    count->n_plain += counts >> 8 & 0xff;
+    count->n_in_dictionary += counts >> 16 & 0xff;
+    return n_closer;
+}
+
+/* Of a token that is not told all about, behind the end of the last quantity. */
+static void count_closer(const struct scorer *scorer, uint32_t unknown, const struct token_list *tokens,
+                         const char *text, size_t i, size_t *behind, struct sentence_count *count)
+{
+    const struct token *token = &tokens->tokens[i];
+    uint32_t kind = WORD_NUMBER;
+
+    if (token->kind == TOKEN_WORD)
+        kind = scorer->word_counts[token->word < unknown ? token->word : unknown];
+    if (kind & WORD_UNTOLD) {
+        struct slice word = slice_make(text + token->begin, token->end - token->begin);
+        bool is_plain = has_two_letters(word);
+
+        count->n_plain += is_plain;
+        count->n_in_dictionary += is_plain && (kind & WORD_IN_DICTIONARY);
+        count->n_complex += syllable_is_complex(word);
+    }
+    if (!(kind & WORD_NUMBER) || i < *behind)
+        return;
+    *behind = token_quantity_find_end(tokens, text, i);
+    count->n_quantities += *behind > i;
+}
+
 static struct sentence_count count_sentence(const struct scorer *scorer, uint32_t unknown,
                                             const struct token_list *tokens, const char *text,
                                             const struct sentence *sentence)
 {
-    size_t end = sentence->first_token + sentence->n_tokens, behind = sentence->first_token;
+    size_t first = sentence->first_token, end = first + sentence->n_tokens, behind = first;
     struct sentence_count count = {.n_complex = 0};
+    uint32_t closer[BATCH];
 
-    for (size_t i = sentence->first_token; i < end; i++) {
-        const struct token *token = &tokens->tokens[i];
-        uint8_t kind = 0;
+    for (size_t begin = first; begin < end; begin += BATCH) {
+        size_t n = count_told(scorer, unknown, tokens->tokens, begin, end - begin > BATCH ? begin + BATCH : end,
+                              &count, closer);
 
-        if (token->kind == TOKEN_WORD) {
-            bool is_plain = has_two_letters(token, text);
-
-            kind = scorer->word_kinds[token->word < unknown ? token->word : unknown];
-            count.n_plain += is_plain;
-            count.n_in_dictionary += is_plain & (kind / WORD_IN_DICTIONARY & 1);
-            count.n_complex += kind & WORD_COMPLEX;
-            if (!(kind & CLOSER))
-                continue;
-            if (kind & WORD_UNTOLD)
-                count.n_complex +=
-                    syllable_is_complex(slice_make(text + token->begin, token->end - token->begin));
-        }
-        if (!((kind & WORD_NUMBER) || (FIGURES >> token->kind & 1)) || i < behind)
-            continue;
-        behind = token_quantity_find_end(tokens, text, i);
-        count.n_quantities += behind > i;
+        for (size_t k = 0; k < n; k++)
+            count_closer(scorer, unknown, tokens, text, closer[k], &behind, &count);
     }
     return count;
 }
