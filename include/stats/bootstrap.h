@@ -8,6 +8,7 @@
 #ifndef STATS_BOOTSTRAP_H
 #define STATS_BOOTSTRAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,7 @@ struct bootstrap_plan {
     size_t min_units; /* refused with fewer units (clusters, where there are clusters) */
     uint64_t seed;
     const char *task_key; /* names this task among all of the run, e.g. "ceo_year/ACME/ann-lee/2019" */
+    bool without_se;      /* only the interval is wanted, which is faster; se stays NaN */
 };
 
 /* What is made of the column sums.  compute() writes n_statistics values, NaN for one that these sums do not
@@ -44,7 +46,7 @@ struct bootstrap_statistics {
 
 struct bootstrap_result {
     double estimate; /* of the sample itself */
-    double se;       /* standard deviation of the draws */
+    double se;       /* standard deviation of the draws, NaN where the plan does not want it */
     double lo;       /* 95 % percentile interval */
     double hi;
     size_t n_units;      /* units, or clusters, that were resampled */

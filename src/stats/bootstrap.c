@@ -15,13 +15,19 @@
 
 static const double share_unstable = 0.05;
 
+/* Units that are drawn from one another.  Outside [first_column, end_column) they count nothing. */
+struct stratum {
+    size_t end; /* one past the last unit */
+    size_t first_column, end_column;
+};
+
 /* The units that are drawn: clusters already added up, sorted by stratum. */
 struct pool {
     size_t n_units;
     size_t n_columns;
     double *columns; /* [n_units * n_columns] */
     size_t n_strata;
-    size_t *stratum_ends; /* [n_strata] one past the last unit */
+    struct stratum *strata; /* [n_strata] */
 };
 
 /* Adds the units of each cluster up; returns the stratum of each cluster. */
@@ -57,6 +63,23 @@ static struct grouping group_strata(const struct bootstrap_sample *sample)
     return strata;
 }
 
+/* The stratum of the units [begin, end). */
+static struct stratum find_columns(const struct pool *pool, size_t begin, size_t end)
+{
+    struct stratum stratum = {end, pool->n_columns, 0};
+
+    for (size_t unit = begin; unit < end; unit++)
+        for (size_t k = 0; k < pool->n_columns; k++) {
+            if (pool->columns[unit * pool->n_columns + k] == 0.0)
+                continue;
+            stratum.first_column = k < stratum.first_column ? k : stratum.first_column;
+            stratum.end_column = k + 1 > stratum.end_column ? k + 1 : stratum.end_column;
+        }
+    if (stratum.first_column > stratum.end_column)
+        stratum.first_column = stratum.end_column;
+    return stratum;
+}
+
 static struct pool pool_build(const struct bootstrap_sample *sample)
 {
     struct grouping clusters = grouping_build(sample->clusters, sample->n_units);
@@ -68,16 +91,18 @@ static struct pool pool_build(const struct bootstrap_sample *sample)
         .n_columns = sample->n_columns,
         .columns = memory_alloc(clusters.n_groups * sample->n_columns * sizeof(double)),
         .n_strata = strata.n_groups,
-        .stratum_ends = memory_alloc(strata.n_groups * sizeof(size_t)),
+        .strata = memory_alloc(strata.n_groups * sizeof(struct stratum)),
     };
     size_t n_placed = 0;
 
     for (size_t stratum = 0; stratum < pool.n_strata; stratum++) {
+        size_t begin = n_placed;
+
         for (size_t unit = 0; unit < pool.n_units; unit++)
             if (stratum_of[unit] == stratum)
                 memcpy(pool.columns + n_placed++ * pool.n_columns, added + unit * pool.n_columns,
                        pool.n_columns * sizeof *added);
-        pool.stratum_ends[stratum] = n_placed;
+        pool.strata[stratum] = find_columns(&pool, begin, n_placed);
     }
     free(stratum_of);
     free(added);
@@ -89,69 +114,41 @@ static struct pool pool_build(const struct bootstrap_sample *sample)
 static void pool_release(struct pool *pool)
 {
     free(pool->columns);
-    free(pool->stratum_ends);
+    free(pool->strata);
 }
 
-/* Adds the rows of as many units as the stratum has, drawn from it. */
-static void draw_columns(const struct pool *pool, size_t begin, size_t end, struct random_stream *stream,
-                         double *sums)
+/* Adds the rows of as many units as the stratum has, drawn from it; begin is its first unit. */
+static void draw_columns(const struct pool *pool, size_t begin, const struct stratum *stratum,
+                         struct random_stream *stream, double *sums)
 {
-    for (size_t i = begin; i < end; i++) {
+    for (size_t i = begin; i < stratum->end; i++) {
         const double *row =
-            pool->columns + (begin + random_stream_get_index(stream, end - begin)) * pool->n_columns;
+            pool->columns + (begin + random_stream_get_index(stream, stratum->end - begin)) * pool->n_columns;
 
-        for (size_t k = 0; k < pool->n_columns; k++)
+        for (size_t k = stratum->first_column; k < stratum->end_column; k++)
             sums[k] += row[k];
     }
 }
 
-/* The same for the numbers of columns that there are most often, written out so that the sums stay in
- * registers. */
-static void draw_three(const struct pool *pool, size_t begin, size_t end, struct random_stream *given,
-                       double *sums)
+/* The same for three columns, as there are most often, written out so that the sums stay in registers. */
+static void draw_three(const struct pool *pool, size_t begin, const struct stratum *stratum,
+                       struct random_stream *given, double *sums)
 {
-    const double *rows = pool->columns + begin * 3;
-    double a = sums[0], b = sums[1], c = sums[2];
+    size_t n = stratum->end - begin, width = pool->n_columns, first = stratum->first_column;
+    const double *rows = pool->columns + begin * width + first;
+    double a = sums[first], b = sums[first + 1], c = sums[first + 2];
     struct random_stream stream = *given;
-    size_t n = end - begin;
 
     for (size_t i = 0; i < n; i++) {
-        const double *row = rows + random_stream_get_index(&stream, n) * 3;
+        const double *row = rows + random_stream_get_index(&stream, n) * width;
 
         a += row[0];
         b += row[1];
         c += row[2];
     }
-    sums[0] = a;
-    sums[1] = b;
-    sums[2] = c;
-    *given = stream;
-}
-
-static void draw_six(const struct pool *pool, size_t begin, size_t end, struct random_stream *given,
-                     double *sums)
-{
-    const double *rows = pool->columns + begin * 6;
-    double a = sums[0], b = sums[1], c = sums[2], d = sums[3], e = sums[4], f = sums[5];
-    struct random_stream stream = *given;
-    size_t n = end - begin;
-
-    for (size_t i = 0; i < n; i++) {
-        const double *row = rows + random_stream_get_index(&stream, n) * 6;
-
-        a += row[0];
-        b += row[1];
-        c += row[2];
-        d += row[3];
-        e += row[4];
-        f += row[5];
-    }
-    sums[0] = a;
-    sums[1] = b;
-    sums[2] = c;
-    sums[3] = d;
-    sums[4] = e;
-    sums[5] = f;
+    sums[first] = a;
+    sums[first + 1] = b;
+    sums[first + 2] = c;
     *given = stream;
 }
 
@@ -160,16 +157,14 @@ static void draw(const struct pool *pool, struct random_stream *stream, double *
     size_t begin = 0;
 
     memset(sums, 0, pool->n_columns * sizeof *sums);
-    for (size_t stratum = 0; stratum < pool->n_strata; stratum++) {
-        size_t end = pool->stratum_ends[stratum];
+    for (size_t i = 0; i < pool->n_strata; i++) {
+        const struct stratum *stratum = &pool->strata[i];
 
-        if (pool->n_columns == 3)
-            draw_three(pool, begin, end, stream, sums);
-        else if (pool->n_columns == 6)
-            draw_six(pool, begin, end, stream, sums);
+        if (stratum->end_column - stratum->first_column == 3)
+            draw_three(pool, begin, stratum, stream, sums);
         else
-            draw_columns(pool, begin, end, stream, sums);
-        begin = end;
+            draw_columns(pool, begin, stratum, stream, sums);
+        begin = stratum->end;
     }
 }
 
@@ -211,6 +206,23 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
 struct spread {
     double mean, deviation;
 };
+
+/* Without care for rounding, four sums side by side: fast, and good enough to say where the tails begin. */
+static struct spread guess_spread(const double *values, size_t n)
+{
+    double sums[4] = {0}, squares[4] = {0}, mean;
+
+    for (size_t i = 0; i + 4 <= n; i += 4)
+        for (size_t k = 0; k < 4; k++) {
+            double value = values[i + k] - values[0];
+
+            sums[k] += value;
+            squares[k] += value * value;
+        }
+    mean = (sums[0] + sums[1] + sums[2] + sums[3]) / (double)n;
+    return (struct spread){values[0] + mean, sqrt((squares[0] + squares[1] + squares[2] + squares[3]) / (double)n -
+                                                  mean * mean)};
+}
 
 static struct spread find_spread(const double *values, size_t n)
 {
@@ -325,34 +337,33 @@ static double find_tail(const double *values, size_t n, struct spread spread, do
     return is_upper ? -quantile : quantile;
 }
 
-static void find_range(const double *values, size_t n, double *lo, double *hi)
+static bool are_alike(const double *values, size_t n)
 {
-    *lo = *hi = values[0];
-    for (size_t i = 1; i < n; i++) {
-        *lo = values[i] < *lo ? values[i] : *lo;
-        *hi = values[i] > *hi ? values[i] : *hi;
-    }
+    for (size_t i = 1; i < n; i++)
+        if (values[i] != values[0])
+            return false;
+    return true;
 }
 
-static void finish(struct bootstrap_result *result, const double *values, size_t n_values, size_t n_wanted)
+static void finish(const struct bootstrap_plan *plan, const double *values, size_t n_values,
+                   struct bootstrap_result *result)
 {
-    double lowest, highest;
-    struct spread spread;
     double n_drawn = (double)(n_values + result->n_degenerate);
+    struct spread spread;
 
     if (result->status != STATUS_OK)
         return;
     if ((double)result->n_degenerate > share_unstable * n_drawn)
         result->status = STATUS_BOOT_UNSTABLE;
-    if (n_values < n_wanted)
+    if (n_values < plan->n_draws)
         return;
-    find_range(values, n_values, &lowest, &highest);
-    if (!(lowest < highest)) {
+    if (are_alike(values, n_values)) {
         result->status = STATUS_ZERO_VARIANCE;
         return;
     }
-    spread = find_spread(values, n_values);
-    result->se = spread.deviation;
+    spread = plan->without_se ? guess_spread(values, n_values) : find_spread(values, n_values);
+    if (!plan->without_se)
+        result->se = spread.deviation;
     result->lo = find_tail(values, n_values, spread, 0.025, false);
     result->hi = find_tail(values, n_values, spread, 0.025, true);
 }
@@ -402,7 +413,7 @@ void bootstrap_run(const struct bootstrap_sample *sample, const struct bootstrap
     begin(&pool, plan, statistics, results);
     draw_all(&pool, plan, statistics, results, &draws);
     for (size_t s = 0; s < statistics->n_statistics; s++)
-        finish(&results[s], draws.values + s * draws.n_wanted, draws.n_values[s], draws.n_wanted);
+        finish(plan, draws.values + s * draws.n_wanted, draws.n_values[s], &results[s]);
     free(draws.values);
     free(draws.n_values);
     pool_release(&pool);

@@ -117,8 +117,11 @@ static void resample(const struct sample *sample, uint64_t seed, const char *tas
         .clusters = sample->units,
         .strata = sample->groups,
     };
-    struct bootstrap_plan plan = {
-        .n_draws = BOOTSTRAP_DRAWS, .min_units = BOOTSTRAP_MIN_TURNS, .seed = seed, .task_key = task_key};
+    struct bootstrap_plan plan = {.n_draws = BOOTSTRAP_DRAWS,
+                                  .min_units = BOOTSTRAP_MIN_TURNS,
+                                  .seed = seed,
+                                  .task_key = task_key,
+                                  .without_se = true};
     struct bootstrap_statistics statistics = {.n_statistics = N_NOISE_MEASURES, .compute = compute};
 
     bootstrap_run(&drawn, &plan, &statistics, results);
