@@ -88,7 +88,8 @@ static uint32_t add_term(struct matcher *matcher, uint32_t node, uint32_t lexico
     ARRAY_RESERVE(matcher->next_terms, matcher->n_terms, matcher->cap_next_terms);
     matcher->next_terms[term] = NO_TERM;
     ARRAY_RESERVE(matcher->terms, matcher->n_terms, matcher->cap_terms);
-    matcher->terms[matcher->n_terms++] = (struct matcher_term){.lexicon = (uint8_t)lexicon, .n_words = (uint8_t)n_words};
+    matcher->terms[matcher->n_terms++] =
+        (struct matcher_term){.lexicon = (uint8_t)lexicon, .n_words = (uint8_t)n_words};
     if (place->last_term == NO_TERM)
         place->first_term = term;
     else
@@ -134,7 +135,8 @@ static struct word_set compile_words(struct matcher *matcher, const struct word_
     }
     for (size_t i = 0; i < n_words; i++)
         filter |= word_set_get_bit(words[i]);
-    return (struct word_set){.words = words, .n_words = (uint32_t)n_words, .filter = filter, .classes = list->classes};
+    return (struct word_set){
+        .words = words, .n_words = (uint32_t)n_words, .filter = filter, .classes = list->classes};
 }
 
 static struct test *compile_tests(struct matcher *matcher, const struct when_tests *parsed)

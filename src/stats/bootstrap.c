@@ -220,8 +220,9 @@ static struct spread guess_spread(const double *values, size_t n)
             squares[k] += value * value;
         }
     mean = (sums[0] + sums[1] + sums[2] + sums[3]) / (double)n;
-    return (struct spread){values[0] + mean, sqrt((squares[0] + squares[1] + squares[2] + squares[3]) / (double)n -
-                                                  mean * mean)};
+    return (struct spread){
+        values[0] + mean,
+        sqrt((squares[0] + squares[1] + squares[2] + squares[3]) / (double)n - mean * mean)};
 }
 
 static struct spread find_spread(const double *values, size_t n)
@@ -298,7 +299,8 @@ static void sort_tail(double *tail, size_t n, size_t n_tail)
     }
 }
 
-#define NEAR_TAIL 1.6 /* deviations from the mean: a good twentieth of draws that are nearly normal lies beyond */
+#define NEAR_TAIL                                                                                            \
+    1.6 /* deviations from the mean: a good twentieth of draws that are nearly normal lies beyond */
 
 /* Collects the values beyond NEAR_TAIL deviations, in their order, mirrored where is_upper; all of them where
  * that would be fewer than n_tail.  No branch depends on a value. */

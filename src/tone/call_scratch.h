@@ -45,7 +45,7 @@ struct call_scorer {
     /* Parts of token_marks and sentence_marks. */
     struct exclusion_marks exclusion_marks;
     bool *is_negator, *ends_negation, *is_exception, *is_used;
-    uint8_t *reach; /* [n_tokens] of negators, for compose_view */
+    uint8_t *reach;             /* [n_tokens] of negators, for compose_view */
     uint32_t *hit_at, *tone_at; /* for compose_view, parts of hit_numbers */
     bool *has_frame, *is_forward;
     bool *has_negator;                 /* [n_sentences] of our own */

@@ -25,7 +25,8 @@ static void mark_tokens(bool *marks, struct token_range range)
     memset(marks + range.begin, true, range.end - range.begin);
 }
 
-static void mark_exclusion(struct call_scorer *scratch, struct token_range range, enum exclusion_action action)
+static void mark_exclusion(struct call_scorer *scratch, struct token_range range,
+                           enum exclusion_action action)
 {
     struct exclusion_marks *marks = &scratch->exclusion_marks;
     uint32_t sentence = scratch->tokens.tokens[range.begin].sentence;

@@ -28,11 +28,11 @@ static bool has_two_letters(struct slice word)
 
 #define BATCH 128 /* tokens that are counted at a time; no more than a byte counts */
 
-/* Counts the words that are told by their number in the vocabulary, and collects the tokens to be looked at: words
- * that are not, and those with which a quantity may begin.  Returns their number.  No branch depends on a token,
- * because no processor would guess it. */
-static size_t count_told(const struct scorer *scorer, uint32_t unknown, const struct token *tokens, size_t begin,
-                         size_t end, struct sentence_count *count, uint32_t *closer)
+/* Counts the words that are told by their number in the vocabulary, and collects the tokens to be looked at:
+ * words that are not, and those with which a quantity may begin.  Returns their number.  No branch depends on
+ * a token, because no processor would guess it. */
+static size_t count_told(const struct scorer *scorer, uint32_t unknown, const struct token *tokens,
+                         size_t begin, size_t end, struct sentence_count *count, uint32_t *closer)
 {
     const uint32_t *word_counts = scorer->word_counts;
     uint32_t counts = 0;
@@ -43,7 +43,7 @@ static size_t count_told(const struct scorer *scorer, uint32_t unknown, const st
         uint32_t word = word_counts[token->word < unknown ? token->word : unknown] &
                         -(uint32_t)(token->kind == TOKEN_WORD);
 
-        counts += word & (WORD_COMPLEX | WORD_PLAIN | WORD_IN_DICTIONARY) & -(uint32_t)!(word & WORD_UNTOLD);
+        counts += word & (WORD_COMPLEX | WORD_PLAIN | WORD_IN_DICTIONARY) & -(uint32_t) !(word & WORD_UNTOLD);
         closer[n_closer] = (uint32_t)i;
         n_closer += ((word & CLOSER) != 0) | (FIGURES >> token->kind & 1);
     }
@@ -85,8 +85,8 @@ static struct sentence_count count_sentence(const struct scorer *scorer, uint32_
     uint32_t closer[BATCH];
 
     for (size_t begin = first; begin < end; begin += BATCH) {
-        size_t n = count_told(scorer, unknown, tokens->tokens, begin, end - begin > BATCH ? begin + BATCH : end,
-                              &count, closer);
+        size_t n = count_told(scorer, unknown, tokens->tokens, begin,
+                              end - begin > BATCH ? begin + BATCH : end, &count, closer);
 
         for (size_t k = 0; k < n; k++)
             count_closer(scorer, unknown, tokens, text, closer[k], &behind, &count);

@@ -1,18 +1,20 @@
 /* test_bootstrap.c - resampling against another implementation and against exact enumeration. */
 #include "stats/bootstrap.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "stats/random_stream.h"
 #include "stats/stats.h"
 #include "support/assert_close.h"
 
 static const double counts[] = {2, 0, 5, 1, 3, 4};
 static const double words[] = {120, 35, 260, 60, 180, 150};
-static const struct bootstrap_plan plan = {BOOTSTRAP_DRAWS, BOOTSTRAP_MIN_TURNS, 7, "turns"};
+static const struct bootstrap_plan plan = {BOOTSTRAP_DRAWS, BOOTSTRAP_MIN_TURNS, 7, "turns", false};
 
 static struct bootstrap_plan plan_with(size_t n_draws, size_t min_units, const char *key)
 {
-    return (struct bootstrap_plan){n_draws, min_units, 42, key};
+    return (struct bootstrap_plan){n_draws, min_units, 42, key, false};
 }
 
 /* Written in Python with its own splitmix64: stdev(), and the 50th and 1950th of 1999 sorted draws. */
@@ -80,6 +82,75 @@ static void the_number_of_columns_changes_no_sum(void **state)
             assert_close(results[s].lo, expected[s].lo, 0.0);
             assert_close(results[s].hi, expected[s].hi, 0.0);
         }
+    }
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+enum { N_FIRST = 7, N_BOTH = 12, N_WIDE = 6 };
+
+/* The difference of two rates over rows of N_WIDE columns, drawn and sorted as the header says and no faster.
+ */
+static void draw_plainly(const double *columns, double *sorted)
+{
+    struct random_stream stream = random_stream_start(42, "plain");
+
+    for (size_t draw = 0; draw < BOOTSTRAP_DRAWS; draw++) {
+        double sums[N_WIDE] = {0};
+
+        for (size_t i = 0; i < N_BOTH; i++) {
+            size_t begin = i < N_FIRST ? 0 : N_FIRST, end = i < N_FIRST ? N_FIRST : N_BOTH;
+            size_t unit = begin + random_stream_get_index(&stream, end - begin);
+
+            for (size_t k = 0; k < N_WIDE; k++)
+                sums[k] += columns[unit * N_WIDE + k];
+        }
+        sorted[draw] = sums[1] / sums[0] - sums[5] / sums[3];
+    }
+    qsort(sorted, BOOTSTRAP_DRAWS, sizeof *sorted, compare_doubles);
+}
+
+static void compute_difference(const double *sums, const void *context, double *values)
+{
+    (void)context;
+    values[0] = sums[1] / sums[0] - sums[5] / sums[3];
+}
+
+/* Columns that a stratum has not are not added, and only the tails are sorted: of draws that lie evenly, of
+ * draws most of which are alike, and of draws with one far tail. */
+static void the_interval_is_that_of_plain_draws(void **state)
+{
+    static const uint32_t strata[N_BOTH] = {1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2};
+    static const double odd[] = {0, 40, -900};
+    struct bootstrap_statistics difference = {1, compute_difference, NULL};
+    struct bootstrap_plan quick = plan_with(BOOTSTRAP_DRAWS, 2, "plain");
+
+    (void)state;
+    for (size_t k = 0; k < 2 * sizeof odd / sizeof *odd; k++) {
+        double columns[N_BOTH * N_WIDE] = {0}, sorted[BOOTSTRAP_DRAWS];
+        struct bootstrap_sample sample = {columns, N_BOTH, N_WIDE, NULL, strata};
+        struct bootstrap_result result;
+
+        for (size_t i = 0; i < N_BOTH; i++) {
+            double *row = columns + i * N_WIDE + (i < N_FIRST ? 0 : 3);
+
+            row[0] = 20.0 + (double)(i * i % 7);
+            row[1] = k < 2 ? (double)i / 3.0 : 1;
+            row[2] = k < 2 ? (double)(i * 5 % 11) : 1;
+        }
+        columns[N_WIDE + 1] += odd[k / 2];
+        draw_plainly(columns, sorted);
+        quick.without_se = k % 2 == 1;
+        bootstrap_run(&sample, &quick, &difference, &result);
+        assert_int_equal(result.status, STATUS_OK);
+        assert_close(result.lo, sorted[49], 0.0);
+        assert_close(result.hi, sorted[1949], 0.0);
+        assert_int_equal(isnan(result.se) != 0, quick.without_se);
     }
 }
 
@@ -239,6 +310,7 @@ int main(void)
         cmocka_unit_test(turns_agree_with_another_implementation),
         cmocka_unit_test(the_same_task_gives_the_same_numbers),
         cmocka_unit_test(the_number_of_columns_changes_no_sum),
+        cmocka_unit_test(the_interval_is_that_of_plain_draws),
         cmocka_unit_test(clusters_are_drawn_whole),
         cmocka_unit_test(draws_stay_inside_their_stratum),
         cmocka_unit_test(a_rate_of_zero_has_no_interval),
