@@ -26,6 +26,12 @@ static inline struct byte_block byte_block_read(const char *text)
     return (struct byte_block){_mm_loadu_si128((const __m128i *)(const void *)text)};
 }
 
+/* The same byte everywhere. */
+static inline struct byte_block byte_block_fill(char byte)
+{
+    return (struct byte_block){_mm_set1_epi8(byte)};
+}
+
 /* The bit 7 of every byte. */
 static inline uint32_t byte_block_mask(struct byte_block block)
 {
@@ -86,6 +92,14 @@ static inline struct byte_block byte_block_read(const char *text)
     struct byte_block block;
 
     memcpy(block.bytes, text, BYTE_BLOCK);
+    return block;
+}
+
+static inline struct byte_block byte_block_fill(char byte)
+{
+    struct byte_block block;
+
+    memset(block.bytes, byte, BYTE_BLOCK);
     return block;
 }
 

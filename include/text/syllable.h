@@ -17,5 +17,7 @@ size_t syllable_count(struct slice word); /* at least 1 */
 
 /* More than three letters and three syllables or more: "complex" in Gunning's fog index. */
 bool syllable_is_complex(struct slice word);
+/* The same; the bytes from first on may be read, which makes it fast. */
+bool syllable_is_complex_from(struct slice word, const char *first);
 
 #endif

@@ -154,32 +154,34 @@ static size_t count_silent_before_endings(struct slice word)
     return count;
 }
 
-/* Bit i: byte i of a block, whose letters are small, is a vowel.  So is every byte beyond ASCII, which its own
- * highest bit says. */
-static uint64_t find_vowels_of_block(const char *small)
+/* Bit i: byte i of a block is a vowel.  So is every byte beyond ASCII, which its own highest bit says. */
+static uint64_t find_vowels_of_block(struct byte_block block)
 {
-    struct byte_block block = byte_block_read(small);
-    struct byte_block ae = byte_block_either(byte_block_equal(block, 'a'), byte_block_equal(block, 'e'));
-    struct byte_block io = byte_block_either(byte_block_equal(block, 'i'), byte_block_equal(block, 'o'));
-    struct byte_block uy = byte_block_either(byte_block_equal(block, 'u'), byte_block_equal(block, 'y'));
+    struct byte_block small = byte_block_either(block, byte_block_fill(0x20));
+    struct byte_block ae = byte_block_either(byte_block_equal(small, 'a'), byte_block_equal(small, 'e'));
+    struct byte_block io = byte_block_either(byte_block_equal(small, 'i'), byte_block_equal(small, 'o'));
+    struct byte_block uy = byte_block_either(byte_block_equal(small, 'u'), byte_block_equal(small, 'y'));
 
-    return byte_block_mask(byte_block_either(byte_block_either(ae, io), byte_block_either(uy, block)));
+    return byte_block_mask(byte_block_either(byte_block_either(ae, io), byte_block_either(uy, small)));
 }
 
-/* Bit i: letter i of at most 64 is a vowel. */
-static uint64_t find_vowels(const char *letters, size_t n)
+/* Bit i: letter i of at most 64 is a vowel.  Bytes from first on may be read: the last block is read so that
+ * it ends with the word. */
+static uint64_t find_vowels(const char *letters, size_t n, const char *first)
 {
+    char copy[BYTE_BLOCK] = {0};
     uint64_t found = 0;
+    size_t begin = 0;
 
-    for (size_t begin = 0; begin < n; begin += BYTE_BLOCK) {
-        char small[BYTE_BLOCK] = {0}; /* no vowels behind the word */
-
-        memcpy(small, letters + begin, n - begin < BYTE_BLOCK ? n - begin : BYTE_BLOCK);
-        for (size_t i = 0; i < BYTE_BLOCK; i++)
-            small[i] |= 0x20;
-        found |= find_vowels_of_block(small) << begin;
-    }
-    return found;
+    for (; n - begin >= BYTE_BLOCK; begin += BYTE_BLOCK)
+        found |= find_vowels_of_block(byte_block_read(letters + begin)) << begin;
+    if (begin == n)
+        return found;
+    if (letters + n - first >= BYTE_BLOCK)
+        return found | find_vowels_of_block(byte_block_read(letters + n - BYTE_BLOCK)) >>
+                           (begin + BYTE_BLOCK - n) << begin;
+    memcpy(copy, letters, n);
+    return find_vowels_of_block(byte_block_read(copy));
 }
 
 static size_t count_bits(uint64_t bits)
@@ -187,31 +189,45 @@ static size_t count_bits(uint64_t bits)
     return (size_t)__builtin_popcountll(bits);
 }
 
-/* By the bits of 64 letters, because no processor foresees where the vowels of a word stand. */
+/* Adds the groups of the letters from begin on whose vowels these are; before: the letter before is one.  By
+ * bits, because no processor foresees where the vowels of a word stand. */
+static size_t count_groups_of(struct slice word, size_t begin, uint64_t vowels_here, uint64_t before)
+{
+    uint64_t follows;
+    size_t count;
+
+    if (begin == 0 && byte_lower(word.ptr[0]) == 'y') /* a y that begins the word is none */
+        vowels_here &= ~(uint64_t)1;
+    follows = vowels_here & (vowels_here << 1 | before);
+    count = count_bits(vowels_here & ~follows);
+    for (; follows; follows &= follows - 1)
+        count += is_apart(word, begin + (size_t)__builtin_ctzll(follows));
+    return count;
+}
+
+#define LETTERS 64 /* whose vowels are bits of one number */
+
 static size_t count_groups(struct slice word)
 {
-    uint64_t before = 0; /* the last letter of the block before is a vowel */
+    uint64_t before = 0;
     size_t count = 0;
 
-    for (size_t begin = 0; begin < word.len; begin += 64) {
-        size_t n = word.len - begin < 64 ? word.len - begin : 64;
-        uint64_t vowels_here = find_vowels(word.ptr + begin, n), follows;
+    for (size_t begin = 0; begin < word.len; begin += LETTERS) {
+        size_t n = word.len - begin < LETTERS ? word.len - begin : LETTERS;
+        uint64_t vowels_here = find_vowels(word.ptr + begin, n, word.ptr);
 
-        if (begin == 0 && byte_lower(word.ptr[0]) == 'y') /* a y that begins the word is none */
-            vowels_here &= ~(uint64_t)1;
-        follows = vowels_here & (vowels_here << 1 | before);
-        count += count_bits(vowels_here & ~follows);
-        for (before = vowels_here >> 63; follows; follows &= follows - 1)
-            count += is_apart(word, begin + (size_t)__builtin_ctzll(follows));
+        count += count_groups_of(word, begin, vowels_here, before);
+        before = vowels_here >> (LETTERS - 1);
     }
-    return count - count_silent_before_endings(word);
+    return count;
 }
 
 #define LONGEST_EXCEPTION 10 /* letters, of both lists */
 
-size_t syllable_count(struct slice word)
+/* Of the groups of vowels those that are spoken. */
+static size_t count_spoken(struct slice word, size_t n_groups)
 {
-    size_t count = count_groups(word);
+    size_t count = n_groups - count_silent_before_endings(word);
 
     if (count > 1 && word.len > 2 && ends_silently(word))
         count--;
@@ -224,12 +240,26 @@ size_t syllable_count(struct slice word)
     return count > 0 ? count : 1;
 }
 
+size_t syllable_count(struct slice word)
+{
+    return count_spoken(word, count_groups(word));
+}
+
 bool syllable_is_complex(struct slice word)
 {
+    return syllable_is_complex_from(word, word.ptr);
+}
+
+bool syllable_is_complex_from(struct slice word, const char *first)
+{
+    uint64_t vowels_here;
+
     if (word.len < MIN_COMPLEX_LETTERS)
         return false;
+    if (word.len > LETTERS)
+        return syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
+    vowels_here = find_vowels(word.ptr, word.len, first);
     /* A syllable has a vowel: most words have too few. */
-    if (word.len <= 64 && count_bits(find_vowels(word.ptr, word.len)) < MIN_COMPLEX_SYLLABLES)
-        return false;
-    return syllable_count(word) >= MIN_COMPLEX_SYLLABLES;
+    return count_bits(vowels_here) >= MIN_COMPLEX_SYLLABLES &&
+           count_spoken(word, count_groups_of(word, 0, vowels_here, 0)) >= MIN_COMPLEX_SYLLABLES;
 }

@@ -68,7 +68,7 @@ static void count_closer(const struct scorer *scorer, uint32_t unknown, const st
 
         count->n_plain += is_plain;
         count->n_in_dictionary += is_plain && (kind & WORD_IN_DICTIONARY);
-        count->n_complex += syllable_is_complex(word);
+        count->n_complex += syllable_is_complex_from(word, text);
     }
     if (!(kind & WORD_NUMBER) || i < *behind)
         return;

@@ -85,15 +85,31 @@ static struct byte_block low_question(struct byte_block block)
     return byte_block_both(byte_block_at_most(block, '?'), byte_block_equal(block, '?'));
 }
 
+static struct byte_block question_with_the_case_bit(struct byte_block block)
+{
+    return byte_block_equal(byte_block_either(block, byte_block_fill(0x20)), '?');
+}
+
+static bool is_question_with_the_case_bit(unsigned char byte)
+{
+    return (byte | 0x20) == '?';
+}
+
 static void every_byte_at_every_place_has_its_class(void **state)
 {
     static const struct {
         block_test *block;
         byte_test *byte;
-    } tests[] = {
-        {equal_question, is_question},           {equal_high, is_e2},           {below_blank, is_below_blank},
-        {byte_block_letters, is_letter},         {byte_block_digits, is_digit}, {nothing_done, is_high},
-        {letters_or_digits, is_letter_or_digit}, {high_but_e2, is_high_but_e2}, {low_question, is_question}};
+    } tests[] = {{equal_question, is_question},
+                 {equal_high, is_e2},
+                 {below_blank, is_below_blank},
+                 {byte_block_letters, is_letter},
+                 {byte_block_digits, is_digit},
+                 {nothing_done, is_high},
+                 {letters_or_digits, is_letter_or_digit},
+                 {high_but_e2, is_high_but_e2},
+                 {low_question, is_question},
+                 {question_with_the_case_bit, is_question_with_the_case_bit}};
 
     (void)state;
     for (size_t t = 0; t < sizeof tests / sizeof *tests; t++)

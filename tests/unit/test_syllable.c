@@ -157,9 +157,26 @@ static void complex_words_are_those_with_three_syllables(void **state)
     }
 }
 
+/* Vowels before the word, which are read with it, are not the word's. */
+static void what_stands_before_a_word_changes_nothing(void **state)
+{
+    uint32_t random = 3;
+
+    (void)state;
+    for (size_t i = 0; i < 20000; i++) {
+        size_t n = 1 + i % 70, n_before = i / 70 % 40;
+        char *text = make_word("aeiouybcdlrstzn", n_before + n, &random);
+        struct slice word = slice_make(text + n_before, n);
+
+        assert_int_equal(syllable_is_complex_from(word, text), syllable_is_complex(word));
+        free(text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_before_a_word_changes_nothing),
         cmocka_unit_test(runs_of_vowels_are_counted_wherever_they_stand),
         cmocka_unit_test(complex_words_are_those_with_three_syllables),
         cmocka_unit_test(vowel_groups_are_syllables),
