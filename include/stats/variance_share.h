@@ -20,6 +20,16 @@ struct variance_share {
 
 struct variance_share variance_share_run(const struct fixed_effects *effects, const double *values);
 
+/* R2 of the same values by one grouping after another, as permutations ask for: by the normal equations of
+ * the second set of effects, which are few, where variance_share_run() goes back and forth between the two.
+ * Both agree to about 1e-12.  second: [n], or NULL for one set of effects; borrowed, as values are. */
+struct variance_share_series;
+struct variance_share_series *variance_share_series_new(const uint32_t *second, const double *values,
+                                                        size_t n);
+/* first: [n].  NaN where variance_share_run() refuses. */
+double variance_share_series_get_r2(struct variance_share_series *series, const uint32_t *first);
+void variance_share_series_free(struct variance_share_series *series); /* NULL is fine */
+
 struct variance_share_test {
     double f;
     double df1, df2;

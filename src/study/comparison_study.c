@@ -499,10 +499,13 @@ static void swap(uint32_t *a, uint32_t *b)
     *b = kept;
 }
 
+#define ROUNDING 1e-11 /* of R2: a shuffle that changes nothing explains as much */
+
 /* The p of what x adds, its names shuffled among the rows of each group of the first fixed effect: between
  * CEOs of one firm, never across firms. */
 static double shuffle_inner(const struct study_sample *sample, double r2, struct study_result *result)
 {
+    struct variance_share_series *series;
     struct random_stream *stream;
     size_t *rows;
     uint32_t *shuffled;
@@ -511,6 +514,8 @@ static double shuffle_inner(const struct study_sample *sample, double r2, struct
     if (sample->n > MAX_SHUFFLED_ROWS || !isfinite(r2))
         return NAN;
     stream = random_stream_new(sample->options->seed, study_place_key(sample, result, "shuffle"));
+    series = variance_share_series_new(sample->test->request->n_effects == 2 ? sample->effects[1] : NULL,
+                                       sample->y, sample->n);
     rows = order_rows(sample->effects[0], sample->n);
     shuffled = memory_alloc((sample->n + 1) * sizeof *shuffled);
     memcpy(shuffled, sample->groups, sample->n * sizeof *shuffled);
@@ -523,10 +528,9 @@ static double shuffle_inner(const struct study_sample *sample, double r2, struct
             other = begin + random_stream_get_index(stream, i - begin + 1);
             swap(&shuffled[rows[i]], &shuffled[rows[other]]);
         }
-        n_extreme +=
-            find_share(sample, shuffled, sample->test->request->n_effects == 2 ? sample->effects[1] : NULL)
-                .r2 >= r2 - 1e-12;
+        n_extreme += variance_share_series_get_r2(series, shuffled) >= r2 - ROUNDING;
     }
+    variance_share_series_free(series);
     random_stream_free(stream);
     free(rows);
     free(shuffled);

@@ -27,6 +27,66 @@ static void shares_and_their_test_agree_with_r(void **state)
     assert_nan(variance_share_compare(&large, &small).f);
 }
 
+static void a_series_agrees_with_r(void **state)
+{
+    /* The numbers of R above. */
+    struct variance_share_series *one = variance_share_series_new(NULL, panel_y, PANEL_ROWS);
+    struct variance_share_series *two = variance_share_series_new(panel_year, panel_y, PANEL_ROWS);
+
+    (void)state;
+    for (int again = 0; again < 2; again++) {
+        assert_close(variance_share_series_get_r2(one, panel_firm), 0.7830343440757792, 1e-12);
+        assert_close(variance_share_series_get_r2(two, panel_firm), 0.8548033674626528, 1e-12);
+    }
+    variance_share_series_free(one);
+    variance_share_series_free(two);
+    variance_share_series_free(NULL);
+}
+
+enum { SERIES_ROWS = 300 };
+
+/* Few and many groups on both sides; in two parts that share none; more groups than rows can carry. */
+static void a_series_says_what_single_shares_say(void **state)
+{
+    static const struct {
+        uint32_t n, n_first, n_second, n_parts;
+    } shapes[] = {{40, 5, 6, 1},
+                  {40, 5, 6, 2},
+                  {SERIES_ROWS, 40, 16, 1},
+                  {SERIES_ROWS, 40, 16, 4},
+                  {SERIES_ROWS, 20, 90, 1},
+                  {30, 18, 14, 1},
+                  {12, 8, 8, 1},
+                  {8, 1, 1, 1}};
+    double values[SERIES_ROWS];
+    uint32_t first[SERIES_ROWS], second[SERIES_ROWS], random = 5;
+
+    (void)state;
+    for (size_t k = 0; k < 40 * sizeof shapes / sizeof *shapes; k++) {
+        uint32_t n = shapes[k / 40].n, n_parts = shapes[k / 40].n_parts;
+        const uint32_t *ways[] = {first, second};
+        const struct fixed_effects effects = {ways, 2, n};
+        struct variance_share_series *series;
+        struct variance_share plain;
+
+        for (uint32_t i = 0; i < n; i++) {
+            random = random * 1664525 + 1013904223;
+            first[i] = (random >> 16) % shapes[k / 40].n_first * n_parts + i % n_parts;
+            random = random * 1664525 + 1013904223;
+            second[i] = (random >> 16) % shapes[k / 40].n_second * n_parts + i % n_parts;
+            random = random * 1664525 + 1013904223;
+            values[i] = 100.0 + (double)(random >> 16) / 1000.0 + first[i] + 2.0 * second[i];
+        }
+        plain = variance_share_run(&effects, values);
+        series = variance_share_series_new(second, values, n);
+        if (plain.status == STATUS_OK)
+            assert_close(1.0 + variance_share_series_get_r2(series, first), 1.0 + plain.r2, 1e-11);
+        else
+            assert_nan(variance_share_series_get_r2(series, first));
+        variance_share_series_free(series);
+    }
+}
+
 static void as_many_groups_as_rows_are_refused(void **state)
 {
     const uint32_t rows[] = {1, 2, 3};
@@ -54,6 +114,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shares_and_their_test_agree_with_r),
+        cmocka_unit_test(a_series_agrees_with_r),
+        cmocka_unit_test(a_series_says_what_single_shares_say),
         cmocka_unit_test(as_many_groups_as_rows_are_refused),
         cmocka_unit_test(a_constant_has_nothing_to_share),
     };
