@@ -45,26 +45,25 @@ static bool ends_in_ing(const struct context *context, const struct token *token
     return token->end - token->begin > 4 && memcmp(context->text + token->end - 3, "ing", 3) == 0;
 }
 
-/* The classes that token i belongs to, of those that are asked for. */
+/* The classes that the kind of a token tells. */
+static const uint16_t classes_of_kind[] = {
+    [TOKEN_WORD] = CLASS_WORD,     [TOKEN_ABBR] = CLASS_WORD,   [TOKEN_MIXED] = CLASS_WORD,
+    [TOKEN_NUMBER] = CLASS_NUMBER, [TOKEN_MONEY] = CLASS_MONEY, [TOKEN_PUNCT] = CLASS_PUNCT,
+    [TOKEN_DASH] = CLASS_PUNCT,    [TOKEN_MARK] = CLASS_PUNCT,  [TOKEN_END] = CLASS_END,
+};
+
+/* True if token i is of one of the classes. */
 static bool has_class(const struct context *context, unsigned classes, size_t i)
 {
+    const unsigned beyond_kind = CLASS_CAPITAL | CLASS_ING | CLASS_QUANTITY | CLASS_QUANTITY_END;
     const struct token *token = &context->tokens->tokens[i];
-    bool is_word = token_is_word(token);
 
-    if ((classes & CLASS_WORD) && is_word)
+    if (classes & classes_of_kind[token->kind])
         return true;
-    if ((classes & CLASS_CAPITAL) && is_word && (token->flags & TOKEN_CAPITAL))
-        return true;
-    if ((classes & CLASS_ING) && is_word && ends_in_ing(context, token))
-        return true;
-    if ((classes & CLASS_NUMBER) && token->kind == TOKEN_NUMBER)
-        return true;
-    if ((classes & CLASS_MONEY) && token->kind == TOKEN_MONEY)
-        return true;
-    if ((classes & CLASS_PUNCT) &&
-        (token->kind == TOKEN_PUNCT || token->kind == TOKEN_DASH || token->kind == TOKEN_MARK))
-        return true;
-    if ((classes & CLASS_END) && token->kind == TOKEN_END)
+    if (!(classes & beyond_kind))
+        return false;
+    if (token_is_word(token) && (((classes & CLASS_CAPITAL) && (token->flags & TOKEN_CAPITAL)) ||
+                                 ((classes & CLASS_ING) && ends_in_ing(context, token))))
         return true;
     if ((classes & CLASS_QUANTITY) && token_quantity_starts(context->tokens, context->text, i))
         return true;
