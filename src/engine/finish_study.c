@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "engine/document_difference.h"
 #include "engine/finish.h"
 #include "engine/run_plan.h"
@@ -19,9 +20,6 @@
 enum { MAX_TREND_CALLS = 2000 };
 
 enum { MAX_PARTS = N_STUDY_UNITS + 1 };
-
-/* Rows are written when so many bytes of them wait. */
-enum { FULL_BUFFER = 1 << 20 };
 
 /* The results of one plan on one table, which they borrow texts of. */
 struct part {
@@ -194,24 +192,23 @@ static bool run_two_documents(struct study *study, struct error *err)
     return table && run_part(study, path, STUDY_CALL, table, err) && resample_documents(study, err);
 }
 
-static bool write_report(const struct study *study, size_t report, struct error *err)
-{
-    struct finished_run *run = study->run;
-    struct buffer rows;
-    bool ok = true;
+/* The texts of the reports, each made by one task. */
+struct study_texts {
+    const struct study *study;
+    struct buffer rows[N_REPORTS];
+};
 
-    if (!output_is_wanted(run->output, reports[report].file))
-        return true;
-    buffer_init(&rows);
-    column_write_header(reports[report].table, &rows);
-    for (size_t i = 0; i < study->n_results && ok; i++) {
-        reports[report].add(&study->results[i], run->inputs->config->na, &rows);
-        if (rows.length > FULL_BUFFER)
-            ok = output_add(run->output, reports[report].file, &rows, err);
-    }
-    ok = ok && output_add(run->output, reports[report].file, &rows, err);
-    buffer_release(&rows);
-    return ok;
+static void format_report(void *shared, size_t report, size_t worker)
+{
+    struct study_texts *texts = shared;
+    const struct study *study = texts->study;
+
+    (void)worker;
+    if (!output_is_wanted(study->run->output, reports[report].file))
+        return;
+    column_write_header(reports[report].table, &texts->rows[report]);
+    for (size_t i = 0; i < study->n_results; i++)
+        reports[report].add(&study->results[i], study->run->inputs->config->na, &texts->rows[report]);
 }
 
 static struct run_tests count_tests(const struct study *study, enum study_kind kind)
@@ -248,6 +245,8 @@ static size_t count_same_words(const struct study *study)
 static bool write_reports(const struct study *study, struct error *err)
 {
     struct run_result *result = study->run->result;
+    struct study_texts texts = {.study = study};
+    bool ok = true;
 
     study_result_adjust(study->results, study->n_results);
     result->correlations = count_tests(study, STUDY_CORRELATION);
@@ -255,9 +254,14 @@ static bool write_reports(const struct study *study, struct error *err)
     result->comparisons = count_tests(study, STUDY_COMPARISON);
     result->n_same_words = count_same_words(study);
     for (size_t i = 0; i < N_REPORTS; i++)
-        if (!write_report(study, i, err))
-            return false;
-    return true;
+        buffer_init(&texts.rows[i]);
+    parallel_for(N_REPORTS, study->run->inputs->config->n_threads, format_report, &texts);
+    for (size_t i = 0; i < N_REPORTS; i++) {
+        if (output_is_wanted(study->run->output, reports[i].file))
+            ok = ok && output_add(study->run->output, reports[i].file, &texts.rows[i], err);
+        buffer_release(&texts.rows[i]);
+    }
+    return ok;
 }
 
 static void release(struct study *study)

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "engine/finish.h"
 #include "engine/manifest.h"
 #include "report/call_reports.h"
@@ -203,26 +204,60 @@ static const char *find_report(const void *data, const char *table)
     return output_is_wanted(data, file) ? output_file_name(file) : NULL;
 }
 
-/* What describes the reports, and reads them in other programs. */
-static bool write_descriptions(struct run_state *run, struct buffer *rows, struct error *err)
+/* What describes the reports, and reads them in other programs: made side by side, added in this order. */
+static const enum output_file descriptions[] = {OUTPUT_CODEBOOK, OUTPUT_DATA_PACKAGE, OUTPUT_IMPORT_R,
+                                                OUTPUT_IMPORT_STATA};
+enum { N_DESCRIPTIONS = sizeof descriptions / sizeof *descriptions };
+
+struct describing {
+    struct data_package package;
+    struct buffer texts[N_DESCRIPTIONS];
+    bool has_failed; /* of the task of OUTPUT_DATA_PACKAGE, the only one that can */
+    struct error error;
+};
+
+static void describe(void *shared, size_t index, size_t worker)
+{
+    struct describing *describing = shared;
+    struct buffer *text = &describing->texts[index];
+
+    (void)worker;
+    switch (descriptions[index]) {
+    case OUTPUT_CODEBOOK:
+        column_write_header(&codebook_report_table, text);
+        codebook_report_add_rows(describing->package.codebook, describing->package.na, text);
+        break;
+    case OUTPUT_DATA_PACKAGE:
+        describing->has_failed = !data_package_format(&describing->package, text, &describing->error);
+        break;
+    case OUTPUT_IMPORT_R:
+        import_r_format(&describing->package, text);
+        break;
+    default:
+        import_stata_format(&describing->package, text);
+        break;
+    }
+}
+
+static bool write_descriptions(struct run_state *run, struct error *err)
 {
     const struct codebook codebook = {
         .meta = run->inputs.meta, .metrics = run->inputs.metrics, .context = run->config->context};
-    const struct data_package package = {
-        .codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output};
+    struct describing describing = {
+        .package = {.codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output}};
     bool ok;
 
-    column_write_header(&codebook_report_table, rows);
-    codebook_report_add_rows(&codebook, run->config->na, rows);
-    ok = output_add(run->output, OUTPUT_CODEBOOK, rows, err) && data_package_format(&package, rows, err) &&
-         output_add(run->output, OUTPUT_DATA_PACKAGE, rows, err);
+    for (size_t i = 0; i < N_DESCRIPTIONS; i++)
+        buffer_init(&describing.texts[i]);
+    parallel_for(N_DESCRIPTIONS, run->config->n_threads, describe, &describing);
+    ok = !describing.has_failed;
     if (!ok)
-        return false;
-    import_r_format(&package, rows);
-    if (!output_add(run->output, OUTPUT_IMPORT_R, rows, err))
-        return false;
-    import_stata_format(&package, rows);
-    return output_add(run->output, OUTPUT_IMPORT_STATA, rows, err);
+        *err = describing.error;
+    for (size_t i = 0; i < N_DESCRIPTIONS; i++) {
+        ok = ok && output_add(run->output, descriptions[i], &describing.texts[i], err);
+        buffer_release(&describing.texts[i]);
+    }
+    return ok;
 }
 
 /* The small reports at the end. */
@@ -236,7 +271,7 @@ static bool write_rest(struct run_state *run, const struct finished_run *finishe
     column_write_header(&skipped_report_table, &rows);
     skipped_report_add_rows(&run->inputs.skipped, run->config->na, &rows);
     ok = output_add(run->output, OUTPUT_SKIPPED, &rows, err);
-    ok = ok && write_descriptions(run, &rows, err) && manifest_format(finished, &rows, err) &&
+    ok = ok && write_descriptions(run, err) && manifest_format(finished, &rows, err) &&
          output_add(run->output, OUTPUT_MANIFEST, &rows, err) && run_state_write_info(run, err);
     buffer_release(&rows);
     return ok;

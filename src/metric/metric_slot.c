@@ -1,6 +1,8 @@
 /* metric_slot.c - metrics by basis, in the order of the vocabulary. */
 #include "metric/metric_slot.h"
 
+#include <assert.h>
+#include <pthread.h>
 #include <stdio.h>
 
 #include "metric/metric_vocabulary.h"
@@ -19,47 +21,51 @@ static size_t count_bases(size_t metric)
     return metric_vocabulary_get(metric)->has_basis ? N_BASES : 1;
 }
 
-size_t metric_slot_count(void)
-{
-    size_t n = 0;
+/* What a slot is about; built from the vocabulary when it is first asked for. */
+static struct place {
+    size_t metric;
+    size_t basis; /* row of bases */
+} places[N_METRICS * N_BASES];
+static size_t n_places;
+static pthread_once_t are_places_built = PTHREAD_ONCE_INIT;
 
-    for (size_t i = 0; i < metric_vocabulary_count(); i++)
-        n += count_bases(i);
-    return n;
+static void build_places(void)
+{
+    for (size_t metric = 0; metric < N_METRICS; metric++)
+        for (size_t basis = N_BASES - count_bases(metric); basis < N_BASES; basis++)
+            places[n_places++] = (struct place){metric, basis};
 }
 
-/* The metric of a slot; *basis becomes the row of bases. */
-static size_t find_place(size_t slot, size_t *basis)
+static struct place get_place(size_t slot)
 {
-    size_t metric = 0;
+    assert(slot < metric_slot_count());
+    return places[slot];
+}
 
-    for (; slot >= count_bases(metric); metric++)
-        slot -= count_bases(metric);
-    *basis = N_BASES - count_bases(metric) + slot;
-    return metric;
+size_t metric_slot_count(void)
+{
+    pthread_once(&are_places_built, build_places);
+    return n_places;
 }
 
 struct metric_slot metric_slot_get(size_t slot)
 {
-    size_t basis, metric = find_place(slot, &basis);
+    struct place place = get_place(slot);
 
-    return (struct metric_slot){metric, bases[basis].basis};
+    return (struct metric_slot){place.metric, bases[place.basis].basis};
 }
 
 void metric_slot_format(size_t slot, const char *ending, char name[METRIC_SLOT_NAME_SIZE])
 {
-    size_t basis, metric = find_place(slot, &basis);
+    struct place place = get_place(slot);
 
-    snprintf(name, METRIC_SLOT_NAME_SIZE, "%s_%c%s", metric_vocabulary_get(metric)->short_name,
-             bases[basis].letter, ending);
+    snprintf(name, METRIC_SLOT_NAME_SIZE, "%s_%c%s", metric_vocabulary_get(place.metric)->short_name,
+             bases[place.basis].letter, ending);
 }
 
 const char *metric_slot_basis_words(size_t slot)
 {
-    size_t basis;
-
-    find_place(slot, &basis);
-    return bases[basis].words;
+    return bases[get_place(slot).basis].words;
 }
 
 static bool is_name(struct slice name, const struct metric_row *row)
