@@ -39,7 +39,7 @@ static void set_said(struct call_figure *figure, enum wide_change change,
 static void add_slot(struct call_figures *figures, size_t slot, const struct statement_list *list, int fyear,
                      int fqtr)
 {
-    struct metric_slot place = metric_slot_get(slot);
+    struct metric_slot place = figures->slots[slot];
     const struct metric_statement *actual =
         metric_select_find(list, place.metric, place.basis, STATEMENT_ACTUAL, fyear, fqtr);
     const struct metric_statement *guidance =
@@ -75,7 +75,7 @@ static void add_slots(struct call_figures *figures, const struct statement_list 
     for (size_t i = 0; i < list->count; i++)
         is_told[list->items[i].metric] = true;
     for (size_t slot = 0; slot < figures->n_slots; slot++)
-        if (is_told[metric_slot_get(slot).metric])
+        if (is_told[figures->slots[slot].metric])
             add_slot(figures, slot, list, meta->fyear, meta->fqtr);
 }
 
@@ -149,7 +149,7 @@ struct call_figures *call_figures_new(const struct finished_run *run, const stru
 
     figures->run = run;
     figures->join = join;
-    figures->n_slots = metric_slot_count();
+    figures->n_slots = metric_slot_list(figures->slots);
     figures->spans = memory_zero(run->n_records, sizeof *figures->spans);
     figures->joined = joined_slots_find(run->inputs->metrics, &figures->n_joined);
     figures->earlier = earlier_calls_find(run);

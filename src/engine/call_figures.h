@@ -13,6 +13,7 @@
 #include "engine/joined_slots.h"
 #include "engine/metric_slips.h"
 #include "metric/metric_change.h"
+#include "metric/metric_slot.h"
 
 /* What one call tells of one slot, or what was joined with it. */
 struct call_figure {
@@ -36,10 +37,11 @@ struct call_figures {
     struct metric_slips *slips;
     struct call_figure *figures; /* [n_figures] call by call, sorted by slot */
     size_t n_figures, cap_figures;
-    struct figure_span *spans;     /* [n_records] those of a call */
-    struct earlier_calls *earlier; /* [n_records] */
-    size_t n_slots;                /* of the words */
-    struct joined_slot *joined;    /* [n_joined] */
+    struct figure_span *spans;                  /* [n_records] those of a call */
+    struct earlier_calls *earlier;              /* [n_records] */
+    struct metric_slot slots[METRIC_MAX_SLOTS]; /* [n_slots] of the words */
+    size_t n_slots;
+    struct joined_slot *joined; /* [n_joined] */
     size_t n_joined;
 };
 

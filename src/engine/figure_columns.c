@@ -77,7 +77,7 @@ static void format_name(const struct inputs *inputs, const struct joined_slot *j
     size_t n_slots = metric_slot_count();
 
     if (slot < n_slots) {
-        metric_slot_format(slot, ending, name);
+        metric_slot_format(metric_slot_get(slot), ending, name);
     } else {
         struct slice given = metric_table_get_name(inputs->metrics, joined[slot - n_slots].column);
         size_t room = METRIC_SLOT_NAME_SIZE - 1 - strlen(ending);

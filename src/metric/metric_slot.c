@@ -1,8 +1,6 @@
 /* metric_slot.c - metrics by basis, in the order of the vocabulary. */
 #include "metric/metric_slot.h"
 
-#include <assert.h>
-#include <pthread.h>
 #include <stdio.h>
 
 #include "metric/metric_vocabulary.h"
@@ -21,51 +19,52 @@ static size_t count_bases(size_t metric)
     return metric_vocabulary_get(metric)->has_basis ? N_BASES : 1;
 }
 
-/* What a slot is about; built from the vocabulary when it is first asked for. */
-static struct place {
-    size_t metric;
-    size_t basis; /* row of bases */
-} places[N_METRICS * N_BASES];
-static size_t n_places;
-static pthread_once_t are_places_built = PTHREAD_ONCE_INIT;
-
-static void build_places(void)
-{
-    for (size_t metric = 0; metric < N_METRICS; metric++)
-        for (size_t basis = N_BASES - count_bases(metric); basis < N_BASES; basis++)
-            places[n_places++] = (struct place){metric, basis};
-}
-
-static struct place get_place(size_t slot)
-{
-    assert(slot < metric_slot_count());
-    return places[slot];
-}
-
 size_t metric_slot_count(void)
 {
-    pthread_once(&are_places_built, build_places);
-    return n_places;
+    size_t n = 0;
+
+    for (size_t i = 0; i < metric_vocabulary_count(); i++)
+        n += count_bases(i);
+    return n;
+}
+
+size_t metric_slot_list(struct metric_slot slots[METRIC_MAX_SLOTS])
+{
+    size_t n = 0;
+
+    for (size_t metric = 0; metric < metric_vocabulary_count(); metric++)
+        for (size_t basis = N_BASES - count_bases(metric); basis < N_BASES; basis++)
+            slots[n++] = (struct metric_slot){metric, bases[basis].basis};
+    return n;
 }
 
 struct metric_slot metric_slot_get(size_t slot)
 {
-    struct place place = get_place(slot);
+    size_t metric = 0;
 
-    return (struct metric_slot){place.metric, bases[place.basis].basis};
+    for (; slot >= count_bases(metric); metric++)
+        slot -= count_bases(metric);
+    return (struct metric_slot){metric, bases[N_BASES - count_bases(metric) + slot].basis};
 }
 
-void metric_slot_format(size_t slot, const char *ending, char name[METRIC_SLOT_NAME_SIZE])
+static size_t find_basis(enum statement_basis basis)
 {
-    struct place place = get_place(slot);
+    size_t i = 0;
 
-    snprintf(name, METRIC_SLOT_NAME_SIZE, "%s_%c%s", metric_vocabulary_get(place.metric)->short_name,
-             bases[place.basis].letter, ending);
+    while (i + 1 < N_BASES && bases[i].basis != basis)
+        i++;
+    return i;
 }
 
-const char *metric_slot_basis_words(size_t slot)
+void metric_slot_format(struct metric_slot slot, const char *ending, char name[METRIC_SLOT_NAME_SIZE])
 {
-    return bases[get_place(slot).basis].words;
+    snprintf(name, METRIC_SLOT_NAME_SIZE, "%s_%c%s", metric_vocabulary_get(slot.metric)->short_name,
+             bases[find_basis(slot.basis)].letter, ending);
+}
+
+const char *metric_slot_basis_words(struct metric_slot slot)
+{
+    return bases[find_basis(slot.basis)].words;
 }
 
 static bool is_name(struct slice name, const struct metric_row *row)

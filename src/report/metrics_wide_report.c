@@ -43,13 +43,13 @@ static const char *get_unit(enum metric_family family)
     return units[family];
 }
 
-static void visit_level(metrics_wide_visitor *visitor, void *data, size_t slot, enum place place)
+static void visit_level(metrics_wide_visitor *visitor, void *data, struct metric_slot slot, enum place place)
 {
     static const char *const suffixes[N_PLACES] = {"", "_lo", "_hi"};
     static const char *const meanings[N_PLACES] = {
         "of the call's quarter", "guidance for the next quarter, lower limit or the only one",
         "guidance for the next quarter, upper limit"};
-    const struct metric_row *row = metric_vocabulary_get(metric_slot_get(slot).metric);
+    const struct metric_row *row = metric_vocabulary_get(slot.metric);
     char name[METRIC_SLOT_NAME_SIZE], meaning[160];
 
     metric_slot_format(slot, suffixes[place], name);
@@ -67,13 +67,14 @@ static const char *get_change_unit(enum metric_family family)
     return units[family];
 }
 
-static void visit_change(metrics_wide_visitor *visitor, void *data, size_t slot, enum wide_change change)
+static void visit_change(metrics_wide_visitor *visitor, void *data, struct metric_slot slot,
+                         enum wide_change change)
 {
     static const char *const meanings[N_WIDE_CHANGES] = {
         "change from the call of the fiscal quarter before",
         "change from the call of the same fiscal quarter a year before",
         "against the middle of the guidance that the call of the quarter before gave"};
-    const struct metric_row *row = metric_vocabulary_get(metric_slot_get(slot).metric);
+    const struct metric_row *row = metric_vocabulary_get(slot.metric);
     char name[METRIC_SLOT_NAME_SIZE], meaning[160];
 
     metric_slot_format(slot, metrics_wide_report_get_ending(change), name);
@@ -90,12 +91,15 @@ const char *metrics_wide_report_get_ending(enum wide_change change)
 
 void metrics_wide_report_visit(metrics_wide_visitor *visitor, void *data)
 {
-    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+    struct metric_slot slots[METRIC_MAX_SLOTS];
+    size_t n_slots = metric_slot_list(slots);
+
+    for (size_t i = 0; i < n_slots; i++)
         for (int place = 0; place < N_PLACES; place++)
-            visit_level(visitor, data, slot, (enum place)place);
-    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+            visit_level(visitor, data, slots[i], (enum place)place);
+    for (size_t i = 0; i < n_slots; i++)
         for (int change = 0; change < N_WIDE_CHANGES; change++)
-            visit_change(visitor, data, slot, (enum wide_change)change);
+            visit_change(visitor, data, slots[i], (enum wide_change)change);
 }
 
 static void add_name(void *data, const char *name, const char *unit, const char *meaning)
@@ -121,17 +125,18 @@ void metrics_wide_report_add_row(const char *call_id, const struct call_meta *me
                                  const struct wide_values *slots, const char *na, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = na};
+    size_t n_slots = metric_slot_count();
     char period[12];
     struct wide_row row = {.call_id = call_id, .ticker = meta->ticker, .fiscal_period = period};
 
     period_format(meta->fyear, meta->fqtr, period);
     column_write_values(&metrics_wide_report_table, &row, &writer);
-    for (size_t slot = 0; slot < metric_slot_count(); slot++) {
+    for (size_t slot = 0; slot < n_slots; slot++) {
         table_writer_add_double(&writer, slots[slot].actual);
         table_writer_add_double(&writer, slots[slot].low);
         table_writer_add_double(&writer, slots[slot].high);
     }
-    for (size_t slot = 0; slot < metric_slot_count(); slot++)
+    for (size_t slot = 0; slot < n_slots; slot++)
         for (int change = 0; change < N_WIDE_CHANGES; change++)
             table_writer_add_double(&writer, slots[slot].changes[change]);
     table_writer_end_row(&writer);

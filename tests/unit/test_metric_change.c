@@ -154,12 +154,15 @@ static void guidance_of_another_scale_was_misread(void **state)
 static void a_slot_is_found_by_the_name_of_its_column(void **state)
 {
     char name[METRIC_SLOT_NAME_SIZE];
-    struct metric_slot slot;
+    struct metric_slot slot, slots[METRIC_MAX_SLOTS];
 
     (void)state;
+    assert_int_equal(metric_slot_list(slots), metric_slot_count());
     for (size_t i = 0; i < metric_slot_count(); i++) {
-        metric_slot_format(i, "", name);
+        metric_slot_format(metric_slot_get(i), "", name);
         assert_int_equal(metric_slot_find(slice_from(name)), i);
+        assert_int_equal(slots[i].metric, metric_slot_get(i).metric);
+        assert_int_equal(slots[i].basis, metric_slot_get(i).basis);
     }
     slot = metric_slot_get(metric_slot_find(slice_from("operating_expenses")));
     assert_string_equal(metric_vocabulary_get(slot.metric)->name, "operating_expenses");
