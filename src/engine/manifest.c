@@ -1,6 +1,7 @@
 /* manifest.c - the record of a run as JSON, and the one file that may differ between equal runs. */
 #include "engine/manifest.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <sys/utsname.h>
@@ -164,21 +165,6 @@ json_t *manifest_make_lexicons(const struct inputs *inputs)
     return lexicons;
 }
 
-static json_t *make_calls(const struct finished_run *run)
-{
-    json_t *calls = json_array();
-
-    for (size_t i = 0; i < run->n_records; i++) {
-        const struct call_record *record = &run->records[i];
-
-        json_array_append_new(calls, json_pack("{s:o, s:o, s:I, s:s}", "call_id",
-                                               make_text(slice_from(record->call->call_id)), "file",
-                                               make_text(slice_from(record->call->source_file)), "bytes",
-                                               (json_int_t)record->n_bytes, "sha256", record->sha256));
-    }
-    return calls;
-}
-
 static int compare_texts(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -234,14 +220,46 @@ static json_t *make_digests(struct output *output)
     return reports;
 }
 
-/* The text without its closing brace, its own checksum, and the brace. */
-static void add_sealed(struct buffer *out, const char *text)
+/* A text as JSON writes it. */
+static void add_json_text(struct buffer *out, const char *text)
 {
-    struct slice open = slice_part(slice_from(text), 0, strlen(text) - strlen("\n}"));
+    json_t *value = make_text(slice_from(text));
+    char *written = json_dumps(value, JSON_ENCODE_ANY | JSON_ENSURE_ASCII);
+
+    buffer_add_text(out, written ? written : "null");
+    free(written);
+    json_decref(value);
+}
+
+/* As text at once: an object for each of a hundred thousand calls would take five times the memory. */
+static void add_calls(const struct finished_run *run, struct buffer *out)
+{
+    for (size_t i = 0; i < run->n_records; i++) {
+        const struct call_record *record = &run->records[i];
+
+        buffer_add_text(out, i ? ",\n  {\n   \"call_id\": " : "\n  {\n   \"call_id\": ");
+        add_json_text(out, record->call->call_id);
+        buffer_add_text(out, ",\n   \"file\": ");
+        add_json_text(out, record->call->source_file);
+        buffer_add_format(out, ",\n   \"bytes\": %" PRIu64 ",\n   \"sha256\": \"%s\"\n  }", record->n_bytes,
+                          record->sha256);
+    }
+    if (run->n_records)
+        buffer_add_text(out, "\n ");
+}
+
+#define END_WITHOUT_CALLS "]\n}" /* "calls" is the last member of the manifest, and empty when it is made */
+
+/* The text with its calls, without its closing brace; its own checksum, and the brace. */
+static void add_sealed(const struct finished_run *run, struct buffer *out, const char *text)
+{
+    size_t begin = out->length;
     char sha256[HASH_HEX_SIZE];
 
-    hash_sha256(open, sha256);
-    buffer_add_slice(out, open);
+    buffer_add_slice(out, slice_part(slice_from(text), 0, strlen(text) - strlen(END_WITHOUT_CALLS)));
+    add_calls(run, out);
+    buffer_add_text(out, "]");
+    hash_sha256(slice_part(buffer_get_slice(out), begin, out->length), sha256);
     buffer_add_format(out, MANIFEST_SEAL_BEGIN "%s" MANIFEST_SEAL_END, sha256);
 }
 
@@ -267,12 +285,12 @@ bool manifest_format(const struct finished_run *run, struct buffer *out, struct 
                   (json_int_t)result->correlations.n, "refused", (json_int_t)result->correlations.n_refused,
                   "skipped_by_reason", make_skipped(&run->inputs->skipped), "warnings", make_warnings(result),
                   "reports", make_digests(run->output), "options", options, "plans", plans, "lexicons",
-                  manifest_make_lexicons(run->inputs), "calls", make_calls(run));
+                  manifest_make_lexicons(run->inputs), "calls", json_array());
     text = manifest ? json_dumps(manifest, JSON_INDENT(1) | JSON_ENSURE_ASCII) : NULL;
     json_decref(manifest);
     if (!text)
         return error_set(err, ERROR_DATA, "the manifest cannot be formatted; please report this");
-    add_sealed(out, text);
+    add_sealed(run, out, text);
     free(text);
     return true;
 }
