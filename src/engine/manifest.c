@@ -25,7 +25,7 @@ static json_t *make_text(struct slice text)
 {
     json_t *value = json_stringn(text.ptr, text.len);
 
-    return value ? value : json_string("(not UTF-8)");
+    return value ? value : json_string(MANIFEST_NOT_UTF8);
 }
 
 static json_t *make_file(const char *path, struct error *err)

@@ -10,6 +10,8 @@
 
 #define MANIFEST_SCHEMA_VERSION "1"
 
+#define MANIFEST_NOT_UTF8 "(not UTF-8)" /* in the place of a name that JSON cannot hold */
+
 /* The manifest ends with the SHA-256 of all its bytes before MANIFEST_SEAL_BEGIN; run_info.csv with a row of
  * the SHA-256 of those before it.  So no byte of them can change unnoticed. */
 #define MANIFEST_SEAL_BEGIN    ",\n \"sha256_of_the_above\": \""

@@ -16,6 +16,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "engine/output.h"
+#include "engine/manifest.h"
 #include "engine/result_manifest.h"
 #include "engine/result_table.h"
 #include "tone/hedge_class.h"
@@ -358,6 +359,15 @@ struct call_sums {
     size_t line;
 };
 
+static bool is_told_as(const char *told, const char *name)
+{
+    json_t *text = json_string(name);
+    bool is_utf8 = text != NULL;
+
+    json_decref(text);
+    return strcmp(told, is_utf8 ? name : MANIFEST_NOT_UTF8) == 0;
+}
+
 static void take_call(struct walk *walk, struct result_table *table, struct call_sums *sums)
 {
     const json_t *entry = json_array_get(json_object_get(walk->manifest, "calls"), walk->n_calls++);
@@ -368,7 +378,7 @@ static void take_call(struct walk *walk, struct result_table *table, struct call
     walk->has_call = true;
     *sums = (struct call_sums){get_number(table, "n_turns"), get_number(table, "n_words"),
                                get_number(table, "n_words_excl"), table_reader_get_line(table->reader)};
-    if (!call_id || !sha256 || strcmp(call_id, table->call_id) != 0)
+    if (!call_id || !sha256 || !is_told_as(call_id, table->call_id))
         result_table_tell(table, table->call_id_column, "is not call %llu of manifest.json",
                           (unsigned long long)walk->n_calls);
     else if (column != TABLE_NO_COLUMN && !slice_equal_text(table_reader_get(table->reader, column), sha256))

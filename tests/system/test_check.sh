@@ -20,6 +20,15 @@ succeeds "a folder of reports is sound" "$tenor" check sound
 succeeds "a folder with some of the reports, context and another text for missing values is sound" "$tenor" check few
 "$tenor" run -q -o none --reports ledger calls
 succeeds "a folder with one report and those that are always written is sound" "$tenor" check none
+mkdir names
+cp calls/*.txt names/
+i=0
+for call in names/*.txt; do
+    i=$((i + 1))
+    case $i in 1) mv "$call" 'names/a"b\c.txt' ;; 2) mv "$call" "names/$(printf 'x\377').txt" ;; *) break ;; esac
+done
+"$tenor" run -q -o named names
+succeeds "calls whose names hold quotes, or are no UTF-8, are those of the manifest" "$tenor" check named
 # One word in two classes of a list; and cues at the same place of the text of two rows of a table.
 cat >lm.csv <<'END'
 Word,Seq_num,Word Count,Negative,Positive,Uncertainty,Litigious,Strong_Modal,Weak_Modal,Constraining,Syllables
