@@ -13,8 +13,6 @@
 #include "metric/metric_statement.h"
 #include "metric/metric_vocabulary.h"
 
-enum { METRIC_UNIT_SIZE = 16 };
-
 /* By what a number of this unit is multiplied to be one of the other; NaN where they differ in more than a
  * scale.
  */
@@ -23,7 +21,7 @@ double metric_change_find_factor(const char *unit, const char *other);
 /* A level; half is half a unit of its last digit, 0 where that is not known. */
 struct metric_figure {
     double value, half;
-    char unit[METRIC_UNIT_SIZE];
+    const char *unit; /* borrowed */
 };
 
 enum change_status {
@@ -49,8 +47,8 @@ struct metric_change metric_change_compute(enum metric_family family, const stru
 /* What the words say of a change. */
 struct said_change {
     double value, half;
-    bool is_growth; /* in per cent, else a difference */
-    char unit[METRIC_UNIT_SIZE];
+    bool is_growth;   /* in per cent, else a difference */
+    const char *unit; /* borrowed */
 };
 
 enum change_agreement { AGREEMENT_UNKNOWN, AGREEMENT_NO, AGREEMENT_YES };
@@ -62,7 +60,7 @@ enum change_agreement metric_change_compare(const struct said_change *said, cons
 /* Guidance for a quarter; low is high where it was one figure. */
 struct metric_guidance {
     double low, high;
-    char unit[METRIC_UNIT_SIZE];
+    const char *unit; /* borrowed */
 };
 
 enum guidance_place { GUIDANCE_BELOW, GUIDANCE_WITHIN, GUIDANCE_ABOVE };

@@ -2,7 +2,6 @@
 #include "engine/call_figures.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,28 +11,39 @@
 #include "metric/metric_slot.h"
 #include "report/call_reports.h"
 
-static void copy_unit(char unit[METRIC_UNIT_SIZE], const char *text)
+#define NOTHING_SAID UINT32_MAX
+
+/* The text, kept once however many figures have it: there are a few dozen of them. */
+static const char *keep_unit(struct call_figures *figures, const char *text)
 {
-    snprintf(unit, METRIC_UNIT_SIZE, "%s", text);
+    char *kept;
+
+    for (size_t i = 0; i < figures->n_units; i++)
+        if (strcmp(figures->unit_list[i], text) == 0)
+            return figures->unit_list[i];
+    kept = arena_alloc(figures->units, strlen(text) + 1);
+    ARRAY_RESERVE(figures->unit_list, figures->n_units, figures->cap_units);
+    return figures->unit_list[figures->n_units++] = strcpy(kept, text);
 }
 
 static struct call_figure *add_figure(struct call_figures *figures, size_t slot)
 {
     ARRAY_RESERVE(figures->figures, figures->n_figures, figures->cap_figures);
-    figures->figures[figures->n_figures] = (struct call_figure){.slot = slot};
+    figures->figures[figures->n_figures] =
+        (struct call_figure){.slot = (uint32_t)slot, .said = {NOTHING_SAID, NOTHING_SAID}};
     return &figures->figures[figures->n_figures++];
 }
 
-static void set_said(struct call_figure *figure, enum wide_change change,
-                     const struct metric_statement *statement)
+static uint32_t add_said(struct call_figures *figures, const struct metric_statement *statement)
 {
     if (!statement)
-        return;
-    figure->has_said[change] = true;
-    figure->said[change] = (struct said_change){.value = statement->value,
-                                                .half = statement->half,
-                                                .is_growth = statement->measure == MEASURE_GROWTH};
-    copy_unit(figure->said[change].unit, statement->unit);
+        return NOTHING_SAID;
+    ARRAY_RESERVE(figures->said, figures->n_said, figures->cap_said);
+    figures->said[figures->n_said] = (struct said_change){.value = statement->value,
+                                                          .half = statement->half,
+                                                          .is_growth = statement->measure == MEASURE_GROWTH,
+                                                          .unit = keep_unit(figures, statement->unit)};
+    return (uint32_t)figures->n_said++;
 }
 
 static void add_slot(struct call_figures *figures, size_t slot, const struct statement_list *list, int fyear,
@@ -51,19 +61,20 @@ static void add_slot(struct call_figures *figures, size_t slot, const struct sta
     figure = add_figure(figures, slot);
     if (actual) {
         figure->has_actual = true;
-        figure->actual = (struct metric_figure){.value = actual->value, .half = actual->half};
-        copy_unit(figure->actual.unit, actual->unit);
-        set_said(figure, WIDE_QOQ,
-                 metric_select_find_change(list, place.metric, place.basis, COMPARISON_QOQ, fyear, fqtr));
-        set_said(figure, WIDE_YOY,
-                 metric_select_find_change(list, place.metric, place.basis, COMPARISON_YOY, fyear, fqtr));
+        figure->actual = (struct metric_figure){
+            .value = actual->value, .half = actual->half, .unit = keep_unit(figures, actual->unit)};
+        figure->said[WIDE_QOQ] = add_said(
+            figures, metric_select_find_change(list, place.metric, place.basis, COMPARISON_QOQ, fyear, fqtr));
+        figure->said[WIDE_YOY] = add_said(
+            figures, metric_select_find_change(list, place.metric, place.basis, COMPARISON_YOY, fyear, fqtr));
     }
     if (guidance) {
         figure->has_guidance = true;
         figure->is_single = isnan(guidance->value_hi);
-        figure->guidance = (struct metric_guidance){
-            .low = guidance->value, .high = figure->is_single ? guidance->value : guidance->value_hi};
-        copy_unit(figure->guidance.unit, guidance->unit);
+        figure->guidance =
+            (struct metric_guidance){.low = guidance->value,
+                                     .high = figure->is_single ? guidance->value : guidance->value_hi,
+                                     .unit = keep_unit(figures, guidance->unit)};
     }
 }
 
@@ -91,8 +102,8 @@ static void add_joined(struct call_figures *figures, size_t record, double *valu
             continue;
         figure = add_figure(figures, figures->n_slots + i);
         figure->has_actual = true;
-        figure->actual = (struct metric_figure){.value = values[figures->joined[i].column]};
-        copy_unit(figure->actual.unit, figures->joined[i].unit);
+        figure->actual = (struct metric_figure){.value = values[figures->joined[i].column],
+                                                .unit = figures->joined[i].unit};
     }
 }
 
@@ -148,6 +159,7 @@ struct call_figures *call_figures_new(const struct finished_run *run, const stru
     struct call_figures *figures = memory_zero(1, sizeof *figures);
 
     figures->run = run;
+    figures->units = arena_new();
     figures->join = join;
     figures->n_slots = metric_slot_list(figures->slots);
     figures->spans = memory_zero(run->n_records, sizeof *figures->spans);
@@ -166,6 +178,9 @@ void call_figures_free(struct call_figures *figures)
         return;
     metric_slips_free(figures->slips);
     free(figures->figures);
+    free(figures->said);
+    free(figures->unit_list);
+    arena_free(figures->units);
     free(figures->spans);
     free(figures->earlier);
     free(figures->joined);
@@ -183,6 +198,14 @@ const struct call_figure *call_figures_find(const struct call_figures *figures, 
         if (figures->figures[i].slot == slot)
             return &figures->figures[i];
     return NULL;
+}
+
+const struct said_change *call_figures_get_said(const struct call_figures *figures,
+                                                const struct call_figure *figure, enum wide_change change)
+{
+    uint32_t said = figure->said[change];
+
+    return said == NOTHING_SAID ? NULL : &figures->said[said];
 }
 
 size_t call_figures_get_told_slot(const struct call_figures *figures, size_t slot)

@@ -58,6 +58,7 @@ static void add_level_row(const struct call_figures *figures, size_t record, con
     static const char *const agreements[] = {NULL, "no", "yes"};
     size_t earlier = figures->earlier[record].records[comparison];
     const struct call_figure *before = call_figures_find(figures, earlier, now->slot);
+    const struct said_change *said = call_figures_get_said(figures, now, comparison);
     struct metric_change change = figure_changes_compare_levels(figures, record, now, comparison);
     char period[12], name[64];
     struct metric_change_report row = start_row(figures, record, now->slot, period, name);
@@ -70,12 +71,11 @@ static void add_level_row(const struct call_figures *figures, size_t record, con
         row.prior_value =
             before->actual.value * metric_change_find_factor(before->actual.unit, now->actual.unit);
     set_change(&change, &row);
-    if (now->has_said[comparison]) {
-        row.said = now->said[comparison].value;
-        row.said_unit = now->said[comparison].unit;
+    if (said) {
+        row.said = said->value;
+        row.said_unit = said->unit;
         if (before && before->has_actual)
-            row.agrees =
-                agreements[metric_change_compare(&now->said[comparison], &now->actual, &before->actual)];
+            row.agrees = agreements[metric_change_compare(said, &now->actual, &before->actual)];
     }
     metric_changes_report_add_row(&row, figures->run->inputs->config->na, out);
 }

@@ -11,7 +11,7 @@
 struct joined_slot {
     size_t column; /* in the metric table */
     size_t slot;   /* of the words (metric_slot.h), whose guidance is meant for it */
-    char unit[METRIC_UNIT_SIZE];
+    char unit[16]; /* one of metrics.csv */
 };
 
 /* Those whose name is that of a slot and whose unit is one of its levels: [*n], the caller frees them.
