@@ -3,7 +3,7 @@
  *   path --call_list--> call --call_source_read--> bytes --document_parse--> document
  *        document --call_tokens_split--> tokens, sentences, for both of the next two
  *        tokens --metric_extractor_run--> statements, whose places the scorer knows
- *        tokens --matcher_find--> matches --context rules--> hits --call_scorer_run--> evidence, turn_scores
+ *        tokens --matcher_find--> matches --hit_find_run--> hits --hit_count_run--> evidence, turn_scores
  *             |
  *             +--> rows of turns.csv, evidence.csv, exchanges.csv, metrics.csv,   one call, one worker,
  *                  ledger.csv, presets.csv and a spill record                     one struct call_work
