@@ -203,12 +203,12 @@ static void draw_all(const struct pool *pool, const struct bootstrap_plan *plan,
     free(sums);
 }
 
-struct spread {
+struct dispersion {
     double mean, deviation;
 };
 
 /* Without care for rounding, four sums side by side: fast, and good enough to say where the tails begin. */
-static struct spread guess_spread(const double *values, size_t n)
+static struct dispersion guess_dispersion(const double *values, size_t n)
 {
     double sums[4] = {0}, squares[4] = {0}, mean;
 
@@ -220,12 +220,12 @@ static struct spread guess_spread(const double *values, size_t n)
             squares[k] += value * value;
         }
     mean = (sums[0] + sums[1] + sums[2] + sums[3]) / (double)n;
-    return (struct spread){
+    return (struct dispersion){
         values[0] + mean,
         sqrt((squares[0] + squares[1] + squares[2] + squares[3]) / (double)n - mean * mean)};
 }
 
-static struct spread find_spread(const double *values, size_t n)
+static struct dispersion find_dispersion(const double *values, size_t n)
 {
     struct sum sum = {0}, squares = {0};
     double mean;
@@ -235,7 +235,7 @@ static struct spread find_spread(const double *values, size_t n)
     mean = values[0] + sum_get(&sum) / (double)n;
     for (size_t i = 0; i < n; i++)
         sum_add(&squares, (values[i] - mean) * (values[i] - mean));
-    return (struct spread){mean, sqrt(sum_get(&squares) / ((double)n - 1.0))};
+    return (struct dispersion){mean, sqrt(sum_get(&squares) / ((double)n - 1.0))};
 }
 
 /* The quantile of n values of which the n_known smallest are at hand, sorted. */
@@ -299,15 +299,15 @@ static void sort_tail(double *tail, size_t n, size_t n_tail)
     }
 }
 
-#define NEAR_TAIL                                                                                            \
-    1.6 /* deviations from the mean: a good twentieth of draws that are nearly normal lies beyond */
+/* Deviations from the mean: a good twentieth of draws that are nearly normal lies beyond. */
+#define NEAR_TAIL 1.6
 
 /* Collects the values beyond NEAR_TAIL deviations, in their order, mirrored where is_upper; all of them where
  * that would be fewer than n_tail.  No branch depends on a value. */
-static size_t collect_tail(const double *values, size_t n, struct spread spread, bool is_upper, double *tail,
-                           size_t n_tail)
+static size_t collect_tail(const double *values, size_t n, struct dispersion dispersion, bool is_upper,
+                           double *tail, size_t n_tail)
 {
-    double sign = is_upper ? -1.0 : 1.0, bound = sign * spread.mean - NEAR_TAIL * spread.deviation;
+    double sign = is_upper ? -1.0 : 1.0, bound = sign * dispersion.mean - NEAR_TAIL * dispersion.deviation;
     size_t n_found = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -323,7 +323,8 @@ static size_t collect_tail(const double *values, size_t n, struct spread spread,
 
 /* bootstrap_quantile() of values that are not sorted, at alpha or, from the other end, at 1 - alpha: only the
  * end of the tail is put in order.  Mirrored values make the upper tail the lower one. */
-static double find_tail(const double *values, size_t n, struct spread spread, double alpha, bool is_upper)
+static double find_tail(const double *values, size_t n, struct dispersion dispersion, double alpha,
+                        bool is_upper)
 {
     size_t n_tail = (size_t)(((double)n + 1.0) * alpha) + 2, n_found;
     double *tail = memory_alloc(n * sizeof *tail);
@@ -331,7 +332,7 @@ static double find_tail(const double *values, size_t n, struct spread spread, do
 
     if (n_tail > n)
         n_tail = n;
-    n_found = collect_tail(values, n, spread, is_upper, tail, n_tail);
+    n_found = collect_tail(values, n, dispersion, is_upper, tail, n_tail);
     sort_tail(tail, n_found, n_tail);
     /* The rest is not looked at, but for its number. */
     quantile = find_quantile(tail, n_tail, n, alpha);
@@ -351,7 +352,7 @@ static void finish(const struct bootstrap_plan *plan, const double *values, size
                    struct bootstrap_result *result)
 {
     double n_drawn = (double)(n_values + result->n_degenerate);
-    struct spread spread;
+    struct dispersion dispersion;
 
     if (result->status != STATUS_OK)
         return;
@@ -363,11 +364,11 @@ static void finish(const struct bootstrap_plan *plan, const double *values, size
         result->status = STATUS_ZERO_VARIANCE;
         return;
     }
-    spread = plan->without_se ? guess_spread(values, n_values) : find_spread(values, n_values);
+    dispersion = plan->without_se ? guess_dispersion(values, n_values) : find_dispersion(values, n_values);
     if (!plan->without_se)
-        result->se = spread.deviation;
-    result->lo = find_tail(values, n_values, spread, 0.025, false);
-    result->hi = find_tail(values, n_values, spread, 0.025, true);
+        result->se = dispersion.deviation;
+    result->lo = find_tail(values, n_values, dispersion, 0.025, false);
+    result->hi = find_tail(values, n_values, dispersion, 0.025, true);
 }
 
 /* Fills the estimates, and what is refused before anything is drawn. */

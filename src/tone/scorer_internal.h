@@ -44,10 +44,9 @@ struct scorer {
     enum lexicon_use uses[N_LEXICON_USES]; /* [n_lexicons] by the matcher's lexicon number */
     size_t n_lexicons;
     bool has[N_LEXICON_USES];
-    bool has_dictionary; /* word_counts tell WORD_IN_DICTIONARY */
-    bool *is_filler;     /* [words of the vocabulary] may stand in a courtesy */
-    uint32_t
-        *word_counts; /* [words of the vocabulary + 1] of enum word_counts; the last is for unknown words */
+    bool has_dictionary;    /* word_counts tell WORD_IN_DICTIONARY */
+    bool *is_filler;        /* [words of the vocabulary] may stand in a courtesy */
+    uint32_t *word_counts;  /* [words of the vocabulary + 1] enum word_counts; the last is of unknown words */
     uint8_t *compose_kinds; /* [words of the vocabulary] enum compose_kind of words that are not matched */
     double *compose_values; /* [words of the vocabulary] of objects among them */
     bool *is_frame;         /* [terms of the matcher] a request frame, which is no cue */
