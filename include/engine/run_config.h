@@ -51,6 +51,7 @@ struct run_config {
     size_t shard, n_shards; /* 1-based; n_shards 0: the whole run */
     bool is_dry_run;        /* lists what would be read, writes nothing */
     bool wanted[N_OUTPUT_FILES]; /* --reports; manifest, run_info, codebook and skipped are always written */
+    bool is_turns_short;         /* turns.csv has the columns of --reports turns, not of turns_full */
     const char *command_line;    /* for run_info.csv */
     void (*progress)(void *data, size_t n_done, size_t n_calls,
                      uint64_t bytes); /* NULL: none; called after some calls, by one worker at a time */
@@ -63,6 +64,13 @@ struct run_config {
 };
 
 void run_config_init(struct run_config *config); /* the defaults */
+/* The reports of --reports, one name at a time: those of files, with or without .csv, and turns_full, which
+ * is turns.csv with all its columns.  False where there is no such report. */
+bool run_config_add_report(struct run_config *config, struct slice name);
+/* The name by which a wanted file is added again. */
+const char *run_config_get_report(const struct run_config *config, enum output_file file);
+/* Is turns.csv wanted with all its columns? */
+bool run_config_wants_turns_full(const struct run_config *config);
 /* Is evidence.csv wanted, packed or not? */
 bool run_config_wants_evidence(const struct run_config *config);
 

@@ -39,7 +39,8 @@ struct scored_call {
     struct evidence_labels *labels;       /* of the same scorer and na */
     struct interval_count_memory *limits; /* scratch of one worker for turns.csv; NULL: none is kept */
     const char *na;
-    size_t context; /* characters of context in evidence.csv, 0: no such columns */
+    bool is_turns_short; /* turns.csv has the columns of turns_report_short_table */
+    size_t context;      /* characters of context in evidence.csv, 0: no such columns */
 };
 
 /* What the rows of lexicons say in evidence.csv, the same for every occurrence: formatted at the first and
@@ -53,6 +54,7 @@ void evidence_report_free_labels(struct evidence_labels *labels); /* NULL is fin
 struct slice evidence_report_fold(struct buffer *folded, struct slice text);
 
 extern const struct report_table turns_report_table;
+extern const struct report_table turns_report_short_table;      /* its first columns */
 extern const struct report_table evidence_report_table;         /* without context */
 extern const struct report_table evidence_report_context_table; /* with left and right */
 extern const struct report_table exchanges_report_table;

@@ -19,6 +19,7 @@ struct codebook {
     const struct meta_table *meta;                    /* carried columns; NULL: none */
     const struct metric_table *metrics;               /* joined metrics; NULL: none */
     size_t context;                                   /* of evidence.csv; 0: without its two columns */
+    bool is_turns_short;                              /* turns.csv has its first columns alone */
     bool (*has)(const void *data, const char *table); /* which reports are visited; NULL: all */
     const void *data;
 };

@@ -18,6 +18,15 @@ void call_scorer_free(struct call_scorer *call_scorer);           /* NULL is fin
 /* From now on call_scorer_run() fills the list with the sentences that it excludes; NULL: no more. */
 void call_scorer_keep_excluded(struct call_scorer *call_scorer, struct excluded_list *excluded);
 
+/* What can be left out where no report asks for it. */
+enum score_part {
+    SCORE_EVIDENCE = 1,   /* the list stays empty */
+    SCORE_TEXT_COUNTS = 2 /* of text_count.h and of forward-looking sentences: they stay 0 */
+};
+
+/* From now on call_scorer_run() leaves out these parts, added up; 0: none. */
+void call_scorer_leave_out(struct call_scorer *call_scorer, unsigned parts);
+
 /* From now on call_scorer_run() tells the clock its stages; NULL: no more. */
 void call_scorer_set_clock(struct call_scorer *call_scorer, struct stage_clock *clock);
 

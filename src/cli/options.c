@@ -226,13 +226,10 @@ static bool set_reports(struct options *options, const char *value, struct error
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         options->config.wanted[i] = is_always_written((enum output_file)i);
     while (slice_next(&rest, ',', &name)) {
-        enum output_file file;
-
-        if (!output_file_parse(slice_trim(name), &file))
+        if (!run_config_add_report(&options->config, slice_trim(name)))
             return error_set(err, ERROR_USAGE,
                              "--reports: there is no report \"%.*s\"; `tenor describe` lists them",
                              (int)name.len, name.ptr);
-        options->config.wanted[file] = true;
     }
     return true;
 }
@@ -372,7 +369,9 @@ static const struct option_row rows[] = {
      "two calls of one firm and date: first (default) enters the panel, keep both, or error", set_duplicates,
      RUN},
     {"context", 0, "N", "characters of context in evidence.csv (default 0)", set_context, RUN},
-    {"reports", 0, "LIST", "only these reports, such as turns,speakers", set_reports, RUN},
+    {"reports", 0, "LIST",
+     "only these reports, such as turns,speakers; turns_full is turns.csv with all its columns", set_reports,
+     RUN},
     {"compress", 0, "HOW", "zstd: evidence.csv is written packed, as evidence.csv.zst; none (default)",
      set_compress, RUN},
     {"na", 0, "TEXT", "text for missing values (default NA)", set_na, RUN},

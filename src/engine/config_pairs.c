@@ -76,7 +76,7 @@ void config_pairs_format(const struct run_config *config, struct buffer *out)
     add_number(out, "strict", config->is_strict);
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         if (config->wanted[i])
-            add_pair(out, "report", output_file_name((enum output_file)i));
+            add_pair(out, "report", run_config_get_report(config, (enum output_file)i));
 }
 
 /* What reading must remember from one pair to the next. */
@@ -225,12 +225,7 @@ static bool set_strict(struct reading *reading, const char *value)
 
 static bool add_report(struct reading *reading, const char *value)
 {
-    enum output_file file;
-
-    if (!output_file_parse(slice_from(value), &file))
-        return false;
-    reading->config->wanted[file] = true;
-    return true;
+    return run_config_add_report(reading->config, slice_from(value));
 }
 
 static const struct {

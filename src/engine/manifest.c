@@ -83,7 +83,7 @@ static json_t *make_reports(const struct run_config *config)
 
     for (int i = 0; i < N_OUTPUT_FILES; i++)
         if (config->wanted[i])
-            json_array_append_new(reports, json_string(output_file_name((enum output_file)i)));
+            json_array_append_new(reports, json_string(run_config_get_report(config, (enum output_file)i)));
     return reports;
 }
 

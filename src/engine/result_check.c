@@ -319,7 +319,10 @@ static void take_speaker(struct walk *walk, struct result_table *table)
                           (long long)get_number(table, "n_turns"), (long long)n_turns);
     for (int k = 0; k < N_SUMS; k++) {
         size_t column = table_reader_find_column(table->reader, sum_names[k]);
+        const struct table_reader *turns = walk->tables[OUTPUT_TURNS].reader;
 
+        if (table_reader_find_column(turns, sum_names[k]) == TABLE_NO_COLUMN) /* not in the short turns.csv */
+            continue;
         if (column != TABLE_NO_COLUMN && get_number(table, sum_names[k]) != sums[k])
             result_table_tell(table, column, "%s is %lld; the turns of the speaker add up to %lld",
                               sum_names[k], (long long)get_number(table, sum_names[k]), (long long)sums[k]);

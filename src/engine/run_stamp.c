@@ -59,6 +59,7 @@ static bool make_scoring(struct run_stamp *stamp, const struct inputs *inputs, j
                       early ? early : "", stamp->lexicons);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         buffer_add_byte(&text, inputs->config->wanted[rows[i]] ? '1' : '0');
+    buffer_add_byte(&text, run_config_wants_turns_full(inputs->config) ? '1' : '0');
     buffer_add_byte(&text, run_config_wants_evidence(inputs->config) ? '1' : '0');
     hash_sha256(buffer_get_slice(&text), stamp->scoring);
     buffer_release(&text);

@@ -83,7 +83,7 @@ static bool write_headers(struct run_state *run, struct error *err)
     bool ok;
 
     buffer_init(&rows);
-    column_write_header(&turns_report_table, &rows);
+    column_write_header(run->config->is_turns_short ? &turns_report_short_table : &turns_report_table, &rows);
     ok = output_add(run->output, OUTPUT_TURNS, &rows, err);
     column_write_header(evidence, &rows);
     ok = ok && output_add(run->output, OUTPUT_EVIDENCE, &rows, err);
@@ -241,8 +241,10 @@ static void describe(void *shared, size_t index, size_t worker)
 
 static bool write_descriptions(struct run_state *run, struct error *err)
 {
-    const struct codebook codebook = {
-        .meta = run->inputs.meta, .metrics = run->inputs.metrics, .context = run->config->context};
+    const struct codebook codebook = {.meta = run->inputs.meta,
+                                      .metrics = run->inputs.metrics,
+                                      .context = run->config->context,
+                                      .is_turns_short = run->config->is_turns_short};
     struct describing describing = {
         .package = {.codebook = &codebook, .na = run->config->na, .find = find_report, .data = run->output}};
     bool ok;

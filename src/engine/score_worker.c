@@ -44,6 +44,7 @@ struct score_worker {
     struct document *document;
     struct excluded_list excluded;
     struct scored_call scored;
+    bool finds_figures, makes_evidence; /* some report asks for them */
     bool makes_records;
     bool keeps_cues;               /* for the reports of speakers, CEO-years and the like */
     const struct kept_calls *kept; /* NULL: nothing is taken from an earlier run */
@@ -63,6 +64,19 @@ static bool wants_cues(const struct run_config *config)
     return false;
 }
 
+/* What the reports of all calls, and of a later merge, are made of, is made in any case. */
+static void settle_parts(struct score_worker *worker)
+{
+    const struct run_config *config = worker->inputs->config;
+    bool needs_all =
+        worker->makes_records || finish_needs_calls(config) || run_config_wants_turns_full(config);
+
+    worker->finds_figures = needs_all || config->wanted[OUTPUT_EXCHANGES];
+    worker->makes_evidence = worker->finds_figures || run_config_wants_evidence(config) || worker->n_presets;
+    call_scorer_leave_out(worker->call_scorer, (needs_all ? 0 : SCORE_TEXT_COUNTS) |
+                                                   (worker->makes_evidence ? 0 : SCORE_EVIDENCE));
+}
+
 struct score_worker *score_worker_new(const struct inputs *inputs)
 {
     struct score_worker *worker = memory_zero(1, sizeof *worker);
@@ -78,6 +92,7 @@ struct score_worker *score_worker_new(const struct inputs *inputs)
     worker->source = call_source_new(&inputs->calls);
     worker->tokens = call_tokens_new();
     worker->extractor = metric_extractor_new(inputs->metric_lexicon);
+    settle_parts(worker);
     return worker;
 }
 
@@ -90,6 +105,7 @@ void score_worker_make_records(struct score_worker *worker, const struct kept_ca
 {
     worker->makes_records = worker->keeps_cues = true;
     worker->kept = kept;
+    settle_parts(worker);
 }
 
 void score_worker_set_ahead(struct score_worker *worker, struct call_ahead *ahead)
@@ -255,13 +271,15 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
     stage_clock_begin(worker->clock, STAGE_TOKENISE);
     call_tokens_split(worker->tokens, document, scorer_get_vocabulary(inputs->scorer));
     stage_clock_begin(worker->clock, STAGE_METRICS);
-    find_metrics(worker, document, &work->meta);
+    if (worker->finds_figures)
+        find_metrics(worker, document, &work->meta);
     stage_clock_begin(worker->clock, STAGE_SCORE);
     call_scorer_run_tokens(worker->call_scorer, document, worker->tokens, worker->scores, &worker->evidence);
     if (worker->preset_scorer)
         preset_scorer_run(worker->preset_scorer, document, worker->scores, &worker->evidence,
                           worker->preset_scores);
-    if (!evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
+    if (worker->makes_evidence &&
+        !evidence_check(&worker->evidence, inputs->scorer, worker->scores, document->n_turns, &work->error)) {
         work->is_fault = true;
         return false;
     }
@@ -274,7 +292,7 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .evidence = &worker->evidence,
         .excluded = &worker->excluded,
         .metric_places = worker->places,
-        .n_metric_places = worker->statements->count,
+        .n_metric_places = worker->finds_figures ? worker->statements->count : 0,
         .presets = worker->preset_scores,
         .n_presets = worker->n_presets,
         .terms = worker->preset_scorer ? preset_scorer_get_terms(worker->preset_scorer) : NULL,
@@ -282,6 +300,7 @@ static bool score_document(struct score_worker *worker, struct call_work *work)
         .labels = worker->labels,
         .limits = &worker->limits,
         .na = inputs->config->na,
+        .is_turns_short = inputs->config->is_turns_short,
         .context = inputs->config->context,
     };
     return true;

@@ -108,6 +108,8 @@ void codebook_visit(const struct codebook *codebook, codebook_visitor *visit, vo
             continue;
         if (table == &evidence_report_table && codebook->context)
             table = &evidence_report_context_table;
+        if (table == &turns_report_table && codebook->is_turns_short)
+            table = &turns_report_short_table;
         if (codebook->has && !codebook->has(codebook->data, table->name))
             continue;
         for (size_t k = 0; k < table->n_columns; k++)

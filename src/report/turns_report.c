@@ -235,13 +235,17 @@ static const struct report_column columns[] = {
     {"tone_ex_quant", COLUMN_NUMBER, "value per word", "tone of these sentences alone", AT(tone_ex_quant)},
 };
 
-const struct report_table turns_report_table = {
-    .name = "turns",
-    .row_is = "one speaker turn",
-    .key = "call_id, turn_no",
-    .columns = columns,
-    .n_columns = sizeof columns / sizeof *columns,
-};
+/* Up to call_date: what every user needs; the columns behind it ask for figures, syllables and intervals. */
+enum { N_SHORT_COLUMNS = 71 };
+
+#define TABLE(n)                                                                                             \
+    {                                                                                                        \
+        .name = "turns", .row_is = "one speaker turn", .key = "call_id, turn_no", .columns = columns,        \
+        .n_columns = n                                                                                       \
+    }
+
+const struct report_table turns_report_table = TABLE(sizeof columns / sizeof *columns);
+const struct report_table turns_report_short_table = TABLE(N_SHORT_COLUMNS);
 
 static void set_twin(const struct list_twin *twin, bool is_given, int64_t row[3])
 {
@@ -313,13 +317,13 @@ static void set_flags(const struct turn_score *score, struct turn_row *row)
     row->excl_main = find_main_exclusion(score);
 }
 
+/* The short columns, but for those of the published lists. */
 static void set_score(const struct turn_score *score, struct turn_row *row)
 {
     uint32_t hedges[N_HEDGE_SETS];
 
     row->n_words = score->n_words;
     row->n_words_excl = score->n_words_excl;
-    row->n_words_alpha2 = score->n_words_alpha2;
     row->pos = score->pos;
     row->neg = score->neg;
     row->pos_raw = score->pos_raw;
@@ -332,9 +336,6 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     row->hedge_broad = hedges[HEDGE_SET_BROAD];
     row->tone = turn_score_get_tone(score);
     row->tone_words = turn_score_get_tone_words(score);
-    row->tone_with_courtesy = turn_score_get_tone_with_courtesy(score);
-    row->tone_all = turn_score_get_tone_all(score);
-    row->tone_words_all = turn_score_get_tone_words_all(score);
     row->tone_class = turn_score_get_class(score);
     row->hedge_1000 = turn_score_get_hedge_1000(score);
     for (int i = 0; i < N_COUNTED_HEDGES; i++)
@@ -342,7 +343,6 @@ static void set_score(const struct turn_score *score, struct turn_row *row)
     for (int i = 0; i < N_NONANSWERS; i++)
         row->nonanswers[i] = score->nonanswers[i];
     row->pos_negated = score->pos_negated;
-    row->neg_negated = score->neg_negated;
     row->n_sent = score->n_sent;
     row->n_hedge_sent = score->n_hedge_sent;
     row->n_numbers = score->n_numbers;
@@ -362,6 +362,11 @@ static void set_hedge_interval(const struct turn_score *score, struct interval_c
 
 static void set_measures(const struct turn_score *score, struct turn_row *row)
 {
+    row->n_words_alpha2 = score->n_words_alpha2;
+    row->neg_negated = score->neg_negated;
+    row->tone_with_courtesy = turn_score_get_tone_with_courtesy(score);
+    row->tone_all = turn_score_get_tone_all(score);
+    row->tone_words_all = turn_score_get_tone_words_all(score);
     row->n_tokens = (int64_t)score->n_words + score->n_words_excl + score->n_numbers;
     row->n_quantities = score->n_quantities;
     row->n_fls_sent = score->n_forward_sent;
@@ -379,9 +384,11 @@ static void set_from_score(const struct scored_call *call, const struct turn_sco
                            struct turn_row *row)
 {
     set_score(score, row);
+    set_lists(call, score, row);
+    if (call->is_turns_short)
+        return;
     set_flags(score, row);
     set_measures(score, row);
-    set_lists(call, score, row);
 }
 
 void turns_report_visit_measures(const struct scored_call *call, const struct turn_score *score,
@@ -502,8 +509,8 @@ static void add_written(const struct written_parts *parts, size_t begin, size_t 
     table_writer_add_written(writer, slice_make(parts->text.data + begin, end - begin));
 }
 
-static void add_row(const struct written_parts *parts, size_t speaker, const struct turn_row *row,
-                    struct table_writer *writer)
+static void add_row(const struct written_parts *parts, size_t speaker, size_t n_columns,
+                    const struct turn_row *row, struct table_writer *writer)
 {
     const struct report_table *table = &turns_report_table;
 
@@ -513,13 +520,34 @@ static void add_row(const struct written_parts *parts, size_t speaker, const str
                 parts->speaker_ends[speaker], writer);
     column_write_range(table, parts->speaker.end, parts->period.begin, row, writer);
     add_written(parts, parts->call_end, parts->period_end, writer);
-    column_write_range(table, parts->period.end, table->n_columns, row, writer);
+    column_write_range(table, parts->period.end, n_columns, row, writer);
     table_writer_end_row(writer);
+}
+
+/* The columns that come of a comparison with chance, of all turns of a call. */
+struct judged_rates {
+    struct shrunk_rates shrunk;
+    struct interval_count_memory own, *memory;
+};
+
+static void judge_rates(const struct scored_call *call, struct judged_rates *rates)
+{
+    *rates = (struct judged_rates){.memory = call->limits ? call->limits : &rates->own};
+    rates->shrunk = shrink(call);
+}
+
+static void set_judged_rates(const struct scored_call *call, struct judged_rates *rates, size_t turn,
+                             struct turn_row *row)
+{
+    set_hedge_interval(&call->scores[turn], rates->memory, row);
+    row->hedge_1000_shrunk = rates->shrunk.rates[turn];
+    row->shrink_status = status_name(rates->shrunk.statuses[turn]);
 }
 
 void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
 {
     struct table_writer writer = {.out = out, .na = call->na};
+    size_t n_columns = call->is_turns_short ? N_SHORT_COLUMNS : turns_report_table.n_columns;
     char period[12];
     struct turn_row row = {
         .call_id = call->call_id,
@@ -529,22 +557,22 @@ void turns_report_add_rows(const struct scored_call *call, struct buffer *out)
         .fiscal_period = period,
         .call_date = call->meta->call_date,
     };
-    struct shrunk_rates shrunk = shrink(call);
-    struct interval_count_memory own = {0}, *memory = call->limits ? call->limits : &own;
+    struct judged_rates rates = {.memory = NULL};
     struct written_parts parts;
 
+    if (!call->is_turns_short)
+        judge_rates(call, &rates);
     period_format(call->meta->fyear, call->meta->fqtr, period);
     write_parts(call, &row, &parts);
     for (size_t i = 0; i < call->document->n_turns; i++) {
         set_turn(call->document, i, &row);
         set_from_score(call, &call->scores[i], &row);
-        set_hedge_interval(&call->scores[i], memory, &row);
-        row.hedge_1000_shrunk = shrunk.rates[i];
-        row.shrink_status = status_name(shrunk.statuses[i]);
-        add_row(&parts, call->document->turns[i].speaker, &row, &writer);
+        if (!call->is_turns_short)
+            set_judged_rates(call, &rates, i, &row);
+        add_row(&parts, call->document->turns[i].speaker, n_columns, &row, &writer);
     }
     free(parts.speaker_ends);
     buffer_release(&parts.text);
-    free(shrunk.rates);
-    free(shrunk.statuses);
+    free(rates.shrunk.rates);
+    free(rates.shrunk.statuses);
 }

@@ -54,6 +54,11 @@ void call_scorer_keep_excluded(struct call_scorer *scratch, struct excluded_list
     scratch->excluded = excluded;
 }
 
+void call_scorer_leave_out(struct call_scorer *scratch, unsigned parts)
+{
+    scratch->left_out = parts;
+}
+
 void call_scorer_set_metrics(struct call_scorer *scratch, const struct metric_place *places, size_t n)
 {
     scratch->places = places;
@@ -271,7 +276,9 @@ static void score_turn(const struct scorer *scorer, struct call_scorer *scratch,
     exclusion_find(document, turn_no, &scratch->tokens, &scratch->exclusion_marks, scratch->exclusions);
     mark_metrics(scratch, turn_no);
     count_words(scratch, score);
-    text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward, score);
+    if (!(scratch->left_out & SCORE_TEXT_COUNTS))
+        text_count_add(scorer, &scratch->tokens, document->text, scratch->exclusions, scratch->is_forward,
+                       score);
     hit_count_run(scratch, document->text, turn_no, score, evidence);
     if (scorer->gow2021 && turn->qa_role == QA_ANSWER)
         gow2021_count_run(scorer, scratch, document->text, turn_no, score, evidence);

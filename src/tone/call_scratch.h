@@ -52,6 +52,7 @@ struct call_scorer {
     bool *has_metric;                  /* [n_sentences] holds a reported metric */
     const struct metric_place *places; /* [n_places] */
     size_t n_places, next_place;       /* the first place that is not of an earlier turn */
+    unsigned left_out;                 /* enum score_part */
     struct excluded_list *excluded;    /* NULL: not asked for */
     struct stage_clock *clock;         /* NULL: not asked for */
 };

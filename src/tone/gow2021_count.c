@@ -35,6 +35,8 @@ void gow2021_count_run(const struct scorer *scorer, const struct call_scorer *sc
             if (!matches[k].is_found)
                 continue;
             score->nonanswers[entries->rows[k].category]++;
+            if (scratch->left_out & SCORE_EVIDENCE)
+                continue;
             ARRAY_RESERVE(evidence->items, evidence->count, evidence->capacity);
             evidence->items[evidence->count++] = (struct evidence){
                 .term = &entries->terms[k],

@@ -265,7 +265,8 @@ void hit_count_run(struct call_scorer *scratch, const char *text, uint32_t turn_
             continue;
         verdict = judge(scratch, text, hit);
         count_hit(hit, &verdict, score, &raw);
-        add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
+        if (!(scratch->left_out & SCORE_EVIDENCE))
+            add_evidence(evidence, scratch, hit, &verdict, turn_no, &place);
         if (hit->use == USE_HEDGE && verdict.reason == DROP_NONE &&
             hedge_class_is_in((enum hedge_class)hit->action, HEDGE_SET_STD) &&
             verdict.sentence != hedged.last)

@@ -187,9 +187,12 @@ static uint16_t get_lexicons(const struct scorer *scorer, enum lexicon_use use)
 void hit_find_run(struct call_scorer *scratch, const struct context *context, bool is_answer)
 {
     uint16_t silent = is_answer ? 0 : get_lexicons(scratch->scorer, USE_NONANSWER);
+    uint16_t forward = get_lexicons(scratch->scorer, USE_FORWARD);
 
+    if (scratch->left_out & SCORE_TEXT_COUNTS)
+        silent |= forward;
     scratch->hits.count = 0;
     scratch->toned.count = 0;
     find_frames(scratch);
-    find_hits(scratch, context, silent, get_lexicons(scratch->scorer, USE_FORWARD));
+    find_hits(scratch, context, silent, forward);
 }

@@ -21,6 +21,12 @@ same() { diff -rq -x run_info.csv "$@"; }
 succeeds "the configuration of a run repeats it byte for byte" "$tenor" run -q --config again.ini -o again
 succeeds "the reports are the same" same first again
 succeeds "nothing was said of files that are as they were" test ! -s said
+for reports in turns turns_full; do
+    "$tenor" run -q -o first_$reports --reports $reports "a b/calls"
+    "$tenor" config --from first_$reports/manifest.json >again.ini
+    "$tenor" run -q --config again.ini -o again_$reports
+    succeeds "the columns of --reports $reports are repeated" same first_$reports again_$reports
+done
 echo >>"a b/hedges.csv"
 "$tenor" config --from first/manifest.json >changed.ini 2>said
 if grep -q 'tenor: 1 files of that run have changed since' said && grep -q -A 1 'not the one of the run' changed.ini; then

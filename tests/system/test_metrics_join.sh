@@ -55,11 +55,11 @@ gvkey,fyear,fqtr,metric,value,unit,basis,kind
 END
 run out --metrics dates.csv --metrics keys.csv || not_ok "a run with two files of metrics" "it failed"
 # Reports that need no panel leave out the end of the run, but not what is told of the join.
-run turns_only --reports turns --metrics dates.csv --metrics keys.csv || not_ok "turns.csv with metrics" "it failed"
+run turns_only --reports turns_full --metrics dates.csv --metrics keys.csv || not_ok "turns.csv with metrics" "it failed"
 equals "the manifest of turns.csv alone counts the calls that joined" "$(grep '"joined"' out/manifest.json)" \
     "$(grep '"joined"' turns_only/manifest.json)"
 equals "turns.csv alone is that of a run with all reports" "$(cat out/turns.csv)" "$(cat turns_only/turns.csv)"
-run plain_turns --reports turns,ledger || not_ok "turns.csv alone" "it failed"
+run plain_turns --reports turns_full,ledger || not_ok "turns.csv alone" "it failed"
 equals "without metrics, too" "$(cat out/turns.csv)" "$(cat plain_turns/turns.csv)"
 equals "and then nobody looks for CEOs" '  "ceo_years": 0,' "$(grep '"ceo_years"' plain_turns/manifest.json)"
 equals "every call in every file, and every row without a call, has its reason" \

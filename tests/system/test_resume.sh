@@ -65,7 +65,8 @@ resumes "other metrics score nothing" 0 144 --calls calls.csv --lexicon hedge=he
 resumes "another option that scoring reads scores all" 144 0 --context 10 "${arguments[@]}"
 says_stale "and it is said"
 resumes "without the evidence the rows are others" 144 0 --reports turns,calls "${arguments[@]}"
-resumes "with it again, too" 144 0 "${arguments[@]}"
+resumes "with all columns of turns.csv, too" 144 0 --reports turns_full,calls "${arguments[@]}"
+resumes "with all reports again, too" 144 0 "${arguments[@]}"
 sed '$d' hedge.csv >changed && mv changed hedge.csv
 resumes "a changed lexicon scores all" 144 0 "${arguments[@]}"
 says_stale "and that is said, too"

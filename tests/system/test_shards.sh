@@ -45,6 +45,7 @@ succeeds "of 200 shards of 144 calls some are empty" grep -qx 'calls_scored,0' -
 equals "options of all kinds" 3 --calls "$sample/calls.csv" --metrics "$sample/metrics.csv" --speakers roles.csv \
     --role 'Founder=CEO' --seed 7 --context 12 --duplicates keep --na . --meta-from-name '{date}-{ticker}' \
     --reports turns,speakers,calls,ceo_year,evidence "$sample/calls"
+equals "turns.csv with its first columns alone" 2 --reports turns "$sample/calls"
 printf 'is,column,name,unit\nmetric,eps_surprise,surprise,ratio\n' >map.csv
 equals "metrics with a map" 2 --metrics "$sample/metrics.csv=map.csv" "$sample/calls"
 cat >lm.csv <<'END'

@@ -68,6 +68,51 @@ static void options_come_back_as_they_were(void **state)
     buffer_release(&pairs);
 }
 
+static void columns_of_turns_come_back(void **state)
+{
+    (void)state;
+    for (int is_short = 0; is_short < 2; is_short++) {
+        struct run_config config, back;
+        struct buffer pairs;
+
+        run_config_init(&config);
+        config.is_turns_short = is_short;
+        buffer_init(&pairs);
+        config_pairs_format(&config, &pairs);
+        run_config_init(&back);
+        assert_true(config_pairs_read(buffer_get_slice(&pairs), &back));
+        assert_true(back.wanted[OUTPUT_TURNS]);
+        assert_int_equal(back.is_turns_short, is_short);
+        buffer_release(&pairs);
+    }
+}
+
+/* turns_full stands for turns.csv, and says more than turns, whichever comes first. */
+static void turns_full_says_more_than_turns(void **state)
+{
+    static const struct {
+        const char *names[2];
+        bool is_short;
+    } cases[] = {{{"turns", "evidence"}, true},       {{"evidence", "turns.csv"}, true},
+                 {{"turns_full", "evidence"}, false}, {{"turns_full", "turns"}, false},
+                 {{"turns", "turns_full"}, false},    {{"turns", "turns"}, true}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run_config config;
+
+        run_config_init(&config);
+        memset(config.wanted, 0, sizeof config.wanted);
+        for (int k = 0; k < 2; k++)
+            assert_true(run_config_add_report(&config, slice_from(cases[i].names[k])));
+        assert_true(config.wanted[OUTPUT_TURNS]);
+        assert_int_equal(run_config_wants_turns_full(&config), !cases[i].is_short);
+        assert_string_equal(run_config_get_report(&config, OUTPUT_TURNS),
+                            cases[i].is_short ? "turns.csv" : "turns_full");
+        assert_false(run_config_add_report(&config, slice_from("turns_most")));
+    }
+}
+
 static void names_of_files_become_absolute(void **state)
 {
     struct run_config config, back;
@@ -119,8 +164,8 @@ static void what_is_not_known_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(options_come_back_as_they_were),
-        cmocka_unit_test(names_of_files_become_absolute),
+        cmocka_unit_test(options_come_back_as_they_were),  cmocka_unit_test(columns_of_turns_come_back),
+        cmocka_unit_test(turns_full_says_more_than_turns), cmocka_unit_test(names_of_files_become_absolute),
         cmocka_unit_test(what_is_not_known_is_refused),
     };
 
